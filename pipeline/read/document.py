@@ -1,0 +1,127 @@
+"""What every reader gives: raw text, and where on which page its lines and cells stand.
+
+A reader knows files, not plans. ``raw_text`` is everything the file says, in reading order, cell by cell inside
+ruled tables; lines and cells are ranges of it. Boxes are in PDF points from the top left of the page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from ...schemas import Problem
+
+
+class Box(NamedTuple):
+    """A rectangle in PDF points from the top left of its page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of raw characters printed on one line (the whole line, or what of it stands in one cell).
+
+    ``start`` and ``end`` are code points of the raw text, the line break left out. ``number`` is the line of the
+    raw text (1-based). Formats with pages give ``page`` (1-based), ``box`` and ``glyphs``: left and right edge of
+    each character, as many pairs as the run has characters; ``size`` is the font size in points.
+    """
+
+    start: int
+    end: int
+    number: int
+    page: int | None = None
+    box: Box | None = None
+    glyphs: tuple[tuple[float, float], ...] = ()
+    size: float | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a ruled table, with the rows and columns that it spans (counted from 0) and its lines."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: tuple[Line, ...]
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as the format rules it, on one page: cells in raw order, and the edges of its columns."""
+
+    page: int | None
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    box: Box | None = None
+    column_edges: tuple[float, ...] = ()
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, or the whole text where the format has none: lines and grids in reading order."""
+
+    number: int | None
+    items: tuple[Line | Grid, ...]
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file, read."""
+
+    path: str
+    media_type: str
+    sha256: str
+    raw_text: str
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        starts.extend(i + 1 for i, char in enumerate(self.raw_text) if char == "\n")
+        return starts
+
+    def line_number(self, offset: int) -> int:
+        """The line of the raw text (1-based) that holds a code point."""
+        return bisect_right(self._line_starts, offset)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, those in cells included, sorted by its place in the raw text."""
+        found: list[Line] = []
+        for page in self.pages:
+            for item in page.items:
+                if isinstance(item, Line):
+                    found.append(item)
+                else:
+                    found.extend(line for cell in item.cells for line in cell.lines)
+        return tuple(sorted(found, key=lambda line: (line.start, line.end)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def lines_between(self, start: int, end: int) -> tuple[Line, ...]:
+        """The lines that share characters with a half-open range of the raw text."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        found = []
+        for line in self.lines[first:]:
+            if line.start >= end:
+                break
+            if line.end > start:
+                found.append(line)
+        return tuple(found)

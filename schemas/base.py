@@ -1,0 +1,56 @@
+"""What every record of the knowledge base shares: an id, and the place in a source that it comes from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+
+SCHEMA_VERSION = "1.0"
+
+Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+"""An exact decimal; in JSON a plain number."""
+
+RocYear = Annotated[int, Field(ge=1, le=300)]
+"""A year of the Republic of China calendar; the Gregorian year is 1911 more."""
+
+
+class Model(BaseModel):
+    """A frozen, closed model: unknown fields are an error, so a misspelt field never passes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Model):
+    """One run of characters in a source that a record, or one field of it, was read from.
+
+    ``char_start`` and ``char_end`` count Unicode code points of the source's raw text (half-open), so
+    ``raw_text[char_start:char_end] == quote``. Lines and pages count from 1. ``bbox`` is
+    ``[x0, top, x1, bottom]`` in PDF points from the top left of the page.
+    """
+
+    source_id: str
+    page: int | None = None
+    line_start: int
+    line_end: int
+    char_start: int
+    char_end: int
+    bbox: tuple[Number, Number, Number, Number] | None = None
+    quote: str
+    field: str | None = Field(default=None, description="The field of the record that the quote is printed in.")
+    inferred: bool = Field(default=False, description="True where the value was inferred from the quote.")
+
+    @model_validator(mode="after")
+    def _holds_its_quote(self) -> Evidence:
+        if self.char_end - self.char_start != len(self.quote):
+            raise ValueError("quote and char_start/char_end differ in length")
+        return self
+
+
+class Record(Model):
+    """A record with a readable id and the evidence that it stands on."""
+
+    LIST_NAME: ClassVar[str] = ""
+    id: str
+    evidence: tuple[Evidence, ...] = ()

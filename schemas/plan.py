@@ -1,0 +1,98 @@
+"""Sources, publishers and plans: who says what, where and for which years."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from .base import Model, Record, RocYear
+
+SourceStatus = Literal["ok", "partial", "failed", "not_a_plan", "duplicate"]
+PlanKind = Literal["annual", "mid_term", "budget", "report", "other"]
+Severity = Literal["info", "warning", "error"]
+
+
+class Problem(Model):
+    """Something that a reader could not do with a source, in one sentence for a person."""
+
+    code: str
+    severity: Severity = "warning"
+    message: str
+    page: int | None = None
+    line: int | None = None
+
+
+class UnusedPart(Model):
+    """A part of a source that yields no records, named so that nothing disappears unseen."""
+
+    title: str | None
+    kind: str
+    characters: int
+    line_start: int
+    line_end: int
+
+
+class Source(Record):
+    """One file that was read."""
+
+    LIST_NAME: ClassVar[str] = "sources"
+    path: str
+    sha256: str | None
+    media_type: str | None
+    pages: int | None = None
+    characters: int = 0
+    plan_ids: tuple[str, ...] = ()
+    status: SourceStatus
+    problems: tuple[Problem, ...] = ()
+    raw_text: str | None = Field(default=None, description="File of the raw text, relative to the knowledge base.")
+    duplicate_of: str | None = None
+    unused: tuple[UnusedPart, ...] = ()
+
+
+class Jurisdiction(Record):
+    """A city, a county or the central government; the id is its ISO 3166-2 code."""
+
+    LIST_NAME: ClassVar[str] = "jurisdictions"
+    name: str
+    name_en: str
+
+
+class Agency(Record):
+    """A bureau or ministry that publishes plans."""
+
+    LIST_NAME: ClassVar[str] = "agencies"
+    name: str
+    jurisdiction_id: str
+    kind: str
+
+
+class Plan(Record):
+    """One agency's plan for a year or a term."""
+
+    LIST_NAME: ClassVar[str] = "plans"
+    source_id: str
+    title: str | None = None
+    kind: PlanKind
+    jurisdiction_id: str | None = None
+    agency_id: str | None = None
+    roc_start: RocYear | None = None
+    roc_end: RocYear | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    vision: str | None = None
+    preface: str | None = None
+    declared_programmes: int | None = None
+
+
+class Finding(Record):
+    """What a careful reader would flag."""
+
+    LIST_NAME: ClassVar[str] = "findings"
+    code: str
+    severity: Severity
+    plan_id: str | None = None
+    source_id: str | None = None
+    record_id: str | None = None
+    message: str
