@@ -27,14 +27,24 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table, put together over page breaks. Its paragraphs keep their places in the source."""
+    """One cell of a table, put together over page breaks. Its paragraphs keep their places in the source.
+
+    ``options`` has every option of a cell that is ticked: whether its box is ticked, and its label. A label is a
+    paragraph of the cell as well; the box itself is in neither.
+    """
 
     paragraphs: tuple[Text, ...]
+    options: tuple[tuple[bool, Text], ...] = ()
 
     @property
     def text(self) -> Text:
         """All paragraphs, one behind the other."""
         return Text.join(self.paragraphs)
+
+    @property
+    def ticked(self) -> tuple[Text, ...]:
+        """The labels of the ticked options."""
+        return tuple(label for ticked, label in self.options if ticked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""Recognises the heads of tables by the names that columns of plans have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from ..text.characters import is_han
+from ..text.vocabulary import read_table
+
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
+_YEAR = re.compile(r"(?:民國|中華民國)?\d{2,3}年?度?(?=\D)|^\d{2,3}年度?$")
+_LONGEST = 30  # characters: a longer cell is no head
+
+
+class ColumnNames:
+    """The roles of column heads; a head fits without white space, years, a trailing bracket and filler words."""
+
+    def __init__(self, overlay: Path | None = None) -> None:
+        table = read_table("columns", overlay)
+        self._ignore = tuple(table["ignore"])
+        self._roles: dict[str, tuple[str, ...]] = {}
+        for role, names in table["roles"].items():
+            for name in names:
+                self._roles[name] = (*self._roles.get(name, ()), role)
+        self._spanning = frozenset(table["spanning"]["heads"])
+
+    def roles(self, head: str) -> tuple[str, ...]:
+        """The roles that a head can have, the likeliest first; empty for no known head."""
+        plain = "".join(head.split())
+        if not plain or len(plain) > _LONGEST:
+            return ()
+        for form in self._forms(plain):
+            if form in self._roles:
+                return self._roles[form]
+        return ()
+
+    def spans(self, head: str) -> bool:
+        """Whether a head can stand over several columns."""
+        return any(form in self._spanning for form in self._forms("".join(head.split())))
+
+    def _forms(self, plain: str) -> list[str]:
+        """A head as printed, then with less and less of what may be added to a name."""
+        forms = [plain]
+        without = _BRACKET.sub("", plain)
+        forms.append(without)
+        forms.append(_YEAR.sub("", without))
+        for filler in self._ignore:
+            forms.append(forms[-1].replace(filler, "", 1) if forms[-1] != filler else forms[-1])
+        return [form for form in forms if form]
+
+
+@lru_cache(maxsize=8)
+def column_names(overlay: Path | None = None) -> ColumnNames:
+    """The built-in column names, extended by those of ``overlay``."""
+    return ColumnNames(overlay)
+
+
+def known_share(cells: Sequence[str], names: ColumnNames) -> float:
+    """The share of known heads among the cells that print anything."""
+    filled = [cell for cell in cells if cell.strip()]
+    return sum(bool(names.roles(cell)) for cell in filled) / len(filled) if filled else 0.0
+
+
+def looks_like_heads(cells: Sequence[str]) -> bool:
+    """Whether cells could be heads nobody knows: short names without digits or the punctuation of text."""
+    return len(cells) >= 2 and all(
+        0 < len(cell) <= 12 and any(map(is_han, cell)) and not re.search(r"[\d，。；、：:]", cell) for cell in cells
+    )

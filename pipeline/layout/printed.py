@@ -1,0 +1,123 @@
+"""Printed lines: what a line of extracted text says, how wide it is, and which signs of layout stand around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from ..read.document import Document, Line
+from ..text.characters import em_width, is_han, is_wide
+from ..text.rich import Span, Text
+from .markup import printed_spans
+
+SENTENCE_ENDS = frozenset("。！？!?；;")
+_CLOSING = frozenset("」』）)”’\"'】〕》〉")
+_MARKDOWN = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """One line of the text layer.
+
+    ``spans`` are its printed ranges (no markup), line break included. ``width`` and ``indent`` are in ems, blanks
+    that only justify the line left out of ``width``. ``gap`` counts the blank lines above. ``closed`` says that
+    white space trails the line, ``leads_page`` that signs of the layout show a new page.
+    """
+
+    line: Line
+    spans: tuple[Span, ...]
+    text: Text
+    width: float
+    indent: float
+    gap: int
+    closed: bool
+    strong: bool = False
+    leads_page: bool = False
+    justified: bool = False
+
+    @cached_property
+    def chars(self) -> str:
+        """The normalized characters."""
+        return self.text.chars
+
+    @cached_property
+    def key(self) -> str:
+        """The characters without any space: what repeats of a head or a running title have in common."""
+        return self.text.chars.replace(" ", "")
+
+
+def ends_sentence(chars: str) -> bool:
+    """True if a text ends with the punctuation of a full sentence, brackets behind it left out."""
+    return chars.rstrip("".join(_CLOSING))[-1:] in SENTENCE_ENDS if chars else False
+
+
+def is_marked_up(raw: str) -> bool:
+    """True if a text uses the line marks of Markdown, more often than by chance."""
+    return sum(1 for _ in islice(_MARKDOWN.finditer(raw), 2)) > 1
+
+
+def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
+    """Every line of a document that prints something."""
+    printed: list[PrintedLine] = []
+    before = 0
+    page = None
+    for line in document.lines:
+        spans, strong = printed_spans(document.raw_text, line.start, line.end, marked_up=marked_up)
+        if spans:
+            gap = line.number - before - 1 if line.page == page else 0
+            printed.append(_printed(document.raw_text, line, spans, strong, gap))
+        before, page = line.number, line.page
+    return printed
+
+
+def _printed(raw: str, line: Line, spans: Sequence[Span], strong: bool, gap: int) -> PrintedLine:
+    chars = raw[line.start : line.end]
+    inner = chars.strip()
+    last = spans[-1]
+    if raw[last.end : last.end + 1].isspace():
+        spans = [*spans[:-1], Span(last.start, last.end + 1)]
+    text = Text.of(raw, spans)
+    squeezed, justified = unjustify(inner)
+    return PrintedLine(
+        line=line,
+        spans=tuple(spans),
+        text=text,
+        width=em_width(squeezed),
+        indent=em_width(chars[: len(chars) - len(chars.lstrip())].replace("\t", "    ")),
+        gap=gap,
+        closed=chars[-1:].isspace(),
+        strong=strong,
+        justified=justified,
+    )
+
+
+def unjustify(text: str) -> tuple[str, bool]:
+    """A line without the blanks that only spread its Han characters, and whether there were any.
+
+    Blanks between single Han characters spread a line if at least three of them stand apart in a row; any other
+    blank beside a Han character was put there by the printing program beside a number or a word, and has no width
+    of its own that could be relied on.
+    """
+    words = text.split()
+    apart = sum(len(word) == 1 and is_han(word) for word in words)
+    if apart >= 3 and apart >= len(words) - 2:
+        return "".join(words), True
+    return text, False
+
+
+def unit_width(text: str) -> float:
+    """Width in ems of the smallest part of a line's beginning that cannot be broken off to the line above."""
+    if not text:
+        return 0.0
+    if is_wide(text[0]):
+        end = 1
+        while end < len(text) and text[end] in "，。、；：！？」』）)%％":
+            end += 1
+        return em_width(text[:end])
+    end = 0
+    while end < len(text) and not is_wide(text[end]) and not text[end].isspace():
+        end += 1
+    return em_width(text[: max(1, end)])

@@ -1,0 +1,84 @@
+"""What the lines of one document tell about where paragraphs end: found statistically, never assumed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from ..text.marks import parse_mark
+from .printed import PrintedLine, ends_sentence
+
+_FEW = 8  # lines: fewer than that prove nothing
+_WIDEST = 70.0  # ems: no printed page holds a longer line
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """How a document breaks its lines.
+
+    ``wrapped``: paragraphs go on over line ends, else a line is a paragraph. ``closed``: white space at the end of
+    a line marks the end of a paragraph. ``width``: the usual width of a full line, in ems.
+    """
+
+    wrapped: bool
+    closed: bool
+    width: float
+
+
+def read_signals(lines: Sequence[PrintedLine]) -> Signals:
+    """The signals that hold for most of a document."""
+    closed = _closing_blanks(lines)
+    return Signals(closed or _is_wrapped(lines), closed, _full_width(lines))
+
+
+def mark_pages(lines: Sequence[PrintedLine], signals: Signals) -> list[PrintedLine]:
+    """The lines with ``leads_page`` set where a page begins.
+
+    Besides form feeds that is a single blank before a line that stands directly under another one: text extraction
+    leaves it there where all other lines are set apart by blank lines.
+    """
+    apart = bool(lines) and median(line.gap for line in lines) >= 1
+    marked, page = [], None
+    for place, line in enumerate(lines):
+        leads = place > 0 and line.line.page != page
+        if signals.closed and apart and place > 0 and line.gap == 0 and 0 < line.indent <= 0.5:
+            leads = True
+        marked.append(replace(line, leads_page=True) if leads else line)
+        page = line.line.page
+    return marked
+
+
+def _closing_blanks(lines: Sequence[PrintedLine]) -> bool:
+    """Whether trailing white space stands behind the ends of paragraphs, and only there."""
+    ends = [line.closed for line in lines if ends_sentence(line.chars)]
+    rest = [line.closed for line in lines if not ends_sentence(line.chars)]
+    if len(lines) < _FEW or not rest or not any(line.closed for line in lines):
+        return False
+    open_share = sum(not closed for closed in rest) / len(rest)
+    return open_share >= 0.3 and sum(ends) >= 0.85 * len(ends)
+
+
+def _is_wrapped(lines: Sequence[PrintedLine]) -> bool:
+    """Whether most lines that run on to the next one have one of a few widths: those of the columns of the page."""
+    running = [line for line, after in pairwise(lines) if _runs_on(line, after)]
+    if len(running) < max(3, 0.15 * len(lines)):
+        return False
+    widths = Counter(round(line.width + line.indent) for line in running)
+    if max(widths) > _WIDEST:
+        return False
+    peaks = [width for width, _ in widths.most_common(3)]
+    near = sum(count for width, count in widths.items() if any(abs(width - peak) <= 1 for peak in peaks))
+    return near >= 0.6 * len(running)
+
+
+def _runs_on(line: PrintedLine, after: PrintedLine) -> bool:
+    return line.width >= 4 and line.chars[-1:] not in "。：:；！？" and parse_mark(after.chars) is None
+
+
+def _full_width(lines: Sequence[PrintedLine]) -> float:
+    """The width that many lines reach and few surpass, in ems."""
+    widths = sorted(line.width + line.indent for line in lines if line.width + line.indent <= _WIDEST)
+    return widths[int(len(widths) * 0.9)] if widths else 0.0

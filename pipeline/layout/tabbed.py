@@ -1,0 +1,120 @@
+"""Rows of tables whose cells are set apart by tabs or by the pipes of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from ..text.marks import parse_mark
+from ..text.rich import Span
+from .markup import Draft, paragraphs_of
+from .printed import PrintedLine
+from .rows import CellDraft, RowDraft
+
+_RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Table lines that follow each other: ``places`` are their indices, ``rows`` what each of them holds.
+
+    ``rules`` are the indices of lines that only rule. ``ruled`` counts the rows above the rule that Markdown draws under a head, 0 without one.
+    """
+
+    places: tuple[int, ...]
+    rows: tuple[RowDraft, ...]
+    rules: tuple[int, ...] = ()
+    ruled: int = 0
+
+    @property
+    def columns(self) -> int:
+        """The number of columns: that of the longest row."""
+        return max(len(row.cells) for row in self.rows)
+
+
+def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> list[Part]:
+    """The runs of table lines; lines ``apart`` are furniture and end a run."""
+    found: list[Part] = []
+    run: list[int] = []
+    for place in range(len(lines) + 1):
+        if place < len(lines) and place not in apart and _separator(raw, lines[place]):
+            if not run or _separator(raw, lines[run[-1]]) == _separator(raw, lines[place]):
+                run.append(place)
+                continue
+            found += _part(raw, lines, run)
+            run = [place]
+        else:
+            found += _part(raw, lines, run)
+            run = []
+    return found
+
+
+def _separator(raw: str, line: PrintedLine) -> str:
+    text = raw[line.line.start : line.line.end]
+    if text.lstrip().startswith("|") and len(_PIPE.findall(text)) > 1:
+        return "|"
+    return "\t" if "\t" in text.strip() or text.count("\t") > 1 else ""
+
+
+def _part(raw: str, lines: Sequence[PrintedLine], run: Sequence[int]) -> list[Part]:
+    if not run:
+        return []
+    separator = _separator(raw, lines[run[0]])
+    rows: list[RowDraft] = []
+    places: list[int] = []
+    rules: list[int] = []
+    ruled = 0
+    for place in run:
+        line = lines[place].line
+        if separator == "|" and _RULE.fullmatch(raw, line.start, line.end):
+            ruled = ruled or len(rows)
+            rules.append(place)
+            continue
+        places.append(place)
+        rows.append(RowDraft(_cells(raw, line.start, line.end, separator), [line]))
+    if not rows or (separator == "\t" and _is_list(raw, rows)):
+        return []
+    return [Part(tuple(places), tuple(rows), tuple(rules), ruled)]
+
+
+def _cells(raw: str, start: int, end: int, separator: str) -> list[CellDraft | None]:
+    if separator == "|":
+        cuts = [found.start() for found in _PIPE.finditer(raw, start, end)]
+        starts = [cut + 1 for cut in cuts]
+        ends = [*cuts[1:], end]
+        if not raw[starts[-1] : end].strip():
+            starts, ends = starts[:-1], ends[:-1]
+    else:
+        cuts = [place for place in range(start, end) if raw[place] == "\t"]
+        starts, ends = [start, *(cut + 1 for cut in cuts)], [*cuts, end]
+    return [_cell(raw, left, right) for left, right in zip(starts, ends, strict=True)]
+
+
+def _cell(raw: str, start: int, end: int) -> CellDraft | None:
+    drafts = paragraphs_of(raw, start, end)
+    return CellDraft([Draft(_with_end(raw, draft.spans), draft.ticked) for draft in drafts]) if drafts else None
+
+
+def _with_end(raw: str, spans: list[Span]) -> list[Span]:
+    """The spans with the white space behind them, which becomes a space where a word of Latin letters follows."""
+    last = spans[-1]
+    return [*spans[:-1], Span(last.start, last.end + 1)] if raw[last.end : last.end + 1].isspace() else spans
+
+
+def _is_list(raw: str, rows: Sequence[RowDraft]) -> bool:
+    """Whether tabs only set numbering marks or indents apart from text, so that there is no table."""
+    counts = Counter(len(row.cells) for row in rows)
+    if counts.most_common(1)[0][0] > 2:
+        return False
+    return all(_is_mark(raw, row.cells[0]) for row in rows)
+
+
+def _is_mark(raw: str, cell: CellDraft | None) -> bool:
+    if cell is None:
+        return True
+    chars = cell.chars(raw)
+    mark = parse_mark(chars)
+    return mark is not None and mark.end >= len(chars) and not chars.isdigit()
