@@ -1,0 +1,111 @@
+"""Several files with the same plan: one is its source, the others are duplicates and are held against it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ...schemas import RECORD_LISTS, Finding, KnowledgeBase, Problem, Record
+from .compare import differences
+from .one_file import FileResult
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The results with every plan in one of them only, and what the others say differently."""
+
+    results: tuple[FileResult, ...]
+    findings: tuple[Finding, ...]
+
+
+def settle(results: Iterable[FileResult]) -> Settled:
+    """Give every plan to the source that keeps most of the printed page. The order of the results has no weight."""
+    ordered = _told_apart(sorted(results, key=lambda result: (result.source.path, result.source.id)))
+    owners = _owners(ordered)
+    kept = tuple(_keep_own(result, owners, ordered) for result in ordered)
+    findings = tuple(
+        finding
+        for index, result in enumerate(ordered)
+        for plan_id in result.source.plan_ids
+        if owners[plan_id] != index and result.source.sha256 != ordered[owners[plan_id]].source.sha256
+        for finding in _differing(plan_id, ordered[owners[plan_id]], result)
+    )
+    return Settled(kept, findings)
+
+
+def _told_apart(ordered: Sequence[FileResult]) -> list[FileResult]:
+    """Copies of one file under one name would share an id: all but the first are numbered."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for result in ordered:
+        source_id = result.source.id
+        seen[source_id] += 1
+        if seen[source_id] > 1:
+            source = result.source.model_copy(update={"id": f"{source_id}-{seen[source_id]}"})
+            result = replace(result, source=source)
+        apart.append(result)
+    return apart
+
+
+def _owners(ordered: Sequence[FileResult]) -> dict[str, int]:
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for index, result in enumerate(ordered):
+        for plan_id in result.source.plan_ids:
+            holders[plan_id].append(index)
+    return {
+        plan_id: min(indexes, key=lambda index: (-ordered[index].richness, index))
+        for plan_id, indexes in holders.items()
+    }
+
+
+def _keep_own(result: FileResult, owners: dict[str, int], ordered: Sequence[FileResult]) -> FileResult:
+    plan_ids = result.source.plan_ids
+    own = {plan_id for plan_id in plan_ids if ordered[owners[plan_id]] is result}
+    if len(own) == len(plan_ids):
+        return result
+    if not own:
+        first = ordered[owners[plan_ids[0]]].source.id
+        source = result.source.model_copy(update={"status": "duplicate", "duplicate_of": first})
+        return replace(result, source=source, records=KnowledgeBase())
+    problems = tuple(
+        Problem(
+            code="plan_elsewhere",
+            severity="info",
+            message=f"the plan {plan_id} is also in {ordered[owners[plan_id]].source.path} and is taken from there",
+        )
+        for plan_id in plan_ids
+        if plan_id not in own
+    )
+    source = result.source.model_copy(update={"problems": (*result.source.problems, *problems)})
+    return replace(result, source=source, records=of_plans(result.records, own))
+
+
+def of_plans(records: KnowledgeBase, plan_ids: set[str]) -> KnowledgeBase:
+    """The records that belong to some plans, and the agencies and jurisdictions that those name."""
+    plans = [plan for plan in records.plans if plan.id in plan_ids]
+    agency_ids = {plan.agency_id for plan in plans}
+    agencies = [agency for agency in records.agencies if agency.id in agency_ids]
+    places = {plan.jurisdiction_id for plan in plans} | {agency.jurisdiction_id for agency in agencies}
+    lists: dict[str, Sequence[Record]] = {
+        name: [record for record in getattr(records, name) if getattr(record, "plan_id", None) in plan_ids]
+        for name in RECORD_LISTS
+    }
+    lists["plans"], lists["agencies"] = plans, agencies
+    lists["jurisdictions"] = [place for place in records.jurisdictions if place.id in places]
+    return KnowledgeBase.model_validate(lists)
+
+
+def _differing(plan_id: str, owner: FileResult, other: FileResult) -> Iterable[Finding]:
+    found = differences(of_plans(owner.records, {plan_id}), of_plans(other.records, {plan_id}))
+    source = other.source.id.removeprefix("source/")
+    for number, difference in enumerate(found, 1):
+        yield Finding(
+            id=f"{plan_id}/finding/duplicate_differs/{source}/{number}",
+            code="duplicate_differs",
+            severity="warning",
+            plan_id=plan_id,
+            source_id=other.source.id,
+            record_id=difference.record_id or plan_id,
+            message=f"{owner.source.path} and {other.source.path} differ: {difference.sentence}",
+        )

@@ -1,0 +1,138 @@
+"""One file on its way through the rooms: bytes, document, layout, records, findings. It never raises."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ...schemas import RECORD_LISTS, KnowledgeBase, Problem, Source, SourceStatus
+from ..extract.context import Extraction
+from ..extract.document import extract_plans
+from ..layout.blocks import Layout
+from ..layout.plain import lay_out_plain
+from ..read.document import Document
+from ..read.errors import ReadError
+from ..read.identity import source_id
+from ..read.registry import PDF, format_of, read_document
+
+_HELD_BY_EXTRACTION = tuple(name for name in RECORD_LISTS if name in Extraction.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read: where it lies, the path that the knowledge base gives for it, and, where a manifest says so,
+    whose plan it is."""
+
+    file: Path
+    path: str
+    vocabulary: Path | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What one file gave. ``records`` holds the file's own records only.
+
+    ``richness`` is what the format keeps of the printed page: 2 boxes, 1 pages, 0 only text.
+    """
+
+    source: Source
+    raw_text: str | None = None
+    records: KnowledgeBase = field(default_factory=KnowledgeBase)
+    richness: int = 0
+
+
+def process(task: Task) -> FileResult:
+    """Everything that one file says. What goes wrong is a problem of its source."""
+    try:
+        data = _bytes_of(task.file)
+    except OSError as error:
+        return unread(task, "unreadable", f"the file cannot be read: {error.strerror or error}")
+    try:
+        document = read_document(task.path, data)
+    except ReadError as error:
+        return unread(task, error.code, error.message, data)
+    except Exception as error:
+        return unread(task, "internal_error", _sentence(error), data)
+    try:
+        layout = _lay_out(document, task.vocabulary)
+        extraction = extract_plans(layout, source_id(task.path, document.sha256), task.vocabulary)
+    except Exception as error:
+        problem = Problem(code="internal_error", severity="error", message=_sentence(error))
+        return FileResult(_source(document, "failed", (*document.problems, problem)), document.raw_text)
+    return _result(document, extraction, task.publisher)
+
+
+def unread(task: Task, code: str, message: str, data: bytes | None = None) -> FileResult:
+    """The result of a file that could not be read."""
+    found = format_of(data) if data else None
+    digest = None if data is None else hashlib.sha256(data).hexdigest()
+    source = Source(
+        # Without bytes the path has to tell the file from others of its name.
+        id=source_id(task.path, digest or hashlib.sha256(task.path.encode()).hexdigest()),
+        path=task.path,
+        sha256=digest,
+        media_type=found.media_type if found else None,
+        status="failed",
+        problems=(Problem(code=code, severity="error", message=message),),
+    )
+    return FileResult(source)
+
+
+def _bytes_of(file: Path) -> bytes:
+    if file.exists() and not file.is_file():
+        raise OSError("not a regular file")  # reading a pipe or a device could wait for ever
+    return file.read_bytes()
+
+
+def _lay_out(document: Document, vocabulary: Path | None) -> Layout:
+    if document.media_type == PDF.media_type:
+        from ..layout.boxed import lay_out_boxed
+
+        return lay_out_boxed(document)
+    return lay_out_plain(document, vocabulary)
+
+
+def _result(document: Document, extraction: Extraction, publisher: str | None) -> FileResult:
+    records = KnowledgeBase(**{name: getattr(extraction, name) for name in _HELD_BY_EXTRACTION})
+    problems = (*document.problems, *extraction.problems)
+    status: SourceStatus = "ok"
+    if not extraction.plans:
+        status, records = "not_a_plan", KnowledgeBase()
+    elif any(problem.severity != "info" for problem in problems):
+        status = "partial"
+    source = _source(document, status, problems).model_copy(
+        update={"plan_ids": tuple(sorted(plan.id for plan in records.plans)), "unused": extraction.unused}
+    )
+    return FileResult(source, document.raw_text, records, _richness(document))
+
+
+def _source(document: Document, status: SourceStatus, problems: tuple[Problem, ...]) -> Source:
+    return Source(
+        id=source_id(document.path, document.sha256),
+        path=document.path,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        pages=len(document.pages) if _has_pages(document) else None,
+        characters=len(document.raw_text),
+        status=status,
+        problems=problems,
+    )
+
+
+def _has_pages(document: Document) -> bool:
+    return any(page.number is not None for page in document.pages)
+
+
+def _richness(document: Document) -> int:
+    if any(line.box for line in document.lines):
+        return 2
+    return 1 if _has_pages(document) else 0
+
+
+def _sentence(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).stem}, line {frames[-1].lineno}" if frames else "govplan"
+    return f"internal error in {place} ({type(error).__name__}: {error}); please report it with the file"

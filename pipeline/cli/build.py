@@ -1,0 +1,92 @@
+"""``govplan build``: files become a knowledge base."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .terminal import cannot_run, check_folder, note
+
+if TYPE_CHECKING:
+    from ..batch.build import Built
+    from ..batch.one_file import Task
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATH...")
+@click.option("-o", "--output", required=True, type=_PATH, help="Folder to write to.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Files to read at once.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary; failed files are still named.")
+@click.option("--vocabulary", type=_PATH, help="Folder of TOML files that extend the built-in vocabulary.")
+@click.option("--manifest", type=_PATH, help="What the files are; by default PATH/manifest.toml.")
+def build(
+    paths: tuple[Path, ...], output: Path, jobs: int, quiet: bool, vocabulary: Path | None, manifest: Path | None
+) -> None:
+    """Read plans and write DIR/knowledge_base.json, with the raw text of every source in DIR/raw.
+
+    PATH is a file, or a folder that is read with all its subfolders. A file that cannot be read is named, its
+    status stands in the knowledge base, and the others are read all the same.
+    """
+    started = time.monotonic()
+    check_folder(vocabulary)
+    tasks = _tasks(paths, output, vocabulary, manifest)
+    _check_output(output)
+    built = _run(tasks, jobs, quiet)
+    _write(output, built)
+    failed = [source for source in built.knowledge_base.sources if source.status == "failed"]
+    for source in failed:
+        note(f"{source.path}: {'; '.join(problem.message for problem in source.problems)}")
+    if not quiet:
+        from .summary import print_summary
+
+        print_summary(built.knowledge_base, time.monotonic() - started)
+    if failed:
+        sys.exit(1)
+
+
+def _tasks(paths: tuple[Path, ...], output: Path, vocabulary: Path | None, manifest: Path | None) -> list[Task]:
+    from ..batch.collect import NothingToReadError, collect
+    from ..batch.manifest import ManifestError, read_manifest
+
+    try:
+        known = read_manifest(manifest) if manifest else None
+        return collect(paths, leave_out=output, vocabulary=vocabulary, manifest=known)
+    except (NothingToReadError, ManifestError) as error:
+        cannot_run(str(error))
+
+
+def _check_output(output: Path) -> None:
+    from ..publish.files import check_writable
+
+    try:
+        check_writable(output)
+    except OSError as error:
+        cannot_run(f"{output}: cannot be written to ({error.strerror or error})")
+
+
+def _run(tasks: list[Task], jobs: int, quiet: bool) -> Built:
+    from ..batch.build import InconsistentError
+    from ..batch.build import build as build_all
+    from .progress import progress
+
+    with nullcontext(lambda result: None) if quiet else progress(len(tasks)) as done:
+        try:
+            return build_all(tasks, jobs=jobs, done=done)
+        except InconsistentError as error:
+            cannot_run(str(error))
+
+
+def _write(output: Path, built: Built) -> None:
+    from ..publish.folder import write_folder
+
+    try:
+        write_folder(output, built.knowledge_base, built.raw_texts)
+    except OSError as error:
+        cannot_run(f"{output}: cannot be written to ({error.strerror or error})")

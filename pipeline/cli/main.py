@@ -1,0 +1,40 @@
+"""The command ``govplan``: one group, a module for each command."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from .build import build
+from .extract import extract
+from .schema import schema
+from .show import show
+from .verify import verify
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="govplan")
+def cli() -> None:
+    """Read the plans (施政計畫) of Taiwan's governments into one linked knowledge base.
+
+    Data goes to standard output, everything else to standard error.
+    Exit codes: 0 clean, 1 finished with failed documents or violations, 2 could not run.
+    """
+
+
+for command in (build, extract, show, verify, schema):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line. An error that nobody foresaw ends with one sentence and exit code 2."""
+    try:
+        cli()
+    except Exception as error:
+        click.echo(f"Error: internal error ({type(error).__name__}: {error}); please report it", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

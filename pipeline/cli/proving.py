@@ -1,0 +1,113 @@
+"""Holds a knowledge base against its raw texts, and those against the source files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ...schemas import RECORD_LISTS, KnowledgeBase, Source
+from ..publish.integrity import violations
+from ..publish.proof import RawText, unproven
+from ..read.document import Document
+from ..read.errors import ReadError
+from ..read.registry import read_document
+
+
+@dataclass(frozen=True)
+class Proved:
+    """What does not hold, and how much was looked at."""
+
+    faults: tuple[str, ...]
+    records: int
+    pieces: int
+    reread: int
+    sources: int
+
+
+def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Path | None) -> Proved:
+    """Check everything. ``folder`` is that of the knowledge base; all sources must be in ``sources`` if given."""
+    faults = list(violations(knowledge_base))
+    raw_texts: dict[str, RawText] = {}
+    reread = 0
+    readable = [source for source in knowledge_base.sources if source.raw_text is not None]
+    for source in readable:
+        raw = _raw_text(source, folder)
+        if isinstance(raw, RawText):
+            raw_texts[source.id] = raw
+            faults.extend(_miscounted(source, raw))
+        else:
+            faults.append(f"{source.id}: {raw}")
+        file = _source_file(source, [sources] if sources else _places(folder))
+        if file is not None:
+            reread += 1
+            faults.extend(f"{source.id}: {fault}" for fault in _differs(knowledge_base, source, file, raw))
+        elif sources is not None:
+            faults.append(f"{source.id}: no file with its SHA-256 at {sources / source.path}")
+    faults.extend(unproven(knowledge_base, raw_texts))
+    records = [record for name in RECORD_LISTS for record in getattr(knowledge_base, name)]
+    return Proved(tuple(faults), len(records), sum(len(r.evidence) for r in records), reread, len(readable))
+
+
+def _raw_text(source: Source, folder: Path) -> RawText | str:
+    path = PurePosixPath(source.raw_text or "")
+    if path.is_absolute() or ".." in path.parts:
+        return f"its raw text {path} is not beside the knowledge base"
+    try:
+        return RawText((folder / path).read_bytes().decode("utf-8"))
+    except OSError as error:
+        return f"its raw text {path} cannot be read ({error.strerror or error})"
+    except UnicodeDecodeError:
+        return f"its raw text {path} is not UTF-8"
+
+
+def _miscounted(source: Source, raw: RawText) -> Iterator[str]:
+    if source.characters != len(raw.text):
+        yield f"{source.id}: {source.characters} characters, the raw text has {len(raw.text)}"
+
+
+def _places(folder: Path) -> list[Path]:
+    """Where sources are looked for if nobody says: a build usually stands beside what it read."""
+    near = [Path(), folder, folder.parent]
+    below = [place for root in near for place in sorted(root.iterdir()) if _is_open(place)]
+    return [*near, *below]
+
+
+def _is_open(place: Path) -> bool:
+    return place.is_dir() and not place.name.startswith(".")
+
+
+def _source_file(source: Source, places: list[Path]) -> bytes | None:
+    """The bytes of a source, if a file at its path in one of the places has its SHA-256."""
+    for place in places:
+        try:
+            data = (place / source.path).read_bytes()
+        except OSError:
+            continue
+        if hashlib.sha256(data).hexdigest() == source.sha256:
+            return data
+    return None
+
+
+def _differs(knowledge_base: KnowledgeBase, source: Source, data: bytes, raw: RawText | str) -> Iterator[str]:
+    try:
+        document = read_document(source.path, data)
+    except ReadError as error:
+        yield f"its file cannot be read any more ({error.message})"
+        return
+    if isinstance(raw, RawText) and document.raw_text != raw.text:
+        yield "its file gives another raw text"
+        return
+    yield from _wrong_pages(knowledge_base, source, document)
+
+
+def _wrong_pages(knowledge_base: KnowledgeBase, source: Source, document: Document) -> Iterator[str]:
+    for name in RECORD_LISTS:
+        for record in getattr(knowledge_base, name):
+            for piece in record.evidence:
+                if piece.source_id == source.id:
+                    lines = document.lines_between(piece.char_start, piece.char_end)
+                    pages = {line.page for line in lines}
+                    if lines and pages != {piece.page}:
+                        yield f"{name}/{record.id}: {piece.quote[:40]!r} is on page {pages}, not {piece.page}"

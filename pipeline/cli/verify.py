@@ -1,0 +1,36 @@
+"""``govplan verify``: proves a knowledge base against its sources."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .loading import load
+from .terminal import check_folder, note, printable
+
+
+@click.command()
+@click.argument("kb", metavar="KB", type=click.Path(path_type=Path))
+@click.option("--sources", type=click.Path(path_type=Path), help="Folder of the files that were read.")
+def verify(kb: Path, sources: Path | None) -> None:
+    """Prove that every record says what its source prints. KB is a knowledge base or the folder it is in.
+
+    Checked are: ids and references; every quote, character by character, in the raw text beside the knowledge base;
+    every field that is made of quotes; lines, pages and boxes. The source files are read again and must give the
+    same raw text: all of them from --sources, otherwise those that are found in the working folder, beside the
+    knowledge base, or one folder below. One line is printed for each violation; exit code 1 if there is any.
+    """
+    from .proving import prove
+
+    check_folder(sources)
+    knowledge_base, folder = load(kb)
+    proved = prove(knowledge_base, folder, sources)
+    for fault in proved.faults:
+        click.echo(printable(fault))
+    records, pieces = proved.records, proved.pieces
+    note(f"{records} records, {pieces} quotes, {proved.reread} of {proved.sources} source files read again")
+    note(f"{len(proved.faults)} violations" if proved.faults else "all proven")
+    if proved.faults:
+        sys.exit(1)

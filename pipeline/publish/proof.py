@@ -1,0 +1,105 @@
+"""Proof that records say what their sources print: every quote found in place, every field made of its quotes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Record, Source
+from ..text.rich import squeeze
+
+STANDS_ON_EVIDENCE = (
+    "plans",
+    "objectives",
+    "strategies",
+    "programmes",
+    "budgets",
+    "indicators",
+    "measurements",
+    "commitments",
+)
+"""Lists whose records are read from a source, so that each has a quote."""
+
+_ENDS_A_TITLE = ("：", ":", "︰")
+
+
+@dataclass(frozen=True)
+class RawText:
+    """The raw text of a source, with its lines numbered."""
+
+    text: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(index + 1 for index, char in enumerate(self.text) if char == "\n")]
+
+    def line_of(self, offset: int) -> int:
+        """The line (from 1) that holds a code point."""
+        return bisect_right(self._starts, offset)
+
+
+def unproven(knowledge_base: KnowledgeBase, raw_texts: Mapping[str, RawText]) -> Iterator[str]:
+    """One sentence for everything that the raw texts (by source id) do not bear out."""
+    sources = {source.id: source for source in knowledge_base.sources}
+    for name in RECORD_LISTS:
+        for record in getattr(knowledge_base, name):
+            place = f"{name}/{record.id}"
+            if name in STANDS_ON_EVIDENCE and not record.evidence:
+                yield f"{place}: no evidence"
+            for piece in record.evidence:
+                source, raw = sources.get(piece.source_id), raw_texts.get(piece.source_id)
+                if source is not None and raw is not None:
+                    yield from (f"{place}: {fault}" for fault in _misplaced(piece, source, raw))
+            yield from (f"{place}: {fault}" for fault in _misquoted(record))
+
+
+def _misplaced(piece: Evidence, source: Source, raw: RawText) -> Iterator[str]:
+    start, end = piece.char_start, piece.char_end
+    where = f"characters {start} to {end} of {piece.source_id}"
+    if not 0 <= start < end <= len(raw.text):
+        yield f"{where} do not exist"
+        return
+    if raw.text[start:end] != piece.quote:
+        yield f"{where} are not the quote {piece.quote[:40]!r}"
+    lines = (raw.line_of(start), raw.line_of(end - 1))
+    if lines != (piece.line_start, piece.line_end):
+        yield f"{where} stand on lines {lines[0]} to {lines[1]}, not {piece.line_start} to {piece.line_end}"
+    if source.pages is None:
+        if piece.page is not None:
+            yield f"{where}: page {piece.page} of a source without pages"
+    elif piece.page is None or not 1 <= piece.page <= source.pages:
+        yield f"{where}: page {piece.page} of {source.pages}"
+    if piece.bbox is not None and not (piece.bbox[0] <= piece.bbox[2] and piece.bbox[1] <= piece.bbox[3]):
+        yield f"{where}: the box has its edges the wrong way round"
+
+
+def _misquoted(record: Record) -> Iterator[str]:
+    for (source_id, key), pieces in _by_field(record.evidence).items():
+        if key not in type(record).model_fields:
+            yield f"evidence of the field {key}, which there is not"
+            continue
+        value = getattr(record, key)
+        if value is None:
+            yield f"{key} is quoted from {source_id}, but null"
+        elif isinstance(value, str) and not _says(key, pieces, value):
+            printed = squeeze("".join(piece.quote for piece in pieces))
+            yield f"{key} is {value[:40]!r}, its quotes in {source_id} say {printed[:40]!r}"
+
+
+def _by_field(evidence: Iterable[Evidence]) -> dict[tuple[str, str], list[Evidence]]:
+    found: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for piece in evidence:
+        if piece.field is not None and not piece.inferred:  # what is inferred is not what is printed
+            found[piece.source_id, piece.field].append(piece)
+    return dict(found)
+
+
+def _says(key: str, pieces: list[Evidence], value: str) -> bool:
+    printed = squeeze("".join(piece.quote for piece in pieces))
+    if printed == squeeze(value):
+        return True
+    # The colon that ends a title is the one character that a quote holds and the field does not.
+    return key == "title" and printed.endswith(_ENDS_A_TITLE) and printed[:-1] == squeeze(value)
