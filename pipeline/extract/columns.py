@@ -1,0 +1,153 @@
+"""What each column of a table holds, told from its head by the genre's names and, where needed, from its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..layout.blocks import Cell, Row, Table
+from ..text.dates import find_years
+from ..text.marks import parse_bare_number
+from ..text.rich import Text, squeeze
+from ..text.vocabulary import read_table
+
+_BRACKETED = re.compile(r"[（(〔][^（()）]*[）)〕]")
+_YEAR = re.compile(r"(中華)?(民國)?[（(]?[0-9０-９]{2,4}[)）]?(學?年度?)([-－~～至][0-9０-９]{2,4}(學?年度?)?)?")
+_PUNCTUATION = re.compile(r"[\s、，,。．.：:／/‧・·*＊※]+")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its place (from 0), its role (``None`` where unknown), its head, and a year that the head names."""
+
+    place: int
+    role: str | None
+    head: Text
+    roc_year: int | None = None
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of one table, by role."""
+
+    all: tuple[Column, ...]
+
+    def of(self, *roles: str) -> tuple[Column, ...]:
+        """The columns with one of the roles, left to right."""
+        return tuple(column for column in self.all if column.role in roles)
+
+    def first(self, *roles: str) -> Column | None:
+        """The leftmost column with one of the roles."""
+        return next(iter(self.of(*roles)), None)
+
+    def has(self, *roles: str) -> bool:
+        """True if any column has one of the roles."""
+        return self.first(*roles) is not None
+
+
+@dataclass(frozen=True)
+class ColumnNames:
+    """The genre's names of columns, longest first."""
+
+    names: tuple[tuple[str, str], ...]
+    ignore: tuple[str, ...]
+
+    def role(self, head: str) -> str | None:
+        """The role that a head names; ``None`` for an unknown head."""
+        bare = squeeze(head)
+        for form in (bare, _PUNCTUATION.sub("", _BRACKETED.sub("", bare))):
+            for candidate in (form, _YEAR.sub("", form), self._without_ignored(_YEAR.sub("", form))):
+                role = self._exact(candidate)
+                if role is not None:
+                    return role
+        return self._contained(self._without_ignored(_YEAR.sub("", _PUNCTUATION.sub("", _BRACKETED.sub("", bare)))))
+
+    def _exact(self, head: str) -> str | None:
+        return next((role for name, role in self.names if name == head), None)
+
+    def _contained(self, head: str) -> str | None:
+        """The role of the longest name (three characters at least) that the head ends or starts with."""
+        for name, role in self.names:
+            if len(name) >= 3 and len(head) <= 3 * len(name) and (head.endswith(name) or head.startswith(name)):
+                return role
+        return None
+
+    def _without_ignored(self, head: str) -> str:
+        for word in self.ignore:
+            if head.startswith(word) and len(head) > len(word) + 1:
+                return head[len(word) :]
+        return head
+
+
+@lru_cache(maxsize=8)
+def load_columns(overlay: Path | None = None) -> ColumnNames:
+    """The vocabulary ``columns``."""
+    table = read_table("columns", overlay)
+    names = [(squeeze(name), role) for role, listed in table["roles"].items() for name in listed]
+    return ColumnNames(tuple(sorted(names, key=lambda pair: -len(pair[0]))), tuple(table["ignore"]))
+
+
+def read_columns(table: Table, names: ColumnNames) -> Columns:
+    """Roles of a table's columns.
+
+    The lowest head cell that names a role counts. Under one head over two columns the narrow one of bare numbers is
+    the number. A column whose head is unknown and whose cells are bare numbers is a number as well.
+    """
+    found = [_column(place, head, names) for place, head in enumerate(table.head)]
+    found += [Column(place, None, Text()) for place in range(len(found), table.columns)]
+    return Columns(tuple(_numbered(_told_apart(found), table.rows)))
+
+
+def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
+    whole = Text.join(tuple(head))
+    years = [year.roc_year for cell in head for year in find_years(cell.chars)]
+    for cell in (*reversed(head), whole):
+        role = names.role(cell.chars)
+        if role is not None:
+            return Column(place, role, whole, years[-1] if years else None)
+    role = "target" if years and _YEAR.fullmatch(squeeze(head[-1].chars) if head else "") else None
+    return Column(place, role, whole, years[-1] if years else None)
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """Without a name column, the rightmost group column names the rows (業務計畫｜工作計畫｜…)."""
+    roles = {column.role for column in columns}
+    if "name" in roles or "indicator" in roles or "account" in roles:
+        return columns
+    groups = [column for column in columns if column.role == "group"]
+    if not groups:
+        return columns
+    last = groups[-1]
+    if any(c.role == "group" and c.head.offsets == last.head.offsets for c in columns[: last.place]):
+        return columns
+    return [
+        Column(c.place, "name", c.head, c.roc_year) if c.place == last.place else c
+        for c in columns
+    ]
+
+
+def _numbered(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """Mark the columns that hold nothing but ordinals."""
+    shared = {c.place for c in columns if _beside_same_head(c, columns)}
+    return [
+        Column(c.place, "number", c.head, c.roc_year)
+        if (c.role is None or c.place in shared) and _holds_numbers([row.cells[c.place] for row in rows])
+        else c
+        for c in columns
+    ]
+
+
+def _beside_same_head(column: Column, columns: Sequence[Column]) -> bool:
+    following = columns[column.place + 1] if column.place + 1 < len(columns) else None
+    if following is None:
+        return False
+    same = bool(column.head) and column.head.offsets == following.head.offsets
+    return same or (column.role is not None and not following.head)
+
+
+def _holds_numbers(cells: Sequence[Cell | None]) -> bool:
+    texts = [cell.text.chars for cell in cells if cell is not None and cell.text]
+    return bool(texts) and all(parse_bare_number(text) is not None for text in texts)

@@ -1,0 +1,100 @@
+"""From the layout of one document to the records of its plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ...schemas import Problem, UnusedPart
+from ..layout.blocks import Layout
+from ..outline.headings import load_headings
+from ..outline.parts import assign_parts, part_of
+from ..outline.tree import Node, build_tree
+from ..text.vocabulary import read_table
+from .columns import load_columns, read_columns
+from .context import Extraction, PlacedTable, PlanContext
+from .evidence import Citer
+from .goals import extract_goals
+from .identity import identify
+from .indicators import extract_indicators
+from .plans import agency_record, jurisdiction_record, plan_id, plan_record
+from .programmes import extract_programmes
+
+EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
+    extract_goals,
+    extract_programmes,
+    extract_indicators,
+)
+"""One extractor a record type; each may use the records of those before it."""
+
+
+def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -> Extraction:
+    """The records of every plan in a document, with evidence in its raw text.
+
+    A document without anything that a plan holds gives no plan, and a problem that says so.
+    """
+    document = layout.document
+    headings = load_headings(overlay)
+    root = build_tree(layout.blocks, headings)
+    assign_parts(root, headings)
+    identity = identify(layout, headings, read_table("titles", overlay)["kinds"])
+    context = PlanContext(
+        plan_id=plan_id(identity, document.sha256),
+        root=root,
+        tables=_placed_tables(root, overlay),
+        identity=identity,
+        citer=Citer(document, source_id),
+        overlay=overlay,
+    )
+    for extractor in EXTRACTORS:
+        extractor(context)
+    records = context.records
+    if not (records.objectives or records.programmes or records.indicators or records.budgets):
+        return Extraction(problems=(_no_plan(),), unused=_unused(context))
+    agency, jurisdiction = agency_record(context), jurisdiction_record(context)
+    return Extraction(
+        plans=(plan_record(context),),
+        jurisdictions=(jurisdiction,) if jurisdiction else (),
+        agencies=(agency,) if agency else (),
+        objectives=tuple(records.objectives),
+        strategies=tuple(records.strategies),
+        programmes=tuple(records.programmes),
+        budgets=tuple(records.budgets),
+        indicators=tuple(records.indicators),
+        measurements=tuple(records.measurements),
+        commitments=tuple(records.commitments),
+        findings=tuple(records.findings),
+        unused=_unused(context),
+    )
+
+
+def _placed_tables(root: Node, overlay: Path | None) -> list[PlacedTable]:
+    names = load_columns(overlay)
+    placed = [PlacedTable(t, read_columns(t, names), node) for node in root.walk() for t in node.tables]
+    return sorted(placed, key=lambda p: p.table.lines[0].start if p.table.lines else 0)
+
+
+def _unused(context: PlanContext) -> tuple[UnusedPart, ...]:
+    """The parts that no record was read from, by their headings."""
+    document = context.citer.document
+    found = []
+    for node in context.root.walk():
+        if node.part in ("unused", "contents") and node.heading:
+            texts = [text for below in node.walk() for text in (below.heading, *below.body)]
+            found.append(
+                UnusedPart(
+                    title=node.heading.chars,
+                    kind=part_of(node) or "unused",
+                    characters=sum(len(text) for text in texts),
+                    line_start=document.line_number(node.heading.start),
+                    line_end=document.line_number(max(text.offsets[-1] for text in texts if text)),
+                )
+            )
+    return tuple(found)
+
+
+def _no_plan() -> Problem:
+    return Problem(
+        code="no_plan",
+        message="No objectives, programmes, indicators or budgets of a plan were found in this file.",
+    )

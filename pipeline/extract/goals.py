@@ -1,0 +1,122 @@
+"""Objectives and strategies: the numbered aims of the goals part and the points under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...schemas import Evidence, Objective, ObjectiveKind, Strategy
+from ..outline.headings import load_headings
+from ..outline.parts import GOAL_PARTS
+from ..outline.tree import Node
+from ..text.rich import Text
+from .context import PlanContext
+from .evidence import in_order
+from .points import Trailing, split_title, split_trailing
+
+
+def extract_goals(context: PlanContext) -> None:
+    """Add the plan's objectives and strategies to its records."""
+    for section, node in objective_nodes(context.root):
+        _objective(context, _kind(context, section), node)
+
+
+def objective_nodes(root: Node) -> Iterator[tuple[Node, Node]]:
+    """Every section of the goals part and the numbered aims that stand directly in it."""
+    for section in root.walk():
+        if section.part in GOAL_PARTS:
+            yield from ((section, node) for node in _aims(section))
+
+
+def _aims(section: Node) -> Iterator[Node]:
+    for child in section.children:
+        if child.part is not None or child.mark is None:
+            continue
+        if not child.heading and child.children:
+            yield from _aims(child)  # a bare （一） before the list heads the aims, it is none
+        elif child.heading:
+            yield child
+
+
+def _kind(context: PlanContext, section: Node) -> ObjectiveKind:
+    if section.part == "key_strategic" or section.part == "common":
+        return section.part
+    headings = load_headings(context.overlay)
+    # In a term plan the aims of the term stand beside the key strategic ones.
+    if context.plan_kind == "mid_term" and headings.is_priority(section.heading.chars):
+        return "priority"
+    return "annual"
+
+
+def _objective(context: PlanContext, kind: ObjectiveKind, node: Node) -> None:
+    number = node.number or "0"
+    plan_id = context.plan_id
+    record_id = _unused_id(f"{plan_id}/objective/{kind}/{number}", {o.id for o in context.records.objectives})
+    parts = split_title(node.heading, tuple(node.body), stands_alone=True)
+    title = parts.title if parts.title is not None else node.heading
+    # Without a title an objective is all title; what stands in paragraphs of its own below is its description.
+    description = parts.text if parts.title is not None else Text.join(tuple(node.body)) or None
+    trailing = split_trailing(title)
+    evidence = context.cite(node.mark_text, "marker") + _title_evidence(context, trailing, parts.cited_title)
+    evidence += context.cite(description, "description")
+    context.records.objectives.append(
+        Objective(
+            id=record_id,
+            plan_id=plan_id,
+            kind=kind,
+            number=node.number,
+            marker=node.mark_text.chars or None,
+            title=trailing.name.chars,
+            description=description.chars if description else None,
+            weight_percent=trailing.weight_percent,
+            cross_reference=trailing.cross_reference.chars if trailing.cross_reference else None,
+            evidence=in_order(evidence),
+        )
+    )
+    for child in node.children:
+        _strategy(context, kind, child, record_id, None, number)
+
+
+def _strategy(
+    context: PlanContext, kind: ObjectiveKind, node: Node, objective_id: str, parent_id: str | None, path: str
+) -> None:
+    path = f"{path}.{node.number}"
+    taken = {s.id for s in context.records.strategies}
+    record_id = _unused_id(f"{context.plan_id}/strategy/{kind}/{path}", taken)
+    parts = split_title(node.heading, tuple(node.body), stands_alone=bool(node.body or node.children))
+    evidence = context.cite(node.mark_text, "marker") + context.cite(parts.cited_title, "title")
+    evidence += context.cite(parts.text, "text")
+    context.records.strategies.append(
+        Strategy(
+            id=record_id,
+            plan_id=context.plan_id,
+            objective_id=objective_id,
+            parent_id=parent_id,
+            number=path,
+            marker=node.mark_text.chars or None,
+            title=parts.title.chars if parts.title else None,
+            text=parts.text.chars if parts.text else None,
+            evidence=in_order(evidence),
+        )
+    )
+    for child in node.children:
+        _strategy(context, kind, child, objective_id, record_id, path)
+
+
+def _title_evidence(context: PlanContext, trailing: Trailing, cited: Text | None) -> list[Evidence]:
+    """Evidence of a title; where no bracket was taken off its end, the colon behind it is quoted as well."""
+    if trailing.cross_reference is None and trailing.weight is None:
+        return context.cite(cited if cited is not None else trailing.name, "title")
+    evidence = context.cite(trailing.name, "title")
+    evidence += context.cite(trailing.cross_reference, "cross_reference")
+    evidence += context.cite(trailing.weight, "weight_percent")
+    return evidence
+
+
+def _unused_id(wanted: str, taken: set[str]) -> str:
+    """The wanted id; a number that is printed twice gets a suffix that counts in the order of the source."""
+    if wanted not in taken:
+        return wanted
+    count = 2
+    while f"{wanted}~{count}" in taken:
+        count += 1
+    return f"{wanted}~{count}"

@@ -1,0 +1,196 @@
+"""Who publishes a plan, for which years, and of what kind it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...schemas import PlanKind
+from ..layout.blocks import Layout, Paragraph
+from ..outline.headings import Headings
+from ..outline.publishers import Directory, Place, Publisher
+from ..text.dates import find_periods, find_years
+from ..text.marks import parse_mark
+from ..text.rich import Text, squeeze
+
+_TITLE_LIMIT = 45  # characters
+_TOP_PARAGRAPHS = 40  # a title stands among the first paragraphs of a document
+_SENTENCE = re.compile(r"[。；！？，]")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a document says of itself. Texts are the places that it was read from; inferred where so marked."""
+
+    title: Text | None
+    kind: PlanKind
+    place: Place | None
+    agency_name: str | None
+    agency_kind: str | None
+    publisher_text: Text | None
+    publisher_inferred: bool
+    roc_start: int | None
+    roc_end: int | None
+    years_text: Text | None
+    years_inferred: bool
+
+
+def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) -> Identity:
+    """Identity of the one plan in a document, from its title, its running heads, else from its body.
+
+    ``kinds`` are the words that make a title that of an annual plan, a term plan, a budget book or a report.
+    """
+    directory = headings.directory
+    top = _top_lines(layout)
+    title = _title(top, headings)
+    years_text, start, end, years_inferred = _years(layout, title, top)
+    publisher, publisher_text, publisher_inferred = _publisher(layout, title, top, directory)
+    place, place_text = _place(layout, publisher, directory)
+    return Identity(
+        title=title,
+        kind=_kind(title, top, kinds, start, end),
+        place=place,
+        agency_name=_full_name(publisher, place, place_text),
+        agency_kind=publisher.kind if publisher else None,
+        publisher_text=publisher_text,
+        publisher_inferred=publisher_inferred,
+        roc_start=start,
+        roc_end=end,
+        years_text=years_text,
+        years_inferred=years_inferred,
+    )
+
+
+def _top_lines(layout: Layout) -> list[Text]:
+    """Short unnumbered lines near the top and running heads, in the order of the source."""
+    texts = [b.text for b in layout.blocks[:_TOP_PARAGRAPHS] if isinstance(b, Paragraph)]
+    raw = layout.document.raw_text
+    heads = (item.line for item in layout.furniture if item.kind == "running_title")
+    texts += [Text.of(raw, [(line.start, line.end)]) for line in heads]
+    short = [text for text in texts if text and len(text) <= _TITLE_LIMIT and not _SENTENCE.search(text.chars)]
+    return sorted((text for text in short if parse_mark(text.chars) is None), key=lambda text: text.start)
+
+
+def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
+    """The line that names a plan: its word, and a publisher or a year. A running title weighs most."""
+    candidates = [line for line in lines if headings.is_title(line.chars)]
+    if not candidates:
+        return None
+    counts = Counter(squeeze(line.chars) for line in candidates)
+    most = max(counts.values())
+    return next(line for line in candidates if counts[squeeze(line.chars)] == most)
+
+
+def _years(
+    layout: Layout, title: Text | None, top: Sequence[Text]
+) -> tuple[Text | None, int | None, int | None, bool]:
+    around = [title] if title else []
+    around += [line for line in top if title is None or line.start != title.start]
+    for line in around:
+        years = _printed_years(line)
+        if years is not None:
+            return (*years, False)
+    return _years_from_body(layout)
+
+
+def _printed_years(line: Text) -> tuple[Text, int, int] | None:
+    for period in find_periods(line.chars):
+        if period.roc_start is not None and period.roc_end is not None:
+            return line[period.start : period.end], period.roc_start, period.roc_end
+    for year in find_years(line.chars):
+        return line[year.start : year.end], year.roc_year, year.roc_year
+    return None
+
+
+_THIS_YEAR = re.compile(r"(?<!上)(?<!前)[(（]?([0-9０-９]{2,3})[)）]?\s*年\s*(?:年度|度)")
+_LAST_YEAR = re.compile(r"上\s*[(（]\s*([0-9０-９]{2,3})\s*[)）]\s*年度")
+
+
+def _years_from_body(layout: Layout) -> tuple[Text | None, int | None, int | None, bool]:
+    """The year that the body is about: one above last year's (``上(104)年度``), else the one named most."""
+    texts = list(_all_texts(layout))
+    last = Counter(int(m[1]) for text in texts for m in _LAST_YEAR.finditer(text.chars))
+    found = [(int(m[1]), text[m.start() : m.end()]) for text in texts for m in _THIS_YEAR.finditer(text.chars)]
+    if last:
+        year = max(last, key=lambda y: (last[y], y)) + 1
+        named = next((text for value, text in found if value == year), None)
+        place = named or next(text.match(_LAST_YEAR) for text in texts if _LAST_YEAR.search(text.chars))
+        return place, year, year, True
+    if not found:
+        return None, None, None, False
+    counts = Counter(value for value, _ in found)
+    year = max(counts, key=lambda y: (counts[y], y))
+    return next(text for value, text in found if value == year), year, year, True
+
+
+def _publisher(
+    layout: Layout, title: Text | None, top: Sequence[Text], directory: Directory
+) -> tuple[Publisher | None, Text | None, bool]:
+    for line in ([title] if title else []) + list(top):
+        found = directory.find(line.chars)
+        if found:
+            return found[-1], line[found[-1].start : found[-1].end], False
+    return _publisher_from_body(layout, directory)
+
+
+def _publisher_from_body(layout: Layout, directory: Directory) -> tuple[Publisher | None, Text | None, bool]:
+    """The agency of the kind that the body names most often; the city beside it counts where one is named."""
+    named = [(p, text) for text in _all_texts(layout) for p in directory.find(text.chars)]
+    local = [(p, text) for p, text in named if p.place is None or p.place.id != "TW"] or named
+    if not local:
+        return None, None, False
+    counts = Counter(p.agency for p, _ in local)
+    most = max(counts.values())
+    publisher, text = next((p, t) for p, t in local if counts[p.agency] == most)
+    return publisher, text[publisher.start : publisher.end], True
+
+
+def _place(
+    layout: Layout, publisher: Publisher | None, directory: Directory
+) -> tuple[Place | None, str | None]:
+    if publisher is not None and publisher.place is not None:
+        return publisher.place, publisher.city_printed
+    named = [city for text in _all_texts(layout) for city in directory.cities(text.chars)]
+    if not named:
+        return None, None
+    counts = Counter(place.id for place, _ in named)
+    most = max(counts.values())
+    place = next(place for place, _ in named if counts[place.id] == most)
+    return place, place.name
+
+
+def _full_name(publisher: Publisher | None, place: Place | None, city: str | None) -> str | None:
+    if publisher is None:
+        return None
+    if publisher.place is not None or place is None or place.id == "TW":
+        return publisher.full_name
+    return f"{city or place.name}政府{publisher.agency}"
+
+
+def _kind(
+    title: Text | None, top: Sequence[Text], kinds: dict[str, list[str]], start: int | None, end: int | None
+) -> PlanKind:
+    lines = [squeeze(title.chars)] if title else []
+    lines += [squeeze(line.chars) for line in top]
+    for line in lines:
+        for kind, words in kinds.items():
+            if any(word in line for word in words):
+                return kind  # type: ignore[return-value]
+    if start is not None and end is not None and end > start:
+        return "mid_term"
+    return "annual" if start is not None else "other"
+
+
+def _all_texts(layout: Layout) -> Iterable[Text]:
+    for block in layout.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+            continue
+        for column in block.head:
+            yield from column
+        for row in block.rows:
+            for cell in row.cells:
+                if cell is not None:
+                    yield cell.text

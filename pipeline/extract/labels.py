@@ -1,0 +1,69 @@
+"""Labelled sections inside one cell: ``一、計畫內容：… 二、計畫期程(起訖年月)：…``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..text.rich import Text
+from ..text.vocabulary import read_table
+
+_MARK = r"(?:[一二三四五六七八九十]{1,2}\s*[、.．]|[（(][一二三四五六七八九十]{1,2}[)）]|[0-9０-９]{1,2}\s*[、.．])"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of a cell's paragraphs under one label; ``role`` is that of a column with this name, ``None`` before."""
+
+    role: str | None
+    paragraphs: tuple[Text, ...]
+
+    @property
+    def text(self) -> Text:
+        """The paragraphs, one behind the other."""
+        return Text.join(self.paragraphs)
+
+
+@lru_cache(maxsize=8)
+def _label_pattern(overlay: Path | None) -> tuple[re.Pattern[str], dict[str, str]]:
+    roles = read_table("columns", overlay)["roles"]
+    labels = read_table("columns", overlay)["labels"]["roles"]
+    names = {name: role for role in labels for name in roles[role] if len(name) > 1}
+    words = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    pattern = rf"(?P<mark>{_MARK})?\s*(?P<label>{words})\s*(?:[（(][^（()）]{{1,12}}[)）])?\s*[：:]"
+    return re.compile(pattern), names
+
+
+def split_labels(paragraphs: Sequence[Text], overlay: Path | None = None) -> list[Section]:
+    """Cut a cell at its labels. A label starts a paragraph, or stands numbered behind the end of a sentence.
+
+    The labels themselves and their marks are in no section. A cell without labels is one section without a role.
+    """
+    pattern, names = _label_pattern(overlay)
+    sections: list[Section] = [Section(None, ())]
+    for paragraph in paragraphs:
+        place = 0
+        for found in pattern.finditer(paragraph.chars):
+            if not _starts_section(paragraph.chars, found):
+                continue
+            _append(sections, paragraph[place : found.start()].strip())
+            sections.append(Section(names[found["label"]], ()))
+            place = found.end()
+        _append(sections, paragraph[place:].strip())
+    return [section for section in sections if section.paragraphs or section.role]
+
+
+def _starts_section(chars: str, found: re.Match[str]) -> bool:
+    before = chars[: found.start()].rstrip()
+    if not before:
+        return True
+    return found["mark"] is not None and (before[-1] in "。；;！？）)」" or chars[found.start() - 1] == " ")
+
+
+def _append(sections: list[Section], text: Text) -> None:
+    if text:
+        last = sections[-1]
+        sections[-1] = Section(last.role, (*last.paragraphs, text))

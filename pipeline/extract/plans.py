@@ -1,0 +1,131 @@
+"""The plan itself: its record, its publisher, its vision and preface, and what it declares of itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from ...schemas import Agency, Evidence, Jurisdiction, Plan
+from ..outline.parts import part_of
+from ..outline.publishers import UNLISTED
+from ..outline.tree import Node
+from ..text.numerals import parse_integer
+from ..text.rich import Text
+from .context import PlanContext
+from .evidence import in_order
+from .identity import Identity
+
+_DECLARED = re.compile(
+    r"(?:共計|總計|合計|計|共)(?:有|列|訂定|編列|提列)?\s*(?P<count>[0-9０-９一二三四五六七八九十百]+)\s*[項個](?P<what>[^，。；]{0,10}?計畫)"
+)
+
+
+def plan_id(identity: Identity, digest: str) -> str:
+    """The id of a plan: place, kind of agency, years and kind of plan.
+
+    What the document does not say is filled with the start of its digest, so that two plans that nobody can tell
+    apart by name never share an id.
+    """
+    place = identity.place.id.lower() if identity.place else f"xx-{digest[:8]}"
+    parts = [place if place.startswith(("tw", "xx")) else f"tw-{place}", agency_slug(identity) or digest[:8]]
+    parts += [_years(identity) or f"undated-{digest[:8]}", identity.kind]
+    return "-".join(parts)
+
+
+def agency_slug(identity: Identity) -> str | None:
+    """The kind of the agency; for one that no vocabulary lists, a short digest of its name keeps it apart."""
+    if identity.agency_kind is None or identity.agency_name is None:
+        return None
+    if identity.agency_kind != UNLISTED:
+        return identity.agency_kind
+    return f"{UNLISTED}-{hashlib.sha256(identity.agency_name.encode()).hexdigest()[:6]}"
+
+
+def _years(identity: Identity) -> str | None:
+    start, end = identity.roc_start, identity.roc_end
+    if start is None:
+        return None
+    return f"roc{start}" if end in (None, start) else f"roc{start}-{end}"
+
+
+def jurisdiction_record(context: PlanContext) -> Jurisdiction | None:
+    """The city, county or central government of the plan."""
+    place = context.identity.place
+    if place is None:
+        return None
+    return Jurisdiction(id=place.id, name=place.name, name_en=place.name_en, evidence=_publisher_evidence(context))
+
+
+def agency_record(context: PlanContext) -> Agency | None:
+    """The agency that publishes the plan."""
+    identity = context.identity
+    slug = agency_slug(identity)
+    if identity.agency_name is None or slug is None or identity.place is None:
+        return None
+    return Agency(
+        id=f"agency/{identity.place.id.lower()}/{slug}",
+        name=identity.agency_name,
+        jurisdiction_id=identity.place.id,
+        kind=identity.agency_kind or UNLISTED,
+        evidence=_publisher_evidence(context),
+    )
+
+
+def _publisher_evidence(context: PlanContext) -> tuple[Evidence, ...]:
+    identity = context.identity
+    return in_order(context.cite(identity.publisher_text, None, inferred=identity.publisher_inferred))
+
+
+def plan_record(context: PlanContext) -> Plan:
+    """The plan's own record."""
+    identity = context.identity
+    vision = _section_text(context.root, "vision")
+    preface = _section_text(context.root, "preface") or _opening(context.root)
+    declared = _declared(preface)
+    agency = agency_record(context)
+    evidence = context.cite(identity.title, "title")
+    evidence += context.cite(identity.publisher_text, "agency_id", inferred=identity.publisher_inferred)
+    evidence += context.cite(identity.years_text, "roc_start", inferred=identity.years_inferred)
+    evidence += context.cite(vision, "vision") + context.cite(preface, "preface")
+    evidence += context.cite(declared[1] if declared else None, "declared_programmes")
+    return Plan(
+        id=context.plan_id,
+        source_id=context.citer.source_id,
+        title=identity.title.chars if identity.title else None,
+        kind=identity.kind,
+        jurisdiction_id=identity.place.id if identity.place else None,
+        agency_id=agency.id if agency else None,
+        roc_start=identity.roc_start,
+        roc_end=identity.roc_end,
+        vision=vision.chars if vision else None,
+        preface=preface.chars if preface else None,
+        declared_programmes=declared[0] if declared else None,
+        evidence=in_order(evidence),
+    )
+
+
+def _section_text(root: Node, kind: str) -> Text | None:
+    """All running text under the first heading of a kind, its numbered points included."""
+    section = next((node for node in root.walk() if node.part == kind), None)
+    if section is None:
+        return None
+    texts = list(section.body)
+    for child in section.children:
+        texts += [text for node in child.walk() for text in (node.mark_text, node.heading, *node.body)]
+    return Text.join(texts) or None
+
+
+def _opening(root: Node) -> Text | None:
+    """The running text between the first heading and the first numbered aim, where no part is named a preface."""
+    first = next((node for node in root.walk() if part_of(node) == "goals"), None)
+    sentences = [text for text in (first.body if first else []) if text.chars.endswith(("。", "："))]
+    return Text.join(sentences) or None
+
+
+def _declared(preface: Text | None) -> tuple[int, Text] | None:
+    """The number of programmes that the preface declares, and its digits."""
+    found = _DECLARED.search(preface.chars) if preface else None
+    count = parse_integer(found["count"]) if found else None
+    if preface is None or found is None or count is None:
+        return None
+    return count, preface[found.start("count") : found.end("count")]

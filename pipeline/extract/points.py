@@ -1,0 +1,91 @@
+"""A numbered point, taken apart: title, text, cross-reference and weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..text.rich import Text
+
+_OPENING = "（(「『【《〈〔["
+_CLOSING = "）)」』】》〉〕]"
+_SENTENCE_END = "。；！？;!?"
+_TRAILING_BRACKET = re.compile(r"\s*[（(]([^（()）]*)[)）]\s*$")
+_WEIGHT = re.compile(r"^\s*(?:權重\s*[：:]?\s*)?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]\s*$")
+_REFERENCE = re.compile(r"(?:目標|指標|策略)\s*[一二三四五六七八九十百0-9０-９、,，.．\-－~～至]+\s*$")
+_HEADING_LIMIT = 60  # characters; a longer line above points is a sentence, not a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title and what follows it. ``cited_title`` also holds the colon, which is in neither field."""
+
+    title: Text | None
+    cited_title: Text | None
+    text: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trailing:
+    """A name without the brackets at its end that name another objective or give a weight."""
+
+    name: Text
+    cross_reference: Text | None = None
+    weight: Text | None = None
+    weight_percent: Decimal | None = None
+
+
+def split_title(first: Text, more: tuple[Text, ...], *, stands_alone: bool) -> Titled:
+    """Split a point: its own paragraph ``first``, and the unnumbered paragraphs behind it.
+
+    The first full-width colon outside brackets on the point's own paragraph ends the title. Without one, a line
+    that stands alone above its own paragraph or points (``stands_alone``) and is no sentence is the title.
+    """
+    colon = title_colon(first.chars)
+    if colon is not None:
+        rest = Text.join((first[colon + 1 :].strip(), *more))
+        return Titled(first[:colon].strip(), first[: colon + 1], rest or None)
+    if stands_alone and is_heading_line(first.chars):
+        return Titled(first, first, Text.join(more) or None)
+    return Titled(None, None, Text.join((first, *more)) or None)
+
+
+def title_colon(chars: str) -> int | None:
+    """Place of the colon that ends a title: full-width outside brackets, or of half width at the very end."""
+    depth = 0
+    for place, char in enumerate(chars):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif char in "：︰" and depth == 0:
+            return place
+    stripped = chars.rstrip()
+    return len(stripped) - 1 if stripped.endswith(":") else None
+
+
+def is_heading_line(chars: str) -> bool:
+    """True for a line that can be a heading: not empty, not long, and no sentence."""
+    stripped = chars.strip()
+    return bool(stripped) and len(stripped) <= _HEADING_LIMIT and stripped[-1] not in _SENTENCE_END
+
+
+def split_trailing(name: Text) -> Trailing:
+    """Take a weight and a cross-reference off the end of a name. Any other bracket stays."""
+    reference = weight = None
+    percent = None
+    while (found := _TRAILING_BRACKET.search(name.chars)) is not None:
+        inner = name[found.start(1) : found.end(1)].strip()
+        if weight is None and (value := _WEIGHT.match(inner.chars)):
+            weight, percent = inner, Decimal(_ascii(value[1]))
+        elif reference is None and _REFERENCE.search(inner.chars):
+            reference = inner
+        else:
+            break
+        name = name[: found.start()].strip()
+    return Trailing(name, reference, weight, percent)
+
+
+def _ascii(digits: str) -> str:
+    return digits.translate(str.maketrans("０１２３４５６７８９．", "0123456789."))

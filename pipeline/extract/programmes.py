@@ -1,0 +1,161 @@
+"""Programmes: the rows of programme tables."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from ...schemas import Evidence, Programme
+from ..layout.blocks import Row
+from ..outline.parts import part_of
+from ..outline.tree import Node
+from ..text.dates import Period, find_periods
+from ..text.rich import Text, squeeze
+from .budgets import add_budgets
+from .context import PlacedTable, PlanContext
+from .evidence import in_order
+from .rows import Entry, numbered_items, read_rows, take_mark
+
+_NO_PROGRAMMES = frozenset({"results", "contents", "unused"})
+_OTHER_TABLES = ("indicator", "actual", "result", "settled", "achieved", "account", "code_section", "formula")
+_SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
+_SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
+
+
+def extract_programmes(context: PlanContext) -> None:
+    """Add the programmes of every programme table of the plan, and the money in their rows."""
+    for placed in context.tables:
+        if is_programme_table(placed):
+            _read_table(context, placed)
+
+
+def is_programme_table(placed: PlacedTable) -> bool:
+    """True for a table whose rows name programmes and say something of them."""
+    columns = placed.columns
+    if part_of(placed.node) in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name"):
+        return False
+    return columns.has("description", "period", "budget", "benefits", "group", "responsible", "location", "number")
+
+
+def _read_table(context: PlanContext, placed: PlacedTable) -> None:
+    category = section_heading(placed.node, context)
+    for entry in read_rows(placed.table.rows, placed.columns, context.overlay):
+        if isinstance(entry, Row):
+            _report_nameless(context, entry)
+        else:
+            programme = add_programme(context, entry, category)
+            add_budgets(context, placed, entry, programme)
+
+
+def section_heading(node: Node, context: PlanContext) -> Text | None:
+    """The heading that a table stands under, without its mark; the plan's own title is none."""
+    while node.parent is not None and not node.heading:
+        node = node.parent
+    title = context.identity.title
+    if node.parent is None or not node.heading:
+        return None
+    if title is not None and squeeze(node.heading.chars).startswith(squeeze(title.chars)):
+        return None
+    return node.heading
+
+
+def add_programme(context: PlanContext, entry: Entry, category: Text | None) -> Programme:
+    """Make the record of one row, add it to the plan's records and return it."""
+    group, group_number = _group_of(entry)
+    own_category = entry.text("category") or category
+    description = entry.text("description")
+    period_text, period = _period(entry)
+    programme = Programme(
+        id=f"{context.plan_id}/programme/{len(context.records.programmes) + 1}",
+        plan_id=context.plan_id,
+        objective_id=_objective_id(context, group, group_number),
+        category=_chars(own_category),
+        group=_chars(group),
+        number=entry.number,
+        name=entry.name.chars,
+        description=_chars(description),
+        items=tuple(item.chars for item in numbered_items(entry.fields.get("description", ()))),
+        roc_start=period.roc_start if period else None,
+        roc_end=period.roc_end if period else None,
+        start_date=period.start_date if period else None,
+        end_date=period.end_date if period else None,
+        period_printed=_chars(period_text),
+        location=_chars(entry.text("location")),
+        plan_sources=tuple(text.chars for text in entry.ticked),
+        benefits=_chars(entry.text("benefits")),
+        responsible=_chars(entry.text("responsible")),
+        remarks=_chars(entry.text("remarks")),
+        evidence=in_order(_evidence(context, entry, own_category, group, description, period_text)),
+    )
+    context.records.programmes.append(programme)
+    return programme
+
+
+def _evidence(
+    context: PlanContext,
+    entry: Entry,
+    category: Text | None,
+    group: Text | None,
+    description: Text | None,
+    period: Text | None,
+) -> list[Evidence]:
+    fields = {
+        "category": category,
+        "group": group,
+        "number": entry.number_text,
+        "name": entry.name,
+        "description": description,
+        "period_printed": period,
+        "location": entry.text("location"),
+        "benefits": entry.text("benefits"),
+        "responsible": entry.text("responsible"),
+        "remarks": entry.text("remarks"),
+    }
+    evidence = [piece for field, text in fields.items() for piece in context.cite(text, field)]
+    evidence += [piece for text in entry.ticked for piece in context.cite(text, "plan_sources")]
+    return evidence
+
+
+def _group_of(entry: Entry) -> tuple[Text | None, str | None]:
+    group = entry.group or entry.band
+    if group is None:
+        return None, None
+    name, mark, _ = take_mark(group)
+    return name, mark.number if mark else None
+
+
+def _period(entry: Entry) -> tuple[Text | None, Period | None]:
+    text = entry.text("period")
+    if text is None:
+        return None, None
+    text = text.strip(" 。；;")
+    return text, next(iter(find_periods(text.chars)), None)
+
+
+def _objective_id(context: PlanContext, group: Text | None, number: str | None) -> str | None:
+    """The objective that a group repeats, word for word or nearly so under the same number."""
+    if group is None:
+        return None
+    wanted = squeeze(group.chars)
+    best: tuple[float, str] | None = None
+    for objective in context.records.objectives:
+        score = fuzz.ratio(wanted, squeeze(objective.title))
+        enough = _SAME_NUMBERED_TITLE if number is not None and objective.number == number else _SAME_TITLE
+        if score >= enough and (best is None or score > best[0]):
+            best = (score, objective.id)
+    return best[1] if best else None
+
+
+def _report_nameless(context: PlanContext, row: Row) -> None:
+    texts = [cell.text for cell in row.cells if cell is not None and cell.text]
+    quoted = Text.join(texts)
+    context.finding(
+        "row_without_name",
+        "warning",
+        f"A row of a programme table names no programme and was left out: {quoted.chars[:40]}",
+        None,
+        in_order(piece for text in texts for piece in context.cite(text)),
+    )
+
+
+def _chars(text: Text | None) -> str | None:
+    return text.chars if text else None

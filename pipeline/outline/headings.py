@@ -1,0 +1,127 @@
+"""What part of a plan a heading opens, by the genre's names for its parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from ..text.dates import find_periods, find_years
+from ..text.rich import squeeze
+from ..text.vocabulary import VocabularyError, read_table
+from .publishers import Directory, load_directory
+
+PartKind = Literal[
+    "contents", "results", "indicators", "programmes", "key_strategic", "common", "vision", "preface", "budget",
+    "unused", "goals",
+]  # fmt: skip
+
+_BRACKET = re.compile(r"[（(〔【][^（()）]*[）)〕】]")
+_YEARS = re.compile(r"(中華)?民國|[(（]?[0-9０-９]{2,4}[)）]?(學?年度?)?([-－~～至][0-9０-９]{2,4})?(學?年度?)?")
+_PUNCTUATION = re.compile(r"[\s：:、，,。．.・·\-－–—~～「」『』《》〈〉（）()]+")
+_LONGEST_HEADING = 40  # characters, bare
+_LONGEST_TITLE = 45  # characters without white space
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMatch:
+    """A part that a heading names. ``covered`` is the share of its characters that the vocabulary explains."""
+
+    kind: PartKind
+    covered: float
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The names of parts, ready to be held against headings."""
+
+    names: dict[str, PartKind]
+    words: tuple[tuple[str, PartKind], ...]
+    fillers: tuple[str, ...]
+    priority: frozenset[str]
+    titles: tuple[str, ...]
+    directory: Directory
+
+    def match(self, heading: str) -> HeadingMatch | None:
+        """The part that a heading opens, or ``None``. The publisher, years and brackets in it do not count."""
+        bare = bare_heading(self.directory.without_publisher(squeeze(heading)))
+        if not bare or len(bare) > _LONGEST_HEADING:
+            return None
+        if bare in self.names:
+            return HeadingMatch(self.names[bare], 1.0, True)
+        found = sorted((place, -len(word), kind) for word, kind in self.words if (place := bare.find(word)) >= 0)
+        if not found:
+            return None
+        kinds = [kind for _, _, kind in found]
+        kind = "results" if "results" in kinds else kinds[0]
+        return HeadingMatch(kind, self._covered(bare), False)
+
+    def _covered(self, bare: str) -> float:
+        """Share of characters that a greedy longest match over names, words and fillers explains."""
+        known = self._known
+        place = explained = 0
+        while place < len(bare):
+            length = next((n for n in range(min(16, len(bare) - place), 0, -1) if bare[place : place + n] in known), 0)
+            explained += length
+            place += length or 1
+        return explained / len(bare)
+
+    @property
+    def _known(self) -> frozenset[str]:
+        return _known_terms(self)
+
+    def is_title(self, line: str) -> bool:
+        """True for a line that names a plan: one of the genre's words for plans, and a publisher or a year."""
+        bare = squeeze(line)
+        if not any(word in bare for word in self.titles) or len(bare) > _LONGEST_TITLE:
+            return False
+        return bool(find_years(bare) or find_periods(bare) or self.directory.find(bare) or self.directory.cities(bare))
+
+    def is_priority(self, heading: str) -> bool:
+        """True for a part of a mid-term plan whose aims have the kind ``priority``."""
+        return bare_heading(heading) in self.priority
+
+
+@lru_cache(maxsize=8)
+def _terms(names: frozenset[str], words: frozenset[str], fillers: frozenset[str]) -> frozenset[str]:
+    return names | words | fillers
+
+
+def _known_terms(headings: Headings) -> frozenset[str]:
+    return _terms(
+        frozenset(headings.names), frozenset(word for word, _ in headings.words), frozenset(headings.fillers)
+    )
+
+
+def bare_heading(heading: str) -> str:
+    """A heading without white space, brackets, years and punctuation."""
+    bare = squeeze(heading)
+    bare = _BRACKET.sub("", bare)
+    bare = _YEARS.sub("", bare)
+    return _PUNCTUATION.sub("", bare)
+
+
+@lru_cache(maxsize=8)
+def load_headings(overlay: Path | None = None) -> Headings:
+    """The vocabulary ``headings``. Raises ``VocabularyError`` for an unknown kind of part."""
+    table = read_table("headings", overlay)
+    names: dict[str, PartKind] = {}
+    words: list[tuple[str, PartKind]] = []
+    for part in table["part"]:
+        kind = part.get("kind")
+        if kind not in get_args(PartKind):
+            raise VocabularyError(f"headings: unknown kind of part {kind!r}")
+        for name in part.get("names", ()):
+            names.setdefault(bare_heading(name), kind)
+        words.extend((squeeze(word), kind) for word in part.get("words", ()))
+    return Headings(
+        names=names,
+        words=tuple(words),
+        fillers=tuple(table["fillers"]["words"]),
+        priority=frozenset(map(bare_heading, table["priority"]["names"])),
+        titles=tuple(read_table("titles", overlay)["words"]),
+        directory=load_directory(overlay),
+    )

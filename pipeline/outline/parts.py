@@ -1,0 +1,62 @@
+"""Which part of the plan every point of the tree stands in: goals, indicators, programmes, results, budget …"""
+
+from __future__ import annotations
+
+from .headings import HeadingMatch, Headings, PartKind
+from .tree import Node
+
+GOAL_PARTS: frozenset[PartKind] = frozenset({"goals", "key_strategic", "common"})
+"""Parts whose numbered points are objectives."""
+
+_CLOSED: frozenset[PartKind] = frozenset({"results", "unused", "contents"})
+# What stands below one of these is never taken for anything else: results of past years have their own aims.
+
+_WHOLE_ENOUGH = 0.8  # share of a heading inside a part that the vocabulary has to explain
+_TOP_ENOUGH = 0.5  # the same for the outermost headings, which name parts and little else
+
+
+def assign_parts(root: Node, headings: Headings) -> None:
+    """Set ``part`` on every node whose heading opens a part."""
+    for child in root.children:
+        _assign(child, None, headings)
+    if not any(node.part in GOAL_PARTS for node in root.walk()):
+        _take_bare_goals(root)
+
+
+def part_of(node: Node) -> PartKind | None:
+    """The part that a node stands in: that of the nearest heading at or above it."""
+    if node.part is not None:
+        return node.part
+    return next((above.part for above in node.ancestors() if above.part is not None), None)
+
+
+def _assign(node: Node, inside: PartKind | None, headings: Headings) -> None:
+    match = _match(node, headings)
+    if match is not None and _opens(match, inside) and not _only_names_the_plan(node, match, headings):
+        node.part = match.kind
+    for child in node.children:
+        _assign(child, node.part or inside, headings)
+
+
+def _match(node: Node, headings: Headings) -> HeadingMatch | None:
+    heading = node.heading.chars.split("：", 1)[0]
+    return headings.match(heading)
+
+
+def _only_names_the_plan(node: Node, match: HeadingMatch, headings: Headings) -> bool:
+    """True for a title such as ``…108 年度施政計畫``: what stands below it may be any part."""
+    return node.mark is None and match.kind == "programmes" and headings.is_title(node.heading.chars)
+
+
+def _opens(match: HeadingMatch, inside: PartKind | None) -> bool:
+    if inside in _CLOSED:
+        return False
+    if match.whole:
+        return True
+    return match.covered >= (_TOP_ENOUGH if inside is None else _WHOLE_ENOUGH)
+
+
+def _take_bare_goals(root: Node) -> None:
+    """A plan that is nothing but its numbered aims has no heading for them: the root is its goals part."""
+    if any(child.part is None and child.mark is not None for child in root.children):
+        root.part = "goals"

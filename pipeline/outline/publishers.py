@@ -1,0 +1,111 @@
+"""Names of cities and agencies in a text, by the vocabulary of jurisdictions and kinds of agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..text.vocabulary import read_table
+
+_CENTRAL = "TW"
+UNLISTED = "other"
+"""The kind of an agency that the vocabulary does not list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A jurisdiction: ISO 3166-2 code, name as it is today, name in English."""
+
+    id: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An agency named in a text. ``place`` is ``None`` where the text names no city beside it.
+
+    ``start`` and ``end`` are the range of the name in the text that was searched; ``city_printed`` is the city as
+    printed (a former name maps to the place that it became).
+    """
+
+    place: Place | None
+    city_printed: str | None
+    agency: str
+    kind: str
+    start: int
+    end: int
+
+    @property
+    def full_name(self) -> str:
+        """The name with its city or ministry, as published."""
+        if self.place is None or self.place.id == _CENTRAL or self.city_printed is None:
+            return self.agency
+        return f"{self.city_printed}政府{self.agency}"
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All known places and agencies."""
+
+    places: dict[str, Place]
+    kinds: dict[str, str]
+    central: frozenset[str]
+    _pattern: re.Pattern[str]
+    _cities: re.Pattern[str]
+
+    def find(self, text: str) -> list[Publisher]:
+        """Agencies that a text names, in order. 台 counts as 臺."""
+        return [self._read(match, text) for match in self._pattern.finditer(text.replace("台", "臺"))]
+
+    def cities(self, text: str) -> list[tuple[Place, str]]:
+        """Cities and counties that a text names, in order, with the printed name."""
+        folded = text.replace("台", "臺")
+        return [(self.places[match[0]], text[match.start() : match.end()]) for match in self._cities.finditer(folded)]
+
+    def without_publisher(self, heading: str) -> str:
+        """A heading without the publisher that it starts with."""
+        match = self._pattern.match(heading.replace("台", "臺"))
+        return heading[match.end() :] if match else heading
+
+    def _read(self, match: re.Match[str], text: str) -> Publisher:
+        city = match["city"] or match["seat"]
+        agency = match["agency"] or match["other"]
+        place = self.places[city] if city else None
+        if place is None and agency in self.central:
+            place = self.places[_CENTRAL]
+        return Publisher(place, city, agency, self.kinds.get(agency, UNLISTED), match.start(), match.end())
+
+
+@lru_cache(maxsize=8)
+def load_directory(overlay: Path | None = None) -> Directory:
+    """The vocabularies ``jurisdictions`` and ``agencies``, as one directory."""
+    places: dict[str, Place] = {}
+    for entry in read_table("jurisdictions", overlay)["jurisdiction"]:
+        place = Place(entry["id"], entry["name"], entry["name_en"])
+        for name in (entry["name"], *entry.get("former", ()), *entry.get("printed", ())):
+            places.setdefault(name, place)
+    places[_CENTRAL] = next(place for place in places.values() if place.id == _CENTRAL)
+    kinds: dict[str, str] = {}
+    central: set[str] = set()
+    for entry in read_table("agencies", overlay)["agency"]:
+        central.update(entry["central"])
+        for name in (*entry["local"], *entry["central"]):
+            kinds.setdefault(name, entry["kind"])
+    local = {name for entry in read_table("agencies", overlay)["agency"] for name in entry["local"]}
+    cities = _alternatives(name for name in places if name != _CENTRAL and places[name].id != _CENTRAL)
+    names = _alternatives(kinds)
+    suffixes = _alternatives(read_table("agencies", overlay)["suffixes"])
+    # An agency that no list names is still one where it stands behind its government's name.
+    pattern = re.compile(
+        rf"(?:(?P<city>{cities})\s*(?:政府)?\s*)?(?P<agency>{names})"
+        rf"|(?P<seat>{cities})\s*政府\s*(?P<other>[一-鿿]{{1,12}}?(?:{suffixes}))"
+    )
+    return Directory(places, kinds, frozenset(central - local), pattern, re.compile(cities))
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(set(names), key=lambda n: (-len(n), n)))

@@ -1,0 +1,147 @@
+"""The numbered tree of a plan: every mark a node, in the order of levels that the document itself uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..layout.blocks import Block, Paragraph, Table
+from ..text.marks import Mark, MarkStyle, parse_mark
+from ..text.rich import Text
+from .headings import Headings, PartKind
+
+_RANK: dict[MarkStyle, int] = {
+    MarkStyle.PART: 0,
+    MarkStyle.CHAPTER: 1,
+    MarkStyle.SECTION: 2,
+    MarkStyle.FORMAL: 3,
+    MarkStyle.HAN: 5,
+    MarkStyle.HAN_PAREN: 6,
+    MarkStyle.DIGIT: 7,
+    MarkStyle.DIGIT_PAREN: 8,
+    MarkStyle.CIRCLED: 9,
+}
+"""The usual order of the levels, top down; a style that is not here stands wherever the document puts it."""
+
+_TITLE_LIMIT = 40  # characters; a longer paragraph without a mark is never a heading
+_NAMES_A_PART = 0.6  # share of an unnumbered line that the vocabulary has to explain
+_SENTENCE_END = "。；;！？，,、"
+
+
+@dataclass(eq=False)
+class Node:
+    """A numbered point or an unnumbered heading, with what stands under it in reading order.
+
+    ``heading`` is the first paragraph without its mark. ``body`` are the unnumbered paragraphs behind it, ``tables``
+    the tables. ``part`` is the part of the plan that the heading opens, where it opens one.
+    """
+
+    mark: Mark | None
+    mark_text: Text
+    heading: Text
+    style: MarkStyle | None
+    bold: bool = False
+    body: list[Text] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    parent: Node | None = None
+    part: PartKind | None = None
+    order: list[Text | Table | Node] = field(default_factory=list)
+
+    @property
+    def number(self) -> str | None:
+        """The mark's value in Arabic digits."""
+        return str(self.mark.value) if self.mark else None
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self) -> Iterator[Node]:
+        """The nodes above, nearest first, without the root."""
+        node = self.parent
+        while node is not None and node.parent is not None:
+            yield node
+            node = node.parent
+
+    def add(self, child: Node) -> Node:
+        """Append a child and return it."""
+        child.parent = self
+        self.children.append(child)
+        self.order.append(child)
+        return child
+
+
+def build_tree(blocks: Sequence[Block], headings: Headings) -> Node:
+    """The tree of a document's blocks. The root has no mark and no heading."""
+    builder = _Builder(headings)
+    for block in blocks:
+        if isinstance(block, Table):
+            builder.table(block)
+        else:
+            builder.paragraph(block)
+    return builder.root
+
+
+class _Builder:
+    def __init__(self, headings: Headings) -> None:
+        self.headings = headings
+        self.root = Node(None, Text(), Text(), None)
+        self.current = self.root
+
+    def table(self, table: Table) -> None:
+        self.current.tables.append(table)
+        self.current.order.append(table)
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        mark = parse_mark(text.chars)
+        if mark is not None and mark.style is not MarkStyle.BULLET:
+            self._numbered(mark, text, paragraph.bold)
+        elif self._is_heading(text):
+            self._unnumbered(text, paragraph.bold)
+        else:
+            self.current.body.append(text)
+            self.current.order.append(text)
+
+    def _numbered(self, mark: Mark, text: Text, bold: bool) -> None:
+        parent = self._parent_for(mark)
+        start = len(text.chars) - len(text.chars.lstrip())
+        printed = text[start : start + len(mark.printed)]
+        heading = text[mark.end :].strip()
+        self.current = parent.add(Node(mark, printed, heading, mark.style, bold))
+
+    def _unnumbered(self, text: Text, bold: bool) -> None:
+        self.current = self.root.add(Node(None, Text(), text, None, bold))
+
+    def _is_heading(self, text: Text) -> bool:
+        """An unnumbered line that names a part of a plan, and no more than that, or a plan."""
+        if not text or len(text) > _TITLE_LIMIT or text.chars[-1] in _SENTENCE_END:
+            return False
+        match = self.headings.match(text.chars)
+        named = match is not None and (match.whole or match.covered >= _NAMES_A_PART)
+        return named or self.headings.is_title(text.chars)
+
+    def _parent_for(self, mark: Mark) -> Node:
+        """Where a mark belongs: beside the open point of its style, or below the point that is open now."""
+        path = [self.current, *self.current.ancestors()] if self.current is not self.root else []
+        for node in path:
+            if node.style is mark.style and not self._restarts_below(node, mark):
+                return node.parent or self.root
+        rank = _RANK.get(mark.style)
+        node = self.current
+        if rank is not None:
+            # A style that usually stands higher than the open points closes them, though it was not seen before.
+            while node is not self.root and node.style is not None and _RANK.get(node.style, -1) > rank:
+                node = node.parent or self.root
+        return node
+
+    @staticmethod
+    def _restarts_below(node: Node, mark: Mark) -> bool:
+        """True where a list starts anew with another separator inside an open point (``1、`` holding ``1.``)."""
+        if node.mark is None or mark.value != 1 or node.mark.value == 0:
+            return False
+        siblings = [child for child in (node.parent.children if node.parent else []) if child.style is mark.style]
+        return bool(siblings) and mark.separator != node.mark.separator and mark.style is MarkStyle.DIGIT
