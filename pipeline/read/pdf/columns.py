@@ -1,0 +1,78 @@
+"""Text set in columns beside each other, told by the gap that stays open from row to row."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .page import Glyph
+
+MIN_ROWS = 6
+"""Fewest rows that make columns; fewer are a list or a heading with a gap in it."""
+
+GUTTER = 1.5
+"""Narrowest gap between columns, in ems."""
+
+MIN_MEASURE = 8.0
+"""Narrowest column of running text, in ems."""
+
+
+def side_by_side(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The rows, where text is set in columns cut at the gap: the left column whole, then the right one."""
+    found: list[list[Glyph]] = []
+    index = 0
+    while index < len(rows):
+        end, gap = _open_gap(rows, index)
+        if gap is None:
+            found.append(rows[index])
+            index += 1
+            continue
+        middle = (gap[0] + gap[1]) / 2
+        block = rows[index:end]
+        left = [[glyph for glyph in row if glyph.x0 < middle] for row in block]
+        right = [[glyph for glyph in row if glyph.x0 >= middle] for row in block]
+        found.extend(row for row in (*left, *right) if row)
+        index = end
+    return found
+
+
+def _open_gap(rows: list[list[Glyph]], start: int) -> tuple[int, tuple[float, float] | None]:
+    """The end of the longest run of rows from ``start`` on that leave one gap open, and that gap."""
+    best: tuple[int, tuple[float, float] | None] = (start, None)
+    for gap in _gaps(rows[start]):
+        low, high = gap
+        end = start + 1
+        while end < len(rows):
+            narrowed = [
+                (max(low, a), min(high, b))
+                for a, b in _gaps(rows[end], open_ends=True)
+                if min(high, b) - max(low, a) >= GUTTER * rows[end][0].size
+            ]
+            if not narrowed:
+                break
+            low, high = narrowed[0]
+            end += 1
+        if end - start >= MIN_ROWS and end > best[0] and _are_columns(rows[start:end], low, high):
+            best = (end, (low, high))
+    return best
+
+
+def _gaps(row: list[Glyph], open_ends: bool = False) -> list[tuple[float, float]]:
+    printed = [glyph for glyph in row if glyph.char != " "]
+    if not printed:
+        return [(-1e6, 1e6)] if open_ends else []
+    gaps = [(before.x1, after.x0) for before, after in pairwise(printed) if after.x0 - before.x1 >= GUTTER * after.size]
+    if open_ends:
+        return [(-1e6, printed[0].x0), *gaps, (printed[-1].x1, 1e6)]
+    return gaps
+
+
+def _are_columns(rows: list[list[Glyph]], low: float, high: float) -> bool:
+    """Whether on both sides of a gap most rows hold running text."""
+    for side in (
+        [[glyph for glyph in row if glyph.x1 <= low + 1] for row in rows],
+        [[glyph for glyph in row if glyph.x0 >= high - 1] for row in rows],
+    ):
+        wide = [row for row in side if row and row[-1].x1 - row[0].x0 >= MIN_MEASURE * row[0].size]
+        if len(wide) < 0.6 * len(rows):
+            return False
+    return True

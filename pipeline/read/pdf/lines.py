@@ -1,0 +1,128 @@
+"""Lines from glyphs: what stands on one baseline, from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...text.characters import is_wide
+from ..document import Box
+from .page import Glyph
+
+BASELINE = 0.35
+"""Baselines this near to each other, in ems, make one line: raised figures, Latin beside ideographs."""
+
+TWICE = 0.3
+"""The same character again within this part of its width is one that was printed twice to look bold."""
+
+WORD_GAP = 0.17
+"""Gap in ems between two narrow characters that stands for a blank."""
+
+WIDE_GAP = 1.0
+"""Gap in ems that separates whatever stands on both sides of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A printed line: its characters, with blanks for the gaps between words, and both edges of each."""
+
+    chars: str
+    edges: tuple[tuple[float, float], ...]
+    box: Box
+    size: float
+    bold: bool
+
+
+def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """The lines that horizontal glyphs make, from top to bottom."""
+    return [line for row in rows(glyphs) if (line := text_line(row)) is not None]
+
+
+def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by baseline, each row sorted from left to right and printed once."""
+    exact: dict[float, list[Glyph]] = {}
+    for glyph in glyphs:
+        exact.setdefault(round(glyph.baseline * 2) / 2, []).append(glyph)
+    found: list[list[Glyph]] = []
+    for _, group in sorted(exact.items()):
+        if found and _same_row(found[-1], group):
+            found[-1].extend(group)
+        else:
+            found.append(group)
+    return [_once(row) for row in found]
+
+
+def _same_row(row: list[Glyph], group: list[Glyph]) -> bool:
+    """Whether glyphs on a slightly lower baseline stand beside, not below, those of a row."""
+    distance = group[0].baseline - row[0].baseline
+    if distance > BASELINE * max(row[0].size, group[0].size):
+        return False
+    if distance <= 1.0:
+        return True
+    taken = sorted((glyph.x0, glyph.x1) for glyph in row if glyph.char != " ")
+    return not any(_overlaps(glyph, taken) for glyph in group if glyph.char != " ")
+
+
+def _overlaps(glyph: Glyph, taken: list[tuple[float, float]]) -> bool:
+    slack = 0.3 * (glyph.x1 - glyph.x0)
+    return any(x0 < glyph.x1 - slack and glyph.x0 + slack < x1 for x0, x1 in taken)
+
+
+def _once(row: list[Glyph]) -> list[Glyph]:
+    """The row from left to right; of a character printed again on the same spot the second is left out."""
+    row.sort(key=_by_place)
+    kept: list[Glyph] = []
+    for glyph in row:
+        if glyph.char != " " and any(_is_again(glyph, before) for before in kept[-3:]):
+            continue
+        kept.append(glyph)
+    return kept
+
+
+def _by_place(glyph: Glyph) -> tuple[float, float]:
+    return glyph.x0, glyph.x1
+
+
+def _is_again(glyph: Glyph, before: Glyph) -> bool:
+    return glyph.char == before.char and glyph.x0 - before.x0 < TWICE * max(before.x1 - before.x0, 1.0)
+
+
+def text_line(row: list[Glyph]) -> TextLine | None:
+    """The line that a sorted row of glyphs prints; ``None`` for one of white space."""
+    printed = [index for index, glyph in enumerate(row) if not glyph.char.isspace()]
+    if not printed:
+        return None
+    row = row[printed[0] : printed[-1] + 1]
+    chars: list[str] = []
+    edges: list[tuple[float, float]] = []
+    usual = _usual_gap(row)
+    before: Glyph | None = None
+    for glyph in row:
+        if before is not None and _is_blank(before, glyph, usual):
+            chars.append(" ")
+            edges.append((before.x1, max(before.x1, glyph.x0)))
+        for part in glyph.char:  # a ligature is one glyph with several characters
+            chars.append(part)
+            edges.append((glyph.x0, glyph.x1))
+        before = glyph
+    top, bottom = min(glyph.top for glyph in row), max(glyph.bottom for glyph in row)
+    box = Box(row[0].x0, top, max(glyph.x1 for glyph in row), bottom)
+    size = max(glyph.size for glyph in row)
+    return TextLine("".join(chars), tuple(edges), box, size, sum(g.bold for g in row) * 2 > len(row))
+
+
+def _usual_gap(row: list[Glyph]) -> float:
+    """The gap between neighbours that justification or letter-spacing gives to this line, in points."""
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(row))
+    return max(0.0, gaps[len(gaps) // 2]) if gaps else 0.0
+
+
+def _is_blank(before: Glyph, after: Glyph, usual: float) -> bool:
+    """Whether the gap between two glyphs stands for a blank that the file does not hold."""
+    gap = after.x0 - before.x1
+    if gap <= WORD_GAP * after.size or before.char.isspace() or after.char.isspace():
+        return False
+    if is_wide(before.char[-1]) or is_wide(after.char[0]):
+        return gap > WIDE_GAP * after.size + usual
+    return gap > WORD_GAP * after.size + usual

@@ -1,0 +1,68 @@
+"""What of a page cannot be read: pictures of text, and text whose characters are not what is printed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ....schemas import Problem
+from ...text.characters import is_han, is_wide
+from .page import UNREADABLE, PageGlyphs
+
+MIN_PICTURE = 0.2
+"""Share of the page that an image covers on a page without text, from which on the page is a scan."""
+
+MIN_SHAPES = 60
+"""Drawn paths on a page without text or image, from which on its text is taken for drawn outlines."""
+
+FEW_GLYPHS = 8
+"""Glyphs that a scanned page can have beside its picture: a page number, a stamp."""
+
+MAX_STRANGE = 0.1
+MANY_STRANGE = 200
+"""Share, or number, of unreadable or unlikely characters from which on a page is garbled."""
+
+_USUAL_SYMBOLS = range(0x2000, 0x2E80)
+_CJK_SIGNS = range(0x3000, 0x3400)
+
+
+def page_problems(page: PageGlyphs) -> list[Problem]:
+    """What a reader has to tell about one page."""
+    found: list[Problem] = []
+    if page.fault is not None:
+        found.append(_problem("damaged", page, f"Page {page.number}: {page.fault}; what follows is missing."))
+    printed = [glyph.char for glyph in page.glyphs if not glyph.char.isspace()]
+    if len(printed) <= FEW_GLYPHS:
+        if page.picture >= MIN_PICTURE:
+            found.append(_problem("scanned", page, f"Page {page.number} is only a picture; reading it takes OCR."))
+        elif not printed and page.shapes >= MIN_SHAPES:
+            found.append(
+                _problem("scanned", page, f"Page {page.number} draws its text as shapes; reading it takes OCR.")
+            )
+        return found
+    strange = sum(is_strange(char) for char in printed)
+    if strange > MAX_STRANGE * len(printed) or strange >= MANY_STRANGE:
+        share = round(100 * strange / len(printed))
+        message = (
+            f"Page {page.number}: {share}% of its characters cannot be what is printed (fonts without a usable map)."
+        )
+        found.append(_problem("garbled", page, message))
+    elif strange:
+        message = f"Page {page.number}: {strange} characters are unreadable (a font without a usable map)."
+        found.append(_problem("unreadable_characters", page, message))
+    return found
+
+
+def _problem(code: str, page: PageGlyphs, message: str) -> Problem:
+    return Problem(code=code, message=message, page=page.number)
+
+
+def is_strange(char: str) -> bool:
+    """True for a character that no Taiwanese plan prints: private, unassigned, or of a far-off script."""
+    code = ord(char[0])
+    if code < 0x80:
+        return False
+    if char == UNREADABLE or unicodedata.category(char[0]) in ("Co", "Cn", "Cs", "Cc"):
+        return True
+    if is_han(char) or is_wide(char) or code < 0x250 or code in _USUAL_SYMBOLS or code in _CJK_SIGNS:
+        return 0xAC00 <= code <= 0xD7AF  # Hangul syllables are wide as well
+    return not (0x370 <= code <= 0x3CE or 0x2C6 <= code <= 0x2DD or 0xFE30 <= code <= 0xFE4F)
