@@ -35,9 +35,9 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     """
     document = layout.document
     headings = load_headings(overlay)
-    root = build_tree(layout.blocks, headings)
-    assign_parts(root, headings)
     identity = identify(layout, headings, read_table("titles", overlay)["kinds"])
+    root = build_tree(layout.blocks, headings)
+    assign_parts(root, headings, report=identity.kind == "report")
     context = PlanContext(
         plan_id=plan_id(identity, document.sha256),
         root=root,

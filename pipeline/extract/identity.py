@@ -162,10 +162,11 @@ def _place(
 
 
 def _full_name(publisher: Publisher | None, place: Place | None, city: str | None) -> str | None:
+    """The agency's name as printed; where no city is printed beside it, with that of its city in front."""
     if publisher is None:
         return None
     if publisher.place is not None or place is None or place.id == "TW":
-        return publisher.full_name
+        return publisher.printed
     return f"{city or place.name}政府{publisher.agency}"
 
 

@@ -15,6 +15,7 @@ _TRAILING_BRACKET = re.compile(r"\s*[（(]([^（()）]*)[)）]\s*$")
 _WEIGHT = re.compile(r"^\s*(?:權重\s*[：:]?\s*)?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]\s*$")
 _REFERENCE = re.compile(r"(?:目標|指標|策略)\s*[一二三四五六七八九十百0-9０-９、,，.．\-－~～至]+\s*$")
 _HEADING_LIMIT = 60  # characters; a longer line above points is a sentence, not a heading
+_SENTENCE_HEADING_LIMIT = 40  # the same for a line that is one whole sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,11 @@ def title_colon(chars: str) -> int | None:
 
 
 def is_heading_line(chars: str) -> bool:
-    """True for a line that can be a heading: not empty, not long, and no sentence."""
+    """True for a line that can be a heading: not empty, not long, and no more than one sentence."""
     stripped = chars.strip()
-    return bool(stripped) and len(stripped) <= _HEADING_LIMIT and stripped[-1] not in _SENTENCE_END
+    if not stripped or any(char in _SENTENCE_END for char in stripped[:-1]):
+        return False
+    return len(stripped) <= (_SENTENCE_HEADING_LIMIT if stripped[-1] in _SENTENCE_END else _HEADING_LIMIT)
 
 
 def split_trailing(name: Text) -> Trailing:

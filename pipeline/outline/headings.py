@@ -14,13 +14,14 @@ from ..text.vocabulary import VocabularyError, read_table
 from .publishers import Directory, load_directory
 
 PartKind = Literal[
-    "contents", "results", "indicators", "programmes", "key_strategic", "common", "vision", "preface", "budget",
+    "contents", "results", "outlook", "indicators", "programmes", "key_strategic", "common", "vision", "preface", "budget",
     "unused", "goals",
 ]  # fmt: skip
 
 _BRACKET = re.compile(r"[（(〔【][^（()）]*[）)〕】]")
 _YEARS = re.compile(r"(中華)?民國|[(（]?[0-9０-９]{2,4}[)）]?(學?年度?)?([-－~～至][0-9０-９]{2,4})?(學?年度?)?")
 _PUNCTUATION = re.compile(r"[\s：:、，,。．.・·\-－–—~～「」『』《》〈〉（）()]+")
+_TELLING: tuple[PartKind, ...] = ("results", "indicators")
 _LONGEST_HEADING = 40  # characters, bare
 _LONGEST_TITLE = 45  # characters without white space
 
@@ -56,7 +57,8 @@ class Headings:
         if not found:
             return None
         kinds = [kind for _, _, kind in found]
-        kind = "results" if "results" in kinds else kinds[0]
+        # A word for results or for indicators tells more than one for aims (年度施政目標執行成果, 策略績效目標與衡量指標).
+        kind = next((telling for telling in _TELLING if telling in kinds), kinds[0])
         return HeadingMatch(kind, self._covered(bare), False)
 
     def _covered(self, bare: str) -> float:

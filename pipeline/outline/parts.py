@@ -8,17 +8,26 @@ from .tree import Node
 GOAL_PARTS: frozenset[PartKind] = frozenset({"goals", "key_strategic", "common"})
 """Parts whose numbered points are objectives."""
 
-_CLOSED: frozenset[PartKind] = frozenset({"results", "unused", "contents"})
+_CLOSED: frozenset[PartKind] = frozenset({"results", "unused", "contents", "outlook"})
 # What stands below one of these is never taken for anything else: results of past years have their own aims.
+
+_OF_A_PLAN: frozenset[PartKind] = frozenset({"programmes", "results", "budget", "outlook"})
+# What the title of a whole document can say without making the document that part.
 
 _WHOLE_ENOUGH = 0.8  # share of a heading inside a part that the vocabulary has to explain
 _TOP_ENOUGH = 0.5  # the same for the outermost headings, which name parts and little else
 
 
-def assign_parts(root: Node, headings: Headings) -> None:
-    """Set ``part`` on every node whose heading opens a part."""
+def assign_parts(root: Node, headings: Headings, *, report: bool = False) -> None:
+    """Set ``part`` on every node whose heading opens a part.
+
+    In a ``report`` the outlook on later years is a part of its own; in a plan its aims are aims.
+    """
     for child in root.children:
         _assign(child, None, headings)
+    for node in root.walk():
+        if node.part == "outlook" and not report:
+            node.part = "goals"
     if not any(node.part in GOAL_PARTS for node in root.walk()):
         _take_bare_goals(root)
 
@@ -45,7 +54,7 @@ def _match(node: Node, headings: Headings) -> HeadingMatch | None:
 
 def _only_names_the_plan(node: Node, match: HeadingMatch, headings: Headings) -> bool:
     """True for a title such as ``…108 年度施政計畫``: what stands below it may be any part."""
-    return node.mark is None and match.kind == "programmes" and headings.is_title(node.heading.chars)
+    return node.mark is None and match.kind in _OF_A_PLAN and headings.is_title(node.heading.chars)
 
 
 def _opens(match: HeadingMatch, inside: PartKind | None) -> bool:
@@ -57,6 +66,15 @@ def _opens(match: HeadingMatch, inside: PartKind | None) -> bool:
 
 
 def _take_bare_goals(root: Node) -> None:
-    """A plan that is nothing but its numbered aims has no heading for them: the root is its goals part."""
-    if any(child.part is None and child.mark is not None for child in root.children):
-        root.part = "goals"
+    """Find the aims of a plan that has no heading for them.
+
+    They stand under the heading of the indicators, beside no table, or the plan is nothing but its numbered aims.
+    """
+    for node in root.walk():
+        if node.part == "indicators" and node.children and not any(below.tables for below in node.walk()):
+            node.part = "goals"
+            return
+    for node in (root, *(child for child in root.children if child.mark is None)):
+        if any(child.part is None and child.mark is not None for child in node.children):
+            node.part = "goals"
+            return

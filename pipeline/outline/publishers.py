@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ..text.rich import squeeze
 from ..text.vocabulary import read_table
 
 _CENTRAL = "TW"
+GOVERNMENT = "government"
+"""The kind of a city's or county's government as a whole."""
+
 UNLISTED = "other"
 """The kind of an agency that the vocabulary does not list."""
 
@@ -28,23 +32,17 @@ class Place:
 class Publisher:
     """An agency named in a text. ``place`` is ``None`` where the text names no city beside it.
 
-    ``start`` and ``end`` are the range of the name in the text that was searched; ``city_printed`` is the city as
-    printed (a former name maps to the place that it became).
+    ``start`` and ``end`` are the range of the name in the text that was searched, ``printed`` is what stands there,
+    ``city_printed`` the city in it (a former name maps to the place that it became).
     """
 
     place: Place | None
     city_printed: str | None
     agency: str
     kind: str
+    printed: str
     start: int
     end: int
-
-    @property
-    def full_name(self) -> str:
-        """The name with its city or ministry, as published."""
-        if self.place is None or self.place.id == _CENTRAL or self.city_printed is None:
-            return self.agency
-        return f"{self.city_printed}政府{self.agency}"
 
 
 @dataclass(frozen=True)
@@ -73,11 +71,13 @@ class Directory:
 
     def _read(self, match: re.Match[str], text: str) -> Publisher:
         city = match["city"] or match["seat"]
-        agency = match["agency"] or match["other"]
+        printed = squeeze(text[match.start() : match.end()])
+        agency = match["agency"] or match["other"] or printed
         place = self.places[city] if city else None
         if place is None and agency in self.central:
             place = self.places[_CENTRAL]
-        return Publisher(place, city, agency, self.kinds.get(agency, UNLISTED), match.start(), match.end())
+        kind = self.kinds.get(agency, UNLISTED if match["agency"] or match["other"] else GOVERNMENT)
+        return Publisher(place, city, agency, kind, printed, match.start(), match.end())
 
 
 @lru_cache(maxsize=8)
@@ -102,7 +102,7 @@ def load_directory(overlay: Path | None = None) -> Directory:
     # An agency that no list names is still one where it stands behind its government's name.
     pattern = re.compile(
         rf"(?:(?P<city>{cities})\s*(?:政府)?\s*)?(?P<agency>{names})"
-        rf"|(?P<seat>{cities})\s*政府\s*(?P<other>[一-鿿]{{1,12}}?(?:{suffixes}))"
+        rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>[一-鿿]{{1,12}}?(?:{suffixes})))?"
     )
     return Directory(places, kinds, frozenset(central - local), pattern, re.compile(cities))
 
