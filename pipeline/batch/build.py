@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from ...schemas import KnowledgeBase
 from ..publish.folder import raw_text_path
@@ -32,14 +30,14 @@ def build(
     tasks: Sequence[Task],
     *,
     jobs: int = 1,
-    done: Callable[[FileResult], None] = lambda result: None,
+    done: Callable[[FileResult], None] | None = None,
     worker: Callable[[Task], FileResult] = process,
 ) -> Built:
     """Read all files, link what they say. ``done`` is told of every file that was read, as it comes.
 
     The order of the tasks and the number of jobs leave no trace in the result. Raises ``InconsistentError``.
     """
-    work = Work(worker=worker, lost=_lost, done=done)
+    work = Work(worker=worker, lost=_lost, done=done or _untold)
     return combine(run(work, tasks, jobs))
 
 
@@ -66,19 +64,13 @@ def _name_raw_text(result: FileResult) -> FileResult:
     return replace(result, source=source)
 
 
+def _untold(_: FileResult) -> None:
+    return
+
+
 def _lost(task: Task, sentence: str) -> FileResult:
     try:
         data = task.file.read_bytes()
     except OSError:
         data = None
     return unread(task, "crashed", sentence, data)
-
-
-def default_jobs() -> int:
-    """As many workers as this process may use processors."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def output_path(folder: Path) -> Path:
-    """The folder of a build, as a path that does not depend on links."""
-    return Path(os.path.realpath(folder))

@@ -29,8 +29,9 @@ def collect(
     """
     found: dict[Path, Task] = {}
     for path in paths:
-        known = manifest or _manifest_in(path)
-        for file, recorded in _files(path, leave_out):
+        own = None if manifest else _manifest_in(path)
+        known = manifest or own
+        for file, recorded in _files(path, leave_out, own):
             task = Task(file, recorded, vocabulary, known.publishers.get(recorded) if known else None)
             real = Path(os.path.realpath(file))
             earlier = found.get(real)
@@ -45,16 +46,18 @@ def _manifest_in(path: Path) -> Manifest | None:
     return read_manifest(file) if path.is_dir() and file.is_file() else None
 
 
-def _files(path: Path, leave_out: Path | None) -> Iterator[tuple[Path, str]]:
+def _files(path: Path, leave_out: Path | None, manifest: Manifest | None) -> Iterator[tuple[Path, str]]:
     if not os.path.lexists(path):
         raise NothingToReadError(f"{path}: no such file or folder")
     if not path.is_dir():
         yield path, recorded_path(path.name if path.is_absolute() else path.as_posix())
         return
-    files = sorted(_walk(path, leave_out))
+    files = set(_walk(path, leave_out))
+    if manifest is not None:
+        files.update(path / name for name in manifest.publishers)  # one that is listed and not there has failed
     if not files:
         raise NothingToReadError(f"{path}: the folder holds no files to read")
-    for file in files:
+    for file in sorted(files):
         yield file, recorded_path(file.relative_to(path).as_posix())
 
 

@@ -16,6 +16,7 @@ from ..read.document import Document
 from ..read.errors import ReadError
 from ..read.identity import source_id
 from ..read.registry import PDF, format_of, read_document
+from .manifest import held_against
 
 _HELD_BY_EXTRACTION = tuple(name for name in RECORD_LISTS if name in Extraction.__dataclass_fields__)
 
@@ -98,6 +99,9 @@ def _lay_out(document: Document, vocabulary: Path | None) -> Layout:
 def _result(document: Document, extraction: Extraction, publisher: str | None) -> FileResult:
     records = KnowledgeBase(**{name: getattr(extraction, name) for name in _HELD_BY_EXTRACTION})
     problems = (*document.problems, *extraction.problems)
+    finding = held_against(publisher, records)
+    if finding is not None:
+        records = records.model_copy(update={"findings": (*records.findings, finding)})
     status: SourceStatus = "ok"
     if not extraction.plans:
         status, records = "not_a_plan", KnowledgeBase()

@@ -76,7 +76,7 @@ def _run(tasks: list[Task], jobs: int, quiet: bool) -> Built:
     from ..batch.build import build as build_all
     from .progress import progress
 
-    with nullcontext(lambda result: None) if quiet else progress(len(tasks)) as done:
+    with nullcontext() if quiet else progress(len(tasks)) as done:
         try:
             return build_all(tasks, jobs=jobs, done=done)
         except InconsistentError as error:

@@ -38,6 +38,6 @@ def extract(file: Path, vocabulary: Path | None) -> None:
         note(f"{file}: {problem.message}")
     if result.source.status == "failed":
         sys.exit(1)
-    click.get_binary_stream("stdout").write(to_json(assemble([result])))
+    click.echo(to_json(assemble([result])), nl=False)
     if result.source.status == "not_a_plan":
         sys.exit(1)

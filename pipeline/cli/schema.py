@@ -19,7 +19,7 @@ def schema(output: Path | None) -> None:
 
     data = dumps(json_schema())
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
         return
     try:
         write_whole(output, data)

@@ -30,8 +30,8 @@ def print_summary(knowledge_base: KnowledgeBase, seconds: float) -> None:
         if source.status in ("not_a_plan", "duplicate"):
             console.print(Text(f"{printable(source.path)}: {printable(_why_left_out(source))}"))
     linked = ", ".join(f"{len(getattr(knowledge_base, name))} {name.replace('_', ' ')}" for name in _LINKED)
-    statuses = Counter(source.status for source in knowledge_base.sources)
-    severities = Counter(finding.severity for finding in knowledge_base.findings)
+    statuses = Counter[str](source.status for source in knowledge_base.sources)
+    severities = Counter[str](finding.severity for finding in knowledge_base.findings)
     for line in (
         f"sources: {_counts(statuses, sorted(statuses))}",
         f"linked: {linked}",

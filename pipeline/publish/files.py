@@ -13,15 +13,16 @@ def write_whole(path: Path, data: bytes) -> None:
     if _holds(path, data):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, 0o666 & ~_umask())  # a temporary file is its owner's alone, what is published is not
-        os.replace(temporary, path)
+        temporary.chmod(0o666 & ~_umask())  # a temporary file is its owner's alone, what is published is not
+        temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            temporary.unlink()
         raise
 
 

@@ -70,6 +70,7 @@ PDF = Format("PDF", "application/pdf", _is_pdf, _read_pdf)
 PLAIN = Format("plain text", "text/plain", _is_text, _read_plain)
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN = "application/vnd.oasis.opendocument."
 
 FORMATS: tuple[Format | Foreign, ...] = (
@@ -80,7 +81,7 @@ FORMATS: tuple[Format | Foreign, ...] = (
     Foreign("OpenDocument text (odt)", f"{_OPEN}text", _holds(b"PK\x03\x04", b"opendocument.text")),
     Foreign("OpenDocument spreadsheet (ods)", f"{_OPEN}spreadsheet", _holds(b"PK\x03\x04", b"opendocument.spread")),
     Foreign("zip archive", "application/zip", _starts(b"PK\x03\x04", b"PK\x05\x06")),
-    Foreign("older Word or Excel (doc, xls)", "application/x-ole-storage", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
+    Foreign("older Word or Excel (doc, xls)", "application/x-ole-storage", _starts(_OLE)),
     Foreign("rich text (rtf)", "application/rtf", _starts(rb"{\rtf")),
     Foreign("web page or XML", "text/html", _is_markup),
     Foreign("PNG image", "image/png", _starts(b"\x89PNG\r\n\x1a\n")),
