@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ...schemas import Budget, Programme
 from ..text.dates import to_gregorian
 from ..text.money import find_money, find_unit, parse_amount
@@ -15,35 +17,44 @@ from .rows import Entry
 def add_budgets(context: PlanContext, placed: PlacedTable, entry: Entry, programme: Programme) -> None:
     """Add one budget for each amount in a programme's row; an amount without any unit is a finding."""
     for column, text in entry.amounts:
-        unit_text, unit = money_unit(placed, column)
-        amount, unit = read_amount(text, unit)
-        if amount is None:
-            if any(char.isdigit() for char in text.chars):
-                context.finding(
-                    "amount_not_read",
-                    "warning",
-                    f"The amount {text.chars[:30]} of {programme.name} has no unit that is printed, or is no number.",
-                    programme.id,
-                    in_order(context.cite(text)),
-                )
-            continue
-        _add(context, column, text, unit_text, amount, unit, entry, programme)
+        money = _read(placed, column, text)
+        if money is not None:
+            previous = _read(placed, *entry.previous_amount) if entry.previous_amount else None
+            _add(context, column, money, previous, entry, programme)
+        elif any(char.isdigit() for char in text.chars):
+            context.finding(
+                "amount_not_read",
+                "warning",
+                f"The amount {text.chars[:30]} of {programme.name} has no unit that is printed, or is no number.",
+                programme.id,
+                in_order(context.cite(text)),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """An amount in New Taiwan dollars, as printed, and where its unit is printed."""
+
+    twd: int
+    printed: Text
+    unit: str | None
+    unit_text: Text | None
+
+
+def _read(placed: PlacedTable, column: Column, text: Text) -> _Money | None:
+    unit_text, unit = money_unit(placed, column)
+    amount, unit = read_amount(text, unit)
+    return None if amount is None else _Money(amount, text, unit, unit_text)
 
 
 def _add(
-    context: PlanContext,
-    column: Column,
-    text: Text,
-    unit_text: Text | None,
-    amount: int,
-    unit: str | None,
-    entry: Entry,
-    programme: Programme,
+    context: PlanContext, column: Column, money: _Money, previous: _Money | None, entry: Entry, programme: Programme
 ) -> None:
     year = column.roc_year or context.roc_year
     funding = entry.text("funding_source")
-    evidence = context.cite(entry.name, "name") + context.cite(text, "printed")
-    evidence += context.cite(unit_text) + context.cite(funding, "funding_source")
+    evidence = context.cite(entry.name, "name") + context.cite(money.printed, "printed")
+    evidence += context.cite(money.unit_text) + context.cite(funding, "funding_source")
+    evidence += context.cite(previous.printed if previous else None, "previous_printed")
     context.records.budgets.append(
         Budget(
             id=f"{context.plan_id}/budget/{len(context.records.budgets) + 1}",
@@ -52,9 +63,11 @@ def _add(
             name=programme.name,
             roc_year=year,
             year=to_gregorian(year) if year is not None else None,
-            amount_twd=amount,
-            printed=text.chars,
-            unit=unit,
+            amount_twd=money.twd,
+            previous_amount_twd=previous.twd if previous else None,
+            printed=money.printed.chars,
+            previous_printed=previous.printed.chars if previous else None,
+            unit=money.unit,
             funding_source=funding.chars if funding else None,
             level="programme",
             evidence=in_order(evidence),

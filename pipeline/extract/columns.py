@@ -11,11 +11,14 @@ from pathlib import Path
 from ..layout.blocks import Cell, Row, Table
 from ..text.dates import find_years
 from ..text.marks import parse_bare_number
+from ..text.numerals import parse_integer
 from ..text.rich import Text, squeeze
 from ..text.vocabulary import read_table
 
 _BRACKETED = re.compile(r"[（(〔][^（()）]*[）)〕]")
 _YEAR = re.compile(r"(中華)?(民國)?[（(]?[0-9０-９]{2,4}[)）]?(學?年度?)([-－~～至][0-9０-９]{2,4}(學?年度?)?)?")
+_BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
+_NAMING = ("group", "name", "indicator")
 _PUNCTUATION = re.compile(r"[\s、，,。．.：:／/‧・·*＊※]+")
 
 
@@ -103,13 +106,22 @@ def read_columns(table: Table, names: ColumnNames) -> Columns:
 
 def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
     whole = Text.join(tuple(head))
-    years = [year.roc_year for cell in head for year in find_years(cell.chars)]
+    years = [year for cell in head if (year := _head_year(cell)) is not None]
+    year = years[-1] if years else None
     for cell in (*reversed(head), whole):
         role = names.role(cell.chars)
         if role is not None:
-            return Column(place, role, whole, years[-1] if years else None)
-    role = "target" if years and _YEAR.fullmatch(squeeze(head[-1].chars) if head else "") else None
-    return Column(place, role, whole, years[-1] if years else None)
+            return Column(place, role, whole, year)
+    return Column(place, None, whole, year)
+
+
+def _head_year(cell: Text) -> int | None:
+    """The year that a head names: printed as a year, or nothing but the digits of one."""
+    printed = find_years(cell.chars)
+    if printed:
+        return printed[-1].roc_year
+    value = parse_integer(cell.chars) if _BARE_YEAR.fullmatch(squeeze(cell.chars)) else None
+    return value if value is not None and 60 <= value <= 200 else None
 
 
 def _told_apart(columns: list[Column]) -> list[Column]:
@@ -141,11 +153,12 @@ def _numbered(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
 
 
 def _beside_same_head(column: Column, columns: Sequence[Column]) -> bool:
+    """True where one head stands over this column and the next, or nothing stands over the next."""
     following = columns[column.place + 1] if column.place + 1 < len(columns) else None
-    if following is None:
+    if following is None or column.role not in _NAMING:
         return False
-    same = bool(column.head) and column.head.offsets == following.head.offsets
-    return same or (column.role is not None and not following.head)
+    shared = bool(set(column.head.offsets) & set(following.head.offsets))
+    return shared or column.role == following.role or not following.head
 
 
 def _holds_numbers(cells: Sequence[Cell | None]) -> bool:

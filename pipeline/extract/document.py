@@ -14,6 +14,7 @@ from ..text.vocabulary import read_table
 from .columns import load_columns, read_columns
 from .context import Extraction, PlacedTable, PlanContext
 from .evidence import Citer
+from .goal_tables import extract_goal_tables
 from .goals import extract_goals
 from .identity import identify
 from .indicators import extract_indicators
@@ -22,6 +23,7 @@ from .programmes import extract_programmes
 
 EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
     extract_goals,
+    extract_goal_tables,
     extract_programmes,
     extract_indicators,
 )

@@ -28,6 +28,7 @@ class Entry:
     fields: dict[str, tuple[Text, ...]] = field(default_factory=dict)
     ticked: tuple[Text, ...] = ()
     amounts: tuple[tuple[Column, Text], ...] = ()
+    previous_amount: tuple[Column, Text] | None = None
 
     def text(self, role: str) -> Text | None:
         """All that stands under a role, one paragraph behind the other."""
@@ -87,8 +88,14 @@ def _entry(row: Row, name_cell: Cell, columns: Columns, band: Text | None, overl
         band=take_mark(band)[0] if band else None,
         fields=fields,
         ticked=tuple(text for column in columns.of("plan_source") for text in _ticked(row.cells[column.place])),
-        amounts=tuple((c, cell.text) for c in columns.of("budget") if (cell := row.cells[c.place]) and cell.text),
+        amounts=tuple(_printed(row, columns, "budget")),
+        previous_amount=next(iter(_printed(row, columns, "previous_budget")), None),
     )
+
+
+def _printed(row: Row, columns: Columns, role: str) -> list[tuple[Column, Text]]:
+    cells = ((column, row.cells[column.place]) for column in columns.of(role))
+    return [(column, cell.text) for column, cell in cells if cell is not None and cell.text]
 
 
 _SIMPLE = frozenset(
