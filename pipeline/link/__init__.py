@@ -1,0 +1,7 @@
+"""Links the programmes of all plans: which are the same, which are only related, and where each is named."""
+
+from .build import link
+from .records import Decision, Entry, LinkInput, LinkOutput
+from .registry import read_registry, registry_of, write_registry
+
+__all__ = ["Decision", "Entry", "LinkInput", "LinkOutput", "link", "read_registry", "registry_of", "write_registry"]

@@ -1,0 +1,66 @@
+"""Canonical programmes: the name, the aliases and the reach of a cluster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ...schemas import CanonicalProgramme, Evidence, Programme
+from ..text.characters import is_han
+from .evidence import name_evidence
+from .grams import covered
+from .names import MIN_LEFT
+from .profiles import Profile
+from .registry import Named
+from .themes import themes_of_all
+
+_UNFIT = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
+_LONGEST_ID = 24  # characters of a name that an id keeps
+
+
+def best_name(members: Sequence[Profile]) -> Profile:
+    """The member whose core says best what all of them are: held most by the others, then the shortest."""
+
+    def rank(profile: Profile) -> tuple[float, int, str, str]:
+        held = sum(covered(profile.grams, {**other.context_grams, **other.grams}) for other in members)
+        return (-round(held, 6), len(profile.name), profile.name, profile.id)
+
+    return min(members, key=rank)
+
+
+def wish(members: Sequence[Profile]) -> Named:
+    """The members of a cluster and the id that it would like: its family and the core of its name."""
+    best = best_name(members)
+    core = _UNFIT.sub("", best.text)[:_LONGEST_ID]
+    name = core if sum(map(is_han, core)) >= MIN_LEFT else _UNFIT.sub("", best.name)[:_LONGEST_ID]
+    return Named(tuple(sorted(member.id for member in members)), f"canonical/{best.family}/{name or 'unnamed'}")
+
+
+def canonical_programme(
+    name: str,
+    members: Sequence[Profile],
+    programmes: Mapping[str, Programme],
+    replaces: tuple[str, ...] = (),
+) -> CanonicalProgramme:
+    """The record of a cluster; ``name`` is its id."""
+    best = best_name(members)
+    years = {year for member in members if member.years for year in range(member.years[0], member.years[1] + 1)}
+    return CanonicalProgramme(
+        id=name,
+        name=best.name,
+        aliases=tuple(sorted({member.name for member in members} - {best.name})),
+        themes=themes_of_all(members),
+        jurisdiction_ids=tuple(sorted({m.jurisdiction_id for m in members if m.jurisdiction_id is not None})),
+        roc_years=tuple(sorted(years)),
+        member_ids=tuple(sorted(member.id for member in members)),
+        replaces=replaces,
+        evidence=names_of(members, programmes),
+    )
+
+
+def names_of(members: Sequence[Profile], programmes: Mapping[str, Programme]) -> tuple[Evidence, ...]:
+    """Where the members' names are printed, in the order of their ids."""
+    found: list[Evidence] = []
+    for member in sorted(members, key=lambda member: member.id):
+        found.extend(name_evidence(programmes[member.id], member.name))
+    return tuple(found)

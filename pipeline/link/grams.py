@@ -1,0 +1,64 @@
+"""Character bigrams with fixed weights: how much of one text another holds.
+
+Weights come from a table in the repository, not from the records at hand, so that a plan added to a corpus changes
+no score between the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from math import sqrt
+
+from ..text.vocabulary import read_table
+
+Grams = Mapping[str, float]
+"""Weight of every bigram of a text."""
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[dict[str, float], float]:
+    table = read_table("link_model")["grams"]
+    weights: dict[str, float] = {}
+    for weight, found in table["common"].items():
+        weights.update((gram, float(weight)) for gram in found.split())
+    return weights, float(table["rare"])
+
+
+def gram_weight(gram: str) -> float:
+    """Inverse document frequency of a bigram among names of the genre, from the table; the most for a rare one."""
+    weights, rare = _weights()
+    return weights.get(gram, rare)
+
+
+def grams(parts: Iterable[tuple[str, float]]) -> Grams:
+    """Bigrams of weighted texts; a bigram that occurs again counts once, with the largest weight."""
+    found: dict[str, float] = {}
+    for text, weight in parts:
+        for first, second in pairwise(text):
+            if first.isalnum() and second.isalnum():
+                gram = first + second
+                found[gram] = max(found.get(gram, 0.0), weight * gram_weight(gram))
+    return found
+
+
+def total(name: Grams) -> float:
+    """Sum of the weights."""
+    return sum(name.values())
+
+
+def cosine(a: Grams, b: Grams) -> float:
+    """Cosine similarity of two bags of bigrams, 0 to 1."""
+    if len(b) < len(a):
+        a, b = b, a
+    shared = sum(weight * b[gram] for gram, weight in a.items() if gram in b)
+    if not shared:
+        return 0.0
+    return shared / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+
+
+def covered(a: Grams, b: Grams) -> float:
+    """Share of the weight of ``a`` that ``b`` holds, 0 to 1."""
+    whole = sum(a.values())
+    return sum(weight for gram, weight in a.items() if gram in b) / whole if whole else 0.0

@@ -1,0 +1,163 @@
+"""Everything that two programmes are compared by, worked out once for each programme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...schemas import Programme, Strategy
+from ..text.characters import is_han
+from ..text.language import SCHEMES, language, slots
+from .grams import Grams, covered, grams
+from .names import Core, canonical_text, collapse, strip_aside
+from .records import LinkInput
+
+KINDS = ("topic", "target", "instrument", "qualifier")
+PURPOSE_WEIGHT = 0.3
+"""Weight of a clause that only says what a programme is good for, against 1 for what it is."""
+
+OWN_STRATEGY = 0.7
+"""Share of a name's weight that a strategy of the same plan must hold to be read as its description."""
+
+_CONTEXT_LENGTH = 600  # characters; what comes later in a description is detail
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Slots of a text by kind, and the names that it prints in quotation marks (collapsed)."""
+
+    topic: frozenset[str] = frozenset()
+    target: frozenset[str] = frozenset()
+    instrument: frozenset[str] = frozenset()
+    qualifier: frozenset[str] = frozenset()
+    schemes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One programme, ready to be compared. ``row`` is equal for rows that print the same text."""
+
+    id: str
+    plan_id: str
+    family: str
+    jurisdiction_id: str | None
+    years: tuple[int, int] | None
+    name: str
+    row: str
+    core: Core
+    text: str
+    grams: Grams
+    marks: Marks
+    context: str
+    context_grams: Grams
+    context_marks: Marks
+    group_grams: Grams
+
+
+def family_of(kind: str | None) -> str:
+    """The family of bureaus within which programmes are compared: the kind of agency."""
+    return kind or "other"
+
+
+def build_profiles(data: LinkInput) -> list[Profile]:
+    """The profile of every programme, sorted by id."""
+    plans = {plan.id: plan for plan in data.plans}
+    kinds = {agency.id: agency.kind for agency in data.agencies}
+    strategies: dict[str, list[Strategy]] = defaultdict(list)
+    for strategy in sorted(data.strategies, key=lambda record: record.id):
+        strategies[strategy.plan_id].append(strategy)
+    profiles = []
+    for programme in sorted(data.programmes, key=lambda record: record.id):
+        plan = plans.get(programme.plan_id)
+        agency = plan.agency_id if plan else None
+        family = family_of(kinds.get(agency) if agency else None)
+        years = (programme.roc_start, programme.roc_end or programme.roc_start)
+        if plan is not None and plan.roc_start is not None:
+            years = (plan.roc_start, plan.roc_end or plan.roc_start)
+        profiles.append(
+            profile_of(
+                programme,
+                family=family,
+                jurisdiction_id=plan.jurisdiction_id if plan else None,
+                years=(years[0], years[1]) if years[0] is not None and years[1] is not None else None,
+                strategies=strategies.get(programme.plan_id, ()),
+            )
+        )
+    return profiles
+
+
+def profile_of(
+    programme: Programme,
+    *,
+    family: str,
+    jurisdiction_id: str | None = None,
+    years: tuple[int, int] | None = None,
+    strategies: Iterable[Strategy] = (),
+) -> Profile:
+    """The profile of one programme; ``strategies`` are those of its plan."""
+    core = collapse(programme.name, family)
+    name_grams = grams((clause.text, PURPOSE_WEIGHT if clause.purpose else 1.0) for clause in core.clauses)
+    parts = [programme.description or ""] if programme.description else []
+    parts.extend(_own_strategies(name_grams, strategies, family))
+    context = "\n".join(canonical_text(part[:_CONTEXT_LENGTH], family) for part in parts)
+    name_text = canonical_text(programme.name, family)
+    return Profile(
+        id=programme.id,
+        plan_id=programme.plan_id,
+        family=family,
+        jurisdiction_id=jurisdiction_id,
+        years=years,
+        name=programme.name,
+        row="\t".join((programme.name, programme.description or "")),
+        core=core,
+        text=core.text,
+        grams=name_grams,
+        marks=read_marks(_main_text(core), name_text),
+        context=context,
+        context_grams=grams([(context, 1.0)]),
+        context_marks=read_marks(context, context),
+        group_grams=grams([(strip_aside(canonical_text(programme.group or "", family)), 1.0)]),
+    )
+
+
+def _main_text(core: Core) -> str:
+    return "，".join(clause.text for clause in core.clauses if not clause.purpose)
+
+
+def _own_strategies(name: Grams, strategies: Iterable[Strategy], family: str) -> list[str]:
+    """Strategies that all but repeat the name: plans without descriptions explain their programmes there."""
+    found = []
+    for strategy in strategies:
+        text = "，".join(part for part in (strategy.title, strategy.text) if part)
+        if covered(name, _strategy_grams(text, family)) >= OWN_STRATEGY:
+            found.append(text)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _strategy_grams(text: str, family: str) -> Grams:
+    return grams([(canonical_text(text, family), 1.0)])
+
+
+@lru_cache(maxsize=65536)
+def read_marks(text: str, quoting: str) -> Marks:
+    """The slots of ``text`` and the schemes that ``quoting`` prints in quotation marks."""
+    doc = language()(text)
+    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for slot in slots(doc):
+        found[slot.kind].add(slot.id)
+    quoted = doc if quoting == text else language().make_doc(quoting) if "「" in quoting or "『" in quoting else None
+    schemes: set[str] = set()
+    if quoted is not None:
+        if quoted is not doc:
+            quoted = language()(quoting)
+        schemes = {strip_aside(span.text) for span in quoted.spans[SCHEMES] if sum(map(is_han, span.text)) >= 4}
+    return Marks(
+        topic=frozenset(found["topic"]),
+        target=frozenset(found["target"]),
+        instrument=frozenset(found["instrument"]),
+        qualifier=frozenset(found["qualifier"]),
+        schemes=frozenset(schemes),
+    )

@@ -1,0 +1,53 @@
+"""What linking takes and gives: records of all plans in, equivalences between their programmes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ...schemas import Agency, CanonicalProgramme, Link, Mention, Objective, Plan, Programme, Strategy, Theme
+
+Verdict = Literal["same", "different", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said about two programmes; the latest decision on a pair counts."""
+
+    a_id: str
+    b_id: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One canonical id ever published: who its members were last, and the id that a merge put in its place."""
+
+    id: str
+    member_ids: tuple[str, ...]
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkInput:
+    """The records to link. ``registry`` lists the ids published before, oldest first; decisions are in time order."""
+
+    plans: tuple[Plan, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    registry: tuple[Entry, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOutput:
+    """The linked records, each list sorted by id, and the registry to hand to the next build."""
+
+    canonical_programmes: tuple[CanonicalProgramme, ...] = ()
+    links: tuple[Link, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    registry: tuple[Entry, ...] = field(default=())

@@ -1,0 +1,93 @@
+"""The score of two programmes: log-odds as a sum of weighted features, and the probability that they are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from math import exp
+
+from ...schemas import Feature
+from ..text.vocabulary import read_table
+from .features import FEATURES
+from .profiles import Profile
+
+INTERCEPT = "intercept"
+_PLACES = Decimal("0.0001")
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights of a logistic regression, and the probabilities from which pairs count as related or the same."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    same: float
+    related: float
+
+    def log_odds(self, a: Profile, b: Profile) -> float:
+        """The score: intercept plus the weighted features."""
+        return self.intercept + sum(
+            weight * feature(a, b) for feature in FEATURES if (weight := self.weights.get(feature.__name__, 0.0))
+        )
+
+    def probability(self, a: Profile, b: Profile) -> float:
+        """Probability that the two are the same programme, 0 to 1."""
+        return logistic(self.log_odds(a, b))
+
+
+@lru_cache(maxsize=1)
+def built_in_model() -> Model:
+    """The model of ``link_model.toml``."""
+    table = read_table("link_model")
+    return Model(
+        intercept=float(table["model"]["intercept"]),
+        weights={name: float(weight) for name, weight in table["model"]["weights"].items()},
+        same=float(table["model"]["same"]),
+        related=float(table["model"]["related"]),
+    )
+
+
+def logistic(log_odds: float) -> float:
+    """1 / (1 + e^-x), without overflow."""
+    if log_odds < 0:
+        return 1 - logistic(-log_odds)
+    return 1 / (1 + exp(-log_odds))
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A score with its parts; ``score`` is exactly the sum of the contributions."""
+
+    score: Decimal
+    probability: Decimal
+    features: tuple[Feature, ...]
+
+
+def explain(model: Model, a: Profile, b: Profile) -> Explanation:
+    """The parts of the score of two programmes, intercept first, the features that are not 0 after it."""
+    parts = [_feature(INTERCEPT, 1.0, model.intercept)]
+    for function in FEATURES:
+        value = function(a, b)
+        weight = model.weights.get(function.__name__, 0.0)
+        if value and weight:
+            parts.append(_feature(function.__name__, value, weight))
+    score = sum((part.contribution for part in parts), Decimal(0))
+    return Explanation(score, _decimal(logistic(float(score))), tuple(parts))
+
+
+def describe(name: str) -> str:
+    """The explanation of a feature. Raises ``KeyError`` for an unknown name."""
+    if name == INTERCEPT:
+        return "What is known before looking: most pairs of programmes are not the same."
+    return {function.__name__: function.__doc__ or "" for function in FEATURES}[name]
+
+
+def _feature(name: str, value: float, weight: float) -> Feature:
+    exact, factor = _decimal(value), _decimal(weight)
+    return Feature(name=name, value=exact, weight=factor, contribution=exact * factor)
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(repr(value)).quantize(_PLACES)
