@@ -118,6 +118,7 @@ class Measurement(Record):
     printed: str
     achieved_printed: str | None = None
     cumulative: bool = False
+    explanation: str | None = Field(default=None, description="What the plan says of how a result came about.")
 
 
 class Commitment(Record):

@@ -17,9 +17,9 @@ from .rows import Entry
 def add_budgets(context: PlanContext, placed: PlacedTable, entry: Entry, programme: Programme) -> None:
     """Add one budget for each amount in a programme's row; an amount without any unit is a finding."""
     for column, text in entry.amounts:
-        money = _read(placed, column, text)
+        money = read_cell(placed, column, text)
         if money is not None:
-            previous = _read(placed, *entry.previous_amount) if entry.previous_amount else None
+            previous = read_cell(placed, *entry.previous_amount) if entry.previous_amount else None
             _add(context, column, money, previous, entry, programme)
         elif any(char.isdigit() for char in text.chars):
             context.finding(
@@ -32,7 +32,7 @@ def add_budgets(context: PlanContext, placed: PlacedTable, entry: Entry, program
 
 
 @dataclass(frozen=True, slots=True)
-class _Money:
+class Money:
     """An amount in New Taiwan dollars, as printed, and where its unit is printed."""
 
     twd: int
@@ -41,14 +41,15 @@ class _Money:
     unit_text: Text | None
 
 
-def _read(placed: PlacedTable, column: Column, text: Text) -> _Money | None:
+def read_cell(placed: PlacedTable, column: Column, text: Text) -> Money | None:
+    """The amount of a cell in a column; ``None`` where it holds no number or no unit is printed."""
     unit_text, unit = money_unit(placed, column)
     amount, unit = read_amount(text, unit)
-    return None if amount is None else _Money(amount, text, unit, unit_text)
+    return None if amount is None else Money(amount, text, unit, unit_text)
 
 
 def _add(
-    context: PlanContext, column: Column, money: _Money, previous: _Money | None, entry: Entry, programme: Programme
+    context: PlanContext, column: Column, money: Money, previous: Money | None, entry: Entry, programme: Programme
 ) -> None:
     year = column.roc_year or context.roc_year
     funding = entry.text("funding_source")
@@ -76,9 +77,8 @@ def _add(
 
 
 def money_unit(placed: PlacedTable, column: Column) -> tuple[Text | None, str | None]:
-    """The unit of a column's amounts and where it is printed: in its head, the caption, or just above the table."""
-    above = [text for text in placed.node.body[-2:]]
-    for text in (column.head, placed.table.caption, *reversed(above)):
+    """The unit of a column's amounts and where it is printed: in its head, the caption, or above the table."""
+    for text in (column.head, placed.table.caption, *placed.lines_above(), *reversed(placed.node.body)):
         unit = find_unit(text.chars) if text else None
         if unit is not None:
             return text, unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -125,8 +125,15 @@ def _head_year(cell: Text) -> int | None:
 
 
 def _told_apart(columns: list[Column]) -> list[Column]:
-    """Without a name column, the rightmost group column names the rows (業務計畫｜工作計畫｜…)."""
+    """Roles that only the other columns tell.
+
+    Beside budget codes a name is that of an account. Without a name column, the rightmost group column names the
+    rows (業務計畫｜工作計畫｜…).
+    """
     roles = {column.role for column in columns}
+    if "code_section" in roles:
+        return [replace(c, role="account") if c.role == "name" else c for c in columns]
+    columns = [replace(c, role="number") if c.role == "code_chapter" else c for c in columns]
     if "name" in roles or "indicator" in roles or "account" in roles:
         return columns
     groups = [column for column in columns if column.role == "group"]
@@ -135,17 +142,14 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     last = groups[-1]
     if any(c.role == "group" and c.head.offsets == last.head.offsets for c in columns[: last.place]):
         return columns
-    return [
-        Column(c.place, "name", c.head, c.roc_year) if c.place == last.place else c
-        for c in columns
-    ]
+    return [replace(c, role="name") if c.place == last.place else c for c in columns]
 
 
 def _numbered(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     """Mark the columns that hold nothing but ordinals."""
     shared = {c.place for c in columns if _beside_same_head(c, columns)}
     return [
-        Column(c.place, "number", c.head, c.roc_year)
+        replace(c, role="number")
         if (c.role is None or c.place in shared) and _holds_numbers([row.cells[c.place] for row in rows])
         else c
         for c in columns

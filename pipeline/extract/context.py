@@ -39,6 +39,18 @@ class PlacedTable:
     columns: Columns
     node: Node
 
+    def lines_above(self) -> list[Text]:
+        """What is printed between the table before and this one, or from the heading on: nearest line first."""
+        above: list[Text] = [self.node.heading] if self.node.heading else []
+        for item in self.node.order:
+            if item is self.table:
+                break
+            if isinstance(item, Text):
+                above.append(item)
+            elif isinstance(item, Table):
+                above = []
+        return list(reversed(above))
+
 
 @dataclass
 class Records:
@@ -115,3 +127,19 @@ class Extraction:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     unused: tuple[UnusedPart, ...] = ()
+
+    def of_plan(self, plan_id: str) -> Extraction:
+        """The records of one plan."""
+        return Extraction(
+            plans=tuple(plan for plan in self.plans if plan.id == plan_id),
+            jurisdictions=self.jurisdictions,
+            agencies=self.agencies,
+            objectives=tuple(r for r in self.objectives if r.plan_id == plan_id),
+            strategies=tuple(r for r in self.strategies if r.plan_id == plan_id),
+            programmes=tuple(r for r in self.programmes if r.plan_id == plan_id),
+            budgets=tuple(r for r in self.budgets if r.plan_id == plan_id),
+            indicators=tuple(r for r in self.indicators if r.plan_id == plan_id),
+            measurements=tuple(r for r in self.measurements if r.plan_id == plan_id),
+            commitments=tuple(r for r in self.commitments if r.plan_id == plan_id),
+            findings=tuple(r for r in self.findings if r.plan_id == plan_id),
+        )

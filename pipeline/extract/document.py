@@ -11,6 +11,7 @@ from ..outline.headings import load_headings
 from ..outline.parts import assign_parts, part_of
 from ..outline.tree import Node, build_tree
 from ..text.vocabulary import read_table
+from .budget_book import extract_budget_book
 from .columns import load_columns, read_columns
 from .context import Extraction, PlacedTable, PlanContext
 from .evidence import Citer
@@ -25,6 +26,7 @@ EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
     extract_goals,
     extract_goal_tables,
     extract_programmes,
+    extract_budget_book,
     extract_indicators,
 )
 """One extractor a record type; each may use the records of those before it."""

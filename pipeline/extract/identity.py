@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ...schemas import PlanKind
 from ..layout.blocks import Layout, Paragraph
 from ..outline.headings import Headings
-from ..outline.publishers import Directory, Place, Publisher
+from ..outline.publishers import GOVERNMENT, Directory, Place, Publisher
 from ..text.dates import find_periods, find_years
 from ..text.marks import parse_mark
 from ..text.rich import Text, squeeze
@@ -79,8 +79,12 @@ def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
     if not candidates:
         return None
     counts = Counter(squeeze(line.chars) for line in candidates)
-    most = max(counts.values())
-    return next(line for line in candidates if counts[squeeze(line.chars)] == most)
+
+    def weight(line: Text) -> tuple[int, bool]:
+        named = headings.directory.find(line.chars)
+        return counts[squeeze(line.chars)], any(publisher.kind != GOVERNMENT for publisher in named)
+
+    return max(candidates, key=weight)
 
 
 def _years(

@@ -51,7 +51,7 @@ class _Value:
     comparator: str | None
     cumulative: bool
     achieved: Text | None = None
-    year_text: Text | None = None
+    explanation: Text | None = None
 
 
 def extract_indicators(context: PlanContext) -> None:
@@ -153,7 +153,7 @@ def _printed_value(
     cumulative = any(word in text.chars for word in read_table("indicators")["cumulative"])
     year = column.roc_year or table_year
     place = _year_in(column.head) if column.roc_year else year_text
-    return _Value(kind, text, year, place, value, unit, comparator, cumulative, year_text=place)
+    return _Value(kind, text, year, place, value, unit, comparator, cumulative)
 
 
 def _result(
@@ -163,7 +163,8 @@ def _result(
     if found is None:
         return None
     period = found.period or _caption_period(placed.node)
-    return _Value("actual", found.printed, year, period, found.value, found.unit, "=", False, found.achieved)
+    explanation = Text.join(tuple(paragraphs))
+    return _Value("actual", found.printed, year, period, found.value, found.unit, "=", False, found.achieved, explanation)
 
 
 def _caption_period(node: Node) -> Text | None:
@@ -226,7 +227,7 @@ def _objective_id(context: PlanContext, draft: _Draft) -> str | None:
 
 def _measurement(context: PlanContext, indicator: Indicator, value: _Value) -> Measurement:
     evidence = context.cite(value.text, "printed") + context.cite(value.achieved, "achieved_printed")
-    evidence += context.cite(value.period, "period_printed")
+    evidence += context.cite(value.period, "period_printed") + context.cite(value.explanation, "explanation")
     return Measurement(
         id=f"{context.plan_id}/measurement/{len(context.records.measurements) + 1}",
         plan_id=context.plan_id,
@@ -241,6 +242,7 @@ def _measurement(context: PlanContext, indicator: Indicator, value: _Value) -> M
         printed=value.text.chars,
         achieved_printed=_chars(value.achieved),
         cumulative=value.cumulative,
+        explanation=_chars(value.explanation),
         evidence=in_order(evidence),
     )
 

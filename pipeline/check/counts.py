@@ -1,0 +1,124 @@
+"""What a plan declares against what was counted, duplicates, numbering, and periods."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ...schemas import Objective, Plan, Programme, Strategy
+from ..extract.context import Extraction
+from ..text.rich import squeeze
+from .report import Report
+
+_RANGE = re.compile(r"^\s*(\d{2,4})\s*年?度?\s*[-－~～至]\s*(\d{2,4})\s*年?度?\s*$")
+
+
+def check_declared(plan: Plan, records: Extraction, report: Report) -> None:
+    """The number of programmes that the plan declares against the number counted."""
+    if plan.declared_programmes is None:
+        return
+    counted = len(records.programmes)
+    same = plan.declared_programmes == counted
+    report.add(
+        "declared_count_agrees" if same else "declared_count_differs",
+        "info" if same else "warning",
+        f"The plan declares {plan.declared_programmes} programmes; {counted} were counted.",
+        plan,
+    )
+
+
+def check_duplicates(plan: Plan, records: Extraction, report: Report) -> None:
+    """Programmes that one plan prints twice."""
+    by_name: dict[str, list[Programme]] = defaultdict(list)
+    for programme in records.programmes:
+        by_name[squeeze(programme.name)].append(programme)
+    for same in by_name.values():
+        for first, second in zip(same, same[1:], strict=False):
+            texts = "with the same text" if _same_text(first, second) else "with another text"
+            report.add(
+                "duplicate_programme",
+                "warning",
+                f"{second.name} is printed twice in this plan, {texts}: {first.id} and {second.id}.",
+                second,
+                first,
+            )
+
+
+def _same_text(first: Programme, second: Programme) -> bool:
+    return squeeze(first.description or "") == squeeze(second.description or "")
+
+
+def check_periods(plan: Plan, records: Extraction, report: Report) -> None:
+    """Periods outside the plan's years, and ranges that print the same year twice."""
+    for programme in records.programmes:
+        printed = _RANGE.match(programme.period_printed or "")
+        if printed and printed[1] == printed[2]:
+            report.add(
+                "period_of_one_year",
+                "warning",
+                f"The period of {programme.name} is printed {programme.period_printed}: a range that starts and ends "
+                f"in the same year, in a plan for {_years(plan)}.",
+                programme,
+            )
+        start, end = programme.roc_start, programme.roc_end
+        if start is None or end is None or plan.roc_start is None or plan.roc_end is None:
+            continue
+        if end < plan.roc_start or start > plan.roc_end:
+            report.add(
+                "period_outside_plan",
+                "warning",
+                f"The period of {programme.name} ({programme.period_printed}) lies outside the plan for {_years(plan)}.",
+                programme,
+            )
+        if end < start:
+            report.add(
+                "period_reversed", "warning", f"The period of {programme.name} ends before it starts.", programme
+            )
+
+
+def _years(plan: Plan) -> str:
+    return f"ROC {plan.roc_start}" if plan.roc_start == plan.roc_end else f"ROC {plan.roc_start}-{plan.roc_end}"
+
+
+def check_numbering(plan: Plan, records: Extraction, report: Report) -> None:
+    """Gaps and repeats in the numbers of sibling objectives and strategies."""
+    siblings: dict[tuple[str, str], list[Objective | Strategy]] = defaultdict(list)
+    for objective in records.objectives:
+        siblings["objective", objective.kind].append(objective)
+    for strategy in records.strategies:
+        siblings["strategy", strategy.parent_id or strategy.objective_id].append(strategy)
+    for group in siblings.values():
+        _check_sequence(group, report)
+
+
+def _check_sequence(group: Sequence[Objective | Strategy], report: Report) -> None:
+    last = 0
+    for record in group:
+        own = (record.number or "").rsplit(".", 1)[-1]
+        if not own.isdigit():
+            continue
+        number = int(own)
+        if number == last:
+            report.add("number_repeated", "warning", f"The number {record.marker} is printed twice in a row.", record)
+        elif number != last + 1 and number != 1:
+            report.add(
+                "number_gap", "warning", f"The number {record.marker} follows {last} in its list.", record
+            )
+        last = number
+
+
+def check_goal_coverage(plan: Plan, records: Extraction, report: Report) -> None:
+    """Objectives that no programme stands under, where the plan's tables do group programmes by objective."""
+    used = {programme.objective_id for programme in records.programmes} - {None}
+    if not used:
+        return
+    kinds = {objective.kind for objective in records.objectives if objective.id in used}
+    for objective in records.objectives:
+        if objective.kind in kinds and objective.id not in used:
+            report.add(
+                "objective_without_programme",
+                "info",
+                f"No programme of the plan's tables stands under the objective {objective.title}.",
+                objective,
+            )

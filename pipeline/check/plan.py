@@ -1,0 +1,35 @@
+"""All checks of one plan, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...schemas import Finding, Plan
+from ..extract.context import Extraction
+from .arithmetic import check_percentages, check_sums, check_targets
+from .counts import check_declared, check_duplicates, check_goal_coverage, check_numbering, check_periods
+from .report import Report
+
+CHECKS: tuple[Callable[[Plan, Extraction, Report], None], ...] = (
+    check_declared,
+    check_duplicates,
+    check_periods,
+    check_numbering,
+    check_goal_coverage,
+    check_percentages,
+    check_targets,
+    check_sums,
+)
+"""Each check looks at one plan's records and reports; none changes them."""
+
+
+def check_extraction(extraction: Extraction) -> tuple[Finding, ...]:
+    """What a careful reader would flag in every plan of a document, beside what extraction reported itself."""
+    findings: list[Finding] = []
+    for plan in extraction.plans:
+        report = Report(plan.id, plan.source_id)
+        records = extraction.of_plan(plan.id)
+        for check in CHECKS:
+            check(plan, records, report)
+        findings += report.findings
+    return tuple(findings)

@@ -1,0 +1,48 @@
+"""Findings while they are collected: numbered by code within a plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...schemas import Evidence, Finding, Record, Severity
+
+
+@dataclass
+class Report:
+    """The findings of one plan. Ids count the findings of one code in the order in which they were made."""
+
+    plan_id: str
+    source_id: str
+    findings: list[Finding] = field(default_factory=list)
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, code: str, severity: Severity, message: str, *records: Record) -> None:
+        """Report something about the given records; the first is the one that the finding is about."""
+        self._counts[code] += 1
+        self.findings.append(
+            Finding(
+                id=f"{self.plan_id}/finding/{code}/{self._counts[code]}",
+                code=code,
+                severity=severity,
+                plan_id=self.plan_id,
+                source_id=self.source_id,
+                record_id=records[0].id if records else self.plan_id,
+                message=message,
+                evidence=_evidence(records),
+            )
+        )
+
+
+_MOST = 6  # pieces of evidence for one finding; more would repeat whole records
+_TELLING = frozenset({"name", "title", "printed", "period_printed", "declared_programmes", "number", "marker"})
+
+
+def _evidence(records: Iterable[Record]) -> tuple[Evidence, ...]:
+    """The pieces that name the records, else their first."""
+    pieces: list[Evidence] = []
+    for record in records:
+        telling = [piece for piece in record.evidence if piece.field in _TELLING]
+        pieces += telling or list(record.evidence[:1])
+    return tuple(pieces[:_MOST])
