@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -74,5 +75,5 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
 def recorded_path(path: str) -> str:
     """A path as the knowledge base gives it: POSIX, not climbing above its start, and always valid UTF-8."""
     printable = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    parts = [part for part in PurePosixPath(printable).parts if part != ".."]
-    return PurePosixPath(*parts).as_posix()
+    parts = PurePosixPath(posixpath.normpath(printable)).parts
+    return "/".join(part for part in parts if part not in ("/", ".."))

@@ -35,14 +35,14 @@ def differences(first: KnowledgeBase, second: KnowledgeBase) -> list[Difference]
 
 def _in_list(name: str, first: Sequence[Record], second: Sequence[Record]) -> Iterator[Difference]:
     unmatched = _by_name(second)
+    # The same in both are set aside first: what is left of one name are the records that changed.
+    changed = [record for record in first if not _take(unmatched, record, exactly=True)]
     alone = []
-    for record in first:
-        others = unmatched.get(_name_of(record), [])
-        if not others:
+    for record in changed:
+        other = _take(unmatched, record)
+        if other is None:
             alone.append(record)
             continue
-        other = min(others, key=lambda candidate: len(_fields_apart(record, candidate)))
-        others.remove(other)
         for key in _fields_apart(record, other):
             values = f"{_shown(getattr(record, key))} and {_shown(getattr(other, key))}"
             yield Difference(record.id, f"{key} of {_label(name, record)} is {values}")
@@ -50,6 +50,16 @@ def _in_list(name: str, first: Sequence[Record], second: Sequence[Record]) -> It
         yield Difference(record.id, f"{_label(name, record)} is only in the first")
     for record in (record for others in unmatched.values() for record in others):
         yield Difference(None, f"{_label(name, record)} is only in the second")
+
+
+def _take(unmatched: dict[str, list[Record]], record: Record, *, exactly: bool = False) -> Record | None:
+    """The record of the same name that differs least, taken out of ``unmatched``."""
+    others = unmatched.get(_name_of(record), [])
+    other = min(others, key=lambda candidate: len(_fields_apart(record, candidate)), default=None)
+    if other is None or (exactly and _fields_apart(record, other)):
+        return None
+    others.remove(other)
+    return other
 
 
 def _by_name(records: Sequence[Record]) -> dict[str, list[Record]]:

@@ -14,8 +14,10 @@ from .terminal import cannot_run, check_folder, note
 
 if TYPE_CHECKING:
     from ..batch.build import Built
+    from ..batch.linking import Registry
     from ..batch.one_file import Task
 
+_CANONICAL_IDS = "canonical_ids.jsonl"
 _PATH = click.Path(path_type=Path)
 
 
@@ -38,7 +40,7 @@ def build(
     check_folder(vocabulary)
     tasks = _tasks(paths, output, vocabulary, manifest)
     _check_output(output)
-    built = _run(tasks, jobs, quiet)
+    built = _run(tasks, jobs, quiet, _earlier_ids(output))
     _write(output, built)
     failed = [source for source in built.knowledge_base.sources if source.status == "failed"]
     for source in failed:
@@ -71,22 +73,43 @@ def _check_output(output: Path) -> None:
         cannot_run(f"{output}: cannot be written to ({error.strerror or error})")
 
 
-def _run(tasks: list[Task], jobs: int, quiet: bool) -> Built:
+def _earlier_ids(output: Path) -> Registry:
+    """The canonical ids of the build before, which stay."""
+    from ...schemas import KnowledgeBase, KnowledgeBaseError
+    from ..batch.linking import registry_from
+    from ..link.registry import RegistryError, read_registry
+    from ..publish.folder import KNOWLEDGE_BASE
+
+    earlier = output / KNOWLEDGE_BASE
+    try:
+        if (output / _CANONICAL_IDS).exists() or not earlier.exists():
+            return read_registry(output / _CANONICAL_IDS)
+        return registry_from(KnowledgeBase.load(earlier))
+    except RegistryError as error:
+        cannot_run(str(error))
+    except KnowledgeBaseError as error:
+        note(f"{error}; its canonical ids are not kept")
+        return ()
+
+
+def _run(tasks: list[Task], jobs: int, quiet: bool, registry: Registry) -> Built:
     from ..batch.build import InconsistentError
     from ..batch.build import build as build_all
     from .progress import progress
 
     with nullcontext() if quiet else progress(len(tasks)) as done:
         try:
-            return build_all(tasks, jobs=jobs, done=done)
+            return build_all(tasks, jobs=jobs, registry=registry, done=done)
         except InconsistentError as error:
             cannot_run(str(error))
 
 
 def _write(output: Path, built: Built) -> None:
+    from ..link.registry import write_registry
     from ..publish.folder import write_folder
 
     try:
+        write_registry(output / _CANONICAL_IDS, built.registry)
         write_folder(output, built.knowledge_base, built.raw_texts)
     except OSError as error:
         cannot_run(f"{output}: cannot be written to ({error.strerror or error})")

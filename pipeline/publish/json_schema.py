@@ -11,6 +11,9 @@ ID = f"urn:govplan:knowledge-base:{SCHEMA_VERSION}"
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema of ``knowledge_base.json`` as it is written: every field is there, null where nothing is said."""
-    schema = KnowledgeBase.model_json_schema(mode="serialization")
-    return {"$schema": DIALECT, "$id": ID, **schema}
+    """The schema of ``knowledge_base.json``.
+
+    Every field is written, but only those without a default are required: a file that was written before a field
+    was added to the contract stays valid.
+    """
+    return {"$schema": DIALECT, "$id": ID, **KnowledgeBase.model_json_schema(mode="serialization")}

@@ -23,6 +23,31 @@ STANDS_ON_EVIDENCE = (
 )
 """Lists whose records are read from a source, so that each has a quote."""
 
+_BORROWS_EVIDENCE = ("canonical_programmes", "links", "mentions")
+"""Lists whose records show quotes of the records that they are about."""
+
+PRINTED = (
+    "title",
+    "text",
+    "name",
+    "description",
+    "vision",
+    "preface",
+    "category",
+    "group",
+    "location",
+    "benefits",
+    "period_printed",
+    "assessment_body",
+    "method",
+    "formula",
+    "printed",
+)
+"""Fields of those records that hold what is printed, so that each has quotes of its own."""
+
+_DERIVED = ("number", "unit", "kind", "level", "direction", "comparator")
+"""Fields that say in their own form what is printed in another (``三、`` is number 3)."""
+
 _ENDS_A_TITLE = ("：", ":", "︰")
 
 
@@ -47,13 +72,22 @@ def unproven(knowledge_base: KnowledgeBase, raw_texts: Mapping[str, RawText]) ->
     for name in RECORD_LISTS:
         for record in getattr(knowledge_base, name):
             place = f"{name}/{record.id}"
-            if name in STANDS_ON_EVIDENCE and not record.evidence:
-                yield f"{place}: no evidence"
+            if name in STANDS_ON_EVIDENCE:
+                yield from (f"{place}: {fault}" for fault in _unquoted(record))
             for piece in record.evidence:
                 source, raw = sources.get(piece.source_id), raw_texts.get(piece.source_id)
                 if source is not None and raw is not None:
                     yield from (f"{place}: {fault}" for fault in _misplaced(piece, source, raw))
-            yield from (f"{place}: {fault}" for fault in _misquoted(record))
+            if name not in _BORROWS_EVIDENCE:
+                yield from (f"{place}: {fault}" for fault in _misquoted(record))
+
+
+def _unquoted(record: Record) -> Iterator[str]:
+    if not record.evidence:
+        yield "no evidence"
+        return
+    quoted = {piece.field for piece in record.evidence}
+    yield from (f"{key} has no quote" for key in PRINTED if getattr(record, key, None) and key not in quoted)
 
 
 def _misplaced(piece: Evidence, source: Source, raw: RawText) -> Iterator[str]:
@@ -84,7 +118,7 @@ def _misquoted(record: Record) -> Iterator[str]:
         value = getattr(record, key)
         if value is None:
             yield f"{key} is quoted from {source_id}, but null"
-        elif isinstance(value, str) and not _says(key, pieces, value):
+        elif isinstance(value, str) and _is_verbatim(key) and not _says(key, pieces, value):
             printed = squeeze("".join(piece.quote for piece in pieces))
             yield f"{key} is {value[:40]!r}, its quotes in {source_id} say {printed[:40]!r}"
 
@@ -95,6 +129,10 @@ def _by_field(evidence: Iterable[Evidence]) -> dict[tuple[str, str], list[Eviden
         if piece.field is not None and not piece.inferred:  # what is inferred is not what is printed
             found[piece.source_id, piece.field].append(piece)
     return dict(found)
+
+
+def _is_verbatim(key: str) -> bool:
+    return key not in _DERIVED and not key.endswith("_id")
 
 
 def _says(key: str, pieces: list[Evidence], value: str) -> bool:

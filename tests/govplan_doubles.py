@@ -1,0 +1,142 @@
+"""Stand-ins that tests share: records made by hand, and workers that a spawned process can import by name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+from govplan.pipeline.batch.one_file import FileResult, Task
+from govplan.pipeline.read.identity import source_id
+from govplan.schemas import Agency, Evidence, Jurisdiction, KnowledgeBase, Objective, Plan, Programme, Source
+
+PLAN_ID = "tw-txg-labor-roc108-annual"
+
+
+def piece(raw: str, quote: str, *, source: str = "source/a-00000000", **fields: Any) -> Evidence:
+    """Evidence for the first place where the raw text holds the quote."""
+    start = raw.index(quote)
+    end = start + len(quote)
+    lines = {"line_start": raw.count("\n", 0, start) + 1, "line_end": raw.count("\n", 0, end - 1) + 1}
+    return Evidence(source_id=source, char_start=start, char_end=end, quote=quote, **(lines | fields))
+
+
+def knowledge_base(raw: str = "目標一：促進就業\n就業博覽會\n", **lists: Any) -> KnowledgeBase:
+    """A knowledge base of one plan with an objective and a programme, all of it proven by ``raw``."""
+    source = Source(
+        id="source/a-00000000",
+        path="a.txt",
+        sha256="0" * 64,
+        media_type="text/plain",
+        status="ok",
+        characters=len(raw),
+        plan_ids=(PLAN_ID,),
+        raw_text="raw/a-00000000.txt",
+    )
+    plan = Plan(
+        id=PLAN_ID,
+        source_id=source.id,
+        kind="annual",
+        jurisdiction_id="TW-TXG",
+        agency_id="agency/txg-labor",
+        roc_start=108,
+        roc_end=108,
+        evidence=(piece(raw, "目標一"),),
+    )
+    built: dict[str, Any] = {
+        "sources": [source],
+        "plans": [plan],
+        "jurisdictions": [Jurisdiction(id="TW-TXG", name="臺中市", name_en="Taichung City")],
+        "agencies": [Agency(id="agency/txg-labor", name="臺中市政府勞工局", jurisdiction_id="TW-TXG", kind="labor")],
+        "objectives": [
+            Objective(
+                id=f"{PLAN_ID}/objective/annual/1",
+                plan_id=PLAN_ID,
+                kind="annual",
+                number="1",
+                marker=None,
+                title="目標一",
+                evidence=(piece(raw, "目標一：", field="title"),),
+            )
+        ],
+        "programmes": [
+            Programme(
+                id=f"{PLAN_ID}/programme/1",
+                plan_id=PLAN_ID,
+                name="就業博覽會",
+                evidence=(piece(raw, "就業博覽會", field="name"),),
+            )
+        ],
+    }
+    return KnowledgeBase.model_validate(built | lists)
+
+
+def result(path: str, *names: str, plan_id: str = PLAN_ID, richness: int = 0, data: bytes | None = None) -> FileResult:
+    """What a file gave that holds one plan with programmes of these names."""
+    digest = hashlib.sha256(data if data is not None else path.encode()).hexdigest()
+    source = source_id(path, digest)
+    raw = "計畫\n" + "\n".join(names) + "\n"
+    plan = Plan(
+        id=plan_id,
+        source_id=source,
+        kind="annual",
+        jurisdiction_id="TW-TXG",
+        agency_id="agency/txg-labor",
+        evidence=(piece(raw, "計畫", source=source),),
+    )
+    programmes = tuple(
+        Programme(
+            id=f"{plan_id}/programme/{number}",
+            plan_id=plan_id,
+            name=name,
+            evidence=(piece(raw, name, source=source, field="name"),),
+        )
+        for number, name in enumerate(names, 1)
+    )
+    agency = Agency(
+        id="agency/txg-labor",
+        name="臺中市政府勞工局",
+        jurisdiction_id="TW-TXG",
+        kind="labor",
+        evidence=(piece(raw, "計畫", source=source, inferred=True),),
+    )
+    records = KnowledgeBase(
+        plans=(plan,),
+        programmes=programmes,
+        agencies=(agency,),
+        jurisdictions=(Jurisdiction(id="TW-TXG", name="臺中市", name_en="Taichung City"),),
+    )
+    described = Source(
+        id=source,
+        path=path,
+        sha256=digest,
+        media_type="text/plain",
+        status="ok",
+        characters=len(raw),
+        plan_ids=(plan_id,),
+    )
+    return FileResult(described, raw, records, richness)
+
+
+def failed(path: str, data: bytes = b"") -> FileResult:
+    """What a file gave that could not be read."""
+    digest = hashlib.sha256(data).hexdigest()
+    return FileResult(Source(id=source_id(path, digest), path=path, sha256=digest, media_type=None, status="failed"))
+
+
+def double(number: int) -> int:
+    """Twice a number; a number below zero ends the process at once, as a crash in a library would."""
+    if number < 0:
+        os._exit(9)
+    if number == 0:
+        raise ValueError("nothing to double")
+    return 2 * number
+
+
+def read_stub(task: Task) -> FileResult:
+    """A plan of the programmes that the file lists, a line each; ``die`` ends the process."""
+    names = Path(task.file).read_text(encoding="utf-8").split()
+    if "die" in names:
+        os._exit(9)
+    return result(task.path, *names, plan_id=f"tw-txg-{Path(task.path).stem}-annual")

@@ -1,0 +1,48 @@
+from govplan.pipeline.publish.integrity import REFERENCES, violations
+from govplan.schemas import RECORD_LISTS, Finding, KnowledgeBase, Programme, Strategy
+from govplan_doubles import PLAN_ID, knowledge_base, piece
+
+
+def test_what_holds() -> None:
+    assert list(violations(knowledge_base())) == []
+    assert list(violations(KnowledgeBase())) == []
+
+
+def test_every_field_that_names_a_record_is_followed() -> None:
+    lists = (KnowledgeBase.model_fields[name].annotation for name in RECORD_LISTS)
+    fields = {key for kind in lists for key in kind.__args__[0].model_fields}  # type: ignore[union-attr]
+    assert {key for key in fields if key.endswith(("_id", "_ids"))} <= set(REFERENCES)
+    assert set(REFERENCES) <= fields
+
+
+def test_an_id_used_twice() -> None:
+    programme = knowledge_base().programmes[0]
+    assert any("the id is already" in fault for fault in violations(knowledge_base(programmes=[programme, programme])))
+    finding = Finding(id=programme.id, code="c", severity="info", message="m")
+    assert any("one of the programmes" in fault for fault in violations(knowledge_base(findings=[finding])))
+
+
+def test_references_that_lead_nowhere() -> None:
+    strategy = Strategy(
+        id="s",
+        plan_id="none",
+        objective_id=f"{PLAN_ID}/programme/1",
+        parent_id="s2",
+        number="1",
+        marker=None,
+        evidence=(piece("甲", "甲", source="source/none"),),
+    )
+    finding = Finding(id="f", code="c", severity="info", message="m", record_id="nobody")
+    faults = list(violations(knowledge_base(strategies=[strategy], findings=[finding])))
+    assert faults == [
+        "strategies/s: plan_id none is none of the plans",
+        f"strategies/s: objective_id {PLAN_ID}/programme/1 is none of the objectives",
+        "strategies/s: parent_id s2 is none of the strategies",
+        "strategies/s: evidence names the source source/none, which is not there",
+        "findings/f: record_id nobody is no record",
+    ]
+
+
+def test_lists_that_are_not_sorted() -> None:
+    programmes = [Programme(id=name, plan_id=PLAN_ID, name=name) for name in "ba"]
+    assert list(violations(knowledge_base(programmes=programmes))) == ["programmes: not sorted by id"]
