@@ -14,8 +14,11 @@ from .evidence import in_order
 from .rows import Entry
 
 
-def add_budgets(context: PlanContext, placed: PlacedTable, entry: Entry, programme: Programme) -> None:
-    """Add one budget for each amount in a programme's row; an amount without any unit is a finding."""
+def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, programme: Programme) -> None:
+    """Add one budget for each amount of a programme; an amount without any unit is a finding.
+
+    ``placed`` is the table that the programme is a row of, ``None`` for an entry of a list.
+    """
     for column, text in entry.amounts:
         money = read_cell(placed, column, text)
         if money is not None:
@@ -41,9 +44,9 @@ class Money:
     unit_text: Text | None
 
 
-def read_cell(placed: PlacedTable, column: Column, text: Text) -> Money | None:
+def read_cell(placed: PlacedTable | None, column: Column, text: Text) -> Money | None:
     """The amount of a cell in a column; ``None`` where it holds no number or no unit is printed."""
-    unit_text, unit = money_unit(placed, column)
+    unit_text, unit = money_unit(placed, column) if placed is not None else (None, None)
     amount, unit = read_amount(text, unit)
     return None if amount is None else Money(amount, text, unit, unit_text)
 

@@ -19,6 +19,7 @@ from .goal_tables import extract_goal_tables
 from .goals import extract_goals
 from .identity import identify
 from .indicators import extract_indicators
+from .lists import extract_programme_lists
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes import extract_programmes
 
@@ -26,6 +27,7 @@ EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
     extract_goals,
     extract_goal_tables,
     extract_programmes,
+    extract_programme_lists,
     extract_budget_book,
     extract_indicators,
 )

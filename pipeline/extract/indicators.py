@@ -188,8 +188,12 @@ def _table_year(context: PlanContext, node: Node, *, past: bool) -> tuple[int | 
 
 
 def _year_in(text: Text) -> Text | None:
+    """The first year that a text names, with the word for last year in front of it."""
     years = find_years(text.chars)
-    return text[years[0].start : years[0].end] if years else None
+    if not years:
+        return None
+    start = years[0].start
+    return text[start - 1 if start and text.chars[start - 1] in "上前去" else start : years[0].end]
 
 
 def _finish(context: PlanContext, draft: _Draft) -> None:

@@ -56,7 +56,7 @@ def find_result(
     if best.score <= 0:
         return None
     achieved = next((a for p in paragraphs for a in _achieved(p, words["result"]["achieved"])), None)
-    return Result(best.printed, best.value, unit, _period(best), achieved)
+    return Result(best.printed, best.value, unit, _period(paragraphs, best), achieved)
 
 
 def _candidates(
@@ -66,7 +66,7 @@ def _candidates(
         value = parse_decimal(found["number"])
         if value is None or (unit == "%") != (found["percent"] is not None):
             continue
-        after = paragraph.chars[found.end() : found.end() + 4].lstrip()
+        after = squeeze(paragraph.chars[found.end() : found.end() + 6])
         before = squeeze(paragraph.chars[max(0, found.start() - _BEFORE) : found.start()])
         score = _score(before, after, squeeze(name.chars), words, plain=unit is None)
         if target is not None and value == target:
@@ -79,7 +79,7 @@ def _score(before: str, after: str, name: str, words: dict[str, list[str]], *, p
     """How much the surroundings say that a number is the result; zero or less says that it is none."""
     if before.endswith(("*", "＊", "×", "/", "／", "X", "x")) or any(before.endswith(w) for w in words["achieved_tail"]):
         return -1.0
-    if any(word in before[-8:] for word in words["not_a_result"]):
+    if any(word in before[-8:] for word in words["not_a_result"]) or after.startswith(tuple(words["not_a_result_after"])):
         return -1.0
     if plain and after[:1] and after[0] in "年月日次人家件場項個%％度第季":
         return -1.0
@@ -97,8 +97,11 @@ def _achieved(paragraph: Text, labels: Sequence[str]) -> Iterator[Text]:
         yield paragraph[found.start(1) : found.end(1)]
 
 
-def _period(candidate: _Candidate) -> Text | None:
-    """The last period printed before the figure in the same paragraph."""
-    chars = candidate.paragraph.chars[: candidate.place]
-    periods = [p for p in find_periods(chars) if p.roc_start is not None]
-    return candidate.paragraph[periods[-1].start : periods[-1].end] if periods else None
+def _period(paragraphs: Sequence[Text], best: _Candidate) -> Text | None:
+    """The last period printed before the figure, in its own paragraph or one above."""
+    place = next(i for i, paragraph in enumerate(paragraphs) if paragraph is best.paragraph)
+    for text in (best.paragraph[: best.place], *reversed(paragraphs[:place])):
+        periods = [p for p in find_periods(text.chars) if p.start_date is not None]
+        if periods:
+            return text[periods[-1].start : periods[-1].end]
+    return None

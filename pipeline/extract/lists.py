@@ -1,0 +1,76 @@
+"""Programmes that a plan lists as numbered points instead of rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..outline.tree import Node
+from ..text.rich import Text
+from .budgets import add_budgets
+from .columns import Column
+from .context import PlanContext
+from .labels import split_labels
+from .points import is_heading_line, split_title
+from .programmes import add_programme
+from .rows import Entry
+
+_GROUP_HEADING = 40  # characters; a longer point above points is a programme with its text
+
+
+def extract_programme_lists(context: PlanContext) -> None:
+    """Add the programmes of every part of the plan that names programmes and holds no table of them."""
+    for section in context.root.walk():
+        if section.part == "programmes" and not any(node.tables for node in section.walk()):
+            for entry in _entries(section, None, context):
+                add_budgets(context, None, entry, add_programme(context, entry, section.heading))
+
+
+def _entries(section: Node, group: Text | None, context: PlanContext) -> Iterator[Entry]:
+    for node in section.children:
+        if node.part is not None or node.mark is None or not node.heading:
+            continue
+        if _is_group(node, context):
+            yield from _entries(node, node.heading, context)
+        else:
+            yield _entry(node, group, context)
+
+
+def _is_group(node: Node, context: PlanContext) -> bool:
+    """True for a short heading above points that are headings themselves, with text or labels below them."""
+    if len(node.children) < 2 or node.body or len(node.heading) > _GROUP_HEADING:
+        return False
+    return all(_has_own_text(child) and not _is_label(child, context) for child in node.children)
+
+
+def _has_own_text(node: Node) -> bool:
+    return is_heading_line(node.heading.chars) and bool(node.body or node.children)
+
+
+def _is_label(node: Node, context: PlanContext) -> bool:
+    sections = split_labels([node.heading], context.overlay)
+    return bool(sections) and sections[0].role is not None
+
+
+def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
+    parts = split_title(node.heading, (), stands_alone=True)
+    name = parts.title if parts.title is not None else node.heading
+    paragraphs = [text for text in (parts.text,) if text] + list(_texts_below(node))
+    fields: dict[str, tuple[Text, ...]] = {}
+    for section in split_labels(paragraphs, context.overlay):
+        role = section.role or "description"
+        fields[role] = fields.get(role, ()) + section.paragraphs
+    amounts = tuple((Column(0, "budget", Text()), text.strip("。 ")) for text in fields.pop("budget", ()))
+    return Entry(
+        name=name, number=node.number, number_text=node.mark_text, group=group, fields=fields, amounts=amounts
+    )
+
+
+def _texts_below(node: Node) -> Iterator[Text]:
+    """Everything under a point in reading order, marks included, one text a paragraph."""
+    for item in node.order:
+        if isinstance(item, Text):
+            yield item
+        elif isinstance(item, Node):
+            yield Text.join((item.mark_text, item.heading))
+            yield from _texts_below(item)
+
