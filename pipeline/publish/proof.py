@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Record, Source
+from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Mention, Record, Source
 from ..text.rich import squeeze
 
 STANDS_ON_EVIDENCE = (
@@ -78,6 +78,8 @@ def unproven(knowledge_base: KnowledgeBase, raw_texts: Mapping[str, RawText]) ->
                 source, raw = sources.get(piece.source_id), raw_texts.get(piece.source_id)
                 if source is not None and raw is not None:
                     yield from (f"{place}: {fault}" for fault in _misplaced(piece, source, raw))
+            if isinstance(record, Mention) and not _says("printed", record.evidence, record.printed):
+                yield f"{place}: printed is {record.printed[:40]!r}, which its quotes do not say"
             if name not in _BORROWS_EVIDENCE:
                 yield from (f"{place}: {fault}" for fault in _misquoted(record))
 
@@ -135,7 +137,7 @@ def _is_verbatim(key: str) -> bool:
     return key not in _DERIVED and not key.endswith("_id")
 
 
-def _says(key: str, pieces: list[Evidence], value: str) -> bool:
+def _says(key: str, pieces: Iterable[Evidence], value: str) -> bool:
     printed = squeeze("".join(piece.quote for piece in pieces))
     if printed == squeeze(value):
         return True
