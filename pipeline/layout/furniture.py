@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 from .blocks import FurnitureKind
 from .printed import PrintedLine, ends_sentence
@@ -17,7 +17,8 @@ _DECORATED = re.compile(
     r"[-–—－─~～]\s*(?P<a>\d{1,4})\s*[-–—－─~～]|第\s*(?P<b>\d{1,4})\s*頁(?:\s*[,，/／共]?\s*共?\s*\d{1,4}\s*頁)?"
     r"|[Pp頁]\.?\s*(?P<c>\d{1,4})|(?P<d>\d{1,4})\s*[/／]\s*\d{1,4}"
 )
-_PLAIN = re.compile(r"(?:(?P<part>[\dA-Z]{1,6})\s*[-–—－]\s*)?(?P<n>\d{1,4})|[(（](?P<m>\d{1,3})[)）]")
+_PART = r"[\dA-Z]{1,6}|[壹貳參肆伍陸柒捌玖拾一二三四五六七八九十甲乙丙丁]{1,4}"
+_PLAIN = re.compile(rf"(?:(?P<part>{_PART})\s*[-–—－]\s*)?(?P<n>\d{{1,4}})|[(（](?P<m>\d{{1,3}})[)）]")
 
 _LEADERS = r"(?:[.．…‥·‧•・⋯─\-_](?:\s?[.．…‥·‧•・⋯─\-_]){3,}|…{2,}|⋯{2,})"
 _REFERENCE = r"[(（]?(?:[PpＰ]\.?\s*)?(?:\d{1,5}(?:\s*[-–—－〜~～]\s*\d{1,4}){0,2}|[ivxlcIVXLCⅠ-ⅿ]{1,6})[)）]?"
@@ -27,6 +28,15 @@ _TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 
 _LONGEST_TITLE = 40.0  # ems: a longer line is text, however often it is printed
 _EDGE = 2  # lines at the top and at the foot of a page where furniture stands
+
+
+class _Numbered(NamedTuple):
+    """A line that may number a page: its index, its number, the page that it is on; ``part`` of a longer number."""
+
+    place: int
+    value: int
+    page: int
+    part: bool
 
 
 def contents(raw: str, lines: Sequence[PrintedLine]) -> Marked:
@@ -67,27 +77,43 @@ def _run_of_entries(raw: str, lines: Sequence[PrintedLine], entries: Sequence[bo
 def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -> Marked:
     """The lines that number pages. ``at_edge`` tells whether a line stands beside a page break.
 
-    A decorated number (``- 5 -``, ``第 5 頁``) is one anywhere on a line of its own; a bare one only beside a page
-    break or, between blank lines, as part of a series that counts up through the document. A number that is printed
-    more than once numbers nothing.
+    A decorated number (``- 5 -``, ``第 5 頁``) is one anywhere on a line of its own. A bare one has to stand beside a
+    page break or between blank lines, and to count the pages: with others of its kind, or as the page that it is on.
+    A number that is printed more than once numbers nothing.
     """
     marked: Marked = {}
     repeats = Counter(line.key for line in lines)
-    loose: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    series: defaultdict[tuple[str, bool], list[_Numbered]] = defaultdict(list)
+    page = 1
     for place, line in enumerate(lines):
+        page += line.leads_page
         if repeats[line.key] > 1 or len(line.key) > 14:
             continue
         if _DECORATED.fullmatch(line.chars):
             marked[place] = "page_number"
         elif found := _PLAIN.fullmatch(line.chars):
-            if at_edge(place):
-                marked[place] = "page_number"
-            elif _stands_alone(lines, place):
-                loose[found["part"] or ""].append((place, int(found["n"] or found["m"])))
-    for series in loose.values():
-        if len(series) >= 3 and all(b[1] - a[1] == 1 for a, b in pairwise(series)):
-            marked.update(dict.fromkeys((place for place, _ in series), "page_number"))
+            edge = at_edge(place)
+            if edge or _stands_alone(lines, place):
+                numbered = _Numbered(place, int(found["n"] or found["m"]), page, bool(found["part"]))
+                series[(found["part"] or "", edge)].append(numbered)
+    for (_, edge), candidates in series.items():
+        counted = _counting(candidates) if edge else _in_a_row(candidates)
+        marked.update(dict.fromkeys((numbered.place for numbered in counted), "page_number"))
     return marked
+
+
+def _counting(candidates: Sequence[_Numbered]) -> list[_Numbered]:
+    """The numbers that run with the pages; a single one has to be about the number of its page."""
+    shifts = Counter(numbered.value - numbered.page for numbered in candidates)
+    shift, count = shifts.most_common(1)[0]
+    if count > 1:
+        return [numbered for numbered in candidates if abs(numbered.value - numbered.page - shift) <= 1]
+    return [n for n in candidates if abs(n.value - n.page) <= (3 if n.part else 0)]
+
+
+def _in_a_row(candidates: Sequence[_Numbered]) -> Sequence[_Numbered]:
+    values = [numbered.value for numbered in candidates]
+    return candidates if len(values) >= 3 and values == list(range(values[0], values[0] + len(values))) else []
 
 
 def _stands_alone(lines: Sequence[PrintedLine], place: int) -> bool:

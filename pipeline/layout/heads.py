@@ -11,7 +11,7 @@ from ..text.characters import is_han
 from ..text.vocabulary import read_table
 
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
-_YEAR = re.compile(r"(?:民國|中華民國)?\d{2,3}年?度?(?=\D)|^\d{2,3}年度?$")
+_YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}(?:年度?)?(?=[\u4e00-\u9fff])")
 _LONGEST = 30  # characters: a longer cell is no head
 
 

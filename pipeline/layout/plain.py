@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from ..read.document import Document
-from .blocks import Block, Furniture, Layout
+from .blocks import Block, Furniture, Layout, Table
+from .flat_heads import FlatHead, find_heads
+from .flattened import flattened_table
 from .furniture import Marked, contents, page_edges, page_numbers, running_titles
-from .heads import column_names
+from .heads import ColumnNames, column_names
 from .paragraphs import paragraphs
 from .printed import PrintedLine, is_marked_up, print_lines
-from .signals import mark_pages, read_signals
-from .tabbed import parts
+from .regions import find_regions
+from .signals import Signals, mark_pages, read_signals
 from .table_runs import tables
+from .tabbed import Part, parts
+
+Found = tuple[Table, set[int]]
+"""A table, and the indices of the lines that it is made of."""
 
 
 def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
@@ -23,41 +30,76 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     """
     raw, names = document.raw_text, column_names(overlay)
     lines = print_lines(document, marked_up=is_marked_up(document.raw_text))
-    signals = read_signals(lines)
-    lines = mark_pages(lines, signals)
     furniture = contents(raw, lines)
-    furniture |= _page_furniture(raw, lines, furniture)
+    tabbed = parts(raw, lines, furniture)
+    ruled = {place for part in tabbed for place in (*part.places, *part.rules)}
+    signals = read_signals([line for place, line in enumerate(lines) if place not in ruled and place not in furniture])
+    lines = mark_pages(lines, signals)
+    heads = find_heads(raw, lines, names, ruled | set(furniture)) if signals.wrapped else []
+    furniture |= _page_furniture(lines, tabbed, heads, ruled | set(furniture))
     found = tables(raw, parts(raw, lines, furniture), furniture, names)
+    found += _flattened(raw, lines, heads, furniture, ruled, signals)
+    return _assembled(document, lines, found, furniture, signals)
+
+
+def _page_furniture(
+    lines: Sequence[PrintedLine], tabbed: Sequence[Part], heads: Sequence[FlatHead], apart: Collection[int]
+) -> Marked:
+    """Page numbers and running titles. A table line or a head that is printed again shows a page break as well."""
+    within = {place for head in heads for place in range(head.start, head.end)} | set(apart)
+    at_edge = _edges(lines, tabbed, heads)
+    found = running_titles(lines, at_edge)
+    found |= page_numbers(lines, at_edge)
+    return {place: kind for place, kind in found.items() if place not in within}
+
+
+def _edges(lines: Sequence[PrintedLine], tabbed: Sequence[Part], heads: Sequence[FlatHead]) -> Callable[[int], bool]:
+    keys = Counter(lines[part.places[0]].key for part in tabbed)
+    repeated = {part.places[0] - 1 for part in tabbed if keys[lines[part.places[0]].key] > 1}
+    printed = Counter(head.key(lines) for head in heads)
+    for head in heads:
+        if printed[head.key(lines)] > 1:
+            repeated |= {head.start - 1, head.start - 2}
+    of_page = page_edges(lines)
+    return lambda place: place in repeated or of_page(place)
+
+
+def _flattened(
+    raw: str,
+    lines: Sequence[PrintedLine],
+    heads: Sequence[FlatHead],
+    furniture: Marked,
+    ruled: Collection[int],
+    signals: Signals,
+) -> list[Found]:
+    """The tables that were flattened to lines; their repeated heads are added to the furniture."""
+    found: list[Found] = []
+    for region in find_regions(lines, heads, furniture, ruled, signals):
+        table = flattened_table(raw, lines, region, signals)
+        if table is not None:
+            furniture.update(dict.fromkeys(region.repeated, "table_head"))
+            found.append((table, {*range(region.head.start, region.head.end), *region.body}))
+    return found
+
+
+def _assembled(
+    document: Document, lines: Sequence[PrintedLine], found: Sequence[Found], furniture: Marked, signals: Signals
+) -> Layout:
     blocks: list[tuple[int, Block]] = [(table.lines[0].start, table) for table, _ in found]
-    taken = {place for _, places in found for place in places} | set(furniture)
-    for run in _runs(len(lines), taken, {min(places) for _, places in found}):
-        blocks += [(block.lines[0].start, block) for block in paragraphs(raw, [lines[i] for i in run], signals)]
+    taken = {place for _, places in found for place in places}
+    for run in _runs(len(lines), taken, furniture):
+        blocks += [(p.lines[0].start, p) for p in paragraphs(document.raw_text, [lines[i] for i in run], signals)]
     blocks.sort(key=lambda block: block[0])
     apart = tuple(Furniture(kind, lines[place].line) for place, kind in sorted(furniture.items()))
     return Layout(document, tuple(block for _, block in blocks), apart)
 
 
-def _page_furniture(raw: str, lines: Sequence[PrintedLine], apart: Marked) -> Marked:
-    """Page numbers and running titles; a table line that is printed again shows a page break as well."""
-    heads = {place for part in parts(raw, lines, apart) for place in _repeated(lines, part.places)}
-    at_edge = page_edges(lines)
-    before_heads = {place - 1 for place in heads}
-    inside = {place for part in parts(raw, lines, apart) for place in part.places}
-    found = running_titles(lines, lambda place: at_edge(place) or place in before_heads)
-    found |= page_numbers(lines, lambda place: at_edge(place) or place in before_heads)
-    return {place: kind for place, kind in found.items() if place not in inside and place not in apart}
-
-
-def _repeated(lines: Sequence[PrintedLine], places: Iterable[int]) -> list[int]:
-    return [place for place in places if any(lines[place].key == line.key for line in lines)]
-
-
-def _runs(count: int, taken: set[int], cuts: set[int]) -> list[list[int]]:
+def _runs(count: int, taken: Collection[int], furniture: Collection[int]) -> list[list[int]]:
     """The runs of lines between tables; furniture between two lines does not part them."""
     runs: list[list[int]] = [[]]
     for place in range(count):
-        if place in cuts:
+        if place in taken:
             runs.append([])
-        if place not in taken:
+        elif place not in furniture:
             runs[-1].append(place)
     return [run for run in runs if run]

@@ -1,0 +1,174 @@
+"""Finds the heads of tables that were flattened to lines: known column names that follow each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from ..text.rich import Span, Text
+from .heads import ColumnNames
+from .printed import PrintedLine
+
+_WORD = re.compile(r"\S+")
+_YEAR = re.compile(r"(?:民國)?\d{2,3}年?度?")
+_NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
+_MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is not longer
+_MOST_WORDS = 8  # words that one name is divided into
+_WIDEST = 16.0  # ems of one word: a longer one is text
+_CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
+
+
+@dataclass(frozen=True)
+class FlatHead:
+    """A head in the lines ``start`` to ``end`` (half-open): for each column its cells from the top level down."""
+
+    start: int
+    end: int
+    columns: tuple[tuple[Text, ...], ...]
+    roles: tuple[str, ...]
+
+    def key(self, lines: Sequence[PrintedLine]) -> str:
+        """All characters, to find the head again."""
+        return "".join(line.key for line in lines[self.start : self.end])
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    line: int
+    span: Span
+    chars: str
+    ends_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """Words read as names so far; ``open`` says that the last one is unknown."""
+
+    cost: int
+    unknown: int
+    open: bool
+    cells: tuple[tuple[int, int], ...]
+
+
+def find_heads(
+    raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Collection[int] = ()
+) -> list[FlatHead]:
+    """The heads in the order of the text, each repetition of a head included; none reaches into lines ``apart``."""
+    found: list[FlatHead] = []
+    place, everything = 0, "".join(line.key for line in lines)
+    while place < len(lines):
+        head = None if place in apart else _head_at(raw, lines, place, names, apart, everything)
+        if head is None:
+            place += 1
+        else:
+            found.append(head)
+            place = head.end
+    return found
+
+
+def _head_at(
+    raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, apart: Collection[int], everything: str
+) -> FlatHead | None:
+    if lines[start].width > 60 or not _may_begin(raw, lines, start, names):
+        return None
+    words: list[_Word] = []
+    for place in range(start, min(start + _MOST_LINES, len(lines))):
+        of_line = _words(raw, lines[place], place)
+        if place in apart or any(len(word.chars) > _WIDEST for word in of_line):
+            break
+        words += of_line
+
+    def printed_again(last: int) -> bool:
+        return everything.count("".join(line.key for line in lines[start : last + 1])) > 1
+
+    cells = _parse(words, names, printed_again)
+    if not cells:
+        return None
+    columns, roles = _levels(raw, words, cells, names)
+    if len(columns) < 2 or len(set(roles)) < 2 or _CONTENT.isdisjoint(roles):
+        return None
+    return FlatHead(start, words[cells[-1][1] - 1].line + 1, columns, roles)
+
+
+def _may_begin(raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames) -> bool:
+    """A quick look: some beginning of the next words is a known name."""
+    chars = ""
+    for place in range(start, min(start + 4, len(lines))):
+        for word in _words(raw, lines[place], place):
+            chars += word.chars
+            if names.roles(chars):
+                return True
+            if len(chars) > 20:
+                return False
+    return False
+
+
+def _words(raw: str, line: PrintedLine, place: int) -> list[_Word]:
+    found = [Span(*match.span()) for match in _WORD.finditer(raw, line.line.start, line.line.end)]
+    last = len(found) - 1
+    return [_Word(place, span, Text.of(raw, [span]).chars, index == last) for index, span in enumerate(found)]
+
+
+def _parse(words: Sequence[_Word], names: ColumnNames, printed_again: Callable[[int], bool]) -> list[tuple[int, int]]:
+    """The words as names, each a range of words: as many words as possible, in as few names as possible.
+
+    A head ends with a line and with a known name. An unknown word between known ones is a column of its own if it
+    stands on their line, or if the whole head up to its last line is ``printed_again``.
+    """
+    best: list[_Parsed | None] = [None] * (len(words) + 1)
+    best[0] = _Parsed(0, 0, False, ())
+    for start in range(len(words)):
+        so_far = best[start]
+        if so_far is None:
+            continue
+        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
+            reached = _extended(so_far, words, start, end, names)
+            better = best[end]
+            if reached and (better is None or reached.cost < better.cost):
+                best[end] = reached
+    for end in range(len(words), 0, -1):
+        reached = best[end]
+        if reached is None or not words[end - 1].ends_line or reached.open:
+            continue
+        if reached.unknown * 3 <= len(reached.cells) and (not reached.unknown or printed_again(words[end - 1].line)):
+            return list(reached.cells)
+    return []
+
+
+def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, names: ColumnNames) -> _Parsed | None:
+    cell = "".join(word.chars for word in words[start:end])
+    cells = (*so_far.cells, (start, end))
+    if names.roles(cell) or (start > 0 and _YEAR.fullmatch(cell)):
+        return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
+    if end > start + 1 or start == 0 or not _NAME_LIKE.fullmatch(cell):
+        return None
+    return _Parsed(so_far.cost + 5, so_far.unknown + 1, True, cells)
+
+
+def _levels(
+    raw: str, words: Sequence[_Word], cells: Sequence[tuple[int, int]], names: ColumnNames
+) -> tuple[tuple[tuple[Text, ...], ...], tuple[str, ...]]:
+    """The columns below the cells of a head: a head that is repeated at once, or has years below it, spans them."""
+    texts = [Text.of(raw, [_with_break(raw, word.span) for word in words[slice(*cell)]]) for cell in cells]
+    columns: list[tuple[Text, ...]] = []
+    above: Text | None = None
+    for place, text in enumerate(texts):
+        following = texts[place + 1].chars if place + 1 < len(texts) else ""
+        year_below = _YEAR.fullmatch(following) is not None
+        if names.spans(text.chars) and (following == text.chars or year_below):
+            above = text
+            continue
+        columns.append((above, text) if above is not None else (text,))
+    return tuple(columns), tuple(_role(levels, names) for levels in columns)
+
+
+def _with_break(raw: str, span: Span) -> Span:
+    return Span(span.start, span.end + 1) if raw[span.end : span.end + 1].isspace() else span
+
+
+def _role(levels: Sequence[Text], names: ColumnNames) -> str:
+    for text in reversed(levels):
+        if roles := names.roles(text.chars):
+            return roles[0]
+    return ""

@@ -1,0 +1,109 @@
+"""Puts flattened tables together again: every line into its column, the columns' cells into rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from .blocks import Table
+from .columns import Column
+from .markup import Draft
+from .placement import Line, Placed, Placement
+from .printed import PrintedLine
+from .regions import Region
+from .rows import CellDraft, RowDraft, to_table
+from .segments import Segment, Words
+from .signals import Signals
+
+_PASSES = 3  # the first one finds the columns, the others read again what they are known to hold
+_LARGE = 3000  # lines of one table: above that the search keeps to its best hypotheses
+_NUMBERED = frozenset(("group", "indicator", "name", "description"))
+_FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
+
+
+def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals) -> Table | None:
+    """The table of a region; ``None`` if its lines do not form rows."""
+    body = [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
+    if not body:
+        return None
+    columns = _columns(region, body)
+    beam = 1 if len(body) > _LARGE else 5
+    path: list[Placed] = []
+    for turn in range(_PASSES):
+        path = Placement(columns, signals.closed, beam).place(body)
+        columns, dropped = _learn(columns, path)
+        if dropped and turn == _PASSES - 1:
+            path = Placement(columns, signals.closed, beam).place(body)
+    rows = _rows(raw, path, len(columns))
+    head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
+    return to_table(raw, [column.head for column in columns], rows, head_lines)
+
+
+def _columns(region: Region, body: Sequence[Line]) -> list[Column]:
+    """The columns under a head. Where numbers stand alone, text columns may have one for numbers on their left."""
+    numbers = sum(_holds_number(line.words) for line in body)
+    columns: list[Column] = []
+    for head, role in zip(region.head.columns, _roles(region.head.roles), strict=True):
+        if numbers > 1 and role in _NUMBERED:
+            columns.append(Column(head, "number", optional=True))
+        columns.append(Column(head, role))
+    return columns
+
+
+def _roles(roles: Sequence[str]) -> list[str]:
+    """The roles; where no column is named for the rows' names, the last group column holds them."""
+    if any(role in ("name", "indicator") for role in roles) or "group" not in roles:
+        return list(roles)
+    last = len(roles) - 1 - list(reversed(roles)).index("group")
+    return ["name" if place == last else role for place, role in enumerate(roles)]
+
+
+def _holds_number(words: Words) -> bool:
+    cuts = len(words.cuts) - 1
+    return words.segment(0, 1).kind == "number" or words.segment(cuts - 1, cuts).kind == "number"
+
+
+def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> tuple[list[Column], bool]:
+    """The columns with what a first reading shows, without those that hold no numbers after all."""
+    cells: defaultdict[int, list[list[Segment]]] = defaultdict(list)
+    wrapped: defaultdict[int, list[Segment]] = defaultdict(list)
+    rows = sum(step.move == "row" for step in path)
+    for step in path:
+        if step.move in ("row", "cell"):
+            cells[step.column].append([step.segment])
+        elif step.move == "paragraph" and cells[step.column]:
+            cells[step.column][-1].append(step.segment)
+        elif step.move == "wrap" and step.before is not None:
+            wrapped[step.column].append(step.before.segment)
+    kept = []
+    for place, column in enumerate(columns):
+        if column.optional and len(cells[place]) < _FEWEST * rows:
+            continue
+        column.learn(cells[place], wrapped[place], rows)
+        kept.append(column)
+    return kept, len(kept) < len(columns)
+
+
+def _rows(raw: str, path: Sequence[Placed], columns: int) -> list[RowDraft]:
+    rows: list[RowDraft] = []
+    for step in path:
+        if step.move == "row":
+            above = rows[-1] if rows else None
+            merged = [above.cells[c] if above and c < step.column else None for c in range(columns)]
+            rows.append(RowDraft(merged))
+        row = rows[-1]
+        if not row.lines or row.lines[-1] != step.segment.line.line:
+            row.lines.append(step.segment.line.line)
+        _add(raw, row, step)
+    return rows
+
+
+def _add(raw: str, row: RowDraft, step: Placed) -> None:
+    span = step.segment.span(raw)
+    cell = row.cells[step.column]
+    if cell is None or step.move in ("row", "cell"):
+        row.cells[step.column] = CellDraft([Draft([span])])
+    elif step.move == "paragraph" or (step.move == "resume" and step.segment.mark is not None):
+        cell.paragraphs.append(Draft([span]))
+    else:
+        cell.paragraphs[-1].spans.append(span)

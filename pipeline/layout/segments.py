@@ -1,0 +1,171 @@
+"""Cuts a printed line at its blanks: where cells stand side by side, one line of text holds several of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..text.characters import is_han, is_wide
+from ..text.marks import Mark, parse_bare_number, parse_mark
+from ..text.rich import Span, Text
+from .markup import EMPTY_BOXES, TICKED_BOXES
+from .printed import PrintedLine, ends_sentence, unit_width
+
+TOTALS = frozenset(("合計", "總計", "小計", "共計", "總合計"))
+
+_WORD = re.compile(r"\S+")
+_QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９][\d０-９,，.．]*[%％‰]?\S{0,4}")
+_DATE = re.compile(
+    r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
+)
+_UNITS = frozenset("年月日個件家次人場處項點期天週歲班級條款屆位戶公千萬億元小至到度縣市區")
+_BLANK = 0.25  # ems: what printing programs put between Han characters and a number or a word
+_MANY = 12  # words: beyond that only the ends of a line can be cells of their own
+_ENDS = 4
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of words of one line that can stand in one cell.
+
+    ``chars`` is its normalized text, ``spaced`` the printed words with a blank between them. ``first`` and ``last`` say whether it begins and ends its line; ``closed`` that white space shows the end of a
+    paragraph behind it.
+    """
+
+    line: PrintedLine
+    start: int
+    end: int
+    chars: str
+    spaced: str
+    width: float
+    justified: bool
+    first: bool
+    last: bool
+    closed: bool
+
+    @cached_property
+    def unit(self) -> float:
+        """Width in ems of what cannot be broken off its beginning."""
+        return unit_width(self.chars)
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends a sentence."""
+        return ends_sentence(self.chars) or self.chars[-1:] in ":："
+
+    @cached_property
+    def leads_number(self) -> bool:
+        """Whether a number stands apart before its text (``一 提升…``), and is no part of it (``3 個月``)."""
+        number, _, rest = self.spaced.partition(" ")
+        return bool(rest) and is_han(rest[0]) and rest[0] not in _UNITS and parse_bare_number(number) is not None
+
+    @cached_property
+    def is_compound(self) -> bool:
+        """Whether it is a total with its amount."""
+        name, _, rest = self.spaced.partition(" ")
+        return name in TOTALS and rest != ""
+
+    @cached_property
+    def is_aside(self) -> bool:
+        """Whether it is a short remark in brackets, which qualifies what stands above it."""
+        return self.width <= 8 and self.chars[0] in "(（" and self.chars[-1] in ")）" and self.kind == "text"
+
+    @cached_property
+    def mark(self) -> Mark | None:
+        """The numbering mark at its beginning."""
+        return parse_mark(self.chars)
+
+    @cached_property
+    def kind(self) -> str:
+        """What a paragraph that begins like this is: number, quantity, date, box, mark or text."""
+        chars = self.chars
+        if chars[0] in EMPTY_BOXES or chars[0] in TICKED_BOXES:
+            return "box"
+        if parse_bare_number(chars):
+            return "number"
+        if _DATE.fullmatch(chars):
+            return "date"
+        if _QUANTITY.fullmatch(chars) or chars in ("-", "－", "—", "–"):
+            return "quantity"
+        return "mark" if self.mark else "text"
+
+    def span(self, raw: str) -> Span:
+        """Its range of the raw text, one white space behind it included."""
+        behind = raw[self.end : self.end + 1].isspace()
+        return Span(self.start, self.end + 1 if behind else self.end)
+
+
+class Words:
+    """The words of one line and the segments that they form."""
+
+    def __init__(self, raw: str, line: PrintedLine) -> None:
+        self._raw, self._line = raw, line
+        self._words = _merge_justified(raw, [m.span() for m in _WORD.finditer(raw, line.line.start, line.line.end)])
+        self.cuts = _cuts(len(self._words))
+        self._made: dict[tuple[int, int], Segment] = {}
+
+    def segment(self, first: int, last: int) -> Segment:
+        """The segment between two cuts, given by their indices in ``cuts``."""
+        key = (first, last)
+        if key not in self._made:
+            self._made[key] = self._make(self.cuts[first], self.cuts[last])
+        return self._made[key]
+
+    def _make(self, first: int, last: int) -> Segment:
+        words = self._words[first:last]
+        start, end = words[0][0], words[-1][1]
+        text = Text.of(self._raw, [(start, end)])
+        width = sum(_width(self._raw[left:right]) for left, right in words) + _BLANK * (len(words) - 1)
+        ends_line = last == len(self._words)
+        return Segment(
+            line=self._line,
+            start=start,
+            end=end,
+            chars=text.chars,
+            spaced=" ".join(self._raw[left:right] for left, right in words),
+            width=width,
+            justified=any(" " in self._raw[left:right] for left, right in words),
+            first=first == 0,
+            last=ends_line,
+            closed=self._line.closed if ends_line else True,
+        )
+
+
+def _width(word: str) -> float:
+    return sum(1.0 if is_wide(char) else 0.5 for char in word if not char.isspace())
+
+
+def _cuts(words: int) -> list[int]:
+    """Where a line of so many words can be cut, its beginning and end included."""
+    if words <= _MANY:
+        return list(range(words + 1))
+    return [*range(_ENDS + 1), *range(words - _ENDS, words + 1)]
+
+
+def _merge_justified(raw: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words, those joined whose blanks only spread a line over the width of its cell.
+
+    Three single Han characters in a row, or two before the end of such a run that carries punctuation, are spread
+    text; a numeral before them is a cell of its own more often than not, so it stays apart.
+    """
+    merged: list[tuple[int, int]] = []
+    place = 0
+    while place < len(words):
+        end = place
+        while end < len(words) and _is_spread(raw[slice(*words[end])]):
+            end += 1
+        begin = place + 1 if end - place > 3 and parse_bare_number(raw[slice(*words[place])]) else place
+        if end - begin >= 3:
+            if begin > place:
+                merged.append(words[place])
+            merged.append((words[begin][0], words[end - 1][1]))
+        else:
+            merged += words[place : max(end, place + 1)]
+        place = max(end, place + 1)
+    return merged
+
+
+def _is_spread(word: str) -> bool:
+    return is_han(word[0]) and (len(word) == 1 or (len(word) == 2 and not is_han(word[1]) and is_wide(word[1])))
