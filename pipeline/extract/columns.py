@@ -18,6 +18,7 @@ from ..text.vocabulary import read_table
 _BRACKETED = re.compile(r"[（(〔][^（()）]*[）)〕]")
 _YEAR = re.compile(r"(中華)?(民國)?[（(]?[0-9０-９]{2,4}[)）]?(學?年度?)([-－~～至][0-9０-９]{2,4}(學?年度?)?)?")
 _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
+_UNIT = "單位"  # of an indicator; in other tables the head of those who carry out
 _NAMING = ("group", "name", "indicator")
 _PUNCTUATION = re.compile(r"[\s、，,。．.：:／/‧・·*＊※]+")
 
@@ -134,6 +135,8 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     if "code_section" in roles:
         return [replace(c, role="account") if c.role == "name" else c for c in columns]
     columns = [replace(c, role="number") if c.role == "code_chapter" else c for c in columns]
+    if "indicator" in roles:
+        columns = [replace(c, role="unit") if squeeze(c.head.chars) == _UNIT else c for c in columns]
     if "name" in roles or "indicator" in roles or "account" in roles:
         return columns
     groups = [column for column in columns if column.role == "group"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -11,6 +11,7 @@ from ...schemas import Evidence, Indicator, Measurement
 from ..layout.blocks import Row
 from ..outline.tree import Node
 from ..text.dates import find_periods, find_years, to_gregorian
+from ..text.marks import Mark
 from ..text.quantities import parse_value
 from ..text.rich import Text, squeeze
 from ..text.vocabulary import read_table
@@ -59,8 +60,10 @@ def extract_indicators(context: PlanContext) -> None:
     drafts: dict[str, _Draft] = {}
     for placed in context.tables:
         if is_indicator_table(placed):
+            expected: int | None = None
             for row in placed.table.rows:
-                _read_row(context, placed, row, drafts)
+                mark = _read_row(context, placed, row, drafts, expected)
+                expected = mark.value + 1 if mark else None
     for draft in drafts.values():
         _finish(context, draft)
 
@@ -71,12 +74,15 @@ def is_indicator_table(placed: PlacedTable) -> bool:
     return columns.has("indicator") and columns.has("target", "actual", "result", "formula", "method", "baseline")
 
 
-def _read_row(context: PlanContext, placed: PlacedTable, row: Row, drafts: dict[str, _Draft]) -> None:
+def _read_row(
+    context: PlanContext, placed: PlacedTable, row: Row, drafts: dict[str, _Draft], expected: int | None
+) -> Mark | None:
+    """Read one row and return the mark in front of its indicator's name."""
     column = placed.columns.first("indicator")
     cell = row.cells[column.place] if column and row.band is None else None
     if cell is None or not cell.text or is_total(cell.text):
-        return
-    name, mark, mark_text = take_mark(cell.text)
+        return None
+    name, mark, mark_text = take_mark(cell.text, expected)
     trailing = split_trailing(name)
     number, number_text = row_number(row, placed.columns, "indicator")
     group, group_number = _group(row, placed)
@@ -92,6 +98,7 @@ def _read_row(context: PlanContext, placed: PlacedTable, row: Row, drafts: dict[
         draft.evidence += context.cite(number_text or mark_text, "number")
     _read_fields(context, placed, row, draft)
     draft.values += _values(context, placed, row, draft)
+    return mark
 
 
 def _group(row: Row, placed: PlacedTable) -> tuple[Text | None, str | None]:
@@ -133,17 +140,27 @@ def _values(context: PlanContext, placed: PlacedTable, row: Row, draft: _Draft) 
     target: _Value | None = None
     for column in placed.columns.of(*kinds):
         cell = row.cells[column.place]
-        if cell is None or not cell.text or column.role is None:
-            continue
+        if cell is None or column.role is None or not any(char.isalnum() for char in cell.text.chars):
+            continue  # a dash says that there is no value
         value = _printed_value(kinds[column.role], cell.text, column, target_year, year_text)
+        unit = draft.fields.get("unit")
+        value = value if value.unit or unit is None else replace(value, unit=unit.chars)
         target = value if value.kind == "target" else target
         draft.unit = draft.unit or value.unit
-        yield value
+        yield replace(value, achieved=_cell_text(row, placed, "achieved")) if value.kind == "actual" else value
+    if placed.columns.has("actual"):
+        return
     for column in placed.columns.of("result"):
         cell = row.cells[column.place]
         found = _result(placed, cell.paragraphs, target, draft, target_year) if cell is not None else None
         if found is not None:
             yield found
+
+
+def _cell_text(row: Row, placed: PlacedTable, role: str) -> Text | None:
+    column = placed.columns.first(role)
+    cell = row.cells[column.place] if column else None
+    return cell.text if cell is not None and any(char.isalnum() for char in cell.text.chars) else None
 
 
 def _printed_value(

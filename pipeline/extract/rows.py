@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..layout.blocks import Cell, Row
+from ..text.decimal_marks import parse_decimal_mark
 from ..text.marks import Mark, MarkStyle, find_marks, parse_bare_number, parse_mark
 from ..text.rich import Text, squeeze
 from .columns import Column, Columns
@@ -103,9 +104,18 @@ _SIMPLE = frozenset(
 )
 
 
-def take_mark(text: Text) -> tuple[Text, Mark | None, Text | None]:
-    """A name without the numbering mark in front of it, the mark, and the mark's own text."""
+def take_mark(text: Text, expected: int | None = None) -> tuple[Text, Mark | None, Text | None]:
+    """A name without the numbering mark in front of it, the mark, and the mark's own text.
+
+    ``expected`` is the next number of the list that the name stands in: it tells a mark from the first digits of a
+    name that starts with a number (``2.65歲以上…`` behind ``1.…``).
+    """
     mark = parse_mark(text.chars)
+    if mark is None and expected is not None:
+        decimal = parse_decimal_mark(text.chars)
+        if decimal is not None and decimal[1][0] == expected:
+            width = len(str(expected)) + 1
+            mark = Mark(MarkStyle.DIGIT, expected, text.chars[:width], 0, width, text.chars[width - 1])
     if mark is None or mark.style is MarkStyle.BULLET or mark.end >= len(text):
         return text, None, None
     return text[mark.end :].strip(), mark, text[mark.start : mark.start + len(mark.printed)]

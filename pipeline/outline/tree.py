@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..layout.blocks import Block, Paragraph, Table
+from ..text.decimal_marks import parse_decimal_mark
 from ..text.marks import Mark, MarkStyle, parse_mark
 from ..text.rich import Text
 from .headings import Headings, PartKind
@@ -33,7 +34,8 @@ class Node:
     """A numbered point or an unnumbered heading, with what stands under it in reading order.
 
     ``heading`` is the first paragraph without its mark. ``body`` are the unnumbered paragraphs behind it, ``tables``
-    the tables. ``part`` is the part of the plan that the heading opens, where it opens one.
+    the tables. ``part`` is the part of the plan that the heading opens, where it opens one. ``decimal`` are the numbers
+    of a mark such as ``2.1.3``, and of the ``2.`` that it continues.
     """
 
     mark: Mark | None
@@ -46,6 +48,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     parent: Node | None = None
     part: PartKind | None = None
+    decimal: tuple[int, ...] = ()
     order: list[Text | Table | Node] = field(default_factory=list)
 
     @property
@@ -98,6 +101,8 @@ class _Builder:
     def paragraph(self, paragraph: Paragraph) -> None:
         text = paragraph.text
         mark = parse_mark(text.chars)
+        if self._decimal(text, paragraph.bold):
+            return
         if mark is not None and mark.style is not MarkStyle.BULLET:
             self._numbered(mark, text, paragraph.bold)
         elif self._is_heading(text):
@@ -107,11 +112,28 @@ class _Builder:
             self.current.order.append(text)
 
     def _numbered(self, mark: Mark, text: Text, bold: bool) -> None:
-        parent = self._parent_for(mark)
-        start = len(text.chars) - len(text.chars.lstrip())
-        printed = text[start : start + len(mark.printed)]
-        heading = text[mark.end :].strip()
-        self.current = parent.add(Node(mark, printed, heading, mark.style, bold))
+        self._open(self._parent_for(mark), mark, text, bold)
+        if mark.style is MarkStyle.DIGIT:
+            self.current.decimal = (mark.value,)
+
+    def _decimal(self, text: Text, bold: bool) -> bool:
+        """Open the point of a mark such as ``2.1`` where it continues the open ``2.``; False for any other text."""
+        found = parse_decimal_mark(text.chars)
+        if found is None or self.current is self.root:
+            return False
+        mark, numbers = found
+        path = [self.current, *self.current.ancestors()]
+        parent = next((node for node in path if node.decimal == numbers[:-1]), None)
+        last = next((c.decimal[-1] for c in reversed(parent.children) if c.decimal), 0) if parent else None
+        if parent is None or last is None or numbers[-1] != last + 1:
+            return False
+        self._open(parent, mark, text, bold)
+        self.current.decimal = numbers
+        return True
+
+    def _open(self, parent: Node, mark: Mark, text: Text, bold: bool) -> None:
+        printed = text[mark.start : mark.start + len(mark.printed)]
+        self.current = parent.add(Node(mark, printed, text[mark.end :].strip(), mark.style, bold))
 
     def _unnumbered(self, text: Text, bold: bool) -> None:
         self.current = self.root.add(Node(None, Text(), text, None, bold))

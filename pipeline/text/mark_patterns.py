@@ -29,6 +29,7 @@ class MarkStyle(StrEnum):
     CHAPTER = "chapter"
     SECTION = "section"
     ARTICLE = "article"
+    DECIMAL = "decimal"
     BULLET = "bullet"
 
 
