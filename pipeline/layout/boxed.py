@@ -1,0 +1,142 @@
+"""Lays out documents with boxes: furniture set apart, lines joined, tables stitched over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..read.document import Box, Document, Grid, Line, Page
+from ..text.rich import Text, squeeze
+from .blocks import Block, Furniture, Layout
+from .boxed_paragraphs import BoxedLine, Measure, grouped, measures, paragraph
+from .fragments import Fragment, fragment
+from .heads import ColumnNames, column_names
+from .page_furniture import Marked, page_furniture
+from .stitch import Stitch, fits, head_rows, repeated_head
+
+_CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
+_UNITS = ("單位：", "單位:", "單位︰")
+
+
+def lay_out_boxed(document: Document, overlay: Path | None = None) -> Layout:
+    """The blocks of a document whose lines have boxes. ``overlay`` holds vocabulary that extends the built-in one."""
+    builder = _Builder(document, column_names(overlay), page_furniture(document))
+    for page in document.pages:
+        builder.add_page(page)
+    blocks = builder.finish()
+    lines = {line.start: line for line in document.lines}
+    furniture = tuple(Furniture(kind, lines[start]) for start, kind in sorted(builder.furniture.items()))
+    return Layout(document, blocks, furniture)
+
+
+@dataclass
+class _Builder:
+    document: Document
+    names: ColumnNames
+    furniture: Marked
+
+    def __post_init__(self) -> None:
+        self._measures = _page_measures(self.document, self.furniture)
+        self._blocks: list[Block | Stitch] = []
+        self._lines: list[BoxedLine] = []
+        self._open: Stitch | None = None
+
+    def add_page(self, page: Page) -> None:
+        """Adds what stands on one page, in reading order."""
+        for item in page.items:
+            if isinstance(item, Grid):
+                self._add_grid(item)
+            elif item.start not in self.furniture and item.box is not None:
+                self._open = None
+                self._lines.append(BoxedLine(self.document.raw_text, item, item.box, self._measure(item)))
+
+    def finish(self) -> tuple[Block, ...]:
+        """All blocks, whole."""
+        self._close_paragraphs()
+        return tuple(block.table() if isinstance(block, Stitch) else block for block in self._blocks)
+
+    def _measure(self, line: Line) -> Measure:
+        return self._measures[line.page]
+
+    def _close_paragraphs(self) -> None:
+        self._blocks += [paragraph(group) for group in grouped(self._lines)]
+        self._lines = []
+
+    def _add_grid(self, grid: Grid) -> None:
+        raw = self.document.raw_text
+        part = fragment(raw, grid, self._open is not None and self._open.last.unruled)
+        if part is None:
+            return
+        if len(part.edges) == 2:
+            self._add_box(grid)
+            return
+        if self._open is not None and self._goes_on(self._open, part):
+            repeated = repeated_head(raw, self._open.first, self._open.heads, part)
+            for row in part.rows[:repeated]:
+                self.furniture.update((line.start, "table_head") for line in row.lines)
+            self._open.parts.append((part, repeated))
+            return
+        caption = self._take_caption(part)
+        self._close_paragraphs()
+        self._open = Stitch(raw, self.names, part, head_rows(raw, part, self.names), caption=caption)
+        self._blocks.append(self._open)
+
+    def _goes_on(self, stitch: Stitch, part: Fragment) -> bool:
+        """Whether a table that begins a page is the one that the page before ends with."""
+        if part.page != stitch.last.page + 1 or not fits(stitch.first, part):
+            return False
+        raw = self.document.raw_text
+        heads = head_rows(raw, part, self.names)
+        return not heads or repeated_head(raw, stitch.first, stitch.heads, part) > 0
+
+    def _add_box(self, grid: Grid) -> None:
+        """Text in a box of one column is no table."""
+        self._open = None
+        measure = measures([line for cell in grid.cells for line in cell.lines], lambda _: 0)[0]
+        for cell in grid.cells:
+            self._close_paragraphs()
+            self._lines = [
+                BoxedLine(self.document.raw_text, line, line.box, measure)
+                for line in cell.lines
+                if line.box is not None
+            ]
+        self._close_paragraphs()
+
+    def _take_caption(self, part: Fragment) -> Text | None:
+        """The line right above a table that names the unit of its figures."""
+        if not self._lines:
+            return None
+        line = self._lines[-1]
+        near = line.line.page == part.page and part.box.top - line.box.bottom < _CAPTION_WITHIN * line.size
+        if not near or not any(unit in squeeze(line.chars) for unit in _UNITS):
+            return None
+        self._lines.pop()
+        self.furniture[line.line.start] = "caption"
+        return Text.of(self.document.raw_text, [line.span])
+
+
+def _page_measures(document: Document, furniture: Marked) -> dict[int | None, Measure]:
+    """The block of running text on each page; a page of short lines has that of the pages of its size."""
+    lines = list(_running(document.pages, furniture))
+    own = measures(lines, lambda line: line.page)
+    sizes = {page.number: round(page.width or 0.0) for page in document.pages}
+    usual = measures(lines, lambda line: sizes[line.page])
+    merged: dict[int | None, Measure] = {}
+    for number, measure in own.items():
+        whole = usual[sizes[number]]
+        long = sum(_reaches(line.box, measure.right) for line in lines if line.page == number)
+        right = measure.right if long >= 3 else max(measure.right, whole.right)
+        merged[number] = Measure(min(measure.left, whole.left), right, measure.leading or whole.leading)
+    return merged
+
+
+def _reaches(box: Box | None, right: float) -> bool:
+    return box is not None and box.x1 >= right - 12
+
+
+def _running(pages: Sequence[Page], furniture: Marked) -> Iterator[Line]:
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Line) and item.start not in furniture:
+                yield item

@@ -1,0 +1,150 @@
+"""Puts rows together that a page break cut: told by empty cells, missing numbers and text that stops in mid-sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..text.marks import find_marks, parse_bare_number, parse_mark
+from .fragments import PageRow, Piece
+from .printed import ends_sentence
+from .rows import CellDraft, RowDraft
+
+_GROUPING = frozenset(("group", "category"))
+_MOST = 0.6  # share of its cells from which on something holds for a column
+_STEADY = 0.9  # share of the rows in which a column that every row fills is filled
+
+Placed = tuple[PageRow, Mapping[int, Piece]]
+"""A row and, by column of the whole table, its pieces."""
+
+
+class RowStitcher:
+    """The rows of one table, page by page; ``done`` holds them whole."""
+
+    def __init__(self, raw: str, roles: Sequence[str], columns: int) -> None:
+        self._raw = raw
+        self._roles = [*roles, *[""] * (columns - len(roles))]
+        self._columns = columns
+        self._seen: list[dict[int, str]] = []
+        self._merged: set[int] = set()
+        self._last: dict[int, Piece] = {}
+        self.done: list[RowDraft] = []
+
+    def add_page(self, rows: Sequence[Placed], cut_open: bool) -> None:
+        """Adds the rows of one page. ``cut_open`` says that no rule closes the table at its top."""
+        self._look_at(rows)
+        instead: dict[int, CellDraft] = {}
+        for index, (row, pieces) in enumerate(rows):
+            if not row.lines:
+                continue  # ruled, but empty
+            above = self.done[-1] if self.done else None
+            if index == 0 and above is not None and not row.band and not above.band:
+                if row.rest or self._continues(above, pieces, cut_open):
+                    self._join(above, row, pieces, instead)
+                    continue
+                self._carry_groups(above, pieces, instead)
+            self._append(row, pieces, instead)
+
+    def _append(self, row: PageRow, pieces: Mapping[int, Piece], instead: Mapping[int, CellDraft]) -> None:
+        cells: list[CellDraft | None] = [None] * self._columns
+        above = self.done[-1] if self.done and not self.done[-1].band else None
+        for column, piece in pieces.items():
+            cells[column] = instead.get(id(piece), piece.draft)
+            self._last[column] = piece
+        for column, role in enumerate(self._roles):
+            cell = cells[column]
+            if role in _GROUPING and above is not None and not row.band and (cell is None or not cell.paragraphs):
+                cells[column] = above.cells[column]  # a group is printed once, above the rows that it holds
+        self.done.append(RowDraft(cells, list(row.lines), band=row.band))
+
+    def _look_at(self, rows: Sequence[Placed]) -> None:
+        """Learns what cells of each column look like, the first row of a later page left out: it may be cut."""
+        for index, (row, pieces) in enumerate(rows):
+            shared = [column for column, piece in pieces.items() if sum(piece in r.pieces for r, _ in rows) > 1]
+            self._merged.update(shared)
+            if row.lines and not row.band and (index or not self.done):
+                self._seen.append({c: p.draft.chars(self._raw) for c, p in pieces.items() if p.printed})
+
+    def _share(self, column: int, test: object) -> float:
+        cells = [row[column] for row in self._seen if column in row]
+        return sum(map(test, cells)) / len(cells) if cells else 0.0  # type: ignore[call-overload, no-any-return]
+
+    def _is_steady(self, column: int) -> bool:
+        return bool(self._seen) and sum(column in row for row in self._seen) >= _STEADY * len(self._seen)
+
+    def _is_group(self, column: int) -> bool:
+        return column in self._merged or self._roles[column] in _GROUPING
+
+    def _is_key(self, column: int) -> bool:
+        """Whether a column numbers the rows."""
+        if self._roles[column] == "number":
+            return True
+        return (
+            self._is_steady(column) and self._share(column, lambda cell: parse_bare_number(cell) is not None) > _STEADY
+        )
+
+    def _continues(self, above: RowDraft, pieces: Mapping[int, Piece], cut_open: bool) -> bool:
+        """Whether the first row of a page is the rest of the last one before it: what most columns say."""
+        score = 2.0 if cut_open else 0.0
+        for column in range(self._columns):
+            piece, cell = pieces.get(column), above.cells[column]
+            printed = piece is not None and piece.printed
+            if self._is_key(column):
+                score += -5.0 if printed else 3.0
+            elif self._is_group(column):
+                continue
+            elif not printed:
+                score += 2.0 if self._is_steady(column) else 0.0
+            elif cell is None or not cell.paragraphs:
+                score -= 1.0
+            elif piece is not None:
+                score += self._says(column, cell.chars(self._raw), piece.draft.chars(self._raw))
+        return score > 0
+
+    def _says(self, column: int, before: str, after: str) -> float:
+        """What one column says for (above 0) or against two cells being one."""
+        score = 0.0
+        mark = parse_mark(after)
+        if mark is not None:
+            follows = [m for _, m in find_marks(before) if m.style is mark.style]
+            listed = len(follows) > 1 and follows[-1].value == mark.value - 1
+            score += 1.0 if listed else -2.0
+        elif self._share(column, lambda cell: parse_mark(cell) is not None) >= _MOST:
+            score += 2.0
+        last = self._last.get(column)
+        if self._share(column, ends_sentence) >= _MOST:
+            score += -1.0 if ends_sentence(before) else 2.0
+        elif last is not None and last.last is not None:
+            score += 0.5 if last.last.is_full_before(after) and not ends_sentence(before) else -1.0
+        return score
+
+    def _join(self, above: RowDraft, row: PageRow, pieces: Mapping[int, Piece], instead: dict[int, CellDraft]) -> None:
+        """Adds what a page break cut off to the row that it belongs to."""
+        above.lines += row.lines
+        for column, piece in pieces.items():
+            cell = above.cells[column]
+            if cell is None:
+                above.cells[column] = piece.draft
+            else:
+                cell.go_on(piece.draft, self._raw)
+                instead[id(piece)] = cell
+            if piece.printed:
+                self._last[column] = piece
+
+    def _carry_groups(self, above: RowDraft, pieces: Mapping[int, Piece], instead: dict[int, CellDraft]) -> None:
+        """A merged cell that is empty on a new page, or holds the rest of a name, is that of the page before."""
+        for column, piece in pieces.items():
+            cell = above.cells[column]
+            if not self._is_group(column) or cell is None or not cell.paragraphs:
+                continue
+            if not piece.printed or self._is_rest(column, cell.chars(self._raw), piece.draft.chars(self._raw)):
+                cell.go_on(piece.draft, self._raw)
+                instead[id(piece)] = cell
+
+    def _is_rest(self, column: int, before: str, after: str) -> bool:
+        """Whether a merged cell on a new page goes on with the name that the page before breaks off."""
+        if parse_mark(after) is not None or ends_sentence(before):
+            return False
+        if parse_mark(before) is not None:
+            return True
+        last = self._last.get(column)
+        return last is not None and last.last is not None and last.last.is_full_before(after) and last.is_filled

@@ -1,0 +1,154 @@
+"""Stitches the fragments of a table over pages by the edges of its columns, and puts its heads over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..read.document import Line
+from ..text.rich import Text
+from .blocks import Table
+from .cut_rows import RowStitcher
+from .fragments import Fragment, PageRow, Piece
+from .heads import ColumnNames, known_share, looks_like_heads
+from .rows import to_table
+
+SAME_EDGE = 4.0  # points within which two edges of columns are one
+_MOST_HEADS = 4  # rows of a head
+_LONGEST_HEAD = 30  # characters of one cell of a head
+_HEAD_COVERS = 0.6  # share of the table's width over which a row of heads prints something
+
+
+def fits(first: Fragment, second: Fragment) -> bool:
+    """Whether two fragments have the same columns: the edges of one are among those of the other."""
+    shift = second.edges[0] - first.edges[0]
+    if abs((second.edges[-1] - shift) - first.edges[-1]) > SAME_EDGE:
+        return False
+    fewer, more = sorted((first.edges, tuple(edge - shift for edge in second.edges)), key=len)
+    return all(any(abs(edge - other) <= SAME_EDGE for other in more) for edge in fewer)
+
+
+def head_rows(raw: str, part: Fragment, names: ColumnNames) -> int:
+    """How many rows at the top of a fragment are heads of its columns."""
+    if len(part.edges) < 3:
+        return 0
+    rows = [_texts(raw, row) for row in part.rows[: _MOST_HEADS + 1]]
+    count = 0
+    while count < min(_MOST_HEADS, len(rows)) and _is_head(part, rows[count], part.rows[count], names):
+        count = max(count + 1, _reach(part, count))
+    if count == 0 and _could_be_head(raw, part):
+        count = max(1, _reach(part, 0))
+    return min(count, len(part.rows))
+
+
+def _texts(raw: str, row: PageRow) -> list[str]:
+    return [piece.draft.chars(raw) for piece in row.pieces if piece.printed]
+
+
+def _is_head(part: Fragment, cells: Sequence[str], row: PageRow, names: ColumnNames) -> bool:
+    width = sum(piece.right - piece.left for piece in row.pieces if piece.printed)
+    if row.band or len(cells) < 2 or max(map(len, cells)) > _LONGEST_HEAD:
+        return False
+    if width < _HEAD_COVERS * (part.edges[-1] - part.edges[0]):
+        return False
+    return known_share(cells, names) >= 0.5 or all(names.spans(cell) for cell in cells)
+
+
+def _could_be_head(raw: str, part: Fragment) -> bool:
+    """A row of short names above rows that are not: nobody knows the names."""
+    if len(part.rows) < 3 or part.rows[0].band:
+        return False
+    first = _texts(raw, part.rows[0])
+    if len(first) < max(2, len(part.edges) - 2) or not looks_like_heads(first):
+        return False
+    others = [cell for row in part.rows[1:] for cell in _texts(raw, row)]
+    return sum(len(cell) > 12 or re.search(r"\d", cell) is not None for cell in others) >= 0.3 * len(others)
+
+
+def _reach(part: Fragment, index: int) -> int:
+    """The end of the rows that the cells of one row reach down to."""
+    row, end = part.rows[index], index + 1
+    while end < min(len(part.rows), _MOST_HEADS) and any(piece in part.rows[end].pieces for piece in row.pieces):
+        end += 1
+    return end
+
+
+def repeated_head(raw: str, first: Fragment, heads: int, part: Fragment) -> int:
+    """How many rows at the top of a fragment print the table's head again."""
+    count = 0
+    for ours, theirs in zip(first.rows[:heads], part.rows, strict=False):
+        if [t.replace(" ", "") for t in _texts(raw, ours)] != [t.replace(" ", "") for t in _texts(raw, theirs)]:
+            break
+        count += 1
+    return count
+
+
+@dataclass
+class Stitch:
+    """One table while its fragments come in. ``parts`` are those after the first, each with the rows it repeats."""
+
+    raw: str
+    names: ColumnNames
+    first: Fragment
+    heads: int
+    parts: list[tuple[Fragment, int]] = field(default_factory=list)
+    caption: Text | None = None
+
+    @property
+    def last(self) -> Fragment:
+        """The fragment that came in last."""
+        return self.parts[-1][0] if self.parts else self.first
+
+    def table(self) -> Table:
+        """The table with every row whole."""
+        edges = self._edges()
+        head = self.first.rows[: self.heads]
+        levels = self._head(head, edges)
+        rows = RowStitcher(self.raw, [_role(column, self.names) for column in levels], len(edges) - 1)
+        for part, dropped in ((self.first, self.heads), *self.parts):
+            shift = part.edges[0] - edges[0]
+            rows.add_page(
+                [(row, {_column(edges, p.left - shift): p for p in row.pieces}) for row in part.rows[dropped:]],
+                cut_open=part.open_top and part is not self.first,
+            )
+        lines: list[Line] = [line for row in head for line in row.lines]
+        table = to_table(self.raw, levels if self.heads else [], rows.done, lines)
+        return replace(table, caption=self.caption)
+
+    def _edges(self) -> list[float]:
+        """The edges of the columns of all fragments, as they stand in the first."""
+        edges = list(self.first.edges)
+        for part, _ in self.parts:
+            shift = part.edges[0] - self.first.edges[0]
+            edges += [e - shift for e in part.edges if all(abs(e - shift - other) > SAME_EDGE for other in edges)]
+        return sorted(edges)
+
+    def _head(self, rows: Sequence[PageRow], edges: Sequence[float]) -> list[list[Text]]:
+        """The head cells over each column, from the top level down."""
+        levels: list[list[Text]] = [[] for _ in range(len(edges) - 1)]
+        done: set[int] = set()
+        for row in rows:
+            for piece in row.pieces:
+                if piece.printed and id(piece) not in done:
+                    done.add(id(piece))
+                    text = _text(self.raw, piece)
+                    for column in range(_column(edges, piece.left), _column(edges, piece.right)):
+                        levels[column].append(text)
+        return levels
+
+
+def _column(edges: Sequence[float], edge: float) -> int:
+    """The index of the edge that is nearest."""
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - edge))
+
+
+def _text(raw: str, piece: Piece) -> Text:
+    return Text.join([draft.text(raw) for draft in piece.draft.paragraphs])
+
+
+def _role(levels: Sequence[Text], names: ColumnNames) -> str:
+    for text in reversed(levels):
+        if roles := names.roles(text.chars):
+            return roles[0]
+    return ""
