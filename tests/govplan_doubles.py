@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from govplan.pipeline.batch.one_file import FileResult, Task
 from govplan.pipeline.read.identity import source_id
 from govplan.schemas import Agency, Evidence, Jurisdiction, KnowledgeBase, Objective, Plan, Programme, Source
 
+PlanWriter = Callable[..., Path]
 PLAN_ID = "tw-txg-labor-roc108-annual"
 
 

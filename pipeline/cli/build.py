@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .terminal import cannot_run, check_folder, note
+from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
     from ..batch.build import Built
@@ -37,7 +37,6 @@ def build(
     status stands in the knowledge base, and the others are read all the same.
     """
     started = time.monotonic()
-    check_folder(vocabulary)
     tasks = _tasks(paths, output, vocabulary, manifest)
     _check_output(output)
     built = _run(tasks, jobs, quiet, _earlier_ids(output))
@@ -56,11 +55,14 @@ def build(
 def _tasks(paths: tuple[Path, ...], output: Path, vocabulary: Path | None, manifest: Path | None) -> list[Task]:
     from ..batch.collect import NothingToReadError, collect
     from ..batch.manifest import ManifestError, read_manifest
+    from ..batch.overlay import check_overlay
+    from ..text.vocabulary import VocabularyError
 
     try:
+        check_overlay(vocabulary)
         known = read_manifest(manifest) if manifest else None
         return collect(paths, leave_out=output, vocabulary=vocabulary, manifest=known)
-    except (NothingToReadError, ManifestError) as error:
+    except (NothingToReadError, ManifestError, VocabularyError) as error:
         cannot_run(str(error))
 
 

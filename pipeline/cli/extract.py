@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .terminal import cannot_run, check_folder, note
+from .terminal import cannot_run, note
 
 _PATH = click.Path(path_type=Path)
 
@@ -24,14 +24,16 @@ def extract(file: Path, vocabulary: Path | None) -> None:
     from ..batch.assemble import assemble
     from ..batch.collect import NothingToReadError, collect
     from ..batch.one_file import process
+    from ..batch.overlay import check_overlay
     from ..publish.json_writer import to_json
+    from ..text.vocabulary import VocabularyError
 
-    check_folder(vocabulary)
     if file.is_dir():
         cannot_run(f"{file}: is a folder; `govplan build` reads folders")
     try:
+        check_overlay(vocabulary)
         (task,) = collect([file], vocabulary=vocabulary)
-    except NothingToReadError as error:
+    except (NothingToReadError, VocabularyError) as error:
         cannot_run(str(error))
     result = process(task)
     for problem in result.source.problems:

@@ -82,7 +82,8 @@ def _source_file(source: Source, places: list[Path]) -> bytes | None:
     """The bytes of a source, if a file at its path in one of the places has its SHA-256."""
     for place in places:
         try:
-            data = (place / source.path).read_bytes()
+            file = place / source.path
+            data = file.read_bytes() if file.is_file() else b""
         except OSError:
             continue
         if hashlib.sha256(data).hexdigest() == source.sha256:

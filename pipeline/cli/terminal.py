@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -44,9 +43,3 @@ class CannotRunError(click.ClickException):
 def cannot_run(message: str) -> NoReturn:
     """End with one sentence and exit code 2. Raises ``CannotRunError``."""
     raise CannotRunError(printable(message))
-
-
-def check_folder(folder: Path | None) -> None:
-    """End with exit code 2 unless the folder, if one is given, is there. Raises ``CannotRunError``."""
-    if folder is not None and not folder.is_dir():
-        cannot_run(f"{folder}: no such folder")

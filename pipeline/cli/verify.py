@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from .loading import load
-from .terminal import check_folder, note, printable
+from .terminal import cannot_run, note, printable
 
 
 @click.command()
@@ -24,7 +24,8 @@ def verify(kb: Path, sources: Path | None) -> None:
     """
     from .proving import prove
 
-    check_folder(sources)
+    if sources is not None and not sources.is_dir():
+        cannot_run(f"{sources}: no such folder")
     knowledge_base, folder = load(kb)
     proved = prove(knowledge_base, folder, sources)
     for fault in proved.faults:
