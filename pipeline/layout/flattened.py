@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .blocks import Table
 from .columns import Column
+from .costs import Costs
 from .markup import Draft
 from .placement import Line, Placed, Placement
 from .printed import PrintedLine
@@ -15,28 +16,36 @@ from .rows import CellDraft, RowDraft, to_table
 from .segments import Segment, Words
 from .signals import Signals
 
-_PASSES = 3  # the first one finds the columns, the others read again what they are known to hold
-_LARGE = 3000  # lines of one table: above that the search keeps to its best hypotheses
+_BEAMS = (5, 3, 2)  # hypotheses a column: the first search finds the columns, the others know what they hold
+_LARGE = 3000  # lines of one table: above that the first search keeps fewer hypotheses, too
 _NUMBERED = frozenset(("group", "indicator", "name", "description"))
 _FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
 
 
 def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals) -> Table | None:
     """The table of a region; ``None`` if its lines do not form rows."""
-    body = [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
+    body = _body(raw, lines, region)
     if not body:
         return None
     columns = _columns(region, body)
-    beam = 1 if len(body) > _LARGE else 5
     path: list[Placed] = []
-    for turn in range(_PASSES):
-        path = Placement(columns, signals.closed, beam).place(body)
-        columns, dropped = _learn(columns, path)
-        if dropped and turn == _PASSES - 1:
-            path = Placement(columns, signals.closed, beam).place(body)
+    for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
+        path = Placement(Costs(columns, signals.closed), beam).place(body)
+        learnt = _learn(columns, path)
+        if beam != _BEAMS[-1]:
+            columns = learnt
     rows = _rows(raw, path, len(columns))
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     return to_table(raw, [column.head for column in columns], rows, head_lines)
+
+
+def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
+    body: list[Line] = []
+    ahead = len(region.body)
+    for place in reversed(region.body):
+        body.append(Line(Words(raw, lines[place]), place in region.breaks, ahead))
+        ahead = 1 if place in region.breaks else ahead + 1
+    return body[::-1]
 
 
 def _columns(region: Region, body: Sequence[Line]) -> list[Column]:
@@ -63,7 +72,7 @@ def _holds_number(words: Words) -> bool:
     return words.segment(0, 1).kind == "number" or words.segment(cuts - 1, cuts).kind == "number"
 
 
-def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> tuple[list[Column], bool]:
+def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> list[Column]:
     """The columns with what a first reading shows, without those that hold no numbers after all."""
     cells: defaultdict[int, list[list[Segment]]] = defaultdict(list)
     wrapped: defaultdict[int, list[Segment]] = defaultdict(list)
@@ -81,7 +90,7 @@ def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> tuple[list[Colu
             continue
         column.learn(cells[place], wrapped[place], rows)
         kept.append(column)
-    return kept, len(kept) < len(columns)
+    return kept
 
 
 def _rows(raw: str, path: Sequence[Placed], columns: int) -> list[RowDraft]:

@@ -11,13 +11,13 @@ from .blocks import Block, Furniture, Layout, Table
 from .flat_heads import FlatHead, find_heads
 from .flattened import flattened_table
 from .furniture import Marked, contents, page_edges, page_numbers, running_titles
-from .heads import ColumnNames, column_names
+from .heads import column_names
 from .paragraphs import paragraphs
 from .printed import PrintedLine, is_marked_up, print_lines
 from .regions import find_regions
 from .signals import Signals, mark_pages, read_signals
-from .table_runs import tables
 from .tabbed import Part, parts
+from .table_runs import tables
 
 Found = tuple[Table, set[int]]
 """A table, and the indices of the lines that it is made of."""

@@ -62,10 +62,24 @@ class Segment:
         return bool(rest) and is_han(rest[0]) and rest[0] not in _UNITS and parse_bare_number(number) is not None
 
     @cached_property
+    def trails_number(self) -> bool:
+        """Whether a number stands apart behind its text (``…率(9%) 一``)."""
+        text, _, number = self.spaced.rpartition(" ")
+        return bool(text) and text[-1] not in "第共計約" and parse_bare_number(number) is not None
+
+    @cached_property
+    def sign(self) -> tuple[str, int] | None:
+        """How it is numbered, by a mark or by a number that is all it says: the style, and the value."""
+        if self.kind == "number":
+            return ("han" if is_wide(self.chars[0]) else "digit"), parse_bare_number(self.chars) or 0
+        return (self.mark.style, self.mark.value) if self.mark else None
+
+    @cached_property
     def is_compound(self) -> bool:
-        """Whether it is a total with its amount."""
+        """Whether it is a total with its amount, or several figures."""
         name, _, rest = self.spaced.partition(" ")
-        return name in TOTALS and rest != ""
+        figures = all(_QUANTITY.fullmatch(word) or _DATE.fullmatch(word) for word in self.spaced.split(" "))
+        return rest != "" and (name in TOTALS or figures)
 
     @cached_property
     def is_aside(self) -> bool:

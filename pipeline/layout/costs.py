@@ -1,0 +1,146 @@
+"""What it costs to read a segment of a line in a column: negative logarithms of rough probabilities.
+
+A cost of 1 is a small surprise, 3 a strange thing, 6 what hardly ever happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from .columns import Column
+from .segments import Segment
+
+SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
+_HANGING = 2.6  # ems by which a paragraph's other lines stand further in than its first
+_CUT = 1.0  # one line read as two cells
+_CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
+_COMPOUND = 1.5  # a cell that reads like two
+_ASIDE = 2.0  # a cell that begins with a remark in brackets
+_AGAINST_BLANK = 8.0  # a paragraph that goes on behind the white space that ends paragraphs
+_AFTER_TOTAL = 0.5  # all the columns that a total leaves empty
+_ALONE = frozenset(("number", "quantity"))
+_UNFINISHED_SIGNS = frozenset("，、,（(「")
+
+Sign = tuple[str, int]
+"""The style and the value of a mark or number."""
+
+EMPTY, CLOSED, OPEN = 0, 1, 2
+"""What is known of a cell of the current row: nothing printed, its last paragraph ended, it goes on."""
+
+
+class Costs:
+    """The costs for the columns of one table. ``closed``: white space shows the ends of paragraphs."""
+
+    def __init__(self, columns: Sequence[Column], closed: bool) -> None:
+        self.columns = columns
+        self.closed = closed
+        self._before = [0.0, *accumulate(column.empty for column in columns)]
+
+    def leave(self, segment: Segment, column: int, *, breaks: bool, ahead: int) -> float:
+        """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it."""
+        if self.closed:
+            if segment.closed:
+                return 0.0
+            return 0.5 if breaks else 2.0 if ahead < 4 else 4.0 if ahead < 12 else 6.0
+        return 0.0 if segment.ends or not self.columns[column].flows else 1.0
+
+    def skip(self, here: int, there: int, *, total: bool) -> float:
+        """The columns between two cells of a row stay empty."""
+        cost = self._before[there] - self._before[here + 1]
+        return min(cost, _AFTER_TOTAL) if total else cost
+
+    def trail(self, here: int, cells: Sequence[int], *, total: bool) -> float:
+        """A row ends: the columns on the right stay empty."""
+        cost = self._before[-1] - self._before[here + 1]
+        for column in range(here + 1, len(cells)):
+            if cells[column] != EMPTY:
+                cost -= self.columns[column].empty
+        return min(cost, _AFTER_TOTAL) if total else cost
+
+    def lead(self, column: int) -> float:
+        """A row begins in this column: the cells on the left are merged with those above."""
+        return self._before[column]
+
+    def unfinished(self, cells: Sequence[int]) -> float:
+        """A row ends at a page break though paragraphs in it do not."""
+        return 4.0 * cells.count(OPEN) if self.closed else 0.0
+
+    def cut(self, left: Segment, right: Segment, *, total: bool) -> float:
+        """One line holds two cells."""
+        return _CUT_AT_NUMBER if total or left.kind in _ALONE or right.kind in _ALONE else _CUT
+
+    def wrap(self, above: Segment, below: Segment, column: int, width: float) -> tuple[float, float]:
+        """A paragraph goes on in the next line; also the width that the column then has."""
+        cost, width = self._broken_off(above, below, column, width)
+        if self.closed:
+            if above.closed:
+                cost += 2.0 if above.chars[-1] in _UNFINISHED_SIGNS else _AGAINST_BLANK
+            return cost + (1.0 if below.mark is not None else 0.0), width
+        return cost + (2.0 if below.mark is not None else 0.0) + (1.0 if above.ends else 0.0), width
+
+    def _broken_off(self, above: Segment, below: Segment, column: int, width: float) -> tuple[float, float]:
+        if above.justified:
+            return 0.0, max(width, above.width)
+        if not width:
+            return 0.3 + 0.5 * max(0.0, above.width - (self.columns[column].widest or 99.0)), above.width
+        if above.width > width:
+            return 0.8 * (above.width - width), above.width
+        room = width - above.width - below.unit
+        if room <= SLACK:
+            return 0.0, width
+        return (0.3 if room <= _HANGING else 1.0 + 1.5 * (room - _HANGING)), width
+
+    def more(self, above: Segment, segment: Segment, column: int, last: Sign | None) -> float:
+        """A further paragraph in the cell."""
+        if segment.is_aside:
+            return 0.5
+        model, mark = self.columns[column], segment.mark
+        cost = model.more + model.beginnings[segment.kind]
+        if mark is None:
+            return cost + (1.0 if above.ends else 2.0)
+        fits = last is not None and last[0] == mark.style and mark.value in (last[1] + 1, 0)
+        return cost + (0.0 if fits else 0.7 if mark.value == 1 else 3.0)
+
+    def enter(self, segment: Segment, column: int, last: Sign | None, *, first: bool) -> float:
+        """A cell begins; ``last`` is the sign of the cell above that has one, ``first`` says that none can have."""
+        model = self.columns[column]
+        cost = model.beginnings[segment.kind] + model.filled + (_ASIDE if segment.is_aside else 0.0)
+        if segment.leads_number and column and self.columns[column - 1].optional:
+            cost += _COMPOUND
+        return cost if first else cost + _sequence(last, segment)
+
+    def resume(self, segment: Segment, column: int, cell: int) -> float:
+        """A cell of the row above goes on behind a page break."""
+        if cell == OPEN:
+            return 0.3 + (2.0 if segment.mark is not None and self.closed else 0.0)
+        if cell == CLOSED:
+            return 3.0 + self.columns[column].more + (0.0 if segment.mark else 2.0)
+        return 4.0 + self.columns[column].beginnings[segment.kind]
+
+    def misfit(self, segment: Segment, column: int, width: float) -> float:
+        """A segment is wider than its column, or reads like more than one cell."""
+        limit = width or self.columns[column].widest
+        over = segment.width - limit - SLACK if limit else 0.0
+        cost = 1.0 + 2.0 * over if over > 0 else 0.0
+        numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
+        return cost + (_COMPOUND if segment.is_compound or (numbers_right and segment.trails_number) else 0.0)
+
+    def state(self, segment: Segment, width: float) -> int:
+        """Whether the paragraph of a segment goes on, as far as its line shows."""
+        if self.closed:
+            return CLOSED if segment.closed else OPEN
+        full = segment.justified or (width > 0 and segment.width >= width - 2.0)
+        return OPEN if full and not segment.ends else CLOSED
+
+
+def _sequence(last: Sign | None, segment: Segment) -> float:
+    """A cell begins with this sign, or without one, after the last sign of its column."""
+    if segment.sign is None:
+        return 0.8 if last is not None else 0.0
+    if last is None:
+        return 0.5
+    style, value = segment.sign
+    if last[0] != style:
+        return 2.0
+    return 0.0 if value in (1, last[1] + 1) else 1.5
