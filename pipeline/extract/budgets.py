@@ -81,7 +81,8 @@ def _add(
 
 def money_unit(placed: PlacedTable, column: Column) -> tuple[Text | None, str | None]:
     """The unit of a column's amounts and where it is printed: in its head, the caption, or above the table."""
-    for text in (column.head, placed.table.caption, *placed.lines_above(), *reversed(placed.node.body)):
+    own = (column.head, placed.table.caption, *placed.lines_above(), placed.unit_line)
+    for text in (*own, *reversed(placed.node.body)):
         unit = find_unit(text.chars) if text else None
         if unit is not None:
             return text, unit

@@ -33,11 +33,15 @@ from .identity import Identity
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table, the columns that its head names, and the point of the outline that it stands under."""
+    """A table, the columns that its head names, and the point of the outline that it stands under.
+
+    ``unit_line`` is the line with a unit of money that stands nearest above it on its page, furniture included.
+    """
 
     table: Table
     columns: Columns
     node: Node
+    unit_line: Text | None = None
 
     def lines_above(self) -> list[Text]:
         """What is printed between the table before and this one, or from the heading on: nearest line first."""

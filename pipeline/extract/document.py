@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...schemas import Problem, UnusedPart
-from ..layout.blocks import Layout
+from ..layout.blocks import Layout, Paragraph, Table
 from ..outline.headings import load_headings
 from ..outline.parts import assign_parts, part_of
 from ..outline.tree import Node, build_tree
+from ..read.document import Line
+from ..text.money import find_unit
+from ..text.rich import Text
 from ..text.vocabulary import read_table
 from .budget_book import extract_budget_book
 from .columns import load_columns, read_columns
@@ -22,6 +25,7 @@ from .indicators import extract_indicators
 from .lists import extract_programme_lists
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes import extract_programmes
+from .work_plans import extract_work_plans
 
 EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
     extract_goals,
@@ -29,9 +33,13 @@ EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
     extract_programmes,
     extract_programme_lists,
     extract_budget_book,
+    extract_work_plans,
     extract_indicators,
 )
 """One extractor a record type; each may use the records of those before it."""
+
+
+_UNIT_LINE = 60  # characters; a longer line is a sentence that happens to name a unit
 
 
 def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -> Extraction:
@@ -47,7 +55,7 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     context = PlanContext(
         plan_id=plan_id(identity, document.sha256),
         root=root,
-        tables=_placed_tables(root, overlay),
+        tables=_placed_tables(root, layout, overlay),
         identity=identity,
         citer=Citer(document, source_id),
         overlay=overlay,
@@ -74,10 +82,32 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     )
 
 
-def _placed_tables(root: Node, overlay: Path | None) -> list[PlacedTable]:
+def _placed_tables(root: Node, layout: Layout, overlay: Path | None) -> list[PlacedTable]:
     names = load_columns(overlay)
-    placed = [PlacedTable(t, read_columns(t, names), node) for node in root.walk() for t in node.tables]
+    units = _unit_lines(layout)
+    placed = [
+        PlacedTable(table, read_columns(table, names), node, _nearest_unit(units, table))
+        for node in root.walk()
+        for table in node.tables
+    ]
     return sorted(placed, key=lambda p: p.table.lines[0].start if p.table.lines else 0)
+
+
+def _unit_lines(layout: Layout) -> list[tuple[Line, Text]]:
+    """Short lines that print a unit of money, running heads included, in the order of the source."""
+    lines = [line for block in layout.blocks if isinstance(block, Paragraph) for line in block.lines]
+    lines += [item.line for item in layout.furniture]
+    raw = layout.document.raw_text
+    texts = ((line, Text.of(raw, [(line.start, line.end)])) for line in sorted(lines, key=lambda line: line.start))
+    return [(line, text) for line, text in texts if len(text) <= _UNIT_LINE and find_unit(text.chars)]
+
+
+def _nearest_unit(units: list[tuple[Line, Text]], table: Table) -> Text | None:
+    first = table.lines[0] if table.lines else None
+    if first is None or first.page is None:
+        return None
+    above = [text for line, text in units if line.page == first.page and line.start <= first.start]
+    return above[-1] if above else None
 
 
 def _unused(context: PlanContext) -> tuple[UnusedPart, ...]:

@@ -28,6 +28,8 @@ def objective_nodes(root: Node) -> Iterator[tuple[Node, Node]]:
 
 
 def _aims(section: Node) -> Iterator[Node]:
+    if any(child.part in GOAL_PARTS for child in section.children):
+        return  # the aims stand in a part of their own; its siblings are about money, staff or last year
     for child in section.children:
         if child.part is not None or child.mark is None:
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ..text.rich import Text
+from ..text.rich import Text, squeeze
 from ..text.vocabulary import read_table
 
 _MARK = r"(?:[一二三四五六七八九十]{1,2}\s*[、.．]|[（(][一二三四五六七八九十]{1,2}[)）]|[0-9０-９]{1,2}\s*[、.．])"
@@ -35,6 +35,12 @@ def _label_pattern(overlay: Path | None) -> tuple[re.Pattern[str], dict[str, str
     words = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     pattern = rf"(?P<mark>{_MARK})?\s*(?P<label>{words})\s*(?:[（(][^（()）]{{1,12}}[)）])?\s*[：:]"
     return re.compile(pattern), names
+
+
+def label_role(chars: str, overlay: Path | None = None) -> str | None:
+    """The role of a text that is a label and nothing else (``計畫內容：``); ``None`` for any other."""
+    bare = squeeze(chars).rstrip("：:")
+    return _label_pattern(overlay)[1].get(bare)
 
 
 def split_labels(paragraphs: Sequence[Text], overlay: Path | None = None) -> list[Section]:

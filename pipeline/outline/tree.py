@@ -93,6 +93,7 @@ class _Builder:
         self.headings = headings
         self.root = Node(None, Text(), Text(), None)
         self.current = self.root
+        self.before_heading = self.root  # the point that was open when the last unnumbered heading came
 
     def table(self, table: Table) -> None:
         self.current.tables.append(table)
@@ -136,6 +137,8 @@ class _Builder:
         self.current = parent.add(Node(mark, printed, text[mark.end :].strip(), mark.style, bold))
 
     def _unnumbered(self, text: Text, bold: bool) -> None:
+        if self.current.mark is not None:
+            self.before_heading = self.current
         self.current = self.root.add(Node(None, Text(), text, None, bold))
 
     def _is_heading(self, text: Text) -> bool:
@@ -152,6 +155,9 @@ class _Builder:
         for node in path:
             if node.style is mark.style and not self._restarts_below(node, mark):
                 return node.parent or self.root
+        continued = self._continued(mark)
+        if continued is not None:
+            return continued
         rank = _RANK.get(mark.style)
         node = self.current
         if rank is not None:
@@ -159,6 +165,15 @@ class _Builder:
             while node is not self.root and node.style is not None and _RANK.get(node.style, -1) > rank:
                 node = node.parent or self.root
         return node
+
+    def _continued(self, mark: Mark) -> Node | None:
+        """The parent of a list that goes on behind an unnumbered heading in its midst (a chart, an annex)."""
+        if self.current.mark is not None or self.before_heading is self.root:
+            return None
+        for node in (self.before_heading, *self.before_heading.ancestors()):
+            if node.style is mark.style and node.mark is not None and mark.value == node.mark.value + 1:
+                return node.parent
+        return None
 
     @staticmethod
     def _restarts_below(node: Node, mark: Mark) -> bool:
