@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..read.document import Box, Document, Grid, Line, Page
+from ..read.document import Document, Grid, Line, Page
 from ..text.rich import Text, squeeze
 from .blocks import Block, Furniture, Layout
 from .boxed_paragraphs import BoxedLine, Measure, grouped, measures, paragraph
@@ -41,23 +41,25 @@ class _Builder:
         self._blocks: list[Block | Stitch] = []
         self._lines: list[BoxedLine] = []
         self._open: Stitch | None = None
+        self._above: BoxedLine | None = None  # the last line of the page so far, furniture or not
 
     def add_page(self, page: Page) -> None:
         """Adds what stands on one page, in reading order."""
+        self._above = None
         for item in page.items:
             if isinstance(item, Grid):
                 self._add_grid(item)
-            elif item.start not in self.furniture and item.box is not None:
-                self._open = None
-                self._lines.append(BoxedLine(self.document.raw_text, item, item.box, self._measure(item)))
+            elif item.box is not None:
+                line = BoxedLine(self.document.raw_text, item, item.box, self._measures[item.page])
+                self._above = line
+                if item.start not in self.furniture:
+                    self._open = None
+                    self._lines.append(line)
 
     def finish(self) -> tuple[Block, ...]:
         """All blocks, whole."""
         self._close_paragraphs()
         return tuple(block.table() if isinstance(block, Stitch) else block for block in self._blocks)
-
-    def _measure(self, line: Line) -> Measure:
-        return self._measures[line.page]
 
     def _close_paragraphs(self) -> None:
         self._blocks += [paragraph(group) for group in grouped(self._lines)]
@@ -104,39 +106,35 @@ class _Builder:
         self._close_paragraphs()
 
     def _take_caption(self, part: Fragment) -> Text | None:
-        """The line right above a table that names the unit of its figures."""
-        if not self._lines:
+        """The line right above a table that names the unit of its figures; it may run over several pages."""
+        line, self._above = self._above, None
+        if line is None or part.box.top - line.box.bottom >= _CAPTION_WITHIN * line.size:
             return None
-        line = self._lines[-1]
-        near = line.line.page == part.page and part.box.top - line.box.bottom < _CAPTION_WITHIN * line.size
-        if not near or not any(unit in squeeze(line.chars) for unit in _UNITS):
+        if not any(unit in squeeze(line.chars) for unit in _UNITS):
             return None
-        self._lines.pop()
+        if self._lines and self._lines[-1] is line:
+            self._lines.pop()
         self.furniture[line.line.start] = "caption"
         return Text.of(self.document.raw_text, [line.span])
 
 
 def _page_measures(document: Document, furniture: Marked) -> dict[int | None, Measure]:
-    """The block of running text on each page; a page of short lines has that of the pages of its size."""
-    lines = list(_running(document.pages, furniture))
-    own = measures(lines, lambda line: line.page)
-    sizes = {page.number: round(page.width or 0.0) for page in document.pages}
-    usual = measures(lines, lambda line: sizes[line.page])
-    merged: dict[int | None, Measure] = {}
-    for number, measure in own.items():
-        whole = usual[sizes[number]]
-        long = sum(_reaches(line.box, measure.right) for line in lines if line.page == number)
-        right = measure.right if long >= 3 else max(measure.right, whole.right)
-        merged[number] = Measure(min(measure.left, whole.left), right, measure.leading or whole.leading)
-    return merged
+    """The block of text on each page. On a page of short lines it is as wide as on other pages of its size."""
+    lines = [item for page in document.pages for item in page.items if isinstance(item, Line)]
+    running = [line for line in lines if line.start not in furniture] or lines
+    widths = {page.number: round(page.width or 0.0) for page in document.pages}
+    usual = measures(running, lambda line: widths[line.page])
+    own = measures(running, lambda line: line.page)
+    return {page.number: _page_measure(page, own, usual.get(widths[page.number]), running) for page in document.pages}
 
 
-def _reaches(box: Box | None, right: float) -> bool:
-    return box is not None and box.x1 >= right - 12
-
-
-def _running(pages: Sequence[Page], furniture: Marked) -> Iterator[Line]:
-    for page in pages:
-        for item in page.items:
-            if isinstance(item, Line) and item.start not in furniture:
-                yield item
+def _page_measure(
+    page: Page, own: Mapping[int | None, Measure], usual: Measure | None, lines: Sequence[Line]
+) -> Measure:
+    measure = own.get(page.number) or usual
+    if measure is None or usual is None:
+        return Measure(0.0, page.width or 0.0, 0.0)
+    long = sum(line.page == page.number and line.box is not None and line.box.x1 > measure.right - 12 for line in lines)
+    tables = [item.box.x1 for item in page.items if isinstance(item, Grid) and item.box is not None]
+    right = measure.right if long >= 3 else max([measure.right, usual.right, *tables])
+    return Measure(min(measure.left, usual.left), right, measure.leading or usual.leading)

@@ -19,6 +19,7 @@ SAME_INDENT = 0.7  # ems within which two lines begin at one place
 FIRST_INDENT = 1.4  # ems by which the first line of a paragraph stands further in than the others
 DEEPEST = 9.0  # ems by which the lines under a first line may hang
 WIDE_LEADING = 1.45  # times the usual distance of lines: more than that sets paragraphs apart
+CODE = 6  # fewest digits of a code
 SAME_SIZE = 1.2  # ratio of font sizes that can stand in one paragraph
 Key = TypeVar("Key", bound=Hashable)
 _COLONS = ":：︰"
@@ -143,6 +144,8 @@ def _goes_on(
     last = group[-1]
     if max(last.size, line.size) > SAME_SIZE * min(last.size, line.size):
         return False
+    if len(group) == 1 and len(last.chars) >= CODE and last.chars.isdecimal():
+        return False  # a code stands on a line of its own, above the name that it has
     if not last.is_full_before(line.chars) or _is_apart(last, line):
         return False
     if _open_brackets(group):
@@ -171,7 +174,7 @@ def _is_apart(last: BoxedLine, line: BoxedLine) -> bool:
 
 
 def _only_looks_marked(group: Sequence[BoxedLine], line: BoxedLine, mark: Mark, seen: dict[MarkStyle, int]) -> bool:
-    """Whether what looks like a mark at the beginning of a line is text: it continues no list, and hangs as the text."""
+    """Whether what looks like a mark at the beginning of a line is text: it continues no list and hangs as text does."""
     if mark.value in (0, 1) or seen.get(mark.style) == mark.value - 1:
         return False
     hanging = group[1].box.x0 if len(group) > 1 else None

@@ -1,8 +1,8 @@
-"""Puts rows together that a page break cut: told by empty cells, missing numbers and text that stops in mid-sentence."""
+"""Puts rows together that a page break cut: told by empty cells, missing numbers, text that stops in mid-sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..text.marks import find_marks, parse_bare_number, parse_mark
 from .fragments import PageRow, Piece
@@ -29,8 +29,12 @@ class RowStitcher:
         self._last: dict[int, Piece] = {}
         self.done: list[RowDraft] = []
 
-    def add_page(self, rows: Sequence[Placed], cut_open: bool) -> None:
-        """Adds the rows of one page. ``cut_open`` says that no rule closes the table at its top."""
+    def add_page(self, rows: Sequence[Placed], *, cut_open: bool, unruled: bool) -> None:
+        """Adds the rows of one page.
+
+        ``cut_open`` says that no rule closes the table at its top, ``unruled`` that rows were told apart without
+        rules, so that a row that was cut is known already.
+        """
         self._look_at(rows)
         instead: dict[int, CellDraft] = {}
         for index, (row, pieces) in enumerate(rows):
@@ -38,7 +42,7 @@ class RowStitcher:
                 continue  # ruled, but empty
             above = self.done[-1] if self.done else None
             if index == 0 and above is not None and not row.band and not above.band:
-                if row.rest or self._continues(above, pieces, cut_open):
+                if row.rest or (not unruled and self._continues(above, pieces, cut_open)):
                     self._join(above, row, pieces, instead)
                     continue
                 self._carry_groups(above, pieces, instead)
@@ -64,9 +68,9 @@ class RowStitcher:
             if row.lines and not row.band and (index or not self.done):
                 self._seen.append({c: p.draft.chars(self._raw) for c, p in pieces.items() if p.printed})
 
-    def _share(self, column: int, test: object) -> float:
+    def _share(self, column: int, test: Callable[[str], object]) -> float:
         cells = [row[column] for row in self._seen if column in row]
-        return sum(map(test, cells)) / len(cells) if cells else 0.0  # type: ignore[call-overload, no-any-return]
+        return sum(bool(test(cell)) for cell in cells) / len(cells) if cells else 0.0
 
     def _is_steady(self, column: int) -> bool:
         return bool(self._seen) and sum(column in row for row in self._seen) >= _STEADY * len(self._seen)

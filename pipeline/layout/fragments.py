@@ -1,4 +1,4 @@
-"""Rows of a ruled table on one page; rows that are printed without rules between them are told apart by their figures."""
+"""Rows of a ruled table on one page; rows without rules between them are told apart by their figures."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ Marked = dict[int, FurnitureKind]
 """Start of a line in the raw text → the kind of furniture that it is."""
 
 _DEPTH = 6  # lines at the top or the foot of a page that can be furniture
-_SAME_PLACE = 10.0  # points by which a repeated line may move up or down
+_SAME_PLACE = 36.0  # points by which a repeated line may stand higher or lower
 _LONGEST_NUMBER = 14  # characters of a page number
 _PAGE_NUMBER = re.compile(r"(?=.*#)[#A-Za-z第頁共\-–—－─~～/／.()（）\[\]]+")
 _DECORATED = re.compile(r"[-–—－─~～]#[-–—－─~～]|第#頁(?:[,，/／]?共#頁)?|頁#")
@@ -100,8 +100,9 @@ def _has(
 ) -> bool:
     """Whether another page prints a line at its edge as well, at the same distance from it."""
     ours = _distance(pages[index], line, top)
+    near = _SAME_PLACE if not _is_number(key) else 2 * _SAME_PLACE
     return any(
-        _key(raw, candidate) == key and abs(_distance(pages[other], candidate, top) - ours) <= _SAME_PLACE
+        _key(raw, candidate) == key and abs(_distance(pages[other], candidate, top) - ours) <= near
         for candidate in edges[other]
     )
 

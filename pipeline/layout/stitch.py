@@ -111,6 +111,7 @@ class Stitch:
             rows.add_page(
                 [(row, {_column(edges, p.left - shift): p for p in row.pieces}) for row in part.rows[dropped:]],
                 cut_open=part.open_top and part is not self.first,
+                unruled=part.unruled,
             )
         lines: list[Line] = [line for row in head for line in row.lines]
         table = to_table(self.raw, levels if self.heads else [], rows.done, lines)

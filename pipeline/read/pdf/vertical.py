@@ -35,10 +35,21 @@ def split_stacks(found: list[list[Glyph]], inner: Box | None) -> tuple[list[list
     if len(single) < MIN_STACK:
         return found, []
     left, right = _limits(longer, inner)
-    stacks = [stack for stack in _stacks(single) if stack[0].x1 <= left + 1 or stack[0].x0 >= right - 1]
+    beside = [(run[0].baseline, run[0].size) for run in longer]
+    stacks = [
+        stack
+        for stack in _stacks(single)
+        if stack[0].x1 <= left + 1 or stack[0].x0 >= right - 1 or _stands_free(stack, beside)
+    ]
     taken = {id(glyph) for stack in stacks for glyph in stack}
     kept = [[glyph for glyph in row if id(glyph) not in taken] for row in found]
     return [row for row in kept if row], [_stacked(stack) for stack in stacks]
+
+
+def _stands_free(stack: list[Glyph], beside: list[tuple[float, float]]) -> bool:
+    """Whether no longer run of text stands beside a column of characters, as in the boxes of a diagram."""
+    top, bottom = stack[0].baseline, stack[-1].baseline
+    return not any(top - size < baseline < bottom + size for baseline, size in beside)
 
 
 def _can_stand(glyph: Glyph) -> bool:
