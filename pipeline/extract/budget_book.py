@@ -116,15 +116,18 @@ def _levels(accounts: list[_Account], *, functional: bool) -> None:
 
 def _add_all(context: PlanContext, accounts: list[_Account], seen: set[tuple[str, str]]) -> None:
     parents: dict[int, str] = {}
+    owner = context
     for account in accounts:
+        if account.level == "agency":
+            owner = context.of_agency(squeeze(account.name.chars))
         key = (account.code.chars if account.code else account.name.chars, account.level)
         if key in seen:
             continue
         seen.add(key)
-        programme = _programme(context, account) if account.level == "work_plan" else None
+        programme = _programme(owner, account) if account.level == "work_plan" else None
         above = account.depth if account.depth is not None else 2
         parent = next((parents[d] for d in range(above - 1, -1, -1) if d in parents), None)
-        budget = _budget(context, account, programme, parent if account.level != "function" or parents else None)
+        budget = _budget(owner, account, programme, parent if account.level != "function" or parents else None)
         if account.depth is not None:
             parents = {d: i for d, i in parents.items() if d < account.depth} | {account.depth: budget.id}
 

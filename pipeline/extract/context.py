@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from ...schemas import (
@@ -69,10 +70,18 @@ class Records:
     commitments: list[Commitment] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
+    @property
+    def empty(self) -> bool:
+        """True if nothing was found that makes a document a plan."""
+        return not (self.objectives or self.programmes or self.indicators or self.budgets)
+
 
 @dataclass
 class PlanContext:
-    """One plan while it is read: its outline and tables, who it is, and the records found so far."""
+    """One plan while it is read: its outline and tables, who it is, and the records found so far.
+
+    ``peers`` are the plans of the same document, this one among them.
+    """
 
     plan_id: str
     root: Node
@@ -81,6 +90,12 @@ class PlanContext:
     citer: Citer
     overlay: Path | None = None
     records: Records = field(default_factory=Records)
+    peers: list[PlanContext] = field(default_factory=list)
+
+    def of_agency(self, name: str) -> PlanContext:
+        """The plan in this document whose agency a name starts with (``審計部臺北市審計處``), else this one."""
+        named = [peer for peer in self.peers if peer.identity.agency_name and name.startswith(peer.identity.agency_name)]
+        return max(named, key=lambda peer: len(peer.identity.agency_name or "")) if named else self
 
     @property
     def plan_kind(self) -> PlanKind:
@@ -134,16 +149,18 @@ class Extraction:
 
     def of_plan(self, plan_id: str) -> Extraction:
         """The records of one plan."""
-        return Extraction(
-            plans=tuple(plan for plan in self.plans if plan.id == plan_id),
-            jurisdictions=self.jurisdictions,
-            agencies=self.agencies,
-            objectives=tuple(r for r in self.objectives if r.plan_id == plan_id),
-            strategies=tuple(r for r in self.strategies if r.plan_id == plan_id),
-            programmes=tuple(r for r in self.programmes if r.plan_id == plan_id),
-            budgets=tuple(r for r in self.budgets if r.plan_id == plan_id),
-            indicators=tuple(r for r in self.indicators if r.plan_id == plan_id),
-            measurements=tuple(r for r in self.measurements if r.plan_id == plan_id),
-            commitments=tuple(r for r in self.commitments if r.plan_id == plan_id),
-            findings=tuple(r for r in self.findings if r.plan_id == plan_id),
-        )
+        kept = {name: tuple(r for r in getattr(self, name) if r.plan_id == plan_id) for name in _OF_PLANS}
+        return replace(self, plans=tuple(plan for plan in self.plans if plan.id == plan_id), **kept)
+
+
+_OF_PLANS = (
+    "objectives", "strategies", "programmes", "budgets", "indicators", "measurements", "commitments", "findings",
+)  # fmt: skip
+
+
+def merged(extractions: Sequence[Extraction]) -> Extraction:
+    """The records of several plans of one document; a place or an agency that several name is kept once."""
+    lists = {f.name: [r for e in extractions for r in getattr(e, f.name)] for f in fields(Extraction)}
+    for name in ("jurisdictions", "agencies"):
+        lists[name] = list({record.id: record for record in lists[name]}.values())
+    return Extraction(**{name: tuple(records) for name, records in lists.items()})

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from ...schemas import Problem, UnusedPart
 from ..layout.blocks import Layout, Paragraph, Table
-from ..outline.headings import load_headings
-from ..outline.parts import assign_parts, part_of
+from ..outline.headings import Headings, load_headings
+from ..outline.parts import assign_parts
 from ..outline.tree import Node, build_tree
-from ..read.document import Line
+from ..read.document import Document, Line
 from ..text.money import find_unit
 from ..text.rich import Text
 from ..text.vocabulary import read_table
 from .budget_book import extract_budget_book
 from .columns import load_columns, read_columns
-from .context import Extraction, PlacedTable, PlanContext
+from .context import Extraction, PlacedTable, PlanContext, merged
 from .evidence import Citer
 from .goal_tables import extract_goal_tables
 from .goals import extract_goals
-from .identity import identify
+from .identity import Identity, identify
 from .indicators import extract_indicators
 from .lists import extract_programme_lists
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes import extract_programmes
+from .segments import split_agencies
 from .work_plans import extract_work_plans
 
 EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
@@ -52,19 +54,44 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     identity = identify(layout, headings, read_table("titles", overlay)["kinds"])
     root = build_tree(layout.blocks, headings)
     assign_parts(root, headings, report=identity.kind == "report")
-    context = PlanContext(
-        plan_id=plan_id(identity, document.sha256),
-        root=root,
-        tables=_placed_tables(root, layout, overlay),
-        identity=identity,
-        citer=Citer(document, source_id),
-        overlay=overlay,
-    )
-    for extractor in EXTRACTORS:
-        extractor(context)
+    contexts = _contexts(layout, root, identity, Citer(document, source_id), headings, overlay)
+    for context in contexts:
+        for extractor in EXTRACTORS:
+            extractor(context)
+    unused = _unused(root, document)
+    plans = [_extraction(context) for context in contexts if not context.records.empty]
+    if not plans:
+        return Extraction(problems=(_no_plan(),), unused=unused)
+    return replace(merged(plans), unused=unused)
+
+
+def _contexts(
+    layout: Layout, root: Node, identity: Identity, citer: Citer, headings: Headings, overlay: Path | None
+) -> list[PlanContext]:
+    """One context a plan. Tables that stand in no agency's part go to the first, which hands on what is others'."""
+    tables = _placed_tables(root, layout, overlay)
+    segments = split_agencies(root, identity, headings.directory)
+    below = [{id(node) for node in segment.root.walk()} for segment in segments]
+    shared = [placed for placed in tables if not any(id(placed.node) in nodes for nodes in below)]
+    contexts: list[PlanContext] = []
+    for place, (segment, nodes) in enumerate(zip(segments, below, strict=True)):
+        own = [placed for placed in tables if id(placed.node) in nodes]
+        contexts.append(
+            PlanContext(
+                plan_id=plan_id(segment.identity, layout.document.sha256),
+                root=segment.root,
+                tables=own + (shared if place == 0 else []),
+                identity=segment.identity,
+                citer=citer,
+                overlay=overlay,
+                peers=contexts,
+            )
+        )
+    return contexts
+
+
+def _extraction(context: PlanContext) -> Extraction:
     records = context.records
-    if not (records.objectives or records.programmes or records.indicators or records.budgets):
-        return Extraction(problems=(_no_plan(),), unused=_unused(context))
     agency, jurisdiction = agency_record(context), jurisdiction_record(context)
     return Extraction(
         plans=(plan_record(context),),
@@ -78,7 +105,6 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
         measurements=tuple(records.measurements),
         commitments=tuple(records.commitments),
         findings=tuple(records.findings),
-        unused=_unused(context),
     )
 
 
@@ -110,20 +136,19 @@ def _nearest_unit(units: list[tuple[Line, Text]], table: Table) -> Text | None:
     return above[-1] if above else None
 
 
-def _unused(context: PlanContext) -> tuple[UnusedPart, ...]:
+def _unused(root: Node, document: Document) -> tuple[UnusedPart, ...]:
     """The parts that no record was read from, by their headings."""
-    document = context.citer.document
     found = []
-    for node in context.root.walk():
-        if node.part in ("unused", "contents") and node.heading:
-            texts = [text for below in node.walk() for text in (below.heading, *below.body)]
+    for node in root.walk():
+        if node.part in ("unused", "contents", "outlook") and node.heading:
+            texts = [text for below in node.walk() for text in (below.heading, *below.body) if text]
             found.append(
                 UnusedPart(
                     title=node.heading.chars,
-                    kind=part_of(node) or "unused",
+                    kind=node.part,
                     characters=sum(len(text) for text in texts),
                     line_start=document.line_number(node.heading.start),
-                    line_end=document.line_number(max(text.offsets[-1] for text in texts if text)),
+                    line_end=document.line_number(max(text.offsets[-1] for text in texts)),
                 )
             )
     return tuple(found)

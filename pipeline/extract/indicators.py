@@ -167,6 +167,7 @@ def _printed_value(
     kind: MeasurementKind, text: Text, column: Column, table_year: int | None, year_text: Text | None
 ) -> _Value:
     value, unit, comparator = parse_value(text.chars)
+    comparator = comparator or ("=" if value is not None else None)
     cumulative = any(word in text.chars for word in read_table("indicators")["cumulative"])
     year = column.roc_year or table_year
     place = _year_in(column.head) if column.roc_year else year_text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,9 @@ _RANK: dict[MarkStyle, int] = {
 _TITLE_LIMIT = 40  # characters; a longer paragraph without a mark is never a heading
 _NAMES_A_PART = 0.6  # share of an unnumbered line that the vocabulary has to explain
 _SENTENCE_END = "。；;！？，,、"
+
+
+_SENTENCE = re.compile(r"[，。；,;]|如[次下]\s*[：:]?$")  # what no unnumbered heading holds
 
 
 @dataclass(eq=False)
@@ -143,7 +147,7 @@ class _Builder:
 
     def _is_heading(self, text: Text) -> bool:
         """An unnumbered line that names a part of a plan, and no more than that, or a plan."""
-        if not text or len(text) > _TITLE_LIMIT or text.chars[-1] in _SENTENCE_END:
+        if not text or len(text) > _TITLE_LIMIT or text.chars[-1] in _SENTENCE_END or _SENTENCE.search(text.chars):
             return False
         match = self.headings.match(text.chars)
         named = match is not None and (match.whole or match.covered >= _NAMES_A_PART)

@@ -1,0 +1,54 @@
+"""Several agencies' plans in one document: each agency's part of the outline is a plan of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..outline.parts import GOAL_PARTS
+from ..outline.publishers import Directory, Publisher
+from ..outline.tree import Node
+from ..text.rich import Text, squeeze
+from .identity import Identity
+
+_TAILS = ("主管", "暨所屬", "及所屬", "部分", "所屬", "機關", "單位", "業務", "類")
+_LONGEST = 24  # characters; a longer heading says more than whose part it is
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The part of a document that is one agency's plan."""
+
+    root: Node
+    identity: Identity
+
+
+def split_agencies(root: Node, identity: Identity, directory: Directory) -> list[Segment]:
+    """The plans of a document: one for each of two or more sibling points that name an agency and hold its goals."""
+    for above in root.walk():
+        named = [(child, found) for child in above.children if (found := _agency(child, directory))]
+        if len({publisher.agency for _, (publisher, _) in named}) >= 2:
+            return [Segment(node, _identity(identity, publisher, text)) for node, (publisher, text) in named]
+    return [Segment(root, identity)]
+
+
+def _agency(node: Node, directory: Directory) -> tuple[Publisher, Text] | None:
+    """The agency that a heading names and says no more of, where aims stand below it."""
+    heading = node.heading.chars
+    found = directory.find(heading) if node.mark is not None and len(heading) <= _LONGEST else []
+    if not found or found[0].start > 0 or not any(below.part in GOAL_PARTS for below in node.walk()):
+        return None
+    rest = squeeze(heading[found[0].end :])
+    for tail in _TAILS:
+        rest = rest.replace(tail, "")
+    return (found[0], node.heading[found[0].start : found[0].end]) if len(rest) <= 1 else None
+
+
+def _identity(identity: Identity, publisher: Publisher, text: Text) -> Identity:
+    return replace(
+        identity,
+        place=publisher.place or identity.place,
+        agency_name=publisher.printed,
+        agency_kind=publisher.kind,
+        publisher_text=text,
+        publisher_inferred=False,
+    )
