@@ -124,3 +124,44 @@ def _below_ten_thousand(text: str) -> int | None:
     if pending is None:
         return None if after_zero else total
     return total + pending if last_place == 10 or after_zero else None
+
+
+_BLANK = "[ \u3000\u00a0]{0,2}"
+_GROUP = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,6}|[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,6})?"
+_MULTIPLIER = "(?:[十百佰千仟]?[萬万億亿兆]|[百佰千仟])"
+MIXED = rf"(?:{_GROUP}(?:{_BLANK}{_MULTIPLIER}(?:{_BLANK}{_GROUP}{_BLANK}{_MULTIPLIER}){{0,3}}(?:{_BLANK}{_GROUP})?)?)"
+"""Pattern of a number in digits, with or without 億, 萬, 千 between them."""
+
+_STEP = re.compile(rf"{_BLANK}({_GROUP}){_BLANK}({_MULTIPLIER})?")
+_SIZES = {char: size for char, size in _LARGE} | _PLACES
+
+
+def parse_mixed(text: str) -> Decimal | None:
+    """The number of digits and multipliers that the text is: ``13 億6,115 萬5 千``, ``10.5億``, ``3百萬``, ``42``.
+
+    Chinese numerals as by ``parse_integer``. ``None`` for anything else, and where the steps do not fall.
+    """
+    text = text.strip()
+    if len(text) > MAX_LENGTH:
+        return None
+    if whole := parse_integer(text):
+        return Decimal(whole)
+    total, position, size = Decimal(0), 0, 10**18
+    while position < len(text):
+        step = _STEP.match(text, position)
+        if step is None or size == 1:
+            return None
+        value = Decimal(narrow(step[1]).replace(",", ""))
+        below, size = size, multiplier(step[2] or "")
+        if value * size >= below:
+            return None
+        total, position = total + value * size, step.end()
+    return total if text else None
+
+
+def multiplier(unit: str) -> int:
+    """The product of the multipliers that a unit consists of (``百萬`` 1,000,000); 1 for none."""
+    product = 1
+    for char in unit:
+        product *= _SIZES.get(char, 1)
+    return product
