@@ -174,7 +174,7 @@ def _is_apart(last: BoxedLine, line: BoxedLine) -> bool:
 
 
 def _only_looks_marked(group: Sequence[BoxedLine], line: BoxedLine, mark: Mark, seen: dict[MarkStyle, int]) -> bool:
-    """Whether what looks like a mark at the beginning of a line is text: it continues no list and hangs as text does."""
+    """Whether what looks like a mark at the beginning of a line is text: it continues no list, hangs as text does."""
     if mark.value in (0, 1) or seen.get(mark.style) == mark.value - 1:
         return False
     hanging = group[1].box.x0 if len(group) > 1 else None
