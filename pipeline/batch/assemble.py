@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ...schemas import RECORD_LISTS, Evidence, Finding, KnowledgeBase, Record
 from .one_file import FileResult
+from .ordering import in_order
 
 R = TypeVar("R", bound=Record)
 
@@ -26,13 +27,6 @@ def assemble(results: Sequence[FileResult], findings: Iterable[Finding] = ()) ->
     for name in _SHARED:
         lists[name] = _merged(lists[name])
     return in_order(lists)
-
-
-def in_order(lists: dict[str, list[Record]]) -> KnowledgeBase:
-    """A knowledge base of these lists, each sorted by id."""
-    return KnowledgeBase.model_validate(
-        {name: sorted(records, key=lambda record: record.id) for name, records in lists.items()}
-    )
 
 
 def _merged(records: Iterable[R]) -> list[R]:

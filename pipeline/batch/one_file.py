@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...schemas import RECORD_LISTS, KnowledgeBase, Problem, Source, SourceStatus
+from ...schemas import RECORD_LISTS, KnowledgeBase, Problem, Record, Source, SourceStatus
+from ..check.plan import check_extraction
 from ..extract.context import Extraction
 from ..extract.document import extract_plans
 from ..layout.blocks import Layout
 from ..layout.plain import lay_out_plain
+from ..publish.integrity import violations
 from ..read.document import Document
 from ..read.errors import ReadError
 from ..read.identity import source_id
 from ..read.registry import PDF, format_of, read_document
 from .manifest import held_against
+from .ordering import in_order
 
 _HELD_BY_EXTRACTION = tuple(name for name in RECORD_LISTS if name in Extraction.__dataclass_fields__)
 
@@ -60,10 +63,10 @@ def process(task: Task) -> FileResult:
     try:
         layout = _lay_out(document, task.vocabulary)
         extraction = extract_plans(layout, source_id(task.path, document.sha256), task.vocabulary)
+        findings = (*extraction.findings, *check_extraction(extraction))
+        return _result(document, replace(extraction, findings=findings), task.publisher)
     except Exception as error:
-        problem = Problem(code="internal_error", severity="error", message=_sentence(error))
-        return FileResult(_source(document, "failed", (*document.problems, problem)), document.raw_text)
-    return _result(document, extraction, task.publisher)
+        return _at_fault(document, _sentence(error))
 
 
 def unread(task: Task, code: str, message: str, data: bytes | None = None) -> FileResult:
@@ -97,20 +100,33 @@ def _lay_out(document: Document, vocabulary: Path | None) -> Layout:
 
 
 def _result(document: Document, extraction: Extraction, publisher: str | None) -> FileResult:
-    records = KnowledgeBase(**{name: getattr(extraction, name) for name in _HELD_BY_EXTRACTION})
-    problems = (*document.problems, *extraction.problems)
+    records = in_order({name: getattr(extraction, name) for name in _HELD_BY_EXTRACTION})
     finding = held_against(publisher, records)
     if finding is not None:
-        records = records.model_copy(update={"findings": (*records.findings, finding)})
+        records = in_order({**_lists(records), "findings": (*records.findings, finding)})
+    problems = (*document.problems, *extraction.problems)
     status: SourceStatus = "ok"
     if not extraction.plans:
         status, records = "not_a_plan", KnowledgeBase()
     elif any(problem.severity != "info" for problem in problems):
         status = "partial"
     source = _source(document, status, problems).model_copy(
-        update={"plan_ids": tuple(sorted(plan.id for plan in records.plans)), "unused": extraction.unused}
+        update={"plan_ids": tuple(plan.id for plan in records.plans), "unused": extraction.unused}
     )
+    # Looked at file by file, so that a fault in the records of one never stops a build.
+    wrong = next(violations(records.model_copy(update={"sources": (source,)})), None)
+    if wrong is not None:
+        return _at_fault(document, f"records that do not fit together ({wrong}); please report it with the file")
     return FileResult(source, document.raw_text, records, _richness(document))
+
+
+def _lists(records: KnowledgeBase) -> dict[str, tuple[Record, ...]]:
+    return {name: getattr(records, name) for name in RECORD_LISTS}
+
+
+def _at_fault(document: Document, message: str) -> FileResult:
+    problem = Problem(code="internal_error", severity="error", message=message)
+    return FileResult(_source(document, "failed", (*document.problems, problem)), document.raw_text)
 
 
 def _source(document: Document, status: SourceStatus, problems: tuple[Problem, ...]) -> Source:

@@ -10,11 +10,12 @@ from .build import build
 from .extract import extract
 from .schema import schema
 from .show import show
+from .terminal import note
 from .verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="govplan")
+@click.version_option(package_name="govplan", prog_name="govplan")
 def cli() -> None:
     """Read the plans (施政計畫) of Taiwan's governments into one linked knowledge base.
 
@@ -32,7 +33,7 @@ def main() -> None:
     try:
         cli()
     except Exception as error:
-        click.echo(f"Error: internal error ({type(error).__name__}: {error}); please report it", err=True)
+        note(f"Error: internal error ({type(error).__name__}: {error}); please report it")
         sys.exit(2)
 
 

@@ -26,5 +26,7 @@ def progress(total: int) -> Iterator[Callable[[FileResult], None]]:
         def done(result: FileResult) -> None:
             left = "" if result.source.status != "failed" else " (failed)"
             bar.update(task, advance=1, description=printable(result.source.path) + left)
+            if bar.finished:
+                bar.update(task, description="linking")
 
         yield done

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -17,13 +16,12 @@ from .terminal import printable
 _COUNTED = ("objectives", "strategies", "programmes", "budgets", "indicators", "measurements", "commitments")
 _LINKED = ("canonical_programmes", "links", "mentions")
 _SEVERITIES = ("error", "warning", "info")
-_WIDTH = 130  # columns where nothing says how wide the output is
+_WIDTH = 130  # columns where the output is no terminal
 
 
 def print_summary(knowledge_base: KnowledgeBase, seconds: float) -> None:
     """Counts by plan and type, what became of the sources, findings by severity, the time taken."""
-    wide = sys.stderr.isatty() or "COLUMNS" in os.environ
-    console = Console(stderr=True, width=None if wide else _WIDTH, highlight=False)
+    console = Console(stderr=True, width=None if sys.stderr.isatty() else _WIDTH, highlight=False)
     if knowledge_base.plans:
         console.print(_plans(knowledge_base))
     for source in knowledge_base.sources:
@@ -42,11 +40,11 @@ def print_summary(knowledge_base: KnowledgeBase, seconds: float) -> None:
 
 
 def _plans(knowledge_base: KnowledgeBase) -> Table:
-    table = Table(show_footer=True, title=None)
-    table.add_column("plan", footer="all", overflow="fold")
+    table = Table(show_footer=True)
+    table.add_column("plan", footer="all", no_wrap=True)
     counts = {name: Counter(record.plan_id for record in getattr(knowledge_base, name)) for name in _COUNTED}
     for name in _COUNTED:
-        table.add_column(name, footer=str(counts[name].total()), justify="right")
+        table.add_column(name, footer=str(counts[name].total()), justify="right", overflow="fold")
     for plan in knowledge_base.plans:
         table.add_row(Text(printable(plan.id)), *(str(counts[name][plan.id]) for name in _COUNTED))
     return table

@@ -23,7 +23,7 @@ STANDS_ON_EVIDENCE = (
 )
 """Lists whose records are read from a source, so that each has a quote."""
 
-_BORROWS_EVIDENCE = ("canonical_programmes", "links", "mentions")
+_BORROWS_EVIDENCE = ("canonical_programmes", "links", "mentions", "findings")
 """Lists whose records show quotes of the records that they are about."""
 
 PRINTED = (

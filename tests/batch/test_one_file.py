@@ -6,6 +6,7 @@ import pytest
 from govplan.pipeline.batch import one_file
 from govplan.pipeline.batch.one_file import FileResult, Task, process
 from govplan.pipeline.publish.proof import RawText, unproven
+from govplan.schemas import Finding
 from govplan_doubles import PlanWriter
 
 
@@ -118,3 +119,14 @@ def test_a_fault_of_the_program_fails_the_file_alone(
     assert problem.code == "internal_error"
     assert "ZeroDivisionError: by zero" in problem.message
     assert "/" not in problem.message
+
+
+def test_records_that_do_not_fit_together_fail_the_file_alone(
+    tmp_path: Path, write_plan: PlanWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = Finding(id="f", code="c", severity="info", message="m", record_id="nobody")
+    monkeypatch.setattr(one_file, "check_extraction", lambda _: (wrong,))
+    found = read(write_plan(tmp_path / "a.txt"))
+    assert found.source.status == "failed"
+    assert found.records.records() == {}
+    assert "nobody" in found.source.problems[0].message

@@ -1,0 +1,37 @@
+import pytest
+
+from govplan.pipeline.cli import main as program
+from govplan.pipeline.cli.terminal import printable
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("臺中市 — 108（甲）", "臺中市 — 108（甲）"),
+        ("a\x1b[2Jb", "a\\x1b[2Jb"),
+        ("\x9b31m\x7f", "\\x9b31m\\x7f"),
+        ("\u202egpj.exe", "\\u202egpj.exe"),
+        ("\udce9", "\\udce9"),
+        ("a\nb\tc", "a\\x0ab\\x09c"),
+    ],
+)
+def test_what_commands_a_terminal_is_written_out(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+def test_lines_can_be_kept() -> None:
+    assert printable("a\n\tb\r", lines=True) == "a\n\tb\\x0d"
+
+
+def test_an_error_that_nobody_foresaw_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError("by\x1bzero")
+
+    monkeypatch.setattr(program, "cli", fail)
+    with pytest.raises(SystemExit) as ended:
+        program.main()
+    assert ended.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "ZeroDivisionError: by\\x1bzero" in line
