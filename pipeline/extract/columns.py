@@ -137,6 +137,8 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     columns = [replace(c, role="number") if c.role == "code_chapter" else c for c in columns]
     if "indicator" in roles:
         columns = [replace(c, role="unit") if squeeze(c.head.chars) == _UNIT else c for c in columns]
+        # A head that is only a year stands over the targets of that year.
+        columns = [replace(c, role="target") if c.role is None and c.roc_year else c for c in columns]
     if "name" in roles or "indicator" in roles or "account" in roles:
         return columns
     groups = [column for column in columns if column.role == "group"]

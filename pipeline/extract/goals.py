@@ -31,8 +31,8 @@ def _aims(section: Node) -> Iterator[Node]:
     if any(child.part in GOAL_PARTS for child in section.children):
         return  # the aims stand in a part of their own; its siblings are about money, staff or last year
     for child in section.children:
-        if child.part is not None or child.mark is None:
-            continue
+        if child.mark is None or any(below.part is not None for below in child.walk()):
+            continue  # a part of its own, or what heads one
         if not child.heading and child.children:
             yield from _aims(child)  # a bare （一） before the list heads the aims, it is none
         elif child.heading:

@@ -10,9 +10,9 @@ from typing import Literal
 from ...schemas import Evidence, Indicator, Measurement
 from ..layout.blocks import Row
 from ..outline.tree import Node
+from ..text.cell_values import read_cell_value
 from ..text.dates import find_periods, find_years, to_gregorian
 from ..text.marks import Mark
-from ..text.quantities import parse_value
 from ..text.rich import Text, squeeze
 from ..text.vocabulary import read_table
 from .columns import Column
@@ -120,7 +120,7 @@ def _read_fields(context: PlanContext, placed: PlacedTable, row: Row, draft: _Dr
         draft.fields[role] = cell.text
         draft.evidence += context.cite(cell.text, "weight_percent" if role == "weight" else role)
         if role == "weight" and draft.weight is None:
-            draft.weight = parse_value(cell.text.chars)[0]
+            draft.weight = read_cell_value(cell.text.chars).value
     said = [cell.text for cell in row.cells if cell is not None]
     draft.direction = draft.direction or _direction(said)
 
@@ -166,12 +166,11 @@ def _cell_text(row: Row, placed: PlacedTable, role: str) -> Text | None:
 def _printed_value(
     kind: MeasurementKind, text: Text, column: Column, table_year: int | None, year_text: Text | None
 ) -> _Value:
-    value, unit, comparator = parse_value(text.chars)
-    comparator = comparator or ("=" if value is not None else None)
+    read = read_cell_value(text.chars)
     cumulative = any(word in text.chars for word in read_table("indicators")["cumulative"])
     year = column.roc_year or table_year
     place = _year_in(column.head) if column.roc_year else year_text
-    return _Value(kind, text, year, place, value, unit, comparator, cumulative)
+    return _Value(kind, text, year, place, read.value, read.unit, read.comparator, cumulative)
 
 
 def _result(

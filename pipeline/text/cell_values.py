@@ -1,0 +1,51 @@
+"""The value of a cell of targets or results, with its unit as printed (``350萬人次`` is 350, of 萬人次)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .numerals import parse_decimal
+from .quantities import parse_value
+
+_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_CELL = re.compile(
+    r"^(?P<before>[^0-9０-９]{0,12}?)(?P<number>[-－−]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\s*(?P<after>[^0-9０-９]{0,10})$"
+)
+_AT_LEAST = re.compile(r"[≧≥>＞]|至少|達|不低於|逾|超過|以上|含以上")
+_AT_MOST = re.compile(r"[≦≤<＜]|至多|最多|不超過|不高於|低於|以下|以內|內$")
+_ABOUT = re.compile(r"約|左右")
+_NOT_UNIT = re.compile(r"以上|以下|以內|含|\(|（|左右|。|；|;")
+_PERCENT = ("%", "％", "﹪")
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """A number, its unit as printed and what compares it; all ``None`` where the cell holds no single number."""
+
+    value: Decimal | None
+    unit: str | None
+    comparator: str | None
+
+
+def read_cell_value(cell: str) -> CellValue:
+    """Read a cell such as ``42%``, ``≧90%``, ``5.038 (年度累計)``, ``6場``, ``350萬人次``. A plain number compares ``=``."""
+    text = _REMARK.sub("", cell.strip())
+    found = _CELL.match(text)
+    if found is None:
+        value, unit, comparator = parse_value(text)
+        return CellValue(value, unit, None if value is None else comparator or "=")
+    value = parse_decimal(found["number"])
+    if value is None:
+        return CellValue(None, None, None)
+    unit = _NOT_UNIT.split(found["after"].strip())[0].strip() or None
+    unit = "%" if unit in _PERCENT else unit
+    return CellValue(value, unit, _comparator(found["before"], found["after"]))
+
+
+def _comparator(before: str, after: str) -> str:
+    for pattern, comparator in ((_AT_LEAST, ">="), (_AT_MOST, "<="), (_ABOUT, "~")):
+        if pattern.search(before) or pattern.search(after):
+            return comparator
+    return "="
