@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from ...schemas import Evidence, Programme
 from ..layout.blocks import Row
+from ..outline.headings import load_headings
 from ..outline.parts import part_of
 from ..outline.tree import Node
 from ..text.dates import Period, find_periods
@@ -67,7 +68,7 @@ def add_programme(context: PlanContext, entry: Entry, category: Text | None) -> 
     programme = Programme(
         id=f"{context.plan_id}/programme/{len(context.records.programmes) + 1}",
         plan_id=context.plan_id,
-        objective_id=_objective_id(context, group, group_number),
+        objective_id=_objective_id(context, entry, group, group_number),
         category=_chars(own_category),
         group=_chars(group),
         number=entry.number,
@@ -131,18 +132,29 @@ def _period(entry: Entry) -> tuple[Text | None, Period | None]:
     return text, next(iter(find_periods(text.chars)), None)
 
 
-def _objective_id(context: PlanContext, group: Text | None, number: str | None) -> str | None:
-    """The objective that a group repeats, word for word or nearly so under the same number."""
+def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number: str | None) -> str | None:
+    """The objective that a group repeats, word for word or nearly so under the same number.
+
+    Where several do (a term plan states its aims twice), the one of the kind that the column's head names.
+    """
     if group is None:
         return None
     wanted = squeeze(group.chars)
-    best: tuple[float, str] | None = None
+    kind = _kind_named(context, entry.group_head)
+    best: tuple[bool, float] | None = None
+    found = None
     for objective in context.records.objectives:
         score = fuzz.ratio(wanted, squeeze(objective.title))
         enough = _SAME_NUMBERED_TITLE if number is not None and objective.number == number else _SAME_TITLE
-        if score >= enough and (best is None or score > best[0]):
-            best = (score, objective.id)
-    return best[1] if best else None
+        rank = (objective.kind == kind, score)
+        if score >= enough and (best is None or rank > best):
+            best, found = rank, objective.id
+    return found
+
+
+def _kind_named(context: PlanContext, head: Text | None) -> str | None:
+    match = load_headings(context.overlay).match(head.chars) if head else None
+    return match.kind if match else None
 
 
 def _report_nameless(context: PlanContext, row: Row) -> None:

@@ -25,6 +25,7 @@ class Entry:
     number: str | None = None
     number_text: Text | None = None
     group: Text | None = None
+    group_head: Text | None = None
     band: Text | None = None
     fields: dict[str, tuple[Text, ...]] = field(default_factory=dict)
     ticked: tuple[Text, ...] = ()
@@ -72,6 +73,7 @@ def _entry(row: Row, name_cell: Cell, columns: Columns, band: Text | None, overl
         number, number_text = mark.number, mark_text
     elif mark is not None and number is not None:
         name = name if mark.number == number else name_cell.text
+    group, group_head = _group(row, columns)
     fields: dict[str, tuple[Text, ...]] = {}
     for column in columns.all:
         cell = row.cells[column.place]
@@ -85,7 +87,8 @@ def _entry(row: Row, name_cell: Cell, columns: Columns, band: Text | None, overl
         name=name,
         number=number,
         number_text=number_text,
-        group=_group(row, columns),
+        group=group,
+        group_head=group_head,
         band=take_mark(band)[0] if band else None,
         fields=fields,
         ticked=tuple(text for column in columns.of("plan_source") for text in _ticked(row.cells[column.place])),
@@ -142,12 +145,13 @@ def _heads_rows(columns: Columns) -> bool:
     return bool(first.head) and first.head.offsets != second.head.offsets and bool(second.head)
 
 
-def _group(row: Row, columns: Columns) -> Text | None:
+def _group(row: Row, columns: Columns) -> tuple[Text | None, Text | None]:
+    """What a row stands under, from the rightmost group column that says it, and that column's head."""
     for column in reversed(columns.of("group")):
         cell = row.cells[column.place]
         if cell is not None and cell.text:
-            return cell.text
-    return None
+            return cell.text, column.head
+    return None, None
 
 
 def _ticked(cell: Cell | None) -> Iterator[Text]:
