@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...schemas import Objective, Plan, Programme, Strategy
 from ..extract.context import Extraction
@@ -34,7 +35,7 @@ def check_duplicates(plan: Plan, records: Extraction, report: Report) -> None:
     for programme in records.programmes:
         by_name[squeeze(programme.name)].append(programme)
     for same in by_name.values():
-        for first, second in zip(same, same[1:], strict=False):
+        for first, second in pairwise(same):
             texts = "with the same text" if _same_text(first, second) else "with another text"
             report.add(
                 "duplicate_programme",
@@ -102,9 +103,7 @@ def _check_sequence(group: Sequence[Objective | Strategy], report: Report) -> No
         if number == last:
             report.add("number_repeated", "warning", f"The number {record.marker} is printed twice in a row.", record)
         elif number != last + 1 and number != 1:
-            report.add(
-                "number_gap", "warning", f"The number {record.marker} follows {last} in its list.", record
-            )
+            report.add("number_gap", "warning", f"The number {record.marker} follows {last} in its list.", record)
         last = number
 
 

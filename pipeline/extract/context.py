@@ -94,7 +94,9 @@ class PlanContext:
 
     def of_agency(self, name: str) -> PlanContext:
         """The plan in this document whose agency a name starts with (``審計部臺北市審計處``), else this one."""
-        named = [peer for peer in self.peers if peer.identity.agency_name and name.startswith(peer.identity.agency_name)]
+        named = [
+            peer for peer in self.peers if peer.identity.agency_name and name.startswith(peer.identity.agency_name)
+        ]
         return max(named, key=lambda peer: len(peer.identity.agency_name or "")) if named else self
 
     @property
@@ -112,7 +114,9 @@ class PlanContext:
         """Evidence for a text; see ``Citer.cite``."""
         return self.citer.cite(text, field, inferred=inferred)
 
-    def finding(self, code: str, severity: Severity, message: str, record_id: str | None, evidence: tuple[Evidence, ...]) -> None:
+    def finding(
+        self, code: str, severity: Severity, message: str, record_id: str | None, evidence: tuple[Evidence, ...]
+    ) -> None:
         """Report what a careful reader would flag. The id counts findings of one code in this plan."""
         number = 1 + sum(f.code == code for f in self.records.findings)
         self.records.findings.append(

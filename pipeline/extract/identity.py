@@ -87,9 +87,7 @@ def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
     return max(candidates, key=weight)
 
 
-def _years(
-    layout: Layout, title: Text | None, top: Sequence[Text]
-) -> tuple[Text | None, int | None, int | None, bool]:
+def _years(layout: Layout, title: Text | None, top: Sequence[Text]) -> tuple[Text | None, int | None, int | None, bool]:
     around = [title] if title else []
     around += [line for line in top if title is None or line.start != title.start]
     for line in around:
@@ -151,9 +149,7 @@ def _publisher_from_body(layout: Layout, directory: Directory) -> tuple[Publishe
     return publisher, text[publisher.start : publisher.end], True
 
 
-def _place(
-    layout: Layout, publisher: Publisher | None, directory: Directory
-) -> tuple[Place | None, str | None]:
+def _place(layout: Layout, publisher: Publisher | None, directory: Directory) -> tuple[Place | None, str | None]:
     if publisher is not None and publisher.place is not None:
         return publisher.place, publisher.city_printed
     named = [city for text in _all_texts(layout) for city in directory.cities(text.chars)]

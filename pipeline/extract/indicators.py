@@ -181,7 +181,9 @@ def _result(
         return None
     period = found.period or _caption_period(placed.node)
     explanation = Text.join(tuple(paragraphs))
-    return _Value("actual", found.printed, year, period, found.value, found.unit, "=", False, found.achieved, explanation)
+    return _Value(
+        "actual", found.printed, year, period, found.value, found.unit, "=", False, found.achieved, explanation
+    )
 
 
 def _caption_period(node: Node) -> Text | None:

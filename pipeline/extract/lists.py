@@ -60,9 +60,7 @@ def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
         role = section.role or "description"
         fields[role] = fields.get(role, ()) + section.paragraphs
     amounts = tuple((Column(0, "budget", Text()), text.strip("。 ")) for text in fields.pop("budget", ()))
-    return Entry(
-        name=name, number=node.number, number_text=node.mark_text, group=group, fields=fields, amounts=amounts
-    )
+    return Entry(name=name, number=node.number, number_text=node.mark_text, group=group, fields=fields, amounts=amounts)
 
 
 def _texts_below(node: Node) -> Iterator[Text]:
@@ -73,4 +71,3 @@ def _texts_below(node: Node) -> Iterator[Text]:
         elif isinstance(item, Node):
             yield Text.join((item.mark_text, item.heading))
             yield from _texts_below(item)
-

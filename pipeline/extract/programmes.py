@@ -17,7 +17,18 @@ from .evidence import in_order
 from .rows import Entry, numbered_items, read_rows, take_mark
 
 _NO_PROGRAMMES = frozenset({"results", "contents", "unused"})
-_OTHER_TABLES = ("indicator", "actual", "result", "settled", "achieved", "account", "code_section", "formula", "risk", "review")
+_OTHER_TABLES = (
+    "indicator",
+    "actual",
+    "result",
+    "settled",
+    "achieved",
+    "account",
+    "code_section",
+    "formula",
+    "risk",
+    "review",
+)
 _SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
 _SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
 

@@ -40,9 +40,7 @@ class _Candidate:
     score: float
 
 
-def find_result(
-    paragraphs: Sequence[Text], name: Text, unit: str | None, target: Decimal | None
-) -> Result | None:
+def find_result(paragraphs: Sequence[Text], name: Text, unit: str | None, target: Decimal | None) -> Result | None:
     """The result among the figures of an explanation, or ``None`` where the text only forecasts or gives none.
 
     ``unit`` and ``target`` are those of the indicator's target: the result has the same unit, and is not the
@@ -77,9 +75,13 @@ def _candidates(
 
 def _score(before: str, after: str, name: str, words: dict[str, list[str]], *, plain: bool) -> float:
     """How much the surroundings say that a number is the result; zero or less says that it is none."""
-    if before.endswith(("*", "＊", "×", "/", "／", "X", "x")) or any(before.endswith(w) for w in words["achieved_tail"]):
+    if before.endswith(("*", "＊", "×", "/", "／", "X", "x")) or any(
+        before.endswith(w) for w in words["achieved_tail"]
+    ):
         return -1.0
-    if any(word in before[-8:] for word in words["not_a_result"]) or after.startswith(tuple(words["not_a_result_after"])):
+    if any(word in before[-8:] for word in words["not_a_result"]) or after.startswith(
+        tuple(words["not_a_result_after"])
+    ):
         return -1.0
     if plain and after[:1] and after[0] in "年月日次人家件場項個%％度第季":
         return -1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...schemas import Budget, BudgetLevel, Programme
 from ..layout.blocks import Row, Table
@@ -98,14 +99,14 @@ def _open(row: _Cells, placed: PlacedTable) -> _Sheet | None:
 
 
 def _labelled_amount(texts: Sequence[Text], placed: PlacedTable) -> Money | None:
-    for label, text in zip(texts, texts[1:], strict=False):
+    for label, text in pairwise(texts):
         if squeeze(label.chars).startswith(_AMOUNT_HEADS):
             return read_cell(placed, Column(0, "budget", label), text)
     return None
 
 
 def _beside(texts: Sequence[Text], role: str) -> Text | None:
-    return next((b for a, b in zip(texts, texts[1:], strict=False) if label_role(a.chars) == role), None)
+    return next((b for a, b in pairwise(texts) if label_role(a.chars) == role), None)
 
 
 def _read(sheet: _Sheet, row: _Cells, placed: PlacedTable, labels: dict[int, str]) -> dict[int, str]:

@@ -93,9 +93,7 @@ def _terms(names: frozenset[str], words: frozenset[str], fillers: frozenset[str]
 
 
 def _known_terms(headings: Headings) -> frozenset[str]:
-    return _terms(
-        frozenset(headings.names), frozenset(word for word, _ in headings.words), frozenset(headings.fillers)
-    )
+    return _terms(frozenset(headings.names), frozenset(word for word, _ in headings.words), frozenset(headings.fillers))
 
 
 def bare_heading(heading: str) -> str:

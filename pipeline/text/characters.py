@@ -44,11 +44,14 @@ def fold(char: str) -> str:
     """
     code = ord(char)
     if 0xF900 <= code <= 0xFAFF or 0x2F00 <= code <= 0x2FDF or 0x2F800 <= code <= 0x2FA1F:
-        folded = unicodedata.normalize("NFKC", char)
+        folded: str = unicodedata.normalize("NFKC", char)
         return folded if len(folded) == 1 else char
     return _RADICALS.get(char, char)
 
 
 # The CJK Radicals Supplement has no compatibility mapping for most of its characters; these are the ones that
 # printing programs write in place of the ordinary ideograph.
-_RADICALS = dict(pair for pair in "⺒巳 ⺝月 ⺟母 ⺠民 ⻁虎 ⻄西 ⻅见 ⻆角 ⻑長 ⻓长 ⻘青 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻩黄 ⻬齐 ⻰龙 ⻳龟".split())
+_RADICALS = {
+    pair[0]: pair[1]
+    for pair in "⺒巳 ⺝月 ⺟母 ⺠民 ⻁虎 ⻄西 ⻅见 ⻆角 ⻑長 ⻓长 ⻘青 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻩黄 ⻬齐 ⻰龙 ⻳龟".split()
+}

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from .characters import fold, is_han, is_latin, is_wide
 
-_WHITE = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_WHITE = (
+    " \t\r\n\f\v\u00a0\u3000\u200b\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+)
 WHITE_SPACE = frozenset(_WHITE)
 """What counts as white space: all that prints nothing, the ideographic space and zero-width marks included."""
 
