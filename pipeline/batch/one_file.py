@@ -12,6 +12,7 @@ from ..check.plan import check_extraction
 from ..extract.context import Extraction
 from ..extract.document import extract_plans
 from ..layout.blocks import Layout
+from ..layout.boxed import lay_out_boxed
 from ..layout.plain import lay_out_plain
 from ..publish.integrity import violations
 from ..read.document import Document
@@ -92,11 +93,8 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _lay_out(document: Document, vocabulary: Path | None) -> Layout:
-    if document.media_type == PDF.media_type:
-        from ..layout.boxed import lay_out_boxed
-
-        return lay_out_boxed(document)
-    return lay_out_plain(document, vocabulary)
+    lay_out = lay_out_boxed if document.media_type == PDF.media_type else lay_out_plain
+    return lay_out(document, vocabulary)
 
 
 def _result(document: Document, extraction: Extraction, publisher: str | None) -> FileResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -26,8 +26,8 @@ class Proved:
     sources: int
 
 
-def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Path | None) -> Proved:
-    """Check everything. ``folder`` is that of the knowledge base; all sources must be in ``sources`` if given."""
+def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Sequence[Path]) -> Proved:
+    """Check everything. ``folder`` is that of the knowledge base; all sources must be in ``sources`` if any is given."""
     faults = list(violations(knowledge_base))
     raw_texts: dict[str, RawText] = {}
     reread = 0
@@ -39,12 +39,12 @@ def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Path | None) -> 
             faults.extend(_miscounted(source, raw))
         else:
             faults.append(f"{source.id}: {raw}")
-        file = _source_file(source, [sources] if sources else _places(folder))
+        file = _source_file(source, sources or _places(folder))
         if file is not None:
             reread += 1
             faults.extend(f"{source.id}: {fault}" for fault in _differs(knowledge_base, source, file, raw))
-        elif sources is not None:
-            faults.append(f"{source.id}: no file with its SHA-256 at {sources / source.path}")
+        elif sources:
+            faults.append(f"{source.id}: no file {source.path} with its SHA-256 in {' or '.join(map(str, sources))}")
     faults.extend(unproven(knowledge_base, raw_texts))
     records = [record for name in RECORD_LISTS for record in getattr(knowledge_base, name)]
     return Proved(tuple(faults), len(records), sum(len(r.evidence) for r in records), reread, len(readable))
@@ -78,7 +78,7 @@ def _is_open(place: Path) -> bool:
     return place.is_dir() and not place.name.startswith(".")
 
 
-def _source_file(source: Source, places: list[Path]) -> bytes | None:
+def _source_file(source: Source, places: Sequence[Path]) -> bytes | None:
     """The bytes of a source, if a file at its path in one of the places has its SHA-256."""
     for place in places:
         try:

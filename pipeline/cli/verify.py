@@ -13,8 +13,10 @@ from .terminal import cannot_run, note, printable
 
 @click.command()
 @click.argument("kb", metavar="KB", type=click.Path(path_type=Path))
-@click.option("--sources", type=click.Path(path_type=Path), help="Folder of the files that were read.")
-def verify(kb: Path, sources: Path | None) -> None:
+@click.option(
+    "--sources", multiple=True, type=click.Path(path_type=Path), help="Folder of the files that were read; repeatable."
+)
+def verify(kb: Path, sources: tuple[Path, ...]) -> None:
     """Prove that every record says what its source prints. KB is a knowledge base or the folder it is in.
 
     Checked are: ids and references; every quote, character by character, in the raw text beside the knowledge base;
@@ -24,8 +26,9 @@ def verify(kb: Path, sources: Path | None) -> None:
     """
     from .proving import prove
 
-    if sources is not None and not sources.is_dir():
-        cannot_run(f"{sources}: no such folder")
+    for place in sources:
+        if not place.is_dir():
+            cannot_run(f"{place}: no such folder")
     knowledge_base, folder = load(kb)
     proved = prove(knowledge_base, folder, sources)
     for fault in proved.faults:

@@ -29,7 +29,11 @@ def change(out: Path, edit: Callable[[dict[str, Any]], object]) -> None:
 
 def test_a_build_is_proven(built: Path, folder_of_plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(built.parent)
-    for arguments in ([built], [built / "knowledge_base.json"], [built, "--sources", folder_of_plans]):
+    for arguments in (
+        [built],
+        [built / "knowledge_base.json"],
+        [built, "--sources", built, "--sources", folder_of_plans],
+    ):
         result = verify(*arguments)
         assert result.exit_code == 0, result.stdout
         assert result.stdout == ""
@@ -87,7 +91,7 @@ def test_references_and_order(built: Path) -> None:
 def test_sources_that_changed_or_are_gone(built: Path, folder_of_plans: Path) -> None:
     file = folder_of_plans / "tainan 108.txt"
     file.write_text("x", encoding="utf-8")
-    one_fault(verify(built, "--sources", folder_of_plans), "no file with its SHA-256")
+    one_fault(verify(built, "--sources", folder_of_plans), "no file tainan 108.txt with its SHA-256")
 
 
 def test_a_source_that_is_read_otherwise_today(built: Path, folder_of_plans: Path) -> None:
