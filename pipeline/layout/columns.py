@@ -26,12 +26,15 @@ _RARE = frozenset(("remarks", "location", "funding_source", "unit", "responsible
 # How likely a paragraph of a column begins with each of KINDS, before anything is known of the document.
 _BEGINNINGS: dict[str, tuple[float, ...]] = {
     "number": (0.90, 0.02, 0.01, 0.01, 0.03, 0.03),
-    "quantity": (0.12, 0.76, 0.02, 0.01, 0.02, 0.07),
+    "quantity": (0.25, 0.63, 0.02, 0.01, 0.02, 0.07),
     "date": (0.02, 0.08, 0.76, 0.01, 0.02, 0.11),
     "box": (0.01, 0.01, 0.01, 0.70, 0.02, 0.25),
     "text": (0.01, 0.02, 0.02, 0.01, 0.40, 0.54),
 }
 _WIDEST = {"number": 3.5, "quantity": 8.0, "date": 12.0}  # ems, where no wrapped line shows the width
+_SPARSE_SHARE = 0.45  # of the rows fill a column whose cells are merged or often left empty
+# The share of lines that go on in the next line of their cell.
+_GOES_ON = {"flowing": 0.75, "text": 0.5, "rare": 0.25, "box": 0.2, "date": 0.3, "quantity": 0.1, "number": 0.02}
 _PRIOR_WEIGHT = 3.0  # paragraphs that the table above is worth when a document's own are counted
 
 
@@ -48,9 +51,10 @@ class Column:
     """One column of a table while its cells are found.
 
     ``width`` is that of its full lines in ems, 0 while unknown. ``optional`` columns hold numbers beside the text of
-    the column that they share the head with, if there are any. ``beginnings``, ``empty`` and ``more`` are costs
-    (negative logarithms): of a paragraph that begins with a kind, of a row that leaves the column empty, of one more
-    paragraph in a cell.
+    the column that they share the head with, if there are any. The rest are costs (negative logarithms): of a
+    paragraph that begins with a kind (``beginnings``), of a row that leaves the column empty or fills it, of one more
+    paragraph in a cell (``more``), of a line that goes on in the next one or does not (``wraps``, ``ends``), of a paragraph that ends
+    without the end of a sentence (``unended``).
     """
 
     head: tuple[Text, ...]
@@ -62,39 +66,50 @@ class Column:
     empty: float = field(init=False)
     more: float = field(init=False)
     filled: float = field(init=False)
+    wraps: float = field(init=False)
+    ends: float = field(init=False)
+    unended: float = field(init=False)
 
     def __post_init__(self) -> None:
         family = "number" if self.optional else _family(self.role)
         self._likely = dict(zip(KINDS, _BEGINNINGS[family], strict=True))
         self.beginnings = {kind: -math.log(share) for kind, share in self._likely.items()}
         self.widest = _WIDEST.get(family, 0.0)
-        self.filled = 0.3 if self.optional else 0.0
         self.more = 0.5 if self.role in FLOWING else 1.0 if family == "box" else 2.5
-        self.empty = 3.0
-        if self.optional or self.role in GROUPING:
-            self.empty = 0.3
-        elif self.role in _RARE:
-            self.empty = 1.0
+        self._sparse = _SPARSE_SHARE if self.optional or self.role in GROUPING | _RARE else 0.95
+        self.empty, self.filled = -math.log(1 - self._sparse), -math.log(self._sparse)
+        self._goes_on = _GOES_ON["flowing" if self.flows else "rare" if self.role in _RARE else family]
+        self.wraps, self.ends = -math.log(self._goes_on), -math.log(1 - self._goes_on)
+        self.unended = 0.7 if self.flows else 0.0
 
     @property
     def flows(self) -> bool:
         """Whether its cells hold running text of several paragraphs."""
         return self.role in FLOWING
 
-    def learn(self, cells: Sequence[Sequence[Segment]], wrapped: Sequence[Segment], rows: int) -> None:
+    def learn(
+        self, cells: Sequence[Sequence[Segment]], wrapped: Sequence[Segment], last: Sequence[Segment], rows: int
+    ) -> None:
         """Take over what the cells found so far show.
 
         ``cells`` are the first segments of the paragraphs of each filled cell, ``wrapped`` the segments that go on
-        in the next line, ``rows`` the number of rows in the table.
+        in the next line, ``last`` those that end paragraphs, ``rows`` the number of rows in the table.
         """
         counts = Counter(segment.kind for cell in cells for segment in cell)
         total = sum(counts.values()) + _PRIOR_WEIGHT
         for kind, share in self._likely.items():
             self.beginnings[kind] = -math.log((counts[kind] + _PRIOR_WEIGHT * share) / total)
-        filled = (len(cells) + 1) / (rows + 2)
+        filled = (len(cells) + _PRIOR_WEIGHT * self._sparse) / (rows + _PRIOR_WEIGHT)
+        if self.role in GROUPING:
+            filled = min(max(filled, 0.2), 0.7)  # groups are what rows are read by: no first reading may dissolve them
         self.empty, self.filled = -math.log(1 - filled), -math.log(filled)
         paragraphs = sum(len(cell) for cell in cells)
         self.more = -math.log((paragraphs - len(cells) + 0.5) / (paragraphs + 1)) if paragraphs else self.more
+        lines = len(wrapped) + paragraphs + _PRIOR_WEIGHT
+        goes_on = (len(wrapped) + _PRIOR_WEIGHT * self._goes_on) / lines
+        self.wraps, self.ends = -math.log(goes_on), -math.log(1 - goes_on)
+        if self.flows:
+            self.unended = -math.log((sum(not segment.ends for segment in last) + 1.0) / (len(last) + 2.0))
         self.width = usual_width([segment.width for segment in wrapped if not segment.justified]) or self.width
 
 

@@ -5,6 +5,7 @@ A cost of 1 is a small surprise, 3 a strange thing, 6 what hardly ever happens.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -16,8 +17,13 @@ _HANGING = 2.6  # ems by which a paragraph's other lines stand further in than i
 _CUT = 1.0  # one line read as two cells
 _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
 _COMPOUND = 1.5  # a cell that reads like two
+_LATE = 3.0
+_PARTED = 1.2  # a cell with a blank between two Han characters
 _ASIDE = 2.0  # a cell that begins with a remark in brackets
+_BESIDE = 2.0  # a paragraph that goes on in a line at the same height
 _AGAINST_BLANK = 8.0  # a paragraph that goes on behind the white space that ends paragraphs
+# A paragraph that stops short of its end, by the number of lines to the page break that may have cut it.
+_CUT_SHORT = ((4, 1.0), (12, 1.5), (40, 3.0), (math.inf, 6.0))
 _AFTER_TOTAL = 0.5  # all the columns that a total leaves empty
 _ALONE = frozenset(("number", "quantity"))
 _UNFINISHED_SIGNS = frozenset("，、,（(「")
@@ -25,25 +31,31 @@ _UNFINISHED_SIGNS = frozenset("，、,（(「")
 Sign = tuple[str, int]
 """The style and the value of a mark or number."""
 
-EMPTY, CLOSED, OPEN = 0, 1, 2
-"""What is known of a cell of the current row: nothing printed, its last paragraph ended, it goes on."""
+EMPTY, CLOSED, OPEN, UNSURE = 0, 1, 2, 3
+"""What is known of a cell of the current row: nothing printed, its last paragraph ended, goes on, may go on."""
 
 
 class Costs:
-    """The costs for the columns of one table. ``closed``: white space shows the ends of paragraphs."""
+    """The costs for the columns of one table.
 
-    def __init__(self, columns: Sequence[Column], closed: bool) -> None:
+    ``closed``: white space shows the ends of paragraphs. ``apart``: blank lines part the lines of a cell, so that
+    lines without one between them stand side by side.
+    """
+
+    def __init__(self, columns: Sequence[Column], *, closed: bool, apart: bool) -> None:
         self.columns = columns
         self.closed = closed
+        self.apart = apart
         self._before = [0.0, *accumulate(column.empty for column in columns)]
 
-    def leave(self, segment: Segment, column: int, *, breaks: bool, ahead: int) -> float:
-        """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it."""
-        if self.closed:
-            if segment.closed:
-                return 0.0
-            return 0.5 if breaks else 2.0 if ahead < 4 else 4.0 if ahead < 12 else 6.0
-        return 0.0 if segment.ends or not self.columns[column].flows else 1.0
+    def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
+        """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it at a full line."""
+        model = self.columns[column]
+        if not self.closed or segment.closed:
+            return model.ends + (0.0 if segment.ends else model.unended)
+        short = max(0.0, width - segment.width - 2 * SLACK) if not segment.justified else 0.0
+        cut = 0.5 if breaks else next(cost for lines, cost in _CUT_SHORT if ahead < lines)
+        return model.ends + cut + 2.0 * short
 
     def skip(self, here: int, there: int, *, total: bool) -> float:
         """The columns between two cells of a row stay empty."""
@@ -62,24 +74,35 @@ class Costs:
         """A row begins in this column: the cells on the left are merged with those above."""
         return self._before[column]
 
-    def unfinished(self, cells: Sequence[int]) -> float:
-        """A row ends at a page break though paragraphs in it do not."""
-        return 4.0 * cells.count(OPEN) if self.closed else 0.0
+    @staticmethod
+    def unfinished(cells: Sequence[int]) -> float:
+        """Cells are left at a page break though their paragraphs go on."""
+        return 4.0 * cells.count(OPEN)
 
     def cut(self, left: Segment, right: Segment, *, total: bool) -> float:
         """One line holds two cells."""
         return _CUT_AT_NUMBER if total or left.kind in _ALONE or right.kind in _ALONE else _CUT
 
-    def wrap(self, above: Segment, below: Segment, column: int, width: float) -> tuple[float, float]:
-        """A paragraph goes on in the next line; also the width that the column then has."""
-        cost, width = self._broken_off(above, below, column, width)
+    def wrap(
+        self, above: Segment, below: Segment, column: int, width: float, *, hangs: bool
+    ) -> tuple[float, float]:
+        """A paragraph goes on in the next line; also the width that the column then has.
+
+        ``hangs``: paragraphs of the column have marks, so that all but their first lines may stand further in.
+        """
+        cost, width = self._broken_off(above, below, column, width, _HANGING if hangs else SLACK)
+        cost += self.columns[column].wraps
+        if self.apart and below.line.gap == 0 and not below.line.leads_page:
+            cost += _BESIDE
         if self.closed:
             if above.closed:
                 cost += 2.0 if above.chars[-1] in _UNFINISHED_SIGNS else _AGAINST_BLANK
             return cost + (1.0 if below.mark is not None else 0.0), width
         return cost + (2.0 if below.mark is not None else 0.0) + (1.0 if above.ends else 0.0), width
 
-    def _broken_off(self, above: Segment, below: Segment, column: int, width: float) -> tuple[float, float]:
+    def _broken_off(
+        self, above: Segment, below: Segment, column: int, width: float, most: float
+    ) -> tuple[float, float]:
         if above.justified:
             return 0.0, max(width, above.width)
         if not width:
@@ -89,7 +112,7 @@ class Costs:
         room = width - above.width - below.unit
         if room <= SLACK:
             return 0.0, width
-        return (0.3 if room <= _HANGING else 1.0 + 1.5 * (room - _HANGING)), width
+        return (0.3 if room <= most else 1.0 + 2.0 * (room - most)), width
 
     def more(self, above: Segment, segment: Segment, column: int, last: Sign | None) -> float:
         """A further paragraph in the cell."""
@@ -102,18 +125,29 @@ class Costs:
         fits = last is not None and last[0] == mark.style and mark.value in (last[1] + 1, 0)
         return cost + (0.0 if fits else 0.7 if mark.value == 1 else 3.0)
 
-    def enter(self, segment: Segment, column: int, last: Sign | None, *, first: bool) -> float:
-        """A cell begins; ``last`` is the sign of the cell above that has one, ``first`` says that none can have."""
+    def enter(self, segment: Segment, column: int, last: Sign | None, *, first: bool, leads: bool = False) -> float:
+        """A cell begins.
+
+        ``last`` is the sign of the cell above that has one, ``first`` says that none can have. ``leads`` says that
+        the row begins here: to count from 1 again, it should have begun with a new group.
+        """
         model = self.columns[column]
         cost = model.beginnings[segment.kind] + model.filled + (_ASIDE if segment.is_aside else 0.0)
         if segment.leads_number and column and self.columns[column - 1].optional:
             cost += _COMPOUND
+        if leads and last is not None and segment.sign is not None and segment.sign[1] == 1 and column:
+            cost += 1.0
         return cost if first else cost + _sequence(last, segment)
+
+    def enter_late(self, column: int) -> float:
+        """A cell begins behind a page break, though its row began before it."""
+        return 0.0 if self.columns[column].optional else _LATE
 
     def resume(self, segment: Segment, column: int, cell: int) -> float:
         """A cell of the row above goes on behind a page break."""
-        if cell == OPEN:
-            return 0.3 + (2.0 if segment.mark is not None and self.closed else 0.0)
+        if cell in (OPEN, UNSURE):
+            known = 0.3 if cell == OPEN else 0.8
+            return known + (2.0 if segment.mark is not None and self.closed else 0.0)
         if cell == CLOSED:
             return 3.0 + self.columns[column].more + (0.0 if segment.mark else 2.0)
         return 4.0 + self.columns[column].beginnings[segment.kind]
@@ -124,14 +158,16 @@ class Costs:
         over = segment.width - limit - SLACK if limit else 0.0
         cost = 1.0 + 2.0 * over if over > 0 else 0.0
         numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
-        return cost + (_COMPOUND if segment.is_compound or (numbers_right and segment.trails_number) else 0.0)
+        if segment.is_compound or (numbers_right and segment.trails_number):
+            cost += _COMPOUND
+        return cost + (_PARTED if segment.is_parted else 0.0)
 
     def state(self, segment: Segment, width: float) -> int:
         """Whether the paragraph of a segment goes on, as far as its line shows."""
-        if self.closed:
+        if self.closed and segment.last:
             return CLOSED if segment.closed else OPEN
         full = segment.justified or (width > 0 and segment.width >= width - 2.0)
-        return OPEN if full and not segment.ends else CLOSED
+        return UNSURE if full and not segment.ends else CLOSED
 
 
 def _sequence(last: Sign | None, segment: Segment) -> float:

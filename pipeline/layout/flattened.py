@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from .blocks import Table
 from .columns import Column
@@ -28,9 +29,10 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
     if not body:
         return None
     columns = _columns(region, body)
+    apart = median(lines[place].gap for place in region.body) >= 1
     path: list[Placed] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
-        path = Placement(Costs(columns, signals.closed), beam).place(body)
+        path = Placement(Costs(columns, closed=signals.closed, apart=apart), beam).place(body)
         learnt = _learn(columns, path)
         if beam != _BEAMS[-1]:
             columns = learnt
@@ -76,8 +78,11 @@ def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> list[Column]:
     """The columns with what a first reading shows, without those that hold no numbers after all."""
     cells: defaultdict[int, list[list[Segment]]] = defaultdict(list)
     wrapped: defaultdict[int, list[Segment]] = defaultdict(list)
+    last: defaultdict[int, list[Segment]] = defaultdict(list)
     rows = sum(step.move == "row" for step in path)
-    for step in path:
+    for step, after in zip(path, [*path[1:], None], strict=True):
+        if after is None or after.move != "wrap":
+            last[step.column].append(step.segment)
         if step.move in ("row", "cell"):
             cells[step.column].append([step.segment])
         elif step.move == "paragraph" and cells[step.column]:
@@ -88,7 +93,7 @@ def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> list[Column]:
     for place, column in enumerate(columns):
         if column.optional and len(cells[place]) < _FEWEST * rows:
             continue
-        column.learn(cells[place], wrapped[place], rows)
+        column.learn(cells[place], wrapped[place], last[place], rows)
         kept.append(column)
     return kept
 

@@ -27,6 +27,7 @@ _WEAK_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?[ .．…‥·‧•・⋯]+{_REFER
 _TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 
 _LONGEST_TITLE = 40.0  # ems: a longer line is text, however often it is printed
+_SHORTEST_TITLE = 6  # characters
 _EDGE = 2  # lines at the top and at the foot of a page where furniture stands
 
 
@@ -121,22 +122,25 @@ def _stands_alone(lines: Sequence[PrintedLine], place: int) -> bool:
 
 
 def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -> Marked:
-    """Repeated short lines beside page breaks; the first one of each is the title itself if the document opens with it.
+    """Short lines that are repeated beside page breaks; the first one is the title itself if it opens the document.
 
-    Digits are left out of the comparison where forms feeds show the pages: a running title may hold the page number.
+    Digits are left out of the comparison where form feeds show the pages: a running title may hold the page number.
+    Where pages are only guessed, a repeated cell must not pass for a title: it has to be longer than most cells and
+    to stand beside at least half of the breaks.
     """
     paged = any(line.line.page is not None for line in lines)
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.width <= _LONGEST_TITLE and line.key and at_edge(place):
+        if line.width <= _LONGEST_TITLE and at_edge(place):
             groups[re.sub(r"\d+", "0", line.key) if paged else line.key].append(place)
+    breaks = sum(line.leads_page for line in lines)
     marked: Marked = {}
     for key, places in groups.items():
         first = next(place for place, line in enumerate(lines) if line.key == lines[places[0]].key)
+        if len({*places, first}) < 2 or not (paged or (len(key) >= _SHORTEST_TITLE and 2 * len(places) >= breaks)):
+            continue
         title = lines[first].line.page in (None, 1) and not re.fullmatch(r"[\W\d]*", key)
-        repeated = [place for place in places if place != first or not title]
-        if len(set(places) | {first}) >= 2:
-            marked.update(dict.fromkeys(repeated, "running_title"))
+        marked.update(dict.fromkeys((place for place in places if place != first or not title), "running_title"))
     return marked
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Literal, NamedTuple
 
-from .costs import EMPTY, OPEN, Costs, Sign
+from .costs import EMPTY, OPEN, UNSURE, Costs, Sign
 from .segments import TOTALS, Segment, Words
 
 Move = Literal["wrap", "paragraph", "cell", "row", "resume"]
@@ -99,7 +99,7 @@ class Placement:
         starts = self._row_starts(line, hypotheses)
         for end in range(1, cuts + 1):
             segment = line.words.segment(0, end)
-            reached[end] += self._rows(starts, segment) if hypotheses else self._first(segment)
+            reached[end] += self._rows(starts, segment, line) if hypotheses else self._first(segment)
             for before in hypotheses:
                 reached[end] += self._moves(before, segment, line)
         for start in range(1, cuts):
@@ -137,53 +137,61 @@ class Placement:
         costs = []
         for place, before in enumerate(hypotheses):
             cost = before.cost + self._leave(before, line)
-            cost += self._costs.trail(before.column, before.cells, total=before.total)
-            costs.append((cost + (self._costs.unfinished(before.cells) if line.breaks else 0.0), place))
+            costs.append((cost + self._costs.trail(before.column, before.cells, total=before.total), place))
         self._hypotheses = hypotheses
         return nsmallest(_STARTS, costs)
 
-    def _rows(self, starts: Sequence[tuple[float, int]], segment: Segment) -> Iterator[_Offer]:
+    def _rows(self, starts: Sequence[tuple[float, int]], segment: Segment, line: Line) -> Iterator[_Offer]:
         """Every way to begin a new row."""
         for cost_before, place in starts:
             before = self._hypotheses[place]
             first = not any(before.signs)
             for column in range(self._count):
                 cost = cost_before - before.cost + self._costs.lead(column)
-                cost += self._costs.enter(segment, column, before.signs[column], first=first)
+                if line.breaks or before.resumed:
+                    cost += self._costs.unfinished(before.cells[column if line.breaks else before.column + 1 :])
+                cost += self._costs.enter(segment, column, before.signs[column], first=first, leads=True)
                 yield self._offer(cost, before, segment, column, "row", before.widths[column])
 
     def _leave(self, before: Placed, line: Line) -> float:
-        return self._costs.leave(before.segment, before.column, breaks=line.breaks, ahead=line.ahead)
+        width = before.widths[before.column]
+        return self._costs.leave(before.segment, before.column, width, breaks=line.breaks, ahead=line.ahead)
 
     def _moves(self, before: Placed, segment: Segment, line: Line) -> Iterator[_Offer]:
         """Every way to go on within the row with the first segment of a line."""
         here, width = before.column, before.widths[before.column]
         leave = self._leave(before, line)
-        goes_on = before.cells[here] == OPEN
+        goes_on = before.cells[here] in (OPEN, UNSURE)
         if not line.breaks or goes_on:
-            cost, new_width = self._costs.wrap(before.segment, segment, here, width)
+            hangs = before.signs[here] is not None
+            cost, new_width = self._costs.wrap(before.segment, segment, here, width, hangs=hangs)
+            cost += self._costs.unfinished(before.cells[:here]) if line.breaks else 0.0
             yield self._offer(cost, before, segment, here, "wrap", new_width, line.breaks)
         cost = leave + self._costs.more(before.segment, segment, here, before.signs[here])
         yield self._offer(cost + (1.5 if line.breaks else 0.0), before, segment, here, "paragraph", width)
-        yield from self._cells(before, segment, leave)
+        yield from self._cells(before, segment, leave, line.breaks)
         if line.breaks:
             for column in range(here if goes_on else here + 1):
                 cost = self._costs.resume(segment, column, before.cells[column])
+                cost += self._costs.unfinished(before.cells[:column])
                 yield self._offer(cost, before, segment, column, "resume", before.widths[column])
 
     def _beside(self, before: Placed, segment: Segment) -> Iterator[_Offer]:
         """Every way to go on with a further segment of the same line: a cell on the right."""
         return self._cells(before, segment, self._costs.cut(before.segment, segment, total=before.total))
 
-    def _cells(self, before: Placed, segment: Segment, leave: float) -> Iterator[_Offer]:
+    def _cells(self, before: Placed, segment: Segment, leave: float, breaks: bool = False) -> Iterator[_Offer]:
         """The cells on the right in the same row: new ones, or ones that go on behind a page break."""
         first = not any(before.signs)
         for column in range(before.column + 1, self._count):
             cost = leave + self._costs.skip(before.column, column, total=before.total)
+            if breaks or before.resumed:
+                cost += self._costs.unfinished(before.cells[0 if breaks else before.column + 1 : column])
             if before.cells[column] == EMPTY:
                 cost += self._costs.enter(segment, column, before.signs[column], first=first)
-                yield self._offer(cost, before, segment, column, "cell", before.widths[column])
-            elif before.resumed:
+                cost += self._costs.enter_late(column) if breaks or before.resumed else 0.0
+                yield self._offer(cost, before, segment, column, "cell", before.widths[column], breaks)
+            elif before.resumed or breaks:
                 cost += self._costs.resume(segment, column, before.cells[column])
                 yield self._offer(cost, before, segment, column, "resume", before.widths[column])
 
@@ -205,7 +213,9 @@ class Placement:
         before, column, move = offer.before, offer.column, offer.move
         none: tuple[Sign | None, ...] = (None,) * self._count
         widths = before.widths if before else tuple(model.width for model in self._costs.columns)
-        cells = before.cells if before and move != "row" else (EMPTY,) * self._count
+        cells = before.cells if before else (EMPTY,) * self._count
+        if move == "row":  # cells on the left go on over several rows
+            cells = (*cells[:column], *((EMPTY,) * (self._count - column)))
         signs = before.signs if before else none
         if widths[column] != offer.width:
             widths = (*widths[:column], offer.width, *widths[column + 1 :])

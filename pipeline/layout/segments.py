@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..text.characters import is_han, is_wide
 from ..text.marks import Mark, parse_bare_number, parse_mark
@@ -80,6 +81,12 @@ class Segment:
         name, _, rest = self.spaced.partition(" ")
         figures = all(_QUANTITY.fullmatch(word) or _DATE.fullmatch(word) for word in self.spaced.split(" "))
         return rest != "" and (name in TOTALS or figures)
+
+    @cached_property
+    def is_parted(self) -> bool:
+        """Whether a blank that spreads nothing stands between two Han characters."""
+        words = self.spaced.split(" ")
+        return not self.justified and any(is_han(a[-1]) and is_han(b[0]) for a, b in pairwise(words))
 
     @cached_property
     def is_aside(self) -> bool:

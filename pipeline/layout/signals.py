@@ -9,9 +9,9 @@ from itertools import pairwise
 from statistics import median
 
 from ..text.marks import parse_mark
-from .printed import PrintedLine, ends_sentence
+from .printed import PrintedLine
 
-_FEW = 8  # lines: fewer than that prove nothing
+_FULL_STOPS = "。！？!?"
 _WIDEST = 70.0  # ems: no printed page holds a longer line
 
 
@@ -52,13 +52,16 @@ def mark_pages(lines: Sequence[PrintedLine], signals: Signals) -> list[PrintedLi
 
 
 def _closing_blanks(lines: Sequence[PrintedLine]) -> bool:
-    """Whether trailing white space stands behind the ends of paragraphs, and only there."""
-    ends = [line.closed for line in lines if ends_sentence(line.chars)]
-    rest = [line.closed for line in lines if not ends_sentence(line.chars)]
-    if len(lines) < _FEW or not rest or not any(line.closed for line in lines):
+    """Whether trailing white space stands behind the ends of paragraphs, and only there.
+
+    Then it stands behind nearly every full stop at the end of a line, and clearly less often behind other lines.
+    """
+    ends = [line.closed for line in lines if line.chars[-1] in _FULL_STOPS]
+    rest = [line.closed for line in lines if line.chars[-1] not in _FULL_STOPS]
+    if len(ends) < 2 or len(rest) - sum(rest) < 3:
         return False
-    open_share = sum(not closed for closed in rest) / len(rest)
-    return open_share >= 0.3 and sum(ends) >= 0.85 * len(ends)
+    behind_ends, behind_rest = sum(ends) / len(ends), sum(rest) / len(rest)
+    return behind_ends >= 0.85 and behind_rest <= behind_ends - 0.15
 
 
 def _is_wrapped(lines: Sequence[PrintedLine]) -> bool:
