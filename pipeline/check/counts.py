@@ -30,10 +30,11 @@ def check_declared(plan: Plan, records: Extraction, report: Report) -> None:
 
 
 def check_duplicates(plan: Plan, records: Extraction, report: Report) -> None:
-    """Programmes that one plan prints twice."""
-    by_name: dict[str, list[Programme]] = defaultdict(list)
+    """Programmes that one plan prints twice; work plans of one name with codes of their own are different ones."""
+    codes = {budget.programme_id: budget.code for budget in records.budgets if budget.level == "work_plan"}
+    by_name: dict[tuple[str, str | None], list[Programme]] = defaultdict(list)
     for programme in records.programmes:
-        by_name[squeeze(programme.name)].append(programme)
+        by_name[squeeze(programme.name), codes.get(programme.id)].append(programme)
     for same in by_name.values():
         for first, second in pairwise(same):
             texts = "with the same text" if _same_text(first, second) else "with another text"

@@ -47,12 +47,17 @@ def read_rows(rows: Sequence[Row], columns: Columns, overlay: Path | None = None
             continue
         name_cell = row.cells[name_column.place] if name_column else None
         if name_cell is None or not name_cell.text:
-            if any(cell is not None and cell.text for cell in _own_cells(row, columns)):
+            if any(cell is not None and cell.text for cell in _own_cells(row, columns)) and not _sums_up(row):
                 yield row
             continue
-        if is_total(name_cell.text) or any(is_total(cell.text) for cell in row.cells[:1] if cell is not None):
+        if is_total(name_cell.text) or _sums_up(row):
             continue
         yield _entry(row, name_cell, columns, band, overlay)
+
+
+def _sums_up(row: Row) -> bool:
+    first = next((cell for cell in row.cells if cell is not None and cell.text), None)
+    return first is not None and is_total(first.text)
 
 
 def is_total(text: Text) -> bool:
