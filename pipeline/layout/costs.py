@@ -14,10 +14,13 @@ from .segments import Segment
 
 SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
 _HANGING = 2.6  # ems by which a paragraph's other lines stand further in than its first
+_SPREAD = 2.5  # ems by which a line is spread at most to fill its cell
 _CUT = 1.0  # one line read as two cells
 _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
 _COMPOUND = 1.5  # a cell that reads like two
-_LATE = 3.0
+_LATE = 3.0  # a cell that begins behind a page break, though its row began before it
+_NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
+_MID_LIST = 2.5  # a cell that begins with another point than the first
 _PARTED = 1.2  # a cell with a blank between two Han characters
 _ASIDE = 2.0  # a cell that begins with a remark in brackets
 _BESIDE = 2.0  # a paragraph that goes on in a line at the same height
@@ -104,7 +107,7 @@ class Costs:
         self, above: Segment, below: Segment, column: int, width: float, most: float
     ) -> tuple[float, float]:
         if above.justified:
-            return 0.0, max(width, above.width)
+            return max(0.0, width - above.width - _SPREAD), max(width, above.width)
         if not width:
             return 0.3 + 0.5 * max(0.0, above.width - (self.columns[column].widest or 99.0)), above.width
         if above.width > width:
@@ -137,14 +140,18 @@ class Costs:
             cost += _COMPOUND
         if leads and last is not None and segment.sign is not None and segment.sign[1] == 1 and column:
             cost += 1.0
+        if model.flows:
+            return cost + (_MID_LIST if segment.sign is not None and segment.sign[1] > 1 else 0.0)
         return cost if first else cost + _sequence(last, segment)
 
     def enter_late(self, column: int) -> float:
         """A cell begins behind a page break, though its row began before it."""
         return 0.0 if self.columns[column].optional else _LATE
 
-    def resume(self, segment: Segment, column: int, cell: int) -> float:
+    def resume(self, segment: Segment, column: int, cell: int, last: Sign | None) -> float:
         """A cell of the row above goes on behind a page break."""
+        if cell != EMPTY and segment.mark and last == (segment.mark.style, segment.mark.value - 1):
+            return _NEXT_POINT if self.columns[column].flows else 2 * _NEXT_POINT
         if cell in (OPEN, UNSURE):
             known = 0.3 if cell == OPEN else 0.8
             return known + (2.0 if segment.mark is not None and self.closed else 0.0)

@@ -172,7 +172,7 @@ class Placement:
         yield from self._cells(before, segment, leave, line.breaks)
         if line.breaks:
             for column in range(here if goes_on else here + 1):
-                cost = self._costs.resume(segment, column, before.cells[column])
+                cost = self._costs.resume(segment, column, before.cells[column], before.signs[column])
                 cost += self._costs.unfinished(before.cells[:column])
                 yield self._offer(cost, before, segment, column, "resume", before.widths[column])
 
@@ -192,7 +192,7 @@ class Placement:
                 cost += self._costs.enter_late(column) if breaks or before.resumed else 0.0
                 yield self._offer(cost, before, segment, column, "cell", before.widths[column], breaks)
             elif before.resumed or breaks:
-                cost += self._costs.resume(segment, column, before.cells[column])
+                cost += self._costs.resume(segment, column, before.cells[column], before.signs[column])
                 yield self._offer(cost, before, segment, column, "resume", before.widths[column])
 
     def _offer(

@@ -21,7 +21,7 @@ _QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９]
 _DATE = re.compile(
     r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
 )
-_UNITS = frozenset("年月日個件家次人場處項點期天週歲班級條款屆位戶公千萬億元小至到度縣市區")
+_UNITS = frozenset("年月日個件家次人場處項點期天週歲班級條款屆位戶公千萬億元小至到度縣市區%％")
 _BLANK = 0.25  # ems: what printing programs put between Han characters and a number or a word
 _MANY = 12  # words: beyond that only the ends of a line can be cells of their own
 _ENDS = 4
@@ -93,6 +93,13 @@ class Segment:
         """Whether it is a short remark in brackets, which qualifies what stands above it."""
         return self.width <= 8 and self.chars[0] in "(（" and self.chars[-1] in ")）" and self.kind == "text"
 
+    @property
+    def _is_quantity(self) -> bool:
+        _, blank, behind = self.spaced.partition(" ")
+        if blank and behind[:1] not in _UNITS and not behind[:1].isdigit():
+            return False
+        return _QUANTITY.fullmatch(self.chars) is not None or self.chars in ("-", "－", "—", "–")
+
     @cached_property
     def mark(self) -> Mark | None:
         """The numbering mark at its beginning."""
@@ -108,7 +115,7 @@ class Segment:
             return "number"
         if _DATE.fullmatch(chars):
             return "date"
-        if _QUANTITY.fullmatch(chars) or chars in ("-", "－", "—", "–"):
+        if self._is_quantity:
             return "quantity"
         return "mark" if self.mark else "text"
 
