@@ -54,7 +54,7 @@ class Column:
     the column that they share the head with, if there are any. The rest are costs (negative logarithms): of a
     paragraph that begins with a kind (``beginnings``), of a row that leaves the column empty or fills it, of one more
     paragraph in a cell (``more``), of a line that goes on in the next one or does not (``wraps``, ``ends``), of a paragraph that ends
-    without the end of a sentence (``unended``).
+    with the end of a sentence or without (``ended``, ``unended``). ``seen`` is the width of the widest last line.
     """
 
     head: tuple[Text, ...]
@@ -68,7 +68,9 @@ class Column:
     filled: float = field(init=False)
     wraps: float = field(init=False)
     ends: float = field(init=False)
+    ended: float = field(init=False)
     unended: float = field(init=False)
+    seen: float = 0.0
 
     def __post_init__(self) -> None:
         family = "number" if self.optional else _family(self.role)
@@ -80,7 +82,8 @@ class Column:
         self.empty, self.filled = -math.log(1 - self._sparse), -math.log(self._sparse)
         self._goes_on = _GOES_ON["flowing" if self.flows else "rare" if self.role in _RARE else family]
         self.wraps, self.ends = -math.log(self._goes_on), -math.log(1 - self._goes_on)
-        self.unended = 0.7 if self.flows else 0.0
+        self._full_stops = 0.7 if self.flows else 0.12
+        self.ended, self.unended = -math.log(self._full_stops), -math.log(1 - self._full_stops)
 
     @property
     def flows(self) -> bool:
@@ -108,8 +111,10 @@ class Column:
         lines = len(wrapped) + paragraphs + _PRIOR_WEIGHT
         goes_on = (len(wrapped) + _PRIOR_WEIGHT * self._goes_on) / lines
         self.wraps, self.ends = -math.log(goes_on), -math.log(1 - goes_on)
-        if self.flows:
-            self.unended = -math.log((sum(not segment.ends for segment in last) + 1.0) / (len(last) + 2.0))
+        stops = sum(segment.ends for segment in last) + _PRIOR_WEIGHT * self._full_stops
+        stops /= len(last) + _PRIOR_WEIGHT
+        self.ended, self.unended = -math.log(stops), -math.log(1 - stops)
+        self.seen = max((segment.width for segment in last), default=0.0)
         self.width = usual_width([segment.width for segment in wrapped if not segment.justified]) or self.width
 
 

@@ -15,6 +15,7 @@ from .segments import Segment
 SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
 _HANGING = 2.6  # ems by which a paragraph's other lines stand further in than its first
 _SPREAD = 2.5  # ems by which a line is spread at most to fill its cell
+_AT_FULL_LINE = 1.5  # a paragraph whose last line happens to fill its column
 _CUT = 1.0  # one line read as two cells
 _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
 _COMPOUND = 1.5  # a cell that reads like two
@@ -55,7 +56,8 @@ class Costs:
         """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it at a full line."""
         model = self.columns[column]
         if not self.closed or segment.closed:
-            return model.ends + (0.0 if segment.ends else model.unended)
+            full = not self.closed and width > 0 and not segment.ends and segment.width >= width - SLACK
+            return model.ends + (model.ended if segment.ends else model.unended) + (_AT_FULL_LINE if full else 0.0)
         short = max(0.0, width - segment.width - 2 * SLACK) if not segment.justified else 0.0
         cut = 0.5 if breaks else next(cost for lines, cost in _CUT_SHORT if ahead < lines)
         return model.ends + cut + 2.0 * short
@@ -162,8 +164,11 @@ class Costs:
     def misfit(self, segment: Segment, column: int, width: float) -> float:
         """A segment is wider than its column, or reads like more than one cell."""
         limit = width or self.columns[column].widest
+        seen = self.columns[column].seen
         over = segment.width - limit - SLACK if limit else 0.0
         cost = 1.0 + 2.0 * over if over > 0 else 0.0
+        if not limit and seen and segment.width > seen + SLACK:
+            cost = 0.5 * (segment.width - seen)
         numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
         if segment.is_compound or (numbers_right and segment.trails_number):
             cost += _COMPOUND

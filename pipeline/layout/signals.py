@@ -31,7 +31,7 @@ class Signals:
 def read_signals(lines: Sequence[PrintedLine]) -> Signals:
     """The signals that hold for most of a document."""
     closed = _closing_blanks(lines)
-    return Signals(closed or _is_wrapped(lines), closed, _full_width(lines))
+    return Signals(closed or _is_wrapped(lines), closed, full_width(lines))
 
 
 def mark_pages(lines: Sequence[PrintedLine], signals: Signals) -> list[PrintedLine]:
@@ -72,7 +72,7 @@ def _is_wrapped(lines: Sequence[PrintedLine]) -> bool:
     widths = Counter(round(line.width + line.indent) for line in running)
     if max(widths) > _WIDEST:
         return False
-    peaks = [width for width, _ in widths.most_common(3)]
+    peaks = [width for width, _ in widths.most_common(5)]
     near = sum(count for width, count in widths.items() if any(abs(width - peak) <= 1 for peak in peaks))
     return near >= 0.6 * len(running)
 
@@ -81,7 +81,7 @@ def _runs_on(line: PrintedLine, after: PrintedLine) -> bool:
     return line.width >= 4 and line.chars[-1:] not in "。：:；！？" and parse_mark(after.chars) is None
 
 
-def _full_width(lines: Sequence[PrintedLine]) -> float:
+def full_width(lines: Sequence[PrintedLine]) -> float:
     """The width that many lines reach and few surpass, in ems."""
     widths = sorted(line.width + line.indent for line in lines if line.width + line.indent <= _WIDEST)
     return widths[int(len(widths) * 0.9)] if widths else 0.0
