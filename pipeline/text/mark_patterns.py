@@ -65,7 +65,7 @@ PLAIN = re.compile(
     rf"(?:{_SPACE}?(?P<comma>[、﹑､])|(?P<stop>[.．])(?![.．…])(?:{_NO_DECIMAL})"
     rf"|(?P<close>[)）]){_NO_FORMULA}(?:[、.．](?!{_DIGIT}))?|(?P<colon>[:：])(?:{_NO_DECIMAL}))"
 )
-PARENS = dict((bare, paren) for bare, paren, _ in BODIES)
+PARENS = {bare: paren for bare, paren, _ in BODIES}
 
 HEADING_STYLES = {
     "部分": MarkStyle.PART, "部份": MarkStyle.PART, "篇": MarkStyle.PART, "編": MarkStyle.PART, "部": MarkStyle.PART,

@@ -133,7 +133,7 @@ MIXED = rf"(?:{_GROUP}(?:{_BLANK}{_MULTIPLIER}(?:{_BLANK}{_GROUP}{_BLANK}{_MULTI
 """Pattern of a number in digits, with or without 億, 萬, 千 between them."""
 
 _STEP = re.compile(rf"{_BLANK}({_GROUP}){_BLANK}({_MULTIPLIER})?")
-_SIZES = {char: size for char, size in _LARGE} | _PLACES
+_SIZES = dict(_LARGE) | _PLACES
 
 
 def parse_mixed(text: str) -> Decimal | None:

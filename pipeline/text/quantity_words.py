@@ -50,7 +50,9 @@ def quantity_words(overlay: Path | None = None) -> QuantityWords:
     neutral = _table(table, "neutral")
     return QuantityWords(
         quantity=_quantity([*_strings(table, "units"), *durations, *_PERCENT], _table(table, "not_before")),
-        share=re.compile(rf"(?P<of>[百千]){BLANKS}分{BLANKS}之{BLANKS}(?P<low>{MIXED}|{_HAN})(?:{_TO}(?P<high>{MIXED}|{_HAN}))?"),
+        share=re.compile(
+            rf"(?P<of>[百千]){BLANKS}分{BLANKS}之{BLANKS}(?P<low>{MIXED}|{_HAN})(?:{_TO}(?P<high>{MIXED}|{_HAN}))?"
+        ),
         before=re.compile(rf"(?:{_compared(table, 'before')}){BLANKS}[為計至可有約]?{BLANKS}$"),
         reaching=re.compile(rf".*(?:{_compared(table, 'reaching')}){_CLAUSE}{{0,{_REACH}}}$", re.DOTALL),
         after=re.compile(rf"{BLANKS}[之的]?(?:{_compared(table, 'after')})"),
