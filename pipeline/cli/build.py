@@ -21,7 +21,7 @@ _CANONICAL_IDS = "canonical_ids.jsonl"
 _PATH = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(short_help="Read plans into a knowledge base.")
 @click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATH...")
 @click.option("-o", "--output", required=True, type=_PATH, help="Folder to write to.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Files to read at once.")

@@ -12,7 +12,7 @@ from .terminal import cannot_run, note
 _PATH = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(short_help="Print the records of one plan.")
 @click.argument("file", type=_PATH)
 @click.option("--vocabulary", type=_PATH, help="Folder of TOML files that extend the built-in vocabulary.")
 def extract(file: Path, vocabulary: Path | None) -> None:

@@ -13,6 +13,8 @@ from .show import show
 from .terminal import note
 from .verify import verify
 
+_INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="govplan", prog_name="govplan")
@@ -29,12 +31,19 @@ for command in (build, extract, show, verify, schema):
 
 
 def main() -> None:
-    """Run the command line. An error that nobody foresaw ends with one sentence and exit code 2."""
+    """Run the command line. Whatever goes wrong ends with one sentence, and never with the exit code of a result."""
     try:
-        cli()
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        note("Stopped.")
+        code = _INTERRUPTED
     except Exception as error:
         note(f"Error: internal error ({type(error).__name__}: {error}); please report it")
-        sys.exit(2)
+        code = 2
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import click
 from .terminal import cannot_run
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write instead.")
 def schema(output: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of knowledge_base.json."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SUGGESTED = 5
 
 
-@click.command()
+@click.command(short_help="Show one record and what it stands on.")
 @click.argument("record_id", metavar="ID")
 @kb_option
 def show(record_id: str, kb: Path) -> None:

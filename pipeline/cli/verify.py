@@ -11,7 +11,7 @@ from .loading import load
 from .terminal import cannot_run, note, printable
 
 
-@click.command()
+@click.command(short_help="Prove a knowledge base against its sources.")
 @click.argument("kb", metavar="KB", type=click.Path(path_type=Path))
 @click.option(
     "--sources", multiple=True, type=click.Path(path_type=Path), help="Folder of the files that were read; repeatable."

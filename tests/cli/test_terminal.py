@@ -1,7 +1,8 @@
+import click
 import pytest
 
 from govplan.pipeline.cli import main as program
-from govplan.pipeline.cli.terminal import printable
+from govplan.pipeline.cli.terminal import CannotRunError, printable
 
 
 @pytest.mark.parametrize(
@@ -23,15 +24,24 @@ def test_lines_can_be_kept() -> None:
     assert printable("a\n\tb\r", lines=True) == "a\n\tb\\x0d"
 
 
-def test_an_error_that_nobody_foresaw_is_one_sentence(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("raised", "code", "words"),
+    [
+        (ZeroDivisionError("by\x1bzero"), 2, "ZeroDivisionError: by\\x1bzero"),
+        (click.Abort(), 130, "Stopped."),
+        (CannotRunError("no such thing"), 2, "Error: no such thing"),
+        (click.ClickException("wrong"), 1, "Error: wrong"),
+    ],
+)
+def test_whatever_goes_wrong_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], raised: Exception, code: int, words: str
 ) -> None:
-    def fail() -> None:
-        raise ZeroDivisionError("by\x1bzero")
+    def fail(**_: object) -> None:
+        raise raised
 
-    monkeypatch.setattr(program, "cli", fail)
+    monkeypatch.setattr(program.cli, "main", fail)
     with pytest.raises(SystemExit) as ended:
         program.main()
-    assert ended.value.code == 2
+    assert ended.value.code == code
     (line,) = capsys.readouterr().err.splitlines()
-    assert "ZeroDivisionError: by\\x1bzero" in line
+    assert words in line
