@@ -35,9 +35,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of one table, by role."""
+    """The columns of one table, by role; ``inferred`` where no head told any."""
 
     all: tuple[Column, ...]
+    inferred: bool = False
 
     def of(self, *roles: str) -> tuple[Column, ...]:
         """The columns with one of the roles, left to right."""

@@ -16,6 +16,7 @@ from ..text.money import find_unit
 from ..text.rich import Text
 from ..text.vocabulary import read_table
 from .budget_book import extract_budget_book
+from .column_content import complete
 from .columns import load_columns, read_columns
 from .context import Extraction, PlacedTable, PlanContext, merged
 from .evidence import Citer
@@ -53,7 +54,8 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     headings = load_headings(overlay)
     identity = identify(layout, headings, read_table("titles", overlay)["kinds"])
     root = build_tree(layout.blocks, headings)
-    assign_parts(root, headings, report=identity.kind == "report")
+    titled = identity.title is not None and identity.kind in ("annual", "mid_term")
+    assign_parts(root, headings, report=identity.kind == "report", titled=titled)
     contexts = _contexts(layout, root, identity, Citer(document, source_id), headings, overlay)
     for context in contexts:
         for extractor in EXTRACTORS:
@@ -112,7 +114,7 @@ def _placed_tables(root: Node, layout: Layout, overlay: Path | None) -> list[Pla
     names = load_columns(overlay)
     units = _unit_lines(layout)
     placed = [
-        PlacedTable(table, read_columns(table, names), node, _nearest_unit(units, table))
+        PlacedTable(table, complete(read_columns(table, names), table.rows), node, _nearest_unit(units, table))
         for node in root.walk()
         for table in node.tables
     ]

@@ -38,11 +38,14 @@ def extract_programmes(context: PlanContext) -> None:
     for placed in context.tables:
         if is_programme_table(placed):
             _read_table(context, placed)
+            _report_unused(context, placed)
 
 
 def is_programme_table(placed: PlacedTable) -> bool:
     """True for a table whose rows name programmes and say something of them."""
     columns = placed.columns
+    if columns.inferred and part_of(placed.node) != "programmes":
+        return False
     if part_of(placed.node) in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name"):
         return False
     return columns.has("description", "period", "budget", "benefits", "group", "responsible", "location", "number")
@@ -178,6 +181,21 @@ def _report_nameless(context: PlanContext, row: Row) -> None:
         None,
         in_order(piece for text in texts for piece in context.cite(text)),
     )
+
+
+def _report_unused(context: PlanContext, placed: PlacedTable) -> None:
+    """Name the columns that say something and have no field."""
+    for column in placed.columns.all:
+        cells = [cell for row in placed.table.rows if (cell := row.cells[column.place]) is not None and cell.text]
+        if column.role is None and cells:
+            context.finding(
+                "column_not_used",
+                "info",
+                f"The column {column.head.chars or column.place + 1} of a programme table is not understood; "
+                f"{len(cells)} cells of it are in no record.",
+                None,
+                in_order(context.cite(column.head or cells[0].text)),
+            )
 
 
 def _chars(text: Text | None) -> str | None:

@@ -14,14 +14,16 @@ _CLOSED: frozenset[PartKind] = frozenset({"results", "unused", "contents", "outl
 _OF_A_PLAN: frozenset[PartKind] = frozenset({"programmes", "results", "budget", "outlook"})
 # What the title of a whole document can say without making the document that part.
 
+_FEWEST_AIMS = 2  # one numbered line below a title is not yet a list
 _WHOLE_ENOUGH = 0.8  # share of a heading inside a part that the vocabulary has to explain
 _TOP_ENOUGH = 0.5  # the same for the outermost headings, which name parts and little else
 
 
-def assign_parts(root: Node, headings: Headings, *, report: bool = False) -> None:
+def assign_parts(root: Node, headings: Headings, *, report: bool = False, titled: bool = False) -> None:
     """Set ``part`` on every node whose heading opens a part.
 
-    In a ``report`` the outlook on later years is a part of its own; in a plan its aims are aims.
+    In a ``report`` the outlook on later years is a part of its own; in a plan its aims are aims. Only a document whose
+    title names a plan (``titled``) can have aims without any heading for them: any other numbered text is no plan.
     """
     for child in root.children:
         _assign(child, None, headings)
@@ -29,7 +31,9 @@ def assign_parts(root: Node, headings: Headings, *, report: bool = False) -> Non
         if node.part == "outlook" and not report:
             node.part = "goals"
     if not any(node.part in GOAL_PARTS for node in root.walk()):
-        _take_bare_goals(root)
+        _take_goals_of_indicators(root)
+        if titled and not any(node.part in GOAL_PARTS for node in root.walk()):
+            _take_bare_goals(root)
 
 
 def part_of(node: Node) -> PartKind | None:
@@ -65,16 +69,17 @@ def _opens(match: HeadingMatch, inside: PartKind | None) -> bool:
     return match.covered >= (_TOP_ENOUGH if inside is None else _WHOLE_ENOUGH)
 
 
-def _take_bare_goals(root: Node) -> None:
-    """Find the aims of a plan that has no heading for them.
-
-    They stand under the heading of the indicators, beside no table, or the plan is nothing but its numbered aims.
-    """
+def _take_goals_of_indicators(root: Node) -> None:
+    """Aims that are listed under the heading of the indicators, with no table beside them."""
     for node in root.walk():
         if node.part == "indicators" and node.children and not any(below.tables for below in node.walk()):
             node.part = "goals"
             return
+
+
+def _take_bare_goals(root: Node) -> None:
+    """The numbered aims of a plan that is nothing but these: they stand at its top, under its title if any."""
     for node in (root, *(child for child in root.children if child.mark is None)):
-        if any(child.part is None and child.mark is not None for child in node.children):
+        if sum(child.part is None and child.mark is not None for child in node.children) >= _FEWEST_AIMS:
             node.part = "goals"
             return

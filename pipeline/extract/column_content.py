@@ -1,0 +1,85 @@
+"""What a column holds, told from its cells, where its head is missing, unknown or names the same as another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..layout.blocks import Row
+from ..text.dates import find_periods
+from ..text.marks import parse_bare_number
+from ..text.numerals import parse_decimal
+from .columns import Column, Columns
+
+_LONG = 18.0  # characters in the mean cell from which a column tells what is done rather than names it
+_MOSTLY = 0.6  # share of the cells that have to be of one kind
+
+
+def complete(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns with the roles that only their cells tell. A table without any known head is ``inferred``."""
+    found = _several_names(list(columns.all), rows)
+    if not any(column.role for column in found):
+        return Columns(tuple(_all_inferred(found, rows)), inferred=True)
+    if any(c.role == "name" for c in found) and not any(c.role in _TELLING for c in found):
+        found = _longest_tells(found, rows)
+    return Columns(tuple(found))
+
+
+_TELLING = ("description", "target", "result", "account")
+
+
+def _texts(column: Column, rows: Sequence[Row]) -> list[str]:
+    """The distinct cells of a column: a merged cell counts once."""
+    cells = {id(cell): cell for row in rows if (cell := row.cells[column.place]) is not None}
+    return [cell.text.chars for cell in cells.values() if cell.text]
+
+
+def _mean_length(column: Column, rows: Sequence[Row]) -> float:
+    texts = _texts(column, rows)
+    return sum(map(len, texts)) / len(texts) if texts else 0.0
+
+
+def _several_names(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """Of two columns that name rows the left one is the group if it is merged, else the right one tells more."""
+    named = [column for column in columns if column.role == "name"]
+    if len(named) < 2:
+        return columns
+    left, right = named[0], named[-1]
+    if len(_texts(left, rows)) < len(_texts(right, rows)):
+        return [replace(c, role="group") if c in named[:-1] else c for c in columns]
+    free = not any(column.role == "description" for column in columns)
+    return [replace(c, role="description" if free else None) if c in named[1:] else c for c in columns]
+
+
+def _longest_tells(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    unknown = [column for column in columns if column.role is None]
+    longest = max(unknown, key=lambda column: _mean_length(column, rows), default=None)
+    if longest is None or _mean_length(longest, rows) < _LONG:
+        return columns
+    return [replace(c, role="description") if c is longest else c for c in columns]
+
+
+def _all_inferred(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """Roles of a table without heads: numbers, amounts and periods by their form, of the rest the longest tells."""
+    typed = [replace(column, role=_form(_texts(column, rows))) for column in columns]
+    words = [column for column in typed if column.role is None and _texts(column, rows)]
+    if not words:
+        return columns
+    longest = max(words, key=lambda column: _mean_length(column, rows))
+    tells = longest if len(words) > 1 and _mean_length(longest, rows) >= _LONG else None
+    named = [column for column in words if column is not tells and (tells is None or column.place < tells.place)]
+    roles = {column.place: "group" for column in named[:-1]} | {column.place: "name" for column in named[-1:]}
+    if tells is not None:
+        roles[tells.place] = "description"
+    return [replace(c, role=roles.get(c.place, c.role)) for c in typed]
+
+
+def _form(texts: Sequence[str]) -> str | None:
+    if not texts:
+        return None
+    if all(parse_bare_number(text) is not None for text in texts):
+        return "number"
+    if sum("," in text and parse_decimal(text) is not None for text in texts) >= _MOSTLY * len(texts):
+        return "budget"
+    dated = sum(any(period.start == 0 for period in find_periods(text)) for text in texts)
+    return "period" if dated >= _MOSTLY * len(texts) else None
