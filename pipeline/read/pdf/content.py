@@ -35,24 +35,24 @@ Item = TextLine | RuledTable
 def page_content(page: PageGlyphs) -> list[Item]:
     """Everything that a page prints, in reading order. No glyph is left out but one printed twice."""
     tables, boxes = _tables(page)
-    inside: dict[tuple[int, int], list[Glyph]] = {}
+    inside: list[list[list[Glyph]]] = [[[] for _ in table.regions] for table in tables]
     boxed: list[list[Glyph]] = [[] for _ in boxes]
     free: list[Glyph] = []
     turned: list[Glyph] = []
     for glyph in page.glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for index, table in enumerate(tables):
+        for table, cells in zip(tables, inside, strict=True):
             place = table.region_at(x, y)
             if place is not None:
-                inside.setdefault((index, place), []).append(glyph)
+                cells[place].append(glyph)
                 break
         else:
-            box = next((i for i, box in enumerate(boxes) if _holds(box, x, y)), None)
+            box = next((i for i, box in enumerate(boxes) if _holds(box, x, y)), None) if boxes else None
             target = turned if glyph.direction else free if box is None else boxed[box]
             target.append(glyph)
     items: list[Item] = []
-    for index, table in enumerate(tables):
-        lines = [tuple(_cell_lines(inside.get((index, place), []))) for place in range(len(table.regions))]
+    for table, cells in zip(tables, inside, strict=True):
+        lines = [tuple(_cell_lines(glyphs)) for glyphs in cells]
         items.extend(RuledTable(part, tuple(lines[i] for i in kept)) for part, kept in parts(table))
     for group in boxed:
         items.extend(boxed_lines(group))
@@ -105,9 +105,10 @@ def _within(inner: Box, outer: Box) -> bool:
 
 
 def _cell_lines(glyphs: list[Glyph]) -> list[TextLine]:
-    upright = [glyph for glyph in glyphs if not glyph.direction]
     turned = [glyph for glyph in glyphs if glyph.direction]
-    return [*text_lines(upright), *turned_lines(turned)]
+    if not turned:
+        return text_lines(glyphs)
+    return [*text_lines(glyph for glyph in glyphs if not glyph.direction), *turned_lines(turned)]
 
 
 def _free_lines(glyphs: list[Glyph], tables: list[Lattice]) -> list[TextLine]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import itemgetter
 
 from ...text.characters import is_wide
 from ..document import Box
@@ -74,17 +75,21 @@ def _overlaps(glyph: Glyph, taken: list[tuple[float, float]]) -> bool:
 
 def _once(row: list[Glyph]) -> list[Glyph]:
     """The row from left to right; of a character printed again on the same spot the second is left out."""
-    row.sort(key=_by_place)
+    row.sort(key=_X0)
+    if not any(map(_is_near, row, islice(row, 1, None))):
+        return row
     kept: list[Glyph] = []
     for glyph in row:
-        if glyph.char != " " and any(_is_again(glyph, before) for before in kept[-3:]):
-            continue
-        kept.append(glyph)
+        if glyph.char == " " or not any(_is_again(glyph, before) for before in kept[-3:]):
+            kept.append(glyph)
     return kept
 
 
-def _by_place(glyph: Glyph) -> tuple[float, float]:
-    return glyph.x0, glyph.x1
+_X0 = itemgetter(1)
+
+
+def _is_near(before: Glyph, after: Glyph) -> bool:
+    return after[1] - before[1] < TWICE * (before[3] - before[1])
 
 
 def _is_again(glyph: Glyph, before: Glyph) -> bool:
@@ -93,38 +98,43 @@ def _is_again(glyph: Glyph, before: Glyph) -> bool:
 
 def text_line(row: list[Glyph]) -> TextLine | None:
     """The line that a sorted row of glyphs prints; ``None`` for one of white space."""
-    printed = [index for index, glyph in enumerate(row) if not glyph.char.isspace()]
-    if not printed:
+    start, end = 0, len(row)
+    while start < end and row[start].char.isspace():
+        start += 1
+    while end > start and row[end - 1].char.isspace():
+        end -= 1
+    if start == end:
         return None
-    row = row[printed[0] : printed[-1] + 1]
-    chars: list[str] = []
-    edges: list[tuple[float, float]] = []
-    usual = _usual_gap(row)
-    before: Glyph | None = None
-    for glyph in row:
-        if before is not None and _is_blank(before, glyph, usual):
+    row = row[start:end]
+    _, x0s, tops, x1s, bottoms, _, sizes, bolds, _ = zip(*row, strict=True)
+    box = Box(x0s[0], min(tops), max(x1s), max(bottoms))
+    text, edges = _spaced(row, list(zip(x0s, x1s, strict=True)))
+    return TextLine(text, tuple(edges), box, max(sizes), sum(bolds) * 2 > len(row))
+
+
+def _spaced(row: list[Glyph], places: list[tuple[float, float]]) -> tuple[str, list[tuple[float, float]]]:
+    """The characters of a row and the edges of each, with blanks for gaps, and every part of a ligature for itself."""
+    gaps = [after[0] - before[1] for before, after in pairwise(places)]
+    usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
+    least = WORD_GAP * min(glyph.size for glyph in row)
+    chars = [row[0].char]
+    edges = [places[0]] * len(row[0].char)
+    for index, gap in enumerate(gaps, 1):
+        glyph, place = row[index], places[index]
+        if gap > least and _is_blank(row[index - 1], glyph, gap, usual):
             chars.append(" ")
-            edges.append((before.x1, max(before.x1, glyph.x0)))
-        for part in glyph.char:  # a ligature is one glyph with several characters
-            chars.append(part)
-            edges.append((glyph.x0, glyph.x1))
-        before = glyph
-    top, bottom = min(glyph.top for glyph in row), max(glyph.bottom for glyph in row)
-    box = Box(row[0].x0, top, max(glyph.x1 for glyph in row), bottom)
-    size = max(glyph.size for glyph in row)
-    return TextLine("".join(chars), tuple(edges), box, size, sum(g.bold for g in row) * 2 > len(row))
+            edges.append((places[index - 1][1], max(places[index - 1][1], place[0])))
+        chars.append(glyph.char)
+        edges.extend([place] * len(glyph.char))
+    return "".join(chars), edges
 
 
-def _usual_gap(row: list[Glyph]) -> float:
-    """The gap between neighbours that justification or letter-spacing gives to this line, in points."""
-    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(row))
-    return max(0.0, gaps[len(gaps) // 2]) if gaps else 0.0
+def _is_blank(before: Glyph, after: Glyph, gap: float, usual: float) -> bool:
+    """Whether a gap between two glyphs stands for a blank that the file does not hold.
 
-
-def _is_blank(before: Glyph, after: Glyph, usual: float) -> bool:
-    """Whether the gap between two glyphs stands for a blank that the file does not hold."""
-    gap = after.x0 - before.x1
-    if gap <= WORD_GAP * after.size or before.char.isspace() or after.char.isspace():
+    ``usual`` is the gap that justification or letter-spacing gives to the line, in points.
+    """
+    if before.char.isspace() or after.char.isspace():
         return False
     wide = is_wide(before.char[-1]) + is_wide(after.char[0])
     return gap > (WORD_GAP, MIXED_GAP, WIDE_GAP)[wide] * after.size + usual

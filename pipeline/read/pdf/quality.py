@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 from ....schemas import Problem
 from ...text.characters import is_han, is_wide
@@ -39,7 +40,7 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
                 _problem("scanned", page, f"Page {page.number} draws its text as shapes; reading it takes OCR.")
             )
         return found
-    strange = sum(is_strange(char) for char in printed)
+    strange = sum(count for char, count in Counter(printed).items() if is_strange(char))
     if strange > MAX_STRANGE * len(printed) or strange >= MANY_STRANGE:
         share = round(100 * strange / len(printed))
         message = (
