@@ -54,7 +54,8 @@ class Column:
     the column that they share the head with, if there are any. The rest are costs (negative logarithms): of a
     paragraph that begins with a kind (``beginnings``), of a row that leaves the column empty or fills it, of one more
     paragraph in a cell (``more``), of a line that goes on in the next one or does not (``wraps``, ``ends``), of a paragraph that ends
-    with the end of a sentence or without (``ended``, ``unended``). ``seen`` is the width of the widest last line.
+    with the end of a sentence or without (``ended``, ``unended``). ``seen`` is the width of the widest last line,
+    ``lines`` counts what its lines say.
     """
 
     head: tuple[Text, ...]
@@ -71,6 +72,7 @@ class Column:
     ended: float = field(init=False)
     unended: float = field(init=False)
     seen: float = 0.0
+    lines: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         family = "number" if self.optional else _family(self.role)
@@ -114,6 +116,7 @@ class Column:
         stops = sum(segment.ends for segment in last) + _PRIOR_WEIGHT * self._full_stops
         stops /= len(last) + _PRIOR_WEIGHT
         self.ended, self.unended = -math.log(stops), -math.log(1 - stops)
+        self.lines = Counter(segment.chars for segment in (*wrapped, *last))
         self.seen = max((segment.width for segment in last), default=0.0)
         self.width = usual_width([segment.width for segment in wrapped if not segment.justified]) or self.width
 

@@ -6,6 +6,7 @@ A cost of 1 is a small surprise, 3 a strange thing, 6 what hardly ever happens.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -15,6 +16,8 @@ from .segments import Segment
 SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
 _HANGING = 2.6  # ems by which a paragraph's other lines stand further in than its first
 _SPREAD = 2.5  # ems by which a line is spread at most to fill its cell
+_OFTEN = 3  # times that a line is printed in a table to be told by where it stands
+_ECHO = 0.7  # weight of that
 _AT_FULL_LINE = 1.5  # a paragraph whose last line happens to fill its column
 _CUT = 1.0  # one line read as two cells
 _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
@@ -28,6 +31,7 @@ _BESIDE = 2.0  # a paragraph that goes on in a line at the same height
 _AGAINST_BLANK = 8.0  # a paragraph that goes on behind the white space that ends paragraphs
 # A paragraph that stops short of its end, by the number of lines to the page break that may have cut it.
 _CUT_SHORT = ((4, 1.0), (12, 1.5), (40, 3.0), (math.inf, 6.0))
+_NEAR = 25  # lines above a page break in which cells stand that it may have cut
 _AFTER_TOTAL = 0.5  # all the columns that a total leaves empty
 _ALONE = frozenset(("number", "quantity"))
 _UNFINISHED_SIGNS = frozenset("，、,（(「")
@@ -51,6 +55,7 @@ class Costs:
         self.closed = closed
         self.apart = apart
         self._before = [0.0, *accumulate(column.empty for column in columns)]
+        self._echoes = _echoes([column.lines for column in columns])
 
     def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
         """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it at a full line."""
@@ -172,14 +177,26 @@ class Costs:
         numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
         if segment.is_compound or (numbers_right and segment.trails_number):
             cost += _COMPOUND
+        if segment.chars in self._echoes:
+            cost += self._echoes[segment.chars][column]
         return cost + (_PARTED if segment.is_parted else 0.0)
 
-    def state(self, segment: Segment, width: float) -> int:
+    def state(self, segment: Segment, width: float, ahead: int) -> int:
         """Whether the paragraph of a segment goes on, as far as its line shows."""
         if self.closed and segment.last:
             return CLOSED if segment.closed else OPEN
-        full = segment.justified or (width > 0 and segment.width >= width - 2.0)
-        return UNSURE if full and not segment.ends else CLOSED
+        full = segment.justified or (width > 0 and segment.width >= width - 1.5 * SLACK)
+        return UNSURE if full and not segment.ends and ahead < _NEAR else CLOSED
+
+
+def _echoes(columns: Sequence[Counter[str]]) -> dict[str, list[float]]:
+    """For lines that are printed again and again: what they cost in each column, by where they stood before."""
+    total = sum(columns, Counter[str]())
+    return {
+        chars: [-_ECHO * math.log((lines[chars] + 0.3) / (count + 0.3 * len(columns))) for lines in columns]
+        for chars, count in total.items()
+        if count >= _OFTEN
+    }
 
 
 def _sequence(last: Sign | None, segment: Segment) -> float:

@@ -82,6 +82,7 @@ class Placement:
         self._costs = costs
         self._beam = beam
         self._count = len(costs.columns)
+        self._ahead = 0
 
     def place(self, lines: Sequence[Line]) -> list[Placed]:
         """The segments of all lines with their columns and moves, in the order of the text."""
@@ -94,6 +95,7 @@ class Placement:
 
     def _through(self, line: Line, hypotheses: Sequence[Placed]) -> list[Placed]:
         """The hypotheses behind a line: it is cut into segments that go to the right from cell to cell."""
+        self._ahead = line.ahead
         cuts = len(line.words.cuts) - 1
         reached: list[list[_Offer]] = [[] for _ in range(cuts + 1)]
         starts = self._row_starts(line, hypotheses)
@@ -219,7 +221,7 @@ class Placement:
         signs = before.signs if before else none
         if widths[column] != offer.width:
             widths = (*widths[:column], offer.width, *widths[column + 1 :])
-        state = self._costs.state(offer.segment, offer.width)
+        state = self._costs.state(offer.segment, offer.width, self._ahead)
         if cells[column] != state:
             cells = (*cells[:column], state, *cells[column + 1 :])
         if offer.segment.sign is not None and move != "wrap":
