@@ -31,7 +31,7 @@ texts = st.one_of(genre_texts, genre_texts, st.text(max_size=60))
 roc_years = st.integers(min_value=50, max_value=199)
 
 BLOW_UPS = [
-    piece * (40_000 // len(piece))
+    piece * (20_000 // len(piece))
     for piece in [
         " ",
         "1",
@@ -65,5 +65,5 @@ BLOW_UPS = [
         "。A.",
         "●",
     ]
-] + ["105" + " " * 40_000, "1" + "　" * 40_000 + "年", "（" + " " * 40_000 + "一）"]
+] + ["105" + " " * 20_000, "1" + "　" * 20_000 + "年", "（" + " " * 20_000 + "一）"]
 """Texts on which a pattern that backtracks would take minutes."""
