@@ -18,6 +18,7 @@ from .identity import Identity
 _DECLARED = re.compile(
     r"(?:共計|總計|合計|計|共)(?:有|列|訂定|編列|提列)?\s*(?P<count>[0-9０-９一二三四五六七八九十百]+)\s*[項個](?P<what>[^，。；]{0,10}?計畫)"
 )
+_VISION = re.compile(r"以(?P<vision>(?:[「『][^」』]{1,60}[」』][、及與和]?)+)\s*(?:[作做]為|為)[^，。；]{0,8}?願景")
 
 
 def plan_id(identity: Identity, digest: str) -> str:
@@ -79,8 +80,9 @@ def _publisher_evidence(context: PlanContext) -> tuple[Evidence, ...]:
 def plan_record(context: PlanContext) -> Plan:
     """The plan's own record."""
     identity = context.identity
-    vision = _section_text(context.root, "vision")
     preface = _section_text(context.root, "preface") or _opening(context.root)
+    # A plan without a part for its vision may name it in the preface: 以「安居樂業」作為施政願景.
+    vision = _section_text(context.root, "vision") or (preface.match(_VISION, "vision") if preface else None)
     declared = _declared(preface)
     agency = agency_record(context)
     evidence = context.cite(identity.title, "title")
