@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..layout.blocks import Block, Paragraph, Table
 from ..text.decimal_marks import parse_decimal_mark
@@ -31,6 +31,14 @@ _SENTENCE_END = "。；;！？，,、"
 
 
 _SENTENCE = re.compile(r"[，。；,;]|如[次下]\s*[：:]?$")  # what no unnumbered heading holds
+
+
+_NUMERAL = re.compile(r"[壹貳參叁肆伍陸柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3}")
+
+
+def _gap(text: Text, place: int) -> bool:
+    """True where white space was left out in front of a character."""
+    return text.offsets[place] - text.offsets[place - 1] > 1
 
 
 @dataclass(eq=False)
@@ -105,7 +113,7 @@ class _Builder:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         text = paragraph.text
-        mark = parse_mark(text.chars)
+        mark = parse_mark(text.chars) or self._spaced(text)
         if self._decimal(text, paragraph.bold):
             return
         if mark is not None and mark.style is not MarkStyle.BULLET:
@@ -135,6 +143,24 @@ class _Builder:
         self._open(parent, mark, text, bold)
         self.current.decimal = numbers
         return True
+
+    def _spaced(self, text: Text) -> Mark | None:
+        """A numeral with nothing but a blank behind it (``壹　前言``), where it starts or goes on with a list.
+
+        The blank is gone from the text, but the offsets keep its place; in letter-spaced text every character has one.
+        """
+        found = _NUMERAL.match(text.chars)
+        width = found.end() if found else 0
+        if found is None or len(text) < width + 3 or not _gap(text, width) or _gap(text, width + 1):
+            return None
+        mark = parse_mark(found[0] + "、" + text.chars[width:])
+        if mark is None or (mark.value != 1 and not self._goes_on(mark)):
+            return None
+        return replace(mark, printed=found[0], end=width, separator="")
+
+    def _goes_on(self, mark: Mark) -> bool:
+        path = [self.current, *self.current.ancestors()]
+        return any(n.style is mark.style and n.mark is not None and n.mark.value == mark.value - 1 for n in path)
 
     def _open(self, parent: Node, mark: Mark, text: Text, bold: bool) -> None:
         printed = text[mark.start : mark.start + len(mark.printed)]
