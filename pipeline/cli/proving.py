@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ...schemas import RECORD_LISTS, KnowledgeBase, Source
+from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Source
 from ..publish.integrity import violations
 from ..publish.proof import RawText, unproven
-from ..read.document import Document
 from ..read.errors import ReadError
 from ..read.registry import read_document
+
+Cited = tuple[str, Evidence]
+"""A piece of evidence and the record that it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Sequence[Path]) 
     faults = list(violations(knowledge_base))
     raw_texts: dict[str, RawText] = {}
     reread = 0
+    cited = _by_source(knowledge_base)
     readable = [source for source in knowledge_base.sources if source.raw_text is not None]
     for source in readable:
         raw = _raw_text(source, folder)
@@ -42,7 +46,7 @@ def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Sequence[Path]) 
         file = _source_file(source, sources or _places(folder))
         if file is not None:
             reread += 1
-            faults.extend(f"{source.id}: {fault}" for fault in _differs(knowledge_base, source, file, raw))
+            faults.extend(f"{source.id}: {fault}" for fault in _differs(source, file, raw, cited[source.id]))
         elif sources:
             faults.append(f"{source.id}: no file {source.path} with its SHA-256 in {' or '.join(map(str, sources))}")
     faults.extend(unproven(knowledge_base, raw_texts))
@@ -91,7 +95,16 @@ def _source_file(source: Source, places: Sequence[Path]) -> bytes | None:
     return None
 
 
-def _differs(knowledge_base: KnowledgeBase, source: Source, data: bytes, raw: RawText | str) -> Iterator[str]:
+def _by_source(knowledge_base: KnowledgeBase) -> defaultdict[str, list[Cited]]:
+    found: defaultdict[str, list[Cited]] = defaultdict(list)
+    for name in RECORD_LISTS:
+        for record in getattr(knowledge_base, name):
+            for piece in record.evidence:
+                found[piece.source_id].append((f"{name}/{record.id}", piece))
+    return found
+
+
+def _differs(source: Source, data: bytes, raw: RawText | str, cited: Iterable[Cited]) -> Iterator[str]:
     try:
         document = read_document(source.path, data)
     except ReadError as error:
@@ -100,15 +113,8 @@ def _differs(knowledge_base: KnowledgeBase, source: Source, data: bytes, raw: Ra
     if isinstance(raw, RawText) and document.raw_text != raw.text:
         yield "its file gives another raw text"
         return
-    yield from _wrong_pages(knowledge_base, source, document)
-
-
-def _wrong_pages(knowledge_base: KnowledgeBase, source: Source, document: Document) -> Iterator[str]:
-    for name in RECORD_LISTS:
-        for record in getattr(knowledge_base, name):
-            for piece in record.evidence:
-                if piece.source_id == source.id:
-                    lines = document.lines_between(piece.char_start, piece.char_end)
-                    pages = {line.page for line in lines}
-                    if lines and pages != {piece.page}:
-                        yield f"{name}/{record.id}: {piece.quote[:40]!r} is on page {pages}, not {piece.page}"
+    for place, piece in cited:
+        pages = {line.page for line in document.lines_between(piece.char_start, piece.char_end)}
+        if pages and pages != {piece.page}:
+            printed = " and ".join(str(page) for page in sorted(pages, key=lambda page: page or 0))
+            yield f"{place}: {piece.quote[:40]!r} is on page {printed}, not {piece.page}"

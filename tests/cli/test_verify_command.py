@@ -115,3 +115,14 @@ def test_what_cannot_run(tmp_path: Path, built: Path) -> None:
         result = verify(*arguments)
         assert (result.exit_code, result.stdout) == (2, "")
         assert words in result.stderr
+
+
+def test_a_page_that_the_source_does_not_have_there(tmp_path: Path) -> None:
+    plans, out = tmp_path / "plans", tmp_path / "out"
+    plans.mkdir()
+    pages = "臺中市政府勞工局 108 年度施政計畫\n\f壹、年度施政目標\n\n一、促進就業：辦理就業服務。\n\n二、勞資和諧：調解。\n"
+    (plans / "a.txt").write_text(pages, encoding="utf-8")
+    assert CliRunner().invoke(cli, ["build", str(plans), "-o", str(out), "--quiet"]).exit_code == 0
+    assert verify(out, "--sources", plans).exit_code == 0
+    change(out, lambda kb: kb["objectives"][0]["evidence"][0].update(page=1))
+    one_fault(verify(out, "--sources", plans), "is on page 2, not 1")

@@ -1,4 +1,5 @@
 import pytest
+
 from govplan.pipeline.read.errors import ReadError
 from govplan.pipeline.read.identity import slug, source_id
 from govplan.pipeline.read.registry import FORMATS, PDF, PLAIN, Format, format_of, read_document
