@@ -6,22 +6,17 @@ explanation that users see; its weight stands in ``link_model.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable
 
 from rapidfuzz import fuzz
 
-from ..text.variants import fold_variants
-from ..text.vocabulary import read_table
-from .grams import cosine, covered
-from .profiles import Marks, Profile
+from .grams import cosine, covered, total
+from .profiles import Profile
+from .slot_features import all_wider, differ, part_of, shared, weight_of
 
 FeatureFunction = Callable[[Profile, Profile], float]
 
-
-def core_equal(a: Profile, b: Profile) -> float:
-    """The collapsed names are the same."""
-    return float(a.text == b.text)
+_MUCH = 6.0  # weight of character pairs from which what is left over of two names counts in full
 
 
 def name_similarity(a: Profile, b: Profile) -> float:
@@ -32,6 +27,12 @@ def name_similarity(a: Profile, b: Profile) -> float:
 def name_containment(a: Profile, b: Profile) -> float:
     """How much of the shorter name the longer one holds, in weighted character pairs."""
     return max(covered(a.grams, b.grams), covered(b.grams, a.grams))
+
+
+def name_residual(a: Profile, b: Profile) -> float:
+    """How much of both names is not in the other: words that would have to be explained."""
+    left = total(a.grams) * (1 - covered(a.grams, b.grams)) + total(b.grams) * (1 - covered(b.grams, a.grams))
+    return min(1.0, left / 2 / _MUCH)
 
 
 def clause_similarity(a: Profile, b: Profile) -> float:
@@ -48,75 +49,112 @@ def clause_similarity(a: Profile, b: Profile) -> float:
 
 
 def topic_shared(a: Profile, b: Profile) -> float:
-    """The names share a subject, the more of all their subjects the more."""
-    return _shared(a.marks.topic, b.marks.topic)
+    """The names share subjects, weighted by how telling each is."""
+    return shared(a.marks.topic, b.marks.topic)
+
+
+def topic_telling(a: Profile, b: Profile) -> float:
+    """The names share a subject that few programmes have."""
+    return min(1.0, weight_of(a.marks.topic & b.marks.topic))
 
 
 def topic_differs(a: Profile, b: Profile) -> float:
-    """Both names have a subject, and no subject in common."""
-    return _differ(a.marks.topic, b.marks.topic)
+    """Both names have a subject, and none in common."""
+    return differ(a.marks.topic, b.marks.topic)
 
 
-def topic_in_context(a: Profile, b: Profile) -> float:
-    """The subject of one name stands in the description of the other, though not in its name."""
-    if a.marks.topic & b.marks.topic:
+def topic_filled(a: Profile, b: Profile) -> float:
+    """One name has no subject, and the other's subject stands in its description."""
+    return max(_filled(a, b), _filled(b, a))
+
+
+def topic_aside(a: Profile, b: Profile) -> float:
+    """The names have different subjects, but one of them stands in the other's description."""
+    if not differ(a.marks.topic, b.marks.topic):
         return 0.0
-    return max(
-        _part(a.marks.topic, b.context_marks.topic),
-        _part(b.marks.topic, a.context_marks.topic),
-    )
+    return max(part_of(a.marks.topic, b.context_marks.topic), part_of(b.marks.topic, a.context_marks.topic))
+
+
+def topic_missing(a: Profile, b: Profile) -> float:
+    """One name has a subject that the other programme, which has none in its name, does not speak of at all."""
+    return max(_unsaid(a, b), _unsaid(b, a))
 
 
 def target_shared(a: Profile, b: Profile) -> float:
-    """The names address the same people."""
-    return _shared(a.marks.target, b.marks.target)
+    """The names address the same people, weighted by how telling that is."""
+    return shared(a.marks.target, b.marks.target) * min(1.0, weight_of(a.marks.target & b.marks.target) or 1.0)
 
 
 def target_differs(a: Profile, b: Profile) -> float:
-    """Both names say whom they address, and they do not address the same people."""
-    return _differ(a.marks.target, b.marks.target)
+    """Both names say whom they address, and do not address the same people."""
+    return differ(a.marks.target, b.marks.target)
+
+
+def target_said(a: Profile, b: Profile) -> float:
+    """One name does not say whom it addresses; its description or heading says that it is whom the other addresses."""
+    return max(_said(a, b), _said(b, a))
 
 
 def target_one_sided(a: Profile, b: Profile) -> float:
-    """One name says whom it addresses; neither the other name nor its description names these people."""
-    return max(
-        _missing(a.marks.target, b),
-        _missing(b.marks.target, a),
-    )
+    """One name addresses people that the other programme does not name at all."""
+    return max(_unnamed(a, b), _unnamed(b, a))
 
 
 def instrument_shared(a: Profile, b: Profile) -> float:
     """The names work by the same kind of doing (training, subsidy, inspection …)."""
-    return _shared(a.marks.instrument, b.marks.instrument)
+    return shared(a.marks.instrument, b.marks.instrument)
 
 
 def instrument_differs(a: Profile, b: Profile) -> float:
-    """Both names say how they work, and differ in it."""
-    return _differ(a.marks.instrument, b.marks.instrument)
+    """The names say how they work, and differ in it; the descriptions do not bring them together either."""
+    if _works_alike(a, b):
+        return 0.0
+    return differ(a.marks.instrument, b.marks.instrument)
+
+
+def instrument_described(a: Profile, b: Profile) -> float:
+    """The names differ in how they work or do not say it, but one works as the other's description says."""
+    if a.marks.instrument & b.marks.instrument:
+        return 0.0
+    return float(_works_alike(a, b))
 
 
 def qualifier_shared(a: Profile, b: Profile) -> float:
-    """The names are narrowed down in the same way (locally, at schools, at home …)."""
-    return _shared(a.marks.qualifier, b.marks.qualifier)
+    """The names are narrowed down in the same way (locally, at home, for remote places …)."""
+    return shared(a.marks.qualifier, b.marks.qualifier)
 
 
 def qualifier_differs(a: Profile, b: Profile) -> float:
     """The names are narrowed down in different ways."""
-    return _differ(a.marks.qualifier, b.marks.qualifier)
+    return differ(a.marks.qualifier, b.marks.qualifier)
 
 
 def qualifier_one_sided(a: Profile, b: Profile) -> float:
     """One name is narrowed down, and the other programme says nothing of it."""
-    one = bool(a.marks.qualifier) != bool(b.marks.qualifier)
-    said = (a.marks.qualifier & b.context_marks.qualifier) or (b.marks.qualifier & a.context_marks.qualifier)
-    return float(one and not said)
-
-
-def purpose_shared(a: Profile, b: Profile) -> float:
-    """The names agree in subject and in whom they address or how they work."""
-    if not a.marks.topic & b.marks.topic:
+    if bool(a.marks.qualifier) == bool(b.marks.qualifier):
         return 0.0
-    return max(_shared(a.marks.target, b.marks.target), _shared(a.marks.instrument, b.marks.instrument))
+    said = (a.marks.qualifier & b.context_marks.qualifier) or (b.marks.qualifier & a.context_marks.qualifier)
+    return 0.0 if said else weight_of(a.marks.qualifier | b.marks.qualifier)
+
+
+def whole_agreement(a: Profile, b: Profile) -> float:
+    """The names agree in subject or people, and in how they work."""
+    subject = max(topic_shared(a, b), target_shared(a, b))
+    return subject * instrument_shared(a, b)
+
+
+def settled(a: Profile, b: Profile) -> float:
+    """The names agree in subject or people, and in nothing that both say they differ."""
+    agreement = max(topic_shared(a, b), target_shared(a, b))
+    return agreement * (1 - conflict(a, b)) if agreement else 0.0
+
+
+def settled_with_context(a: Profile, b: Profile) -> float:
+    """Names and descriptions together agree in subject, people and ways of working; the names do not differ in any."""
+    agreement = max(topic_shared(a, b), topic_filled(a, b), topic_aside(a, b), target_shared(a, b))
+    people = max(target_shared(a, b), target_said(a, b), float(not a.marks.target and not b.marks.target))
+    ways = max(instrument_shared(a, b), instrument_described(a, b))
+    return min(agreement, people, ways) * (1 - max(qualifier_differs(a, b), target_differs(a, b)))
 
 
 def scheme_shared(a: Profile, b: Profile) -> float:
@@ -131,8 +169,9 @@ def context_similarity(a: Profile, b: Profile) -> float:
 
 
 def context_topics(a: Profile, b: Profile) -> float:
-    """Share of subjects that names and descriptions together have in common."""
-    return _shared(a.marks.topic | a.context_marks.topic, b.marks.topic | b.context_marks.topic)
+    """Weighted share of subjects that names and descriptions together have in common."""
+    first, second = a.marks.topic | a.context_marks.topic, b.marks.topic | b.context_marks.topic
+    return shared(first, second) if first & second else 0.0
 
 
 def context_missing(a: Profile, b: Profile) -> float:
@@ -143,6 +182,11 @@ def context_missing(a: Profile, b: Profile) -> float:
 def name_in_context(a: Profile, b: Profile) -> float:
     """How much of one name the other's name and description hold, in weighted character pairs."""
     return max(_held(a, b), _held(b, a))
+
+
+def names_in_contexts(a: Profile, b: Profile) -> float:
+    """How much of each name the other's name and description hold: the lesser of both ways."""
+    return min(_held(a, b), _held(b, a))
 
 
 def group_similarity(a: Profile, b: Profile) -> float:
@@ -156,83 +200,94 @@ def same_city(a: Profile, b: Profile) -> float:
 
 
 FEATURES: tuple[FeatureFunction, ...] = (
-    core_equal,
     name_similarity,
     name_containment,
+    name_residual,
     clause_similarity,
     topic_shared,
+    topic_telling,
     topic_differs,
-    topic_in_context,
+    topic_filled,
+    topic_aside,
+    topic_missing,
     target_shared,
     target_differs,
+    target_said,
     target_one_sided,
     instrument_shared,
     instrument_differs,
+    instrument_described,
     qualifier_shared,
     qualifier_differs,
     qualifier_one_sided,
-    purpose_shared,
+    whole_agreement,
+    settled,
+    settled_with_context,
     scheme_shared,
     context_similarity,
     context_topics,
     context_missing,
     name_in_context,
+    names_in_contexts,
     group_similarity,
     same_city,
 )
 """All features, in the order in which a score is printed."""
 
-
-@lru_cache(maxsize=1)
-def _broader() -> dict[str, str]:
-    table: dict[str, str] = read_table("synonyms")["broader"]
-    return {fold_variants(narrow): fold_variants(wide) for narrow, wide in table.items()}
-
-
-def _wider(terms: Iterable[str]) -> set[str]:
-    """The wider terms of some terms, all the way up."""
-    found: set[str] = set()
-    for term in terms:
-        wide = _broader().get(term)
-        while wide is not None and wide not in found:
-            found.add(wide)
-            wide = _broader().get(wide)
-    return found
+AGAINST = frozenset(
+    {
+        "name_residual",
+        "topic_differs",
+        "topic_missing",
+        "target_differs",
+        "target_one_sided",
+        "instrument_differs",
+        "qualifier_differs",
+        "qualifier_one_sided",
+    }
+)
+"""Features that may only speak against two programmes being the same; all others may only speak for it."""
 
 
-def _near(a: frozenset[str], b: frozenset[str]) -> bool:
-    """True if a term of one side is wider than a term of the other."""
-    return bool(_wider(a) & b or _wider(b) & a)
+def conflict(a: Profile, b: Profile) -> float:
+    """The strongest of what speaks against: another subject, people, way or narrowing."""
+    return max(
+        topic_differs(a, b),
+        target_differs(a, b),
+        target_one_sided(a, b),
+        instrument_differs(a, b),
+        qualifier_differs(a, b),
+        qualifier_one_sided(a, b),
+    )
 
 
-def _shared(a: frozenset[str], b: frozenset[str]) -> float:
-    """Dice overlap; terms that are only wider or narrower count a third."""
-    if not a or not b:
+def _filled(a: Profile, b: Profile) -> float:
+    return 0.0 if b.marks.topic else part_of(a.marks.topic, b.context_marks.topic)
+
+
+def _unsaid(a: Profile, b: Profile) -> float:
+    if not a.marks.topic or b.marks.topic or a.marks.topic & b.context_marks.topic:
         return 0.0
-    overlap = 2 * len(a & b) / (len(a) + len(b))
-    return overlap if overlap else (1 / 3 if _near(a, b) else 0.0)
+    return min(1.0, weight_of(a.marks.topic))
 
 
-def _differ(a: frozenset[str], b: frozenset[str]) -> float:
-    """1 for two sets without a term in common, half if one is wider than the other."""
-    if not a or not b or a & b:
+def _said(a: Profile, b: Profile) -> float:
+    if b.marks.target:
         return 0.0
-    return 0.5 if _near(a, b) else 1.0
+    return part_of(a.marks.target, b.context_marks.target | b.group_marks.target)
 
 
-def _part(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a) if a else 0.0
-
-
-def _missing(target: frozenset[str], other: Profile) -> float:
-    """1 if nobody of ``target`` is named by the other programme, which names no one in its own name."""
-    if not target or other.marks.target:
+def _unnamed(a: Profile, b: Profile) -> float:
+    """How telling whom ``a`` addresses is, if ``b`` names neither them nor wider circles, nor anybody in its name."""
+    if not a.marks.target or b.marks.target:
         return 0.0
-    return float(not target & _all_targets(other.context_marks))
+    if all_wider(a.marks.target) & (b.context_marks.target | b.group_marks.target):
+        return 0.0
+    return min(1.0, weight_of(a.marks.target))
 
 
-def _all_targets(marks: Marks) -> frozenset[str]:
-    return marks.target | frozenset(_wider(marks.target))
+def _works_alike(a: Profile, b: Profile) -> bool:
+    return bool(a.marks.instrument & b.context_marks.instrument or b.marks.instrument & a.context_marks.instrument)
 
 
 def _held(a: Profile, b: Profile) -> float:

@@ -26,6 +26,17 @@ def _weights() -> tuple[dict[str, float], float]:
     return weights, float(table["rare"])
 
 
+@lru_cache(maxsize=1)
+def _slot_weights() -> dict[str, float]:
+    table: dict[str, str] = read_table("link_model")["slots"]["common"]
+    return {name: float(weight) for weight, found in table.items() for name in found.split()}
+
+
+def slot_weight(name: str) -> float:
+    """How telling a slot is, 0 to 1: inverse document frequency among names of the genre; 1 for a rare one."""
+    return _slot_weights().get(name, 1.0)
+
+
 def gram_weight(gram: str) -> float:
     """Inverse document frequency of a bigram among names of the genre, from the table; the most for a rare one."""
     weights, rare = _weights()

@@ -54,6 +54,7 @@ class Profile:
     context_grams: Grams
     context_marks: Marks
     group_grams: Grams
+    group_marks: Marks
 
 
 def family_of(kind: str | None) -> str:
@@ -103,6 +104,7 @@ def profile_of(
     parts.extend(_own_strategies(name_grams, strategies, family))
     context = "\n".join(canonical_text(part[:_CONTEXT_LENGTH], family) for part in parts)
     name_text = canonical_text(programme.name, family)
+    group = strip_aside(canonical_text(programme.group or "", family))
     return Profile(
         id=programme.id,
         plan_id=programme.plan_id,
@@ -118,7 +120,8 @@ def profile_of(
         context=context,
         context_grams=grams([(context, 1.0)]),
         context_marks=read_marks(context, context),
-        group_grams=grams([(strip_aside(canonical_text(programme.group or "", family)), 1.0)]),
+        group_grams=grams([(group, 1.0)]),
+        group_marks=read_marks(group, ""),
     )
 
 

@@ -14,6 +14,7 @@ from importlib import resources
 from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .promise_cues import mark_promise_cues
 from .variants import fold_variants
 from .vocabulary import read_table
 
@@ -55,7 +56,8 @@ def _terms_of(kind: str) -> Iterator[tuple[str, str]]:
         for name, forms in slots.items():
             yield from ((form, name) for form in (name, *forms.split()))
     else:
-        for forms in slots.values():
+        wider: dict[str, str] = read_table("synonyms")["broader"]
+        for forms in (*slots.values(), *wider, *wider.values()):
             yield from ((form, form) for form in forms.split())
     for group, entries in exact.items():
         if (group == "people") == (kind == "target") and kind in ("target", "topic"):
@@ -128,7 +130,10 @@ def _mark_schemes(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS: tuple[tuple[str, Callable[[Any], Any]], ...] = (("govplan_schemes", _mark_schemes),)
+COMPONENTS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+    ("govplan_schemes", _mark_schemes),
+    ("govplan_promises", mark_promise_cues),
+)
 """The rule components behind the entity ruler, in order: add a function from ``Doc`` to ``Doc`` here."""
 
 

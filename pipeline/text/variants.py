@@ -103,9 +103,17 @@ def rewriter(family: str = "") -> Rewriter:
     """The rewriter of the built-in synonyms; ``family`` (a kind of agency) adds what holds only among its bureaus."""
     table = read_table("synonyms")
     groups = [table.get("within", {}).get(family, {}), *table["exact"].values()]
-    return Rewriter.of(
+    exact = [
         (variant, canonical)
         for group in groups
         for canonical, variants in group.items()
         for variant in (canonical, *variants.split())
-    )
+    ]
+    return Rewriter.of([*exact, *((term, term) for term in _fixed_terms())])
+
+
+def _fixed_terms() -> set[str]:
+    """Terms that stand for themselves: those with a slot, and narrower ones."""
+    slots = read_table("slots")
+    listed = [forms for kind in ("topic", "target", "instrument", "qualifier") for forms in slots[kind].values()]
+    return {term for forms in (*listed, *read_table("synonyms")["broader"].values()) for term in forms.split()}
