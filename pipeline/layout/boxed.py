@@ -10,6 +10,7 @@ from ..read.document import Document, Grid, Line, Page
 from ..text.rich import Text, squeeze
 from .blocks import Block, Furniture, Layout
 from .boxed_paragraphs import BoxedLine, Measure, grouped, measures, paragraph
+from .column_gaps import GapTable, split_tables
 from .fragments import Fragment, fragment
 from .heads import ColumnNames, column_names
 from .page_furniture import Marked, page_furniture
@@ -62,7 +63,11 @@ class _Builder:
         return tuple(block.table() if isinstance(block, Stitch) else block for block in self._blocks)
 
     def _close_paragraphs(self) -> None:
-        self._blocks += [paragraph(group) for group in grouped(self._lines)]
+        for part in split_tables(self._lines, self.names):
+            if isinstance(part, GapTable):
+                self._blocks.append(part.table(self.document.raw_text))
+            else:
+                self._blocks += [paragraph(group) for group in grouped(part)]
         self._lines = []
 
     def _add_grid(self, grid: Grid) -> None:

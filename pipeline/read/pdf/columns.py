@@ -72,7 +72,7 @@ def _are_columns(rows: list[list[Glyph]], low: float, high: float) -> bool:
         [[glyph for glyph in row if glyph.x1 <= low + 1] for row in rows],
         [[glyph for glyph in row if glyph.x0 >= high - 1] for row in rows],
     ):
-        wide = [row for row in side if row and row[-1].x1 - row[0].x0 >= MIN_MEASURE * row[0].size]
+        wide = [row for row in side if row and not _gaps(row) and row[-1].x1 - row[0].x0 >= MIN_MEASURE * row[0].size]
         if len(wide) < 0.6 * len(rows):
             return False
     return True

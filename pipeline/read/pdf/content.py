@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from ..document import Box
 from .columns import side_by_side
 from .grids import Lattice, lattice, parts
-from .lines import TextLine, rows, text_line, text_lines
+from .lines import TextLine, rows
 from .page import Glyph, PageGlyphs
 from .rules import frames, merged
-from .vertical import boxed_lines, split_stacks, turned_lines
+from .vertical import boxed_lines, lines_of, split_stacks, turned_lines
 
 SMALL_BOX = 0.1
 """Share of the page up to which a box around text stands for itself, as in an organization chart."""
@@ -107,8 +107,8 @@ def _within(inner: Box, outer: Box) -> bool:
 def _cell_lines(glyphs: list[Glyph]) -> list[TextLine]:
     turned = [glyph for glyph in glyphs if glyph.direction]
     if not turned:
-        return text_lines(glyphs)
-    return [*text_lines(glyph for glyph in glyphs if not glyph.direction), *turned_lines(turned)]
+        return lines_of(rows(glyphs))
+    return [*lines_of(rows(glyph for glyph in glyphs if not glyph.direction)), *turned_lines(turned)]
 
 
 def _free_lines(glyphs: list[Glyph], tables: list[Lattice]) -> list[TextLine]:
@@ -121,8 +121,7 @@ def _free_lines(glyphs: list[Glyph], tables: list[Lattice]) -> list[TextLine]:
             max(table.box.bottom for table in tables),
         )
     kept, stacks = split_stacks(rows(glyphs), inner)
-    found = [line for row in side_by_side(kept) if (line := text_line(row)) is not None]
-    return [*found, *stacks]
+    return [*lines_of(side_by_side(kept)), *stacks]
 
 
 def in_order(items: list[Item]) -> list[Item]:

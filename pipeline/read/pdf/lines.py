@@ -38,11 +38,6 @@ class TextLine:
     bold: bool
 
 
-def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
-    """The lines that horizontal glyphs make, from top to bottom."""
-    return [line for row in rows(glyphs) if (line := text_line(row)) is not None]
-
-
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs by baseline, each row sorted from left to right and printed once."""
     exact: dict[float, list[Glyph]] = {}

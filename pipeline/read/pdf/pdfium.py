@@ -127,7 +127,7 @@ def _glyphs(text: Any, frame: Frame) -> tuple[list[Glyph], bool]:
     shift, top, upright = frame.matrix[4], frame.matrix[5], frame.turn == 0
     glyphs: list[Glyph] = []
     styles = _Styles(handle, frame.turn)
-    last, style = -1, _Style(1.0, False, 0)
+    last, style, origin = -1, _Style(1.0, False, 0), (math.nan, math.nan)
     for index, char in enumerate(_characters(text, min(count, MAX_GLYPHS))):
         if char in "\r\n" or (char == " " and raw.FPDFText_IsGenerated(text, index)):
             continue
@@ -140,7 +140,10 @@ def _glyphs(text: Any, frame: Frame) -> tuple[list[Glyph], bool]:
             continue
         _loose_box(handle, index, at_box)
         size, baseline = style.size, top - y.value
-        left, right = x.value + shift, box.right + shift
+        # Several characters that stand for one glyph (/ActualText) share its origin; their boxes part it.
+        place = (x.value, y.value)
+        left, right = (box.left if place == origin else place[0]) + shift, box.right + shift
+        origin = place
         above, below = baseline - ASCENT * size, baseline + DESCENT * size
         glyphs.append(Glyph(char, left, above, right, below, baseline, size, style.bold, 0))
     return glyphs, count > MAX_GLYPHS

@@ -42,10 +42,12 @@ class Frame:
         )[self.turn]
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of user space is shown."""
         a, b, c, d, e, f = self.matrix
         return a * x + c * y + e, b * x + d * y + f
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a box of user space as it is shown."""
         left, top = self.point(x0, y0)
         right, bottom = self.point(x1, y1)
         return min(left, right), min(top, bottom), max(left, right), max(top, bottom)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 import math
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +15,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from ..errors import ReadError
 from .page import MAX_GLYPHS, UNREADABLE, Drawing, Glyph, PageGlyphs, upright_glyph
+
+# pdfminer logs every oddity of every font; what keeps a page from being read is told by its fault.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def pages(path: str, data: bytes) -> Iterator[PageGlyphs]:
@@ -130,4 +135,8 @@ class _Reading:
 
 
 def _character(text: str) -> str:
-    return UNREADABLE if text.startswith("(cid:") or not text or text < " " else text
+    if text.startswith("(cid:") or not text or text < " ":
+        return UNREADABLE
+    if "\ufb00" <= text <= "\ufb06":  # a ligature stands for the letters that it is drawn from
+        return unicodedata.normalize("NFKC", text)
+    return text

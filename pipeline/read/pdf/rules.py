@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from .page import Rule
 
-SAME_LINE = 3.0
+SAME_LINE = 2.0
 """Rules this near to each other (points) are one: a border drawn double, or as a stroke and a filled box."""
 
-TOUCH = 3.5
-"""Gap in points over which two pieces of a rule, or two crossing rules, still meet."""
+GAP = 3.5
+"""Gap in points over which two pieces of one rule still meet."""
+
+TOUCH = 2.0
+"""Gap in points over which two crossing rules still meet; a table inside a cell is further off."""
 
 MIN_LENGTH = 5.0
 MAX_LINES = 1500
@@ -53,7 +56,7 @@ def _merge(strokes: list[Stroke]) -> list[Stroke]:
         line.sort(key=lambda stroke: stroke.start)
         pieces: list[list[float]] = []  # start, end, sum of place × length, sum of length
         for at, start, end in line:
-            if pieces and start <= pieces[-1][1] + TOUCH:
+            if pieces and start <= pieces[-1][1] + GAP:
                 pieces[-1][1] = max(pieces[-1][1], end)
                 pieces[-1][2] += at * (end - start)
                 pieces[-1][3] += end - start

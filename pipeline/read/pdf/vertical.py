@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from ...text.characters import is_wide
 from ..document import Box
@@ -14,6 +15,15 @@ ALONE = 1.2
 
 PITCH = 2.3
 """Largest distance in ems from one character of a column to the next."""
+
+APART = 0.25
+"""Gap in ems between the columns of vertical text, which is wider than that between its characters."""
+
+TIGHT = 1.15
+"""Largest distance in ems between the characters of vertical text; lines of horizontal text are further apart."""
+
+MIN_DOWNWARDS = 4
+"""Fewest rows of characters that vertical text fills."""
 
 MIN_STACK = 3
 """Fewest characters of a column."""
@@ -109,7 +119,54 @@ def boxed_lines(glyphs: list[Glyph]) -> list[TextLine]:
     printed = [glyph for row in found for glyph in row if not glyph.char.isspace()]
     if len(printed) >= MIN_STACK and len(printed) == len(found) and all(_can_stand(glyph) for glyph in printed):
         return [_stacked(printed)]
-    return [line for row in found if (line := text_line(row)) is not None]
+    return lines_of(found)
+
+
+def lines_of(found: list[list[Glyph]]) -> list[TextLine]:
+    """The lines that rows of glyphs print; where the columns are tighter than the rows, they are read downwards."""
+    lines: list[TextLine] = []
+    index = 0
+    while index < len(found):
+        end = _set_downwards(found, index)
+        if end - index >= MIN_DOWNWARDS:
+            lines += _read_downwards(found[index:end])
+        elif (line := text_line(found[index])) is not None:
+            lines.append(line)
+        index = end if end - index >= MIN_DOWNWARDS else index + 1
+    return lines
+
+
+def _set_downwards(found: list[list[Glyph]], start: int) -> int:
+    """The end of the rows from ``start`` on whose characters stand apart but close below each other."""
+    end = start
+    while end < len(found) and _stand_apart(found[end]):
+        step = found[end][0].baseline - found[end - 1][0].baseline if end > start else 0.0
+        if step > TIGHT * found[end][0].size or (end > start and not _share_columns(found[start], found[end])):
+            break
+        end += 1
+    return end
+
+
+def _stand_apart(row: list[Glyph]) -> bool:
+    printed = [glyph for glyph in row if not glyph.char.isspace()]
+    return len(printed) > 1 and all(
+        is_wide(glyph.char[0]) and after.x0 - glyph.x1 >= APART * glyph.size for glyph, after in pairwise(printed)
+    )
+
+
+def _share_columns(first: list[Glyph], row: list[Glyph]) -> bool:
+    places = [glyph.x0 for glyph in first]
+    return all(any(abs(glyph.x0 - place) <= 1.0 for place in places) for glyph in row if not glyph.char.isspace())
+
+
+def _read_downwards(block: list[list[Glyph]]) -> list[TextLine]:
+    """The columns of a block of vertical text, from right to left."""
+    columns: dict[int, list[Glyph]] = defaultdict(list)
+    for row in block:
+        for glyph in row:
+            if not glyph.char.isspace():
+                columns[min(range(len(block[0])), key=lambda i: abs(block[0][i].x0 - glyph.x0))].append(glyph)
+    return [_stacked(column) for _, column in sorted(columns.items(), reverse=True)]
 
 
 def turned_lines(glyphs: list[Glyph]) -> list[TextLine]:
