@@ -127,10 +127,10 @@ class Sheet:
         """The records of what was written."""
         return extract_plans(self.layout(), SOURCE)
 
-    def outline(self, *, report: bool = False) -> Node:
+    def outline(self, *, report: bool = False, titled: bool = False) -> Node:
         """The numbered tree of what was written, with its parts."""
         root = build_tree(self._blocks, load_headings())
-        assign_parts(root, load_headings(), report=report)
+        assign_parts(root, load_headings(), report=report, titled=titled)
         return root
 
     def columns(self) -> Columns:

@@ -41,6 +41,10 @@ def _gap(text: Text, place: int) -> bool:
     return text.offsets[place] - text.offsets[place - 1] > 1
 
 
+def _precedes(node: Node, mark: Mark) -> bool:
+    return node.mark is not None and (node.mark.value + 1, node.mark.separator) == (mark.value, mark.separator)
+
+
 @dataclass(eq=False)
 class Node:
     """A numbered point or an unnumbered heading, with what stands under it in reading order.
@@ -182,9 +186,10 @@ class _Builder:
     def _parent_for(self, mark: Mark) -> Node:
         """Where a mark belongs: beside the open point of its style, or below the point that is open now."""
         path = [self.current, *self.current.ancestors()] if self.current is not self.root else []
-        for node in path:
-            if node.style is mark.style and not self._restarts_below(node, mark):
-                return node.parent or self.root
+        beside = [node for node in path if node.style is mark.style and not self._restarts_below(node, mark)]
+        if beside:
+            # Of two open lists of one style (``1、`` holding ``1.``) the one that prints this separator goes on.
+            return next((node for node in beside if _precedes(node, mark)), beside[0]).parent or self.root
         continued = self._continued(mark)
         if continued is not None:
             return continued
