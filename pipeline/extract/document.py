@@ -18,6 +18,7 @@ from ..text.vocabulary import read_table
 from .budget_book import extract_budget_book
 from .column_content import complete
 from .columns import load_columns, read_columns
+from .commitments import extract_commitments
 from .context import Extraction, PlacedTable, PlanContext, merged
 from .evidence import Citer
 from .goal_tables import extract_goal_tables
@@ -38,6 +39,7 @@ EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
     extract_budget_book,
     extract_work_plans,
     extract_indicators,
+    extract_commitments,
 )
 """One extractor a record type; each may use the records of those before it."""
 

@@ -1,0 +1,183 @@
+"""The words that carry a promise: where its phrase starts and ends, and what it is that is promised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from .promise_rules import ONWARD, PLAN, Cue, Place, is_deadline, is_interval, is_principle
+from .rich import Span
+
+_AFTER = re.compile(r" ?(?:及|或|\(含\)|（含）|含)?(?:以上|以下|以內|之內|內|左右|上下)")
+_PRINCIPLE = re.compile(" ?為(?:原則|上限|限|度)")
+_EACH = re.compile(r"[每各][^，,、。之的 ]{1,9}$")
+_AT = re.compile(r"[於在][^，,、。 ]{0,4} ?$")
+_SEPARATOR = re.compile(r"[、及與和或]")
+_BEHIND_NOUN = re.compile(r" *(?:$|[、及與和或並之的以，,。；;：:()（）])")
+_BREAKS_NOUN = re.compile(r"[之的並及以於由為等與和或供至在如及、，,。；;：:()（）「」『』\s]")
+_FUNCTION_WORDS = re.compile("^[之的於由、，]+|[之的以為於由、，]+$")
+_NO_SUBJECT = re.compile("[每各].{0,4}$|[0-9０-９]")
+_FURTHEST_VERB = 24  # characters between a verb and the number behind its object; beyond, the phrase is no phrase
+_LONGEST_NOUN = 16
+_LONGEST_SUBJECT = 24
+_LEADS = ("verb", PLAN, "floor", "ceiling", "about", "total", ONWARD, "glue")
+_COMPARING = ("floor", "ceiling", "about", "total")
+"""Kinds of cues before which a verb is left out of a phrase."""
+
+
+def phrase_of(place: Place, tokens: Sequence[Span]) -> Span:
+    """The shortest phrase that carries the promise; ``tokens`` are the words of the sentence."""
+    if place.is_duration and (found := _phrase_of_time(place)):
+        return found
+    lead = _lead(place, place.quantity.start)
+    if lead:
+        start = _widened(place, lead, tokens)
+        end = _end(place) if place.quantity.unit != "個" else _noun_behind(place, tokens).end
+    else:
+        start, end = _behind_its_noun(place, tokens) or (place.quantity.start, _noun_behind(place, tokens).end)
+    return Span(start, max(end, _end(place)))
+
+
+def subject_of(place: Place, tokens: Sequence[Span]) -> str | None:
+    """The noun that is promised: behind the number, else before it; ``None`` if the clause names none."""
+    behind = _noun_behind(place, tokens)
+    chars = place.chars
+    found = chars[behind.start : behind.end]
+    if place.is_duration:
+        verb = next((cue for cue in place.after if cue.kind == "verb"), None)
+        found = _before_break(chars[verb.end : place.end]) if verb else ""
+    if not found.strip():
+        found = chars[_noun_start(place) : _lead_start(place)]
+    found = _FUNCTION_WORDS.sub("", found.strip())
+    return found if 1 < len(found) <= _LONGEST_SUBJECT and not _NO_SUBJECT.match(found) else None
+
+
+def _phrase_of_time(place: Place) -> Span | None:
+    start, end = place.quantity.start, place.quantity.end
+    verb = next((cue for cue in place.after if cue.kind == "verb"), None)
+    if is_principle(place):
+        principle = _PRINCIPLE.match(place.behind)
+        return Span(place.chars.rindex("以", place.start, start), end + (principle.end() if principle else 0))
+    if verb is None:
+        return None
+    done = _verb_end(place, verb)
+    if is_deadline(place):
+        at = _AT.search(place.chars[place.start : start])
+        return Span(place.start + at.start() if at else start, done)
+    if is_interval(place):
+        each = place.chars.rindex("每", place.start, start)
+        lead = _lead(place, each)
+        return Span(lead[-1].start if lead else each, done)
+    if place.ahead.endswith("前"):
+        return Span(place.chars.rindex("前", place.start, start), verb.end)
+    return Span(start, verb.end) if not _lead(place, start) and place.verb is None else None
+
+
+def _verb_end(place: Place, verb: Cue) -> int:
+    """The end of a verb, and of its object where the verb alone says little."""
+    for following in place.after:
+        if following.kind == "verb" and following.start == verb.end:
+            verb = following
+    if not place.in_group("light", verb):
+        return verb.end
+    return verb.end + len(_before_break(place.chars[verb.end : place.end]))
+
+
+def _before_break(text: str) -> str:
+    return re.split("[、，,。；;：:]", text, maxsplit=1)[0].rstrip()
+
+
+def _lead(place: Place, position: int) -> list[Cue]:
+    """The cues that stand one before the other right before a position, the nearest first: 年度預計辦理."""
+    found: list[Cue] = []
+    for cue in reversed([cue for cue in place.cues if cue.end <= position]):
+        if cue.kind not in _LEADS or place.chars[cue.end : position].strip():
+            break
+        # One verb is enough, and before 至少 or 最高 the comparing word is.
+        if cue.kind == "verb" and any(taken.kind in ("verb", *_COMPARING) for taken in found):
+            break
+        found.append(cue)
+        position = cue.start
+    while found and len(found[-1].word) == 1 and found[-1].kind in ("glue", ONWARD):
+        found.pop()
+    return found if any(cue.kind not in ("glue", ONWARD) for cue in found) else []
+
+
+def _lead_start(place: Place) -> int:
+    lead = _lead(place, place.quantity.start)
+    return lead[-1].start if lead else place.quantity.start
+
+
+def _widened(place: Place, lead: Sequence[Cue], tokens: Sequence[Span]) -> int:
+    """The start of a lead with what it says for each of (每場預計招商), or what reaches the number (執行率達)."""
+    start = lead[-1].start
+    bounded = lead[-1].word in place.words.groups["bounds"]
+    reached = lead[-1].kind in ("floor", "ceiling") and not bounded
+    if not reached and (each := _EACH.search(place.chars[place.start : start].rstrip())):
+        return place.start + each.start()
+    return _short_noun_before(place, start, tokens) if reached or (bounded and place.is_duration) else start
+
+
+def _short_noun_before(place: Place, position: int, tokens: Sequence[Span]) -> int:
+    """Start of the word before a position, or of the two if they are short: 執行 率."""
+    cued = {cue.start for cue in place.cues if cue.kind in (*_COMPARING, PLAN, ONWARD, "glue")}
+    words = [t for t in tokens if place.start <= t.start and t.end <= position]
+    near = list(
+        takewhile(lambda t: t.start not in cued and not _BREAKS_NOUN.search(place.chars[t.start : t.end]), words[::-1])
+    )
+    if not near or place.chars[near[0].end : position].strip():
+        return position
+    return near[1].start if len(near) > 1 and position - near[1].start <= 4 else near[0].start
+
+
+def _behind_its_noun(place: Place, tokens: Sequence[Span]) -> tuple[int, int] | None:
+    """The phrase of a number behind what it counts: 設置良質米示範區6處, B級據點200處."""
+    verb = place.verb
+    after = _AFTER.match(place.behind)
+    rest = place.behind[after.end() if after else 0 :]
+    if verb is None or not _BEHIND_NOUN.match(rest) or place.quantity.start - verb.end > _FURTHEST_VERB:
+        return None
+    end = _end(place)
+    if place.counted_to > verb.start:
+        separator = _SEPARATOR.search(place.chars, place.counted_to, place.quantity.start)
+        return separator.end() if separator else _short_noun_before(place, place.quantity.start, tokens), end
+    lead = _lead(place, verb.start)
+    start = lead[-1].start if lead else verb.start
+    each = _EACH.search(place.chars[place.start : start].rstrip())
+    return (place.start + each.start() if each else start), end
+
+
+def _end(place: Place) -> int:
+    after = _AFTER.match(place.behind)
+    return place.quantity.end + (after.end() if after else 0)
+
+
+def _noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
+    """The noun right behind the number, up to a verb, a particle or a mark."""
+    end = position = _end(place)
+    if position > place.quantity.end:
+        return Span(position, end)
+    stops = {cue.start for cue in place.after}
+    for token in tokens:
+        if token.end <= position:
+            continue
+        if (
+            token.start in stops
+            or token.end > place.end
+            or _BREAKS_NOUN.search(place.chars[token.start : token.end].strip())
+        ):
+            break
+        if token.end - position > _LONGEST_NOUN:
+            break
+        end = token.end
+    return Span(position, end)
+
+
+def _noun_start(place: Place) -> int:
+    """Where a noun before the number starts: behind the verb, the other number or the clause's start."""
+    stop = _lead_start(place)
+    ends = [cue.end for cue in place.before if cue.kind in ("verb", PLAN, ONWARD, "glue") and cue.end <= stop]
+    # What is left of 破獲率 behind its verb is no noun.
+    whole = [end for end in ends if place.chars[end : end + 1] not in ("率", "度", "量", "數")]
+    return max([place.counted_to, *whole])
