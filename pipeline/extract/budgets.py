@@ -55,7 +55,7 @@ def _add(
     context: PlanContext, column: Column, money: Money, previous: Money | None, entry: Entry, programme: Programme
 ) -> None:
     year = column.roc_year or context.roc_year
-    funding = entry.text("funding_source")
+    funding = column.funding or entry.text("funding_source")
     evidence = context.cite(entry.name, "name") + context.cite(money.printed, "printed")
     evidence += context.cite(money.unit_text) + context.cite(funding, "funding_source")
     evidence += context.cite(previous.printed if previous else None, "previous_printed")

@@ -18,7 +18,7 @@ _MOSTLY = 0.6  # share of the cells that have to be of one kind
 def complete(columns: Columns, rows: Sequence[Row]) -> Columns:
     """The columns with the roles that only their cells tell. A table without any known head is ``inferred``."""
     found = _several_names(list(columns.all), rows)
-    if not any(column.role for column in found):
+    if not any(column.role not in (None, "number") for column in found):  # ordinals are told without a head
         return Columns(tuple(_all_inferred(found, rows)), inferred=True)
     if any(c.role == "name" for c in found) and not any(c.role in _TELLING for c in found):
         found = _longest_tells(found, rows)

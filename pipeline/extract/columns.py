@@ -18,6 +18,7 @@ from ..text.vocabulary import read_table
 _BRACKETED = re.compile(r"[（(〔][^（()）]*[）)〕]")
 _YEAR = re.compile(r"(中華)?(民國)?[（(]?[0-9０-９]{2,4}[)）]?(學?年度?)([-－~～至][0-9０-９]{2,4}(學?年度?)?)?")
 _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
+_SUMS = ("合計", "小計", "總計", "計", "總額", "總經費")
 _UNIT = "單位"  # of an indicator; in other tables the head of those who carry out
 _NAMING = ("group", "name", "indicator")
 _PUNCTUATION = re.compile(r"[\s、，,。．.：:／/‧・·*＊※]+")
@@ -25,12 +26,16 @@ _PUNCTUATION = re.compile(r"[\s、，,。．.：:／/‧・·*＊※]+")
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its place (from 0), its role (``None`` where unknown), its head, and a year that the head names."""
+    """One column: its place (from 0), its role (``None`` where unknown), its head, and a year that the head names.
+
+    ``funding`` is the source of funds that a lower head names under one for money (經費來源 over 中央 and 地方).
+    """
 
     place: int
     role: str | None
     head: Text
     roc_year: int | None = None
+    funding: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -113,8 +118,17 @@ def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
     for cell in (*reversed(head), whole):
         role = names.role(cell.chars)
         if role is not None:
-            return Column(place, role, whole, year)
+            lowest = head[-1] if head and cell is not head[-1] and cell is not whole else None
+            return _of_money(Column(place, role, whole, year), lowest)
     return Column(place, None, whole, year)
+
+
+def _of_money(column: Column, lowest: Text | None) -> Column:
+    """A column below a head for money holds amounts; its own head names where they come from, a year, or the sum."""
+    if lowest is None or not lowest or column.role not in ("budget", "funding_source"):
+        return column
+    names_source = _head_year(lowest) is None and squeeze(lowest.chars) not in _SUMS
+    return replace(column, role="budget", funding=lowest if names_source else None)
 
 
 def _head_year(cell: Text) -> int | None:
@@ -138,6 +152,12 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     columns = [replace(c, role="number") if c.role == "code_chapter" else c for c in columns]
     if "indicator" in roles:
         columns = [replace(c, role="unit") if squeeze(c.head.chars) == _UNIT else c for c in columns]
+        # What groups indicators stands left of them: an aim to their right is a target.
+        left = next(c.place for c in columns if c.role == "indicator")
+        columns = [
+            replace(c, role="target") if c.role == "group" and c.place > left and c.head.chars.endswith("目標") else c
+            for c in columns
+        ]
         # A head that is only a year stands over the targets of that year.
         columns = [replace(c, role="target") if c.role is None and c.roc_year else c for c in columns]
     if "name" in roles or "indicator" in roles or "account" in roles:

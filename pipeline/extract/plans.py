@@ -14,10 +14,12 @@ from ..text.rich import Text
 from .context import PlanContext
 from .evidence import in_order
 from .identity import Identity
+from .points import title_colon
 
 _DECLARED = re.compile(
     r"(?:共計|總計|合計|計|共)(?:有|列|訂定|編列|提列)?\s*(?P<count>[0-9０-９一二三四五六七八九十百]+)\s*[項個](?P<what>[^，。；]{0,10}?計畫)"
 )
+_VISION_ALONE = re.compile(r"^[^使命：]{0,6}願景(?!.{0,3}使命)")
 _VISION = re.compile(r"以(?P<vision>(?:[「『][^」』]{1,60}[」』][、及與和]?)+)\s*(?:[作做]為|為)[^，。；]{0,8}?願景")
 
 
@@ -82,7 +84,7 @@ def plan_record(context: PlanContext) -> Plan:
     identity = context.identity
     preface = _section_text(context.root, "preface") or _opening(context.root)
     # A plan without a part for its vision may name it in the preface: 以「安居樂業」作為施政願景.
-    vision = _section_text(context.root, "vision") or (preface.match(_VISION, "vision") if preface else None)
+    vision = _vision(context.root) or (preface.match(_VISION, "vision") if preface else None)
     declared = _declared(preface)
     agency = agency_record(context)
     evidence = context.cite(identity.title, "title")
@@ -106,12 +108,24 @@ def plan_record(context: PlanContext) -> Plan:
     )
 
 
+def _vision(root: Node) -> Text | None:
+    """The text of the part for the vision; of one that also holds the mission (使命及願景), the point that is about it."""
+    named = [node for node in root.walk() if node.part == "vision"]
+    own = [node for node in named if _VISION_ALONE.match(node.heading.chars)]
+    return _text_of((own or named)[0]) if named else None
+
+
 def _section_text(root: Node, kind: str) -> Text | None:
     """All running text under the first heading of a kind, its numbered points included."""
     section = next((node for node in root.walk() if node.part == kind), None)
-    if section is None:
-        return None
-    texts = list(section.body)
+    return _text_of(section) if section is not None else None
+
+
+def _text_of(section: Node) -> Text | None:
+    """What stands behind the colon of a heading and below it, marks included."""
+    colon = title_colon(section.heading.chars)
+    texts = [section.heading[colon + 1 :].strip()] if colon is not None else []
+    texts += section.body
     for child in section.children:
         texts += [text for node in child.walk() for text in (node.mark_text, node.heading, *node.body)]
     return Text.join(texts) or None

@@ -177,7 +177,8 @@ def numbered_items(paragraphs: Sequence[Text]) -> list[Text]:
     style = found[0][2].style
     tops: list[tuple[Text, int, Mark]] = []
     for entry in found:
-        if entry[2].style is style and entry[2].value == len(tops) + 1:
+        # A list may start with any number: what stands before it can be on a page that was not read.
+        if entry[2].style is style and (not tops or entry[2].value == tops[-1][2].value + 1):
             tops.append(entry)
     whole = Text.join(tuple(paragraphs))
     places = _places(paragraphs, tops)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..outline.parts import GOAL_PARTS
-from ..outline.publishers import Directory, Publisher
+from ..outline.publishers import GOVERNMENT, Directory, Publisher
 from ..outline.tree import Node
 from ..text.rich import Text, squeeze
 from .identity import Identity
@@ -23,10 +23,14 @@ class Segment:
 
 
 def split_agencies(root: Node, identity: Identity, directory: Directory) -> list[Segment]:
-    """The plans of a document: one for each of two or more sibling points that name an agency and hold its goals."""
+    """The plans of a document: one for each of two or more sibling points that name an agency and hold its goals.
+
+    A chapter of a whole government's plan is that of its bureau, though it stands alone.
+    """
+    enough = 1 if identity.agency_kind == GOVERNMENT else 2
     for above in root.walk():
         named = [(child, found) for child in above.children if (found := _agency(child, directory))]
-        if len({publisher.agency for _, (publisher, _) in named}) >= 2:
+        if len({publisher.agency for _, (publisher, _) in named}) >= enough:
             return [Segment(node, _identity(identity, publisher, text)) for node, (publisher, text) in named]
     return [Segment(root, identity)]
 
@@ -47,8 +51,15 @@ def _identity(identity: Identity, publisher: Publisher, text: Text) -> Identity:
     return replace(
         identity,
         place=publisher.place or identity.place,
-        agency_name=publisher.printed,
+        agency_name=_full_name(identity, publisher),
         agency_kind=publisher.kind,
         publisher_text=text,
         publisher_inferred=False,
     )
+
+
+def _full_name(identity: Identity, publisher: Publisher) -> str:
+    """A bureau's name as printed, behind that of its government where the document is the government's."""
+    if publisher.place is None and identity.agency_kind == GOVERNMENT and identity.agency_name is not None:
+        return f"{identity.agency_name}{publisher.printed}"
+    return publisher.printed
