@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from .promise_rules import ONWARD, PLAN, Cue, Place, is_deadline, is_interval, is_principle
+from .promise_grounds import is_deadline, is_interval, is_principle
+from .promise_place import COMPARED, ONWARD, PLAN, Cue, Place
 from .rich import Span
 
-_AFTER = re.compile(r" ?(?:及|或|\(含\)|（含）|含)?(?:以上|以下|以內|之內|內|左右|上下)")
 _PRINCIPLE = re.compile(" ?為(?:原則|上限|限|度)")
 _EACH = re.compile(r"[每各][^，,、。之的 ]{1,9}$")
 _AT = re.compile(r"[於在][^，,、。 ]{0,4} ?$")
 _SEPARATOR = re.compile(r"[、及與和或]")
 _BEHIND_NOUN = re.compile(r" *(?:$|[、及與和或並之的以，,。；;：:()（）])")
-_BREAKS_NOUN = re.compile(r"[之的並及以於由為等與和或供至在如及、，,。；;：:()（）「」『』\s]")
+_BREAKS_NOUN = re.compile(r"[之的並及以於由為等與和或供至在如及、，,。；;：:()（）「」『』0-9０-９|\s]")
 _FUNCTION_WORDS = re.compile("^[之的於由、，]+|[之的以為於由、，]+$")
 _NO_SUBJECT = re.compile("[每各].{0,4}$|[0-9０-９]")
 _FURTHEST_VERB = 24  # characters between a verb and the number behind its object; beyond, the phrase is no phrase
@@ -134,7 +134,7 @@ def _short_noun_before(place: Place, position: int, tokens: Sequence[Span]) -> i
 def _behind_its_noun(place: Place, tokens: Sequence[Span]) -> tuple[int, int] | None:
     """The phrase of a number behind what it counts: 設置良質米示範區6處, B級據點200處."""
     verb = place.verb
-    after = _AFTER.match(place.behind)
+    after = COMPARED.match(place.behind)
     rest = place.behind[after.end() if after else 0 :]
     if verb is None or not _BEHIND_NOUN.match(rest) or place.quantity.start - verb.end > _FURTHEST_VERB:
         return None
@@ -149,14 +149,14 @@ def _behind_its_noun(place: Place, tokens: Sequence[Span]) -> tuple[int, int] | 
 
 
 def _end(place: Place) -> int:
-    after = _AFTER.match(place.behind)
+    after = COMPARED.match(place.behind)
     return place.quantity.end + (after.end() if after else 0)
 
 
 def _noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
     """The noun right behind the number, up to a verb, a particle or a mark."""
     end = position = _end(place)
-    if position > place.quantity.end:
+    if position > place.quantity.end or place.quantity.unit == "%":
         return Span(position, end)
     stops = {cue.start for cue in place.after}
     for token in tokens:

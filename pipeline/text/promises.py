@@ -13,8 +13,9 @@ from .dates import Period, find_periods
 from .language import language
 from .numerals import multiplier
 from .promise_cues import PromiseWords, cue_places, promise_words
+from .promise_grounds import is_interval, is_principle, is_promise
 from .promise_phrases import phrase_of, subject_of
-from .promise_rules import FACTS, ONWARD, PLAN, Cue, Place, is_interval, is_principle, is_promise
+from .promise_place import FACTS, ONWARD, PLAN, Cue, Place
 from .quantities import Quantity, find_quantities
 from .quantity_words import quantity_words
 from .rich import Span

@@ -1,0 +1,111 @@
+"""What makes a number a promise, for each kind of unit: times, rates, money, and all that is counted."""
+
+from __future__ import annotations
+
+import re
+
+from .promise_place import ONWARD, PLAN, Place
+from .promise_vetoes import VETOES
+
+_WITHIN = re.compile(r" ?(?:以|之)?內")
+_RATE = re.compile("(?:率|比例|比重|度)約?$")
+_LONG_TIMES = ("年", "個月", "月", "學期", "季", "週", "個星期")
+
+
+def is_promise(place: Place) -> bool:
+    """True if the number is promised: nothing speaks against it, and the text gives a ground for its kind of unit."""
+    if any(veto(place) for veto in VETOES):
+        return False
+    if place.is_duration:
+        return any(ground(place) for ground in _TIMES)
+    if place.quantity.unit in ("%", "‰", "百分點"):
+        return _rate(place)
+    return _money(place) if place.quantity.unit.endswith("元") else _count(place)
+
+
+def is_deadline(place: Place) -> bool:
+    """14天內核發: a time within which the agency acts; not 1年內辦理3場, where the 3 is what counts."""
+    acts = any(cue.kind == "verb" for cue in place.after)
+    return _WITHIN.match(place.behind) is not None and acts and not place.counts_later
+
+
+def is_interval(place: Place) -> bool:
+    """每1.5個月召開一次會議, but not 每5年一次的普查."""
+    regular = re.match(r" ?(?:一|1|１) ?次 ?[之的]", place.behind)
+    acts = any(cue.kind == "verb" for cue in place.after)
+    return place.ahead.endswith("每") and place.quantity.value != 1 and acts and regular is None
+
+
+def is_principle(place: Place) -> bool:
+    """以3個月為原則."""
+    return place.ahead.endswith("以") and re.match(" ?為(?:原則|限|上限|度)", place.behind) is not None
+
+
+def _shortens(place: Place) -> bool:
+    return place.nearest is not None and place.nearest.word.startswith("縮短")
+
+
+def _bounded_time(place: Place) -> bool:
+    return place.in_group("bounds", place.nearest) and place.quantity.comparator != "="
+
+
+def _granted_time(place: Place) -> bool:
+    if place.quantity.unit not in _LONG_TIMES:
+        return False
+    first = place.ahead.endswith("前") and any(place.in_group("grant", cue) for cue in place.after)
+    return first or (place.in_group("grant", place.verb) and place.adjoins("verb"))
+
+
+def _teaching_hours(place: Place) -> bool:
+    if place.quantity.unit != "小時" or place.quantity.value == 24:
+        return False
+    taught = place.in_group("teaching", place.verb) or "時數" in place.ahead
+    named = (
+        place.acted
+        and re.match(" ?(?:必須|均|皆|需|應)?", place.behind) is not None
+        and place.in_group("teaching", next((cue for cue in place.after if cue.kind == "verb"), None))
+    )
+    return taught or named
+
+
+_TIMES = (is_deadline, is_interval, is_principle, _shortens, _bounded_time, _granted_time, _teaching_hours)
+
+
+def _rate(place: Place) -> bool:
+    nearest = place.nearest
+    if nearest is None:
+        named = place.mood == PLAN or (place.acted and _RATE.search(place.ahead) is not None)
+        return named and place.quantity.comparator != "="
+    moving = [
+        cue for cue in place.before if cue.start >= place.counted_to and not place.chars.startswith("率", cue.end)
+    ]
+    changed = any(place.in_group("change", cue) for cue in moving)
+    reached = nearest.kind in ("floor", "ceiling", PLAN) or changed
+    return reached or place.quantity.comparator in (">=", "<=")
+
+
+def _money(place: Place) -> bool:
+    brought = place.in_group("yield", place.verb) and any(
+        word in place.chars[place.start : place.end] for word in place.words.groups["gains"]
+    )
+    bounded = any(cue.kind == "ceiling" for cue in place.before) and place.quantity.comparator == "<="
+    reached = place.quantity.comparator == ">=" and any(cue.kind == "floor" for cue in place.before)
+    aimed = place.nearest is not None and place.nearest.word.startswith("目標")
+    return bounded or reached or aimed or brought or place.in_group("grant", place.verb)
+
+
+def _count(place: Place) -> bool:
+    if place.verb is not None or place.mood == PLAN:
+        return True
+    reached = any(cue.kind == "floor" for cue in place.before)
+    summed = any(cue.kind in ("total", "counting") for cue in place.before)
+    return reached or ((summed or _says_nothing_else(place)) and (place.acted or place.promised))
+
+
+def _says_nothing_else(place: Place) -> bool:
+    """True where nothing but glue stands before the number in its clause: ，每季1場."""
+    rest = place.ahead
+    for cue in reversed(place.before):
+        if cue.kind in ("glue", ONWARD, "about"):
+            rest = rest[: cue.start - place.start] + rest[cue.end - place.start :]
+    return not rest.strip(" 及與和另或")
