@@ -13,11 +13,13 @@ from ..extract.context import Extraction
 from ..extract.document import extract_plans
 from ..layout.blocks import Layout
 from ..layout.boxed import lay_out_boxed
+from ..layout.flow import lay_out_flow
 from ..layout.plain import lay_out_plain
 from ..publish.integrity import violations
 from ..read.document import Document
 from ..read.errors import ReadError
 from ..read.identity import source_id
+from ..read.plain import TEXTS
 from ..read.registry import PDF, format_of, read_document
 from .manifest import held_against
 from .ordering import in_order
@@ -93,8 +95,12 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _lay_out(document: Document, vocabulary: Path | None) -> Layout:
-    lay_out = lay_out_boxed if document.media_type == PDF.media_type else lay_out_plain
-    return lay_out(document, vocabulary)
+    """Lines with boxes are joined by where they stand, lines of text by what they say; other formats know both."""
+    if document.media_type == PDF.media_type:
+        return lay_out_boxed(document, vocabulary)
+    if document.media_type in TEXTS:
+        return lay_out_plain(document, vocabulary)
+    return lay_out_flow(document, vocabulary)
 
 
 def _result(document: Document, extraction: Extraction, publisher: str | None) -> FileResult:

@@ -8,7 +8,7 @@ from typing import Literal
 from ..read.document import Document, Line
 from ..text.rich import Text
 
-FurnitureKind = Literal["page_number", "running_title", "table_head", "edge_label", "contents", "caption"]
+FurnitureKind = Literal["page_number", "running_title", "table_head", "edge_label", "contents", "caption", "footnote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A line set apart from the content: repeated on pages, or there to number them."""
+    """A line set apart from the content: repeated on pages, there to number them, or printed below them."""
 
     kind: FurnitureKind
     line: Line

@@ -9,9 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...schemas import Problem
+
+Aside = Literal["running_title", "page_number", "contents", "footnote"]
+"""What a format itself sets apart from the running text."""
 
 
 class Box(NamedTuple):
@@ -30,6 +33,9 @@ class Line:
     ``start`` and ``end`` are code points of the raw text, the line break left out. ``number`` is the line of the
     raw text (1-based). Formats with pages give ``page`` (1-based), ``box`` and ``glyphs``: left and right edge of
     each character, as many pairs as the run has characters; ``size`` is the font size in points.
+
+    Formats that know their paragraphs give a line for each: ``goes_on`` marks one behind a line break that the
+    author put inside a paragraph, ``aside`` what does not belong to the running text.
     """
 
     start: int
@@ -40,6 +46,8 @@ class Line:
     glyphs: tuple[tuple[float, float], ...] = ()
     size: float | None = None
     bold: bool = False
+    goes_on: bool = False
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as the format rules it, on one page: cells in raw order, and the edges of its columns."""
+    """A table as the format rules it, on one page: cells in raw order, and the edges of its columns.
+
+    ``head_rows`` counts the rows at its top that the format itself calls heads.
+    """
 
     page: int | None
     rows: int
@@ -66,6 +77,7 @@ class Grid:
     column_edges: tuple[float, ...] = ()
     open_top: bool = False
     open_bottom: bool = False
+    head_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ import re
 from .document import Document, Line, Page
 from .errors import ReadError
 
+TEXTS = frozenset(("text/plain", "text/markdown"))
+"""The media types of what is read here."""
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, ""),  # stands before UTF-16, whose mark is the beginning of this one
@@ -28,7 +31,7 @@ _CONTROL_SHARE = 0.01
 
 def read_plain(path: str, data: bytes) -> Document:
     """The document that a text file holds, a page for each form feed. Raises ``ReadError``."""
-    raw = _decode(path, data).replace("\r\n", "\n")
+    raw = decode(path, data).replace("\r\n", "\n")
     pages, line, offset = [], 1, 0
     parts = raw.split("\f")
     for number, part in enumerate(parts, 1):
@@ -53,8 +56,8 @@ def _lines(text: str, offset: int, number: int, paged: bool, page: int) -> tuple
     return tuple(lines)
 
 
-def _decode(path: str, data: bytes) -> str:
-    """The text of the file. Raises ``ReadError``."""
+def decode(path: str, data: bytes) -> str:
+    """The characters of a text file, its line breaks as they are. Raises ``ReadError``."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _printable(path, _strict(path, data[len(mark) :], encoding))

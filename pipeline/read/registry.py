@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from .document import Document
 from .errors import ReadError
+from .flow.archive import declared_type, holds_member
 
-_HEAD = 4096  # bytes that tell a format; container formats keep their signature well inside
+_HEAD = 4096  # bytes in which text shows that it is text
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that can be read. ``sniff`` sees the first bytes of a file, ``reader`` all of them."""
+    """A format that can be read. ``sniff`` and ``reader`` see all bytes of a file."""
 
     name: str
     media_type: str
@@ -32,25 +33,24 @@ class Foreign:
 
 
 def _starts(*signatures: bytes) -> Callable[[bytes], bool]:
-    return lambda head: head.startswith(signatures)
+    return lambda data: data.startswith(signatures)
 
 
-def _holds(start: bytes, *marks: bytes) -> Callable[[bytes], bool]:
-    return lambda head: head.startswith(start) and any(mark in head for mark in marks)
+def _zip_with(*names: str) -> Callable[[bytes], bool]:
+    return lambda data: data.startswith(b"PK\x03\x04") and holds_member(data, *names)
 
 
-def _is_pdf(head: bytes) -> bool:
-    return b"%PDF-" in head[:1024]  # writers put bytes of their own before the signature, and viewers accept it
+def _open_document(kind: str) -> Callable[[bytes], bool]:
+    return lambda data: data.startswith(b"PK\x03\x04") and declared_type(data).startswith(f"{_OPEN}{kind}")
 
 
-def _is_markup(head: bytes) -> bool:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
-    return re.match(rb"<(!doctype\s+html|html|\?xml|head|body)\b", start) is not None
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]  # writers put bytes of their own before the signature, and viewers accept it
 
 
-def _is_text(head: bytes) -> bool:
+def _is_text(data: bytes) -> bool:
     # UTF-16 holds NUL bytes, but says what it is first; any other NUL means that the bytes are no characters.
-    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" not in head
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" not in data[:_HEAD]
 
 
 # Readers are imported when they are called: the list must not cost the libraries of every format.
@@ -60,26 +60,39 @@ def _read_pdf(path: str, data: bytes) -> Document:
     return read_pdf(path, data)
 
 
+def _read_docx(path: str, data: bytes) -> Document:
+    from .word import read_docx
+
+    return read_docx(path, data)
+
+
 def _read_plain(path: str, data: bytes) -> Document:
     from .plain import read_plain
 
     return read_plain(path, data)
 
 
-PDF = Format("PDF", "application/pdf", _is_pdf, _read_pdf)
-PLAIN = Format("plain text", "text/plain", _is_text, _read_plain)
-
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN = "application/vnd.oasis.opendocument."
 
+PDF = Format("PDF", "application/pdf", _is_pdf, _read_pdf)
+DOCX = Format("Word (docx)", f"{_OFFICE}wordprocessingml.document", _zip_with("word/document.xml", "word/"), _read_docx)
+PLAIN = Format("plain text", "text/plain", _is_text, _read_plain)
+
+
+def _is_markup(head: bytes) -> bool:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
+    return re.match(rb"<(!doctype\s+html|html|\?xml|head|body)\b", start) is not None
+
+
 FORMATS: tuple[Format | Foreign, ...] = (
     PDF,
-    Foreign("Word (docx)", f"{_OFFICE}wordprocessingml.document", _holds(b"PK\x03\x04", b"word/")),
-    Foreign("Excel (xlsx)", f"{_OFFICE}spreadsheetml.sheet", _holds(b"PK\x03\x04", b"xl/")),
-    Foreign("PowerPoint (pptx)", f"{_OFFICE}presentationml.presentation", _holds(b"PK\x03\x04", b"ppt/")),
-    Foreign("OpenDocument text (odt)", f"{_OPEN}text", _holds(b"PK\x03\x04", b"opendocument.text")),
-    Foreign("OpenDocument spreadsheet (ods)", f"{_OPEN}spreadsheet", _holds(b"PK\x03\x04", b"opendocument.spread")),
+    DOCX,
+    Foreign("Excel (xlsx)", f"{_OFFICE}spreadsheetml.sheet", _zip_with("xl/workbook.xml", "xl/")),
+    Foreign("PowerPoint (pptx)", f"{_OFFICE}presentationml.presentation", _zip_with("ppt/")),
+    Foreign("OpenDocument text (odt)", f"{_OPEN}text", _open_document("text")),
+    Foreign("OpenDocument spreadsheet (ods)", f"{_OPEN}spreadsheet", _open_document("spreadsheet")),
     Foreign("zip archive", "application/zip", _starts(b"PK\x03\x04", b"PK\x05\x06")),
     Foreign("older Word or Excel (doc, xls)", "application/x-ole-storage", _starts(_OLE)),
     Foreign("rich text (rtf)", "application/rtf", _starts(rb"{\rtf")),
@@ -98,8 +111,7 @@ FORMATS: tuple[Format | Foreign, ...] = (
 
 def format_of(data: bytes) -> Format | Foreign | None:
     """The format of a file's bytes, ``None`` where they are of no known one."""
-    head = data[:_HEAD]
-    return next((known for known in FORMATS if known.sniff(head)), None)
+    return next((known for known in FORMATS if known.sniff(data)), None)
 
 
 def read_document(path: str, data: bytes) -> Document:

@@ -55,7 +55,7 @@ def _zip_with(name: str) -> bytes:
     ("data", "code", "words"),
     [
         (b"", "empty", "empty"),
-        (_zip_with("word/document.xml"), "unsupported_format", "docx"),
+        (_zip_with("word/document.xml"), "broken", "a.bin"),
         (_zip_with("xl/workbook.xml"), "unsupported_format", "xlsx"),
         (_zip_with("other"), "unsupported_format", "zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "unsupported_format", "doc, xls"),

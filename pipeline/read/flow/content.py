@@ -1,0 +1,59 @@
+"""What stands in a document without pages, before it is written: paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..document import Aside
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as it is shown, computed numbers included; ``\\n`` stands for a line break inside it."""
+
+    text: str
+    bold: bool = False
+    aside: Aside | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell with what stands in it; rows and columns are counted from 0."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; ``cells`` are sorted by row and column and overlap nowhere.
+
+    ``head_rows`` counts the rows at its top that the format calls heads.
+    """
+
+    rows: int
+    columns: int
+    cells: tuple[TableCell, ...]
+    head_rows: int = 0
+
+
+Item = Paragraph | Table
+
+
+def paragraphs_in(items: Sequence[Item]) -> Iterator[Paragraph]:
+    """Every paragraph, those in tables cell by cell."""
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield item
+        else:
+            for cell in item.cells:
+                yield from paragraphs_in(cell.items)
+
+
+def says_anything(items: Sequence[Item]) -> bool:
+    """Whether any paragraph prints something."""
+    return any(paragraph.text.strip() for paragraph in paragraphs_in(items))

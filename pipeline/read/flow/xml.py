@@ -1,0 +1,88 @@
+"""Parses the XML of office files: no document types, no entities, nothing from outside, bounded in depth and size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+
+from ..errors import ReadError
+
+DEEPEST = 250  # elements inside each other; a table in a table in a text box is not a tenth of that
+MOST_ELEMENTS = 8_000_000
+
+
+class _TooMuchError(Exception):
+    """More elements, or deeper ones, than a document has."""
+
+
+class _Builder(TreeBuilder):
+    """Builds the tree with short names: ``{namespace}local`` becomes ``prefix:local``."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__()
+        self._prefixes = prefixes
+        self._short: dict[str, str] = {}
+        self._depth = 0
+        self._count = 0
+
+    def start(self, tag: str, attrs: dict[str, str]) -> Element:
+        self._depth += 1
+        self._count += 1
+        if self._depth > DEEPEST or self._count > MOST_ELEMENTS:
+            raise _TooMuchError
+        return super().start(self._name(tag), {self._name(name): value for name, value in attrs.items()})
+
+    def end(self, tag: str) -> Element:
+        self._depth -= 1
+        return super().end(self._name(tag))
+
+    def _name(self, name: str) -> str:
+        short = self._short.get(name)
+        if short is None:
+            space, _, local = name.rpartition("}")
+            prefix = self._prefixes.get(space.removeprefix("{"), "?") if space else ""
+            short = self._short[name] = f"{prefix}:{local}" if prefix else local
+        return short
+
+
+def parse_xml(path: str, data: bytes, prefixes: Mapping[str, str]) -> Element:
+    """The root of an XML part. ``prefixes`` names its namespaces; any other is ``?``. Raises ``ReadError``."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import DefusedXMLParser
+
+    parser = DefusedXMLParser(target=_Builder(prefixes), forbid_dtd=True)
+    try:
+        parser.feed(data)
+        root = parser.close()
+    except DefusedXmlException as error:
+        raise ReadError("unsafe", f"{path}: declares a document type, which no office file does; not read.") from error
+    except _TooMuchError as error:
+        raise ReadError("too_large", f"{path}: holds more than a document can; not read.") from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise ReadError("broken", f"{path}: damaged inside; open it in its program and save it again.") from error
+    if not isinstance(root, Element):
+        raise ReadError("broken", f"{path}: damaged inside; open it in its program and save it again.")
+    return root
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first element that a path of short names leads to."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((inner for inner in element if inner.tag == name), None)
+    return element
+
+
+def children(element: Element | None, name: str) -> Iterator[Element]:
+    """The elements of a name directly inside another."""
+    if element is not None:
+        yield from (inner for inner in element if inner.tag == name)
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """The whole number of an attribute; the default where there is none."""
+    try:
+        return int(text) if text is not None and len(text) < 12 else default
+    except ValueError:
+        return default
