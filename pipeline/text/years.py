@@ -18,7 +18,8 @@ BLANKS = "[" + "".join(re.escape(char) for char in sorted(WHITE_SPACE)) + "]{0,8
 DIGIT = "[0-9０-９]"
 HAN_DIGIT = f"[{SMALL_CHARACTERS}千]"
 ERA = rf"(?P<era>(?:中{BLANKS}華{BLANKS})?民{BLANKS}國{BLANKS})"
-NUMBER = rf"(?:(?<![0-9０-９.．,，A-Za-z第]){DIGIT}{{1,4}}(?!{DIGIT})|(?<![{SMALL_CHARACTERS}千第]){HAN_DIGIT}{{1,9}})"
+# A comma is part of a number only behind a digit (1,104), else it ends a clause (，104年).
+NUMBER = rf"(?:(?<![0-9０-９.．A-Za-z第])(?<![0-9０-９][,，]){DIGIT}{{1,4}}(?!{DIGIT})|(?<![{SMALL_CHARACTERS}千第]){HAN_DIGIT}{{1,9}})"
 YEAR = rf"{BLANKS}(?:學{BLANKS})?年(?:{BLANKS}度)?"
 
 _AND = rf"{BLANKS}(?:年{BLANKS}(?:度{BLANKS})?)?[、,，及和與或/／至到~～-]{BLANKS}"
