@@ -1,0 +1,208 @@
+"""Objectives and strategies."""
+
+from __future__ import annotations
+
+import pytest
+from govplan_layouts import extract, sheet
+
+TITLE = "臺中市政府勞工局 108 年度施政計畫"
+
+
+def objectives(*paragraphs: str, title: str = TITLE) -> list[tuple[str, str | None, str]]:
+    """Kind, number and title of the objectives of a plan."""
+    return [(o.kind, o.number, o.title) for o in sheet(title, *paragraphs).extract().objectives]
+
+
+def strategies(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
+    """Number, title and text of the strategies of a plan."""
+    return [(s.number, s.title, s.text) for s in sheet(TITLE, *paragraphs).extract().strategies]
+
+
+def test_an_objective_with_its_title_and_description() -> None:
+    found = (
+        sheet(TITLE, "壹、年度施政目標", "一、促進就業：辦理就業服務。", "並協助求職者。", "二、勞資和諧")
+        .extract()
+        .objectives
+    )
+    assert [(o.number, o.marker, o.title, o.description) for o in found] == [
+        ("1", "一、", "促進就業", "辦理就業服務。並協助求職者。"),
+        ("2", "二、", "勞資和諧", None),
+    ]
+    assert found[0].id == "tw-txg-labor-roc108-annual/objective/annual/1"
+
+
+def test_an_objective_without_a_colon_is_all_title() -> None:
+    (found,) = (
+        sheet(TITLE, "壹、年度施政目標", "一、加強輔導事業單位，保障勞工安全。輔導重視職安。").extract().objectives
+    )
+    assert found.title == "加強輔導事業單位，保障勞工安全。輔導重視職安。"
+    assert found.description is None
+
+
+def test_a_paragraph_right_under_an_objective_is_its_description() -> None:
+    (found,) = sheet(TITLE, "壹、年度施政目標", "一、提升在職進修比率", "勞工大學旨在提供機會。").extract().objectives
+    assert (found.title, found.description) == ("提升在職進修比率", "勞工大學旨在提供機會。")
+
+
+def test_a_cross_reference_and_a_weight_are_fields_of_their_own() -> None:
+    (found,) = sheet(TITLE, "壹、年度施政目標", "一、求職就業率(11%)（業務面向策略績效目標一）").extract().objectives
+    assert (found.title, found.cross_reference, found.weight_percent) == ("求職就業率", "業務面向策略績效目標一", 11)
+    quotes = {piece.field: piece.quote for piece in found.evidence}
+    assert quotes["cross_reference"] == "業務面向策略績效目標一"
+    assert quotes["weight_percent"] == "11%"
+
+
+@pytest.mark.parametrize("separator", ["：", ":", " :"])
+def test_a_colon_behind_a_cross_reference(separator: str) -> None:
+    (found,) = sheet(TITLE, "壹、年度施政目標", f"一、就業率（策略績效目標一）{separator}").extract().objectives
+    assert (found.title, found.cross_reference) == ("就業率", "策略績效目標一")
+
+
+def test_strategies_are_numbered_by_their_path() -> None:
+    assert strategies(
+        "壹、年度施政目標",
+        "三、促進就業",
+        "（一）就業服務：辦理登記。",
+        "1、現場登記",
+        "（1）臨櫃。",
+        "2、線上登記。",
+        "（二）辦理訓練。",
+    ) == [
+        ("3.1", "就業服務", "辦理登記。"),
+        ("3.1.1", "現場登記", None),
+        ("3.1.1.1", None, "臨櫃。"),
+        ("3.1.2", None, "線上登記。"),
+        ("3.2", None, "辦理訓練。"),
+    ]
+
+
+def test_strategies_know_what_they_stand_under() -> None:
+    found = sheet(TITLE, "壹、年度施政目標", "一、促進就業", "（一）就業服務：", "1、登記。").extract()
+    parent, child = found.strategies
+    assert parent.objective_id == child.objective_id == found.objectives[0].id
+    assert parent.parent_id is None
+    assert child.parent_id == parent.id
+    assert child.id == "tw-txg-labor-roc108-annual/strategy/annual/1.1.1"
+
+
+def test_a_heading_line_above_its_own_paragraph_is_a_title() -> None:
+    assert strategies(
+        "壹、年度施政目標", "一、就業率", "（一）設置服務據點", "於本市設置據點，提供就業服務。", "（二）辦理訓練。"
+    ) == [
+        ("1.1", "設置服務據點", "於本市設置據點，提供就業服務。"),
+        ("1.2", None, "辦理訓練。"),
+    ]
+
+
+def test_a_heading_line_above_its_own_points_is_a_title() -> None:
+    assert strategies("壹、年度施政目標", "一、就業率", "（一）強化就業促進", "1、實際演練。")[0] == (
+        "1.1",
+        "強化就業促進",
+        None,
+    )
+
+
+def test_a_parent_text_excludes_its_children() -> None:
+    assert strategies("壹、年度施政目標", "一、就業", "（一）辦理服務。方式多元。", "1、登記。") == [
+        ("1.1", None, "辦理服務。方式多元。"),
+        ("1.1.1", None, "登記。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("關鍵策略目標", "key_strategic"),
+        ("共同性目標", "common"),
+        ("年度施政目標", "annual"),
+        ("施政重點", "annual"),
+        ("施政綱要", "annual"),
+    ],
+)
+def test_the_kind_of_an_objective_is_that_of_its_part(heading: str, kind: str) -> None:
+    assert objectives(f"壹、{heading}", "一、促進就業", "二、勞資和諧") == [
+        (kind, "1", "促進就業"),
+        (kind, "2", "勞資和諧"),
+    ]
+
+
+def test_the_aims_of_a_term_plan_stand_beside_its_key_strategic_ones() -> None:
+    assert objectives(
+        "壹、施政重點",
+        "一、促進就業",
+        "貳、關鍵策略目標(含共同性目標)",
+        "一、關鍵策略目標：",
+        "(一)促進就業：",
+        "1.辦理訓練。",
+        "二、共同性目標：",
+        "(一)提高預算執行力：",
+        "執行率達90%。",
+        title="臺南市政府勞工局中程施政計畫（113年度至116年度）",
+    ) == [("priority", "1", "促進就業"), ("key_strategic", "1", "促進就業"), ("common", "1", "提高預算執行力")]
+
+
+def test_an_item_that_only_heads_the_aims_is_none_and_its_number_is_in_no_path() -> None:
+    page = sheet(
+        TITLE,
+        "參、本年度計畫重點及預算提要",
+        "（一）計畫重點及預期績效",
+        "1、促進就業",
+        "（1）辦理訓練。",
+        "（二）預算提要",
+        "1、歲出。",
+    )
+    found = page.extract()
+    assert [(o.number, o.title) for o in found.objectives] == [("1", "促進就業")]
+    assert [s.number for s in found.strategies] == ["1.1"]
+
+
+def test_a_bare_mark_before_the_list_heads_the_aims() -> None:
+    assert objectives("貳、年度施政目標", "（一）", "1、促進就業", "2、勞資和諧") == [
+        ("annual", "1", "促進就業"),
+        ("annual", "2", "勞資和諧"),
+    ]
+
+
+def test_siblings_about_money_staff_or_last_year_are_no_aims() -> None:
+    assert objectives(
+        "參、施政計畫重點",
+        "一、年度施政目標",
+        "（一）促進就業",
+        "二、預算編列情形",
+        "（一）歲出。",
+        "三、人力配置",
+        "（一）員額。",
+        "四、上年度實施成果",
+        "（一）辦理博覽會。",
+    ) == [("annual", "1", "促進就業")]
+
+
+def test_results_hold_no_aims() -> None:
+    assert objectives(
+        "壹、年度施政目標", "一、促進就業", "貳、上(107)年度實施狀況及成果概述", "一、施政目標", "（一）博覽會。"
+    ) == [("annual", "1", "促進就業")]
+
+
+def test_numbers_printed_twice_get_ids_of_their_own() -> None:
+    found = sheet(TITLE, "壹、年度施政目標", "一、促進就業", "（一）登記。", "（一）媒合。", "一、勞資和諧").extract()
+    base = "tw-txg-labor-roc108-annual"
+    assert [o.id for o in found.objectives] == [f"{base}/objective/annual/1", f"{base}/objective/annual/1~2"]
+    assert [s.id for s in found.strategies] == [f"{base}/strategy/annual/1.1", f"{base}/strategy/annual/1.1~2"]
+
+
+@pytest.mark.parametrize(
+    ("style", "path"),
+    [("甲、乙、", "1.2"), ("(甲)(乙)", "1.2"), ("1.2.", "1.2"), ("(1)(2)", "1.2"), ("①②", "1.2"), ("A.B.", "1.2")],
+)
+def test_numbers_are_in_arabic_digits_whatever_is_printed(style: str, path: str) -> None:
+    half = len(style) // 2
+    found = strategies("壹、年度施政目標", "一、促進就業", f"{style[:half]}登記。", f"{style[half:]}媒合。")
+    assert found[1][0] == path
+
+
+def test_points_glued_to_their_heading_line() -> None:
+    """Text files wrap: a point's text goes on in the next line."""
+    found = extract(
+        f"{TITLE}\n\n壹、年度施政目標\n\n一、促進就業：辦理就業服務，協助求職者適性\n就業，並辦理職業訓練。\n\n（一）甲級訓練。\n"
+    )
+    assert found.objectives[0].description == "辦理就業服務，協助求職者適性就業，並辦理職業訓練。"
