@@ -36,6 +36,7 @@ from .identity import Identity
 class PlacedTable:
     """A table, the columns that its head names, and the point of the outline that it stands under.
 
+    ``printed`` is the table as it stands in the outline, where a second row of its head was found among its rows.
     ``unit_line`` is the line with a unit of money that stands nearest above it on its page, furniture included.
     """
 
@@ -43,12 +44,13 @@ class PlacedTable:
     columns: Columns
     node: Node
     unit_line: Text | None = None
+    printed: Table | None = None
 
     def lines_above(self) -> list[Text]:
         """What is printed between the table before and this one, or from the heading on: nearest line first."""
         above: list[Text] = [self.node.heading] if self.node.heading else []
         for item in self.node.order:
-            if item is self.table:
+            if item is (self.printed or self.table):
                 break
             if isinstance(item, Text):
                 above.append(item)

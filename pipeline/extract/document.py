@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...schemas import Problem, UnusedPart
 from ..layout.blocks import Layout, Paragraph, Table
+from ..layout.head_rows import with_second_head
 from ..outline.headings import Headings, load_headings
 from ..outline.parts import assign_parts
 from ..outline.tree import Node, build_tree
@@ -115,11 +116,12 @@ def _extraction(context: PlanContext) -> Extraction:
 def _placed_tables(root: Node, layout: Layout, overlay: Path | None) -> list[PlacedTable]:
     names = load_columns(overlay)
     units = _unit_lines(layout)
-    placed = [
-        PlacedTable(table, complete(read_columns(table, names), table.rows), node, _nearest_unit(units, table))
-        for node in root.walk()
-        for table in node.tables
-    ]
+    placed = []
+    for node in root.walk():
+        for printed in node.tables:
+            table = with_second_head(printed)
+            columns = complete(read_columns(table, names), table.rows)
+            placed.append(PlacedTable(table, columns, node, _nearest_unit(units, table), printed))
     return sorted(placed, key=lambda p: p.table.lines[0].start if p.table.lines else 0)
 
 

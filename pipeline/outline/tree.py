@@ -33,6 +33,9 @@ _SENTENCE_END = "。；;！？，,、"
 _SENTENCE = re.compile(r"[，。；,;]|如[次下]\s*[：:]?$")  # what no unnumbered heading holds
 
 
+_CONTENTS_ENTRY = re.compile(
+    r"(?:[.．…‥·・]{2,}|\s{2,}|P\.?)\s*[0-9０-９IVXivx\-－~～]+\s*$|[^0-9０-９年月日]\s?[0-9０-９]{1,3}$"
+)
 _NUMERAL = re.compile(r"[壹貳參叁肆伍陸柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3}")
 
 
@@ -129,6 +132,8 @@ class _Builder:
             self.current.order.append(text)
 
     def _numbered(self, mark: Mark, text: Text, bold: bool) -> None:
+        if self._in_contents() and not _CONTENTS_ENTRY.search(text.chars):
+            self.current = self.root  # a table of contents ends where its entries do
         self._open(self._parent_for(mark), mark, text, bold)
         if mark.style is MarkStyle.DIGIT:
             self.current.decimal = (mark.value,)
@@ -147,6 +152,11 @@ class _Builder:
         self._open(parent, mark, text, bold)
         self.current.decimal = numbers
         return True
+
+    def _in_contents(self) -> bool:
+        top = [self.current, *self.current.ancestors()][-1]
+        match = self.headings.match(top.heading.chars) if top.mark is None and top.heading else None
+        return match is not None and match.kind == "contents"
 
     def _spaced(self, text: Text) -> Mark | None:
         """A numeral with nothing but a blank behind it (``壹　前言``), where it starts or goes on with a list.
