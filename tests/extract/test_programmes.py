@@ -1,0 +1,179 @@
+"""Programmes: the rows of programme tables."""
+
+from __future__ import annotations
+
+import pytest
+from govplan_layouts import SAME, Sheet, extract, sheet
+
+TITLE = "臺中市政府勞工局 108 年度施政計畫"
+HEAD = ["工作計畫", "重要計畫項目", "實施內容"]
+
+
+def plan(*paragraphs: str) -> Sheet:
+    """A plan with a title, aims, and the heading of its programmes."""
+    return sheet(TITLE, "壹、年度施政目標", "一、促進就業", "二、和諧勞資關係", *paragraphs, "貳、年度重要計畫")
+
+
+def test_a_row_is_a_programme() -> None:
+    found = plan().table(HEAD, ["一、促進就業", "1、博覽會", ("辦理博覽會：", "1、招商。2、媒合。")]).extract()
+    (programme,) = found.programmes
+    assert programme.id == "tw-txg-labor-roc108-annual/programme/1"
+    assert (programme.number, programme.name, programme.group) == ("1", "博覽會", "促進就業")
+    assert programme.category == "年度重要計畫"
+    assert programme.description == "辦理博覽會：1、招商。2、媒合。"
+    assert programme.items == ("招商。", "媒合。")
+    assert programme.objective_id == found.objectives[0].id
+
+
+def test_every_field_of_a_row_is_quoted() -> None:
+    page = plan().table(
+        ["類別", "項次", "計畫名稱", "計畫內容", "效益", "期程", "地點", "主辦單位", "備註"],
+        ["活動", "1", "博覽會", "辦理博覽會。", "就業。", "108年1月至6月", "全市", "就業科", "續辦"],
+    )
+    (programme,) = page.extract().programmes
+    assert {piece.field: piece.quote for piece in programme.evidence} == {
+        "category": "活動", "number": "1", "name": "博覽會", "description": "辦理博覽會。", "benefits": "就業。",
+        "period_printed": "108年1月至6月", "location": "全市", "responsible": "就業科", "remarks": "續辦",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "years", "dates"),
+    [
+        ("113-116", (113, 116), (None, None)), ("113-113", (113, 113), (None, None)),
+        ("102 年 1 月 1 日至 102 年 12 月 31 日止", (102, 102), ("2013-01-01", "2013-12-31")),
+        ("102 年 1 月至 6 月。", (102, 102), ("2013-01-01", "2013-06-30")), ("102年度", (102, 102), (None, None)),
+        ("102 年 1 月-102 年 12 月", (102, 102), ("2013-01-01", "2013-12-31")), ("常年辦理", (None, None), (None, None)),
+    ],
+)  # fmt: skip
+def test_periods(printed: str, years: tuple[int | None, ...], dates: tuple[str | None, ...]) -> None:
+    (programme,) = plan().table(["計畫名稱", "計畫期程"], ["博覽會", printed]).extract().programmes
+    assert programme.period_printed == printed.rstrip("。")
+    assert (programme.roc_start, programme.roc_end) == years
+    found = (programme.start_date, programme.end_date)
+    assert tuple(day.isoformat() if day else None for day in found) == dates
+
+
+def test_groups_link_to_the_objective_that_they_repeat() -> None:
+    found = (
+        plan()
+        .table(
+            HEAD,
+            ["一、促進就業", "博覽會", "辦理。"],
+            ["二、和諧勞資之關係", "調解", "辦理。"],
+            ["三、其他", "雜項", "辦理。"],
+        )
+        .extract()
+    )
+    first, second = found.objectives
+    assert [programme.objective_id for programme in found.programmes] == [first.id, second.id, None]
+
+
+def test_where_aims_are_stated_twice_the_head_of_the_column_decides() -> None:
+    page = sheet(
+        "臺南市政府勞工局中程施政計畫（113年度至116年度）",
+        "壹、施政重點",
+        "一、促進就業",
+        "貳、關鍵策略目標",
+        "一、促進就業",
+        "參、未來四年重要計畫",
+    ).table(["關鍵策略目標", "重要計畫項目", "計畫期程"], ["一、促進就業", "博覽會", "113-116"])
+    (programme,) = page.extract().programmes
+    assert programme.objective_id is not None
+    assert "/key_strategic/" in programme.objective_id
+
+
+def test_the_title_of_a_plan_is_no_category() -> None:
+    page = sheet(TITLE).table(["項次", "計畫名稱", "計畫內容"], ["1", "博覽會", "辦理。"])
+    assert [programme.category for programme in page.extract().programmes] == [None]
+
+
+def test_two_rows_of_one_name_stay_two() -> None:
+    found = plan().table(HEAD, ["就業", "博覽會", "辦理。"], [SAME, "博覽會", "辦理。"]).extract().programmes
+    assert [programme.id.rsplit("/", 1)[1] for programme in found] == ["1", "2"]
+
+
+def test_numbers_count_through_the_document() -> None:
+    page = (
+        plan()
+        .table(HEAD, ["就業", "博覽會", "辦理。"])
+        .points("參、重大活動計畫")
+        .table(HEAD, ["活動", "園遊會", "辦理。"])
+    )
+    assert [programme.id.rsplit("/", 1)[1] for programme in page.extract().programmes] == ["1", "2"]
+    assert [programme.category for programme in page.extract().programmes] == ["年度重要計畫", "重大活動計畫"]
+
+
+@pytest.mark.parametrize("heading", ["上(107)年度實施狀況及成果概述", "前年度重要計畫執行成果", "現行法定職掌", "目錄"])
+def test_tables_of_other_parts_hold_no_programmes(heading: str) -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、促進就業", f"貳、{heading}").table(HEAD, ["就業", "博覽會", "辦理。"])
+    assert page.extract().programmes == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["計畫名稱", "預算數", "決算數"], ["計畫名稱", "執行成果"], ["衡量指標", "計畫名稱", "目標值"], ["計畫名稱", "達成率"],
+
+        ["風險項目", "計畫名稱", "說明"], ["計畫名稱"],
+    ],
+)  # fmt: skip
+def test_tables_of_other_things_hold_no_programmes(head: list[str]) -> None:
+    assert plan().table(head, ["甲"] * len(head), ["乙"] * len(head)).extract().programmes == ()
+
+
+def test_a_table_without_any_known_head_holds_programmes_only_where_these_stand() -> None:
+    head, row = ["職稱", "員額配置說明"], ["局長", "綜理局務，指揮監督所屬員工並辦理各項勞工行政業務。"]
+    staff = sheet(TITLE, "壹、年度施政目標", "一、促進就業", "貳、員額及配置").table(head, row, row)
+    assert staff.extract().programmes == ()
+    assert [programme.name for programme in plan().table(["", ""], row, row).extract().programmes] == ["局長", "局長"]
+
+
+def test_totals_are_no_programmes() -> None:
+    page = plan().table(["計畫名稱", "計畫內容", "經費(千元)"], ["博覽會", "辦理。", "100"], ["合計", None, "100"])
+    found = page.extract()
+    assert [programme.name for programme in found.programmes] == ["博覽會"]
+    assert [budget.amount_twd for budget in found.budgets] == [100_000]
+
+
+def test_a_row_without_a_name_is_reported() -> None:
+    found = plan().table(HEAD, ["就業", "博覽會", "辦理。"], [SAME, None, "另行規劃辦理。"]).extract()
+    assert [programme.name for programme in found.programmes] == ["博覽會"]
+    (finding,) = found.findings
+    assert finding.code == "row_without_name"
+    assert "另行規劃辦理" in finding.message
+    assert [piece.quote for piece in finding.evidence] == ["就業", "另行規劃辦理。"]
+
+
+def test_a_column_that_is_not_understood_is_reported() -> None:
+    found = plan().table(["計畫名稱", "計畫內容", "聯絡電話"], ["博覽會", "辦理。", "1955"]).extract()
+    assert [(finding.code, finding.severity) for finding in found.findings] == [("column_not_used", "info")]
+    assert "聯絡電話" in found.findings[0].message
+
+
+def test_a_table_in_a_text_file_that_runs_over_a_page() -> None:
+    """Tab-separated, the head and the running title repeated, the row going on with empty leading cells."""
+    found = extract(
+        f"{TITLE}\n\n壹、年度施政目標\n\n一、促進就業\n\n貳、年度重要計畫\n\n"
+        "項次\t計畫名稱\t計畫內容\n1\t博覽會\t辦理博覽會，\n\n"
+        f"{TITLE}\n\n項次\t計畫名稱\t計畫內容\n\t\t媒合求職者。\n2\t訓練\t辦理訓練。\n"
+    )
+    assert [(p.number, p.name, p.description) for p in found.programmes] == [
+        ("1", "博覽會", "辦理博覽會，媒合求職者。"),
+        ("2", "訓練", "辦理訓練。"),
+    ]
+    assert [piece.quote for piece in found.programmes[0].evidence if piece.field == "description"] == [
+        "辦理博覽會，",
+        "媒合求職者。",
+    ]
+
+
+def test_ticks_as_html() -> None:
+    tick, blank = '<input checked="" type="checkbox"/>', '<input type="checkbox"/>'
+    found = extract(
+        f"{TITLE}\n\n項次\t計畫名稱\t計畫來源\t計畫內容\n"
+        f"1\t博覽會\t{blank} 旗艦計畫 {tick} 市長政見 {tick} 新興計畫\t<p>一、計畫內容：</p><p>辦理。</p>\n"
+    )
+    (programme,) = found.programmes
+    assert programme.plan_sources == ("市長政見", "新興計畫")
+    assert programme.description == "辦理。"
