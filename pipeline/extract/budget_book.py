@@ -11,7 +11,7 @@ from ..layout.blocks import Row
 from ..text.dates import to_gregorian
 from ..text.rich import Text, squeeze
 from .budgets import Money, read_cell
-from .context import PlacedTable, PlanContext
+from .context import PlacedTable, PlanContext, table_title
 from .evidence import in_order
 from .rows import is_total
 
@@ -46,12 +46,6 @@ def extract_budget_book(context: PlanContext) -> None:
         accounts = list(_accounts(placed))
         _levels(accounts, functional=_FUNCTION in title)
         _add_all(context, accounts, seen)
-
-
-def table_title(placed: PlacedTable) -> str:
-    """What is printed above a table; for one that goes on after another, the heading that both stand under."""
-    lines = placed.lines_above() or [placed.node.heading]
-    return "".join(squeeze(text.chars) for text in lines)
 
 
 def _has_codes(placed: PlacedTable) -> bool:

@@ -20,12 +20,19 @@ def complete(columns: Columns, rows: Sequence[Row]) -> Columns:
     found = _several_names(list(columns.all), rows)
     if not any(column.role not in (None, "number") for column in found):  # ordinals are told without a head
         return Columns(tuple(_all_inferred(found, rows)), inferred=True)
-    if any(c.role == "name" for c in found) and not any(c.role in _TELLING for c in found):
-        found = _longest_tells(found, rows)
+    if any(c.role == "name" for c in found):
+        found = [replace(c, role="budget") if _holds_a_year_s_money(c, rows) else c for c in found]
+        if not any(c.role in _TELLING for c in found):
+            found = _longest_tells(found, rows)
     return Columns(tuple(found))
 
 
 _TELLING = ("description", "target", "result", "account")
+
+
+def _holds_a_year_s_money(column: Column, rows: Sequence[Row]) -> bool:
+    """True for a column whose head is only a year and whose cells are amounts."""
+    return column.role is None and column.roc_year is not None and _form(_texts(column, rows)) == "budget"
 
 
 def _texts(column: Column, rows: Sequence[Row]) -> list[str]:

@@ -18,6 +18,8 @@ from ..text.vocabulary import read_table
 _BRACKETED = re.compile(r"[（(〔][^（()）]*[）)〕]")
 _YEAR = re.compile(r"(中華)?(民國)?[（(]?[0-9０-９]{2,4}[)）]?(學?年度?)([-－~～至][0-9０-９]{2,4}(學?年度?)?)?")
 _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
+_AMOUNT_OR_CODE = re.compile(r"[0-9０-９]{4,}|[0-9０-９][,，][0-9０-９]{3}")
+_LONGEST_HEAD = 20  # characters
 _SUMS = ("合計", "小計", "總計", "計", "總額", "總經費")
 _UNIT = "單位"  # of an indicator; in other tables the head of those who carry out
 _NAMING = ("group", "name", "indicator")
@@ -100,6 +102,23 @@ def load_columns(overlay: Path | None = None) -> ColumnNames:
     return ColumnNames(tuple(sorted(names, key=lambda pair: -len(pair[0]))), tuple(table["ignore"]))
 
 
+def find_head(table: Table, names: ColumnNames) -> Table:
+    """A table without a head, with its first row for one if most of what that row prints names columns."""
+    if table.head or not table.rows or table.rows[0].band is not None:
+        return table
+    cells = [cell.text if cell is not None else Text() for cell in table.rows[0].cells]
+    printed = [text for text in cells if text]
+    known = sum(names.role(text.chars) is not None or _head_year(text) is not None for text in printed)
+    if known < 2 or known * 2 < len(printed) or not all(_can_be_head(text.chars) for text in printed):
+        return table
+    return replace(table, head=tuple((text,) if text else () for text in cells), rows=table.rows[1:])
+
+
+def _can_be_head(text: str) -> bool:
+    """True for a short text without amounts and codes."""
+    return len(text) <= _LONGEST_HEAD and not _AMOUNT_OR_CODE.search(text)
+
+
 def read_columns(table: Table, names: ColumnNames) -> Columns:
     """Roles of a table's columns.
 
@@ -160,6 +179,8 @@ def _told_apart(columns: list[Column]) -> list[Column]:
         ]
         # A head that is only a year stands over the targets of that year.
         columns = [replace(c, role="target") if c.role is None and c.roc_year else c for c in columns]
+    if "budget" not in roles:
+        columns = [replace(c, role="budget") if c.role == "total_budget" else c for c in columns]
     if "name" in roles or "indicator" in roles or "account" in roles:
         return columns
     groups = [column for column in columns if column.role == "group"]

@@ -26,7 +26,7 @@ from ...schemas import (
 )
 from ..layout.blocks import Table
 from ..outline.tree import Node
-from ..text.rich import Text
+from ..text.rich import Text, squeeze
 from .columns import Columns
 from .evidence import Citer
 from .identity import Identity
@@ -57,6 +57,12 @@ class PlacedTable:
             elif isinstance(item, Table):
                 above = []
         return list(reversed(above))
+
+
+def table_title(placed: PlacedTable) -> str:
+    """What is printed above a table; for one that goes on after another, the heading that both stand under."""
+    lines = placed.lines_above() or [placed.node.heading]
+    return "".join(squeeze(text.chars) for text in lines)
 
 
 @dataclass

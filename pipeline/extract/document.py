@@ -18,7 +18,7 @@ from ..text.rich import Text
 from ..text.vocabulary import read_table
 from .budget_book import extract_budget_book
 from .column_content import complete
-from .columns import load_columns, read_columns
+from .columns import find_head, load_columns, read_columns
 from .commitments import extract_commitments
 from .context import Extraction, PlacedTable, PlanContext, merged
 from .evidence import Citer
@@ -119,7 +119,7 @@ def _placed_tables(root: Node, layout: Layout, overlay: Path | None) -> list[Pla
     placed = []
     for node in root.walk():
         for printed in node.tables:
-            table = with_second_head(printed)
+            table = with_second_head(find_head(printed, names))
             columns = complete(read_columns(table, names), table.rows)
             placed.append(PlacedTable(table, columns, node, _nearest_unit(units, table), printed))
     return sorted(placed, key=lambda p: p.table.lines[0].start if p.table.lines else 0)

@@ -12,7 +12,7 @@ from ..outline.tree import Node
 from ..text.dates import Period, find_periods
 from ..text.rich import Text, squeeze
 from .budgets import add_budgets
-from .context import PlacedTable, PlanContext
+from .context import PlacedTable, PlanContext, table_title
 from .evidence import in_order
 from .rows import Entry, numbered_items, read_rows, take_mark
 
@@ -29,6 +29,7 @@ _OTHER_TABLES = (
     "risk",
     "review",
 )
+_OTHER_TITLES = ("歲入", "收入", "決算")
 _SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
 _SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
 
@@ -44,6 +45,8 @@ def extract_programmes(context: PlanContext) -> None:
 def is_programme_table(placed: PlacedTable) -> bool:
     """True for a table whose rows name programmes and say something of them."""
     columns = placed.columns
+    if any(word in table_title(placed) for word in _OTHER_TITLES):
+        return False
     if columns.inferred and part_of(placed.node) != "programmes":
         return False
     if part_of(placed.node) in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name"):
