@@ -36,7 +36,7 @@ class _Account:
 
 def extract_budget_book(context: PlanContext) -> None:
     """Add the budgets of every expenditure table, each code once, and each work plan as a programme as well."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, ...], str] = {}
     for placed in context.tables:
         if not placed.columns.has("code_section") or not placed.columns.has("account"):
             continue
@@ -108,22 +108,29 @@ def _levels(accounts: list[_Account], *, functional: bool) -> None:
             account.level = levels[account.depth]
 
 
-def _add_all(context: PlanContext, accounts: list[_Account], seen: set[tuple[str, str]]) -> None:
+def _add_all(context: PlanContext, accounts: list[_Account], seen: dict[tuple[str, ...], str]) -> None:
+    """Add the accounts that no table before has; ``seen`` are the ids of the budgets by what tells them apart."""
     parents: dict[int, str] = {}
     owner = context
     for account in accounts:
         if account.level == "agency":
             owner = context.of_agency(squeeze(account.name.chars))
-        key = (account.code.chars if account.code else account.name.chars, account.level)
-        if key in seen:
-            continue
-        seen.add(key)
-        programme = _programme(owner, account) if account.level == "work_plan" else None
         above = account.depth if account.depth is not None else 2
         parent = next((parents[d] for d in range(above - 1, -1, -1) if d in parents), None)
-        budget = _budget(owner, account, programme, parent if account.level != "function" or parents else None)
+        key = _key(account, parent)
+        if key not in seen:
+            programme = _programme(owner, account) if account.level == "work_plan" else None
+            seen[key] = _budget(owner, account, programme, parent).id
         if account.depth is not None:
-            parents = {d: i for d, i in parents.items() if d < account.depth} | {account.depth: budget.id}
+            parents = {d: i for d, i in parents.items() if d < account.depth} | {account.depth: seen[key]}
+
+
+def _key(account: _Account, parent: str | None) -> tuple[str, ...]:
+    """A code stands for one account of the expenditure; accounts without one are told apart by what they stand below."""
+    kind = "function" if account.level == "function" else "expenditure"
+    if account.code is not None:
+        return kind, squeeze(account.code.chars)
+    return kind, parent or "", squeeze(account.name.chars), account.level
 
 
 def _programme(context: PlanContext, account: _Account) -> Programme:

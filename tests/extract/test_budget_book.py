@@ -1,0 +1,159 @@
+"""Budget books: expenditure by authority and by function."""
+
+from __future__ import annotations
+
+from govplan_layouts import CellSpec, Sheet, faults, sheet
+
+from govplan.schemas import Budget
+
+TITLE = "屏東縣政府文化處112年度單位預算"
+HEAD = ["款", "項", "目", "節", "名稱及編號", "本年度預算數", "上年度預算數", "比較", "說明"]
+BOOK: list[list[CellSpec]] = [
+    ["09", None, None, None, "文化處主管 00170000000", "312", "290", "22", None],
+    [None, "001", None, None, "文化處 00170010000", "312", "290", "22", None],
+    [None, None, "01", None, "一般行政 53170010100", "68", "66", "2", None],
+    [None, None, None, "01", "行政管理 53170010101", "68", "66", "2", "1.本年度預算數68千元。"],
+    [None, None, "02", None, "文化業務 53170010200", "243", "223", "20", None],
+    [None, None, None, "01", "文化資產保存 53170010201", "143", "123", "20", None],
+    [None, None, None, "02", "藝文推廣 53170010202", "100", "100", "-", None],
+    [None, None, "03", None, "第一預備金 53170019800", "1", "1", "-", None],
+]
+
+
+def book(*rows: list[CellSpec], title: str = "歲出機關別預算表") -> Sheet:
+    """A budget book with one table of expenditure."""
+    return sheet(TITLE, "壹、年度施政目標", "一、推廣文化", title, "單位：新臺幣千元").table(HEAD, *rows)
+
+
+def named(budgets: tuple[Budget, ...]) -> dict[str, Budget]:
+    """Budgets by name."""
+    return {budget.name: budget for budget in budgets}
+
+
+def test_levels_codes_and_parents() -> None:
+    budgets = named(book(*BOOK).extract().budgets)
+    assert {name: (budget.level, budget.code) for name, budget in budgets.items()} == {
+        "文化處主管": ("authority", "00170000000"), "文化處": ("agency", "00170010000"), "一般行政": ("business_plan", "53170010100"),
+        "行政管理": ("work_plan", "53170010101"), "文化業務": ("business_plan", "53170010200"),
+        "文化資產保存": ("work_plan", "53170010201"),
+        "藝文推廣": ("work_plan", "53170010202"), "第一預備金": ("work_plan", "53170019800"),
+    }  # fmt: skip
+    above = {budget.id: budget.name for budget in budgets.values()}
+    assert {name: above[budget.parent_id] for name, budget in budgets.items() if budget.parent_id} == {
+        "文化處": "文化處主管", "一般行政": "文化處", "行政管理": "一般行政", "文化業務": "文化處", "文化資產保存": "文化業務",
+        "藝文推廣": "文化業務", "第一預備金": "文化處",
+    }  # fmt: skip
+
+
+def test_this_and_last_years_amounts() -> None:
+    budget = named(book(*BOOK).extract().budgets)["文化業務"]
+    assert (budget.amount_twd, budget.previous_amount_twd) == (243_000, 223_000)
+    assert (budget.printed, budget.previous_printed, budget.unit) == ("243", "223", "千元")
+    assert (budget.roc_year, budget.year) == (112, 2023)
+
+
+def test_work_plans_are_programmes_as_well_and_nothing_else_is() -> None:
+    found = book(*BOOK).extract()
+    assert [programme.name for programme in found.programmes] == ["行政管理", "文化資產保存", "藝文推廣", "第一預備金"]
+    of_plans = {budget.programme_id for budget in found.budgets if budget.level == "work_plan"}
+    assert of_plans == {programme.id for programme in found.programmes}
+    assert all(budget.programme_id is None for budget in found.budgets if budget.level != "work_plan")
+
+
+def test_codes_above_or_before_the_name() -> None:
+    rows: list[list[CellSpec]] = [
+        ["9", None, None, None, ("00170000000", "文化處主管"), "312", "290", "22", None],
+        [None, "1", None, None, "00170010000文化處", "312", "290", "22", None],
+        [None, None, "1", None, "一般行政", "68", "66", "2", None],
+    ]
+    budgets = named(book(*rows).extract().budgets)
+    assert [(b.name, b.code) for b in budgets.values()] == [
+        ("文化處主管", "00170000000"), ("文化處", "00170010000"), ("一般行政", None),
+    ]  # fmt: skip
+
+
+def test_each_code_once_however_many_tables_repeat_it() -> None:
+    page = book(*BOOK).points("歲出機關別預算表（續）", "單位：新臺幣千元").table(HEAD, *BOOK)
+    assert len(page.extract().budgets) == len(BOOK)
+    assert len(page.extract().programmes) == 4
+
+
+def test_rows_of_a_second_table_stand_below_what_the_first_has() -> None:
+    more: list[list[CellSpec]] = [*BOOK[:2], [None, None, "04", None, "營建工程 53170019002", "35", "34", "1", None]]
+    budgets = named(
+        book(*BOOK).points("歲出機關別預算表（續）", "單位：新臺幣千元").table(HEAD, *more).extract().budgets
+    )
+    assert budgets["營建工程"].parent_id == budgets["文化處"].id
+
+
+def test_a_table_that_leaves_out_the_lowest_level_adds_nothing() -> None:
+    short = [row for row in BOOK if row[3] is None]
+    page = book(*BOOK).points("歲出預算明細表", "單位：新臺幣千元").table(HEAD, *short)
+    assert len(page.extract().budgets) == len(BOOK)
+
+
+def test_accounts_without_codes_are_told_apart_by_what_they_stand_below() -> None:
+    rows: list[list[CellSpec]] = [
+        ["1", None, None, None, "文化處主管", "3", "3", "-", None],
+        [None, "1", None, None, "文化處", "2", "2", "-", None],
+        [None, None, "1", None, "一般行政", "2", "2", "-", None],
+        [None, "2", None, None, "圖書館", "1", "1", "-", None],
+        [None, None, "1", None, "一般行政", "1", "1", "-", None],
+    ]
+    page = book(*rows).points("歲出機關別預算表", "單位：新臺幣千元").table(HEAD, *rows)
+    assert [budget.name for budget in page.extract().budgets].count("一般行政") == 2
+    assert len(page.extract().budgets) == 5
+
+
+def test_revenue_is_no_expenditure() -> None:
+    rows: list[list[CellSpec]] = [["03", None, None, None, "規費收入 00170000000", "8", "7", "1", None]]
+    found = book(*rows, title="歲入來源別預算表").extract()
+    assert (found.budgets, found.programmes) == ((), ())
+
+
+def test_rows_by_function_have_a_level_of_their_own() -> None:
+    rows: list[list[CellSpec]] = [
+        ["05", None, None, None, "教育科學文化支出", "312", "290", "22", None],
+        [None, "03", None, None, "文化支出", "312", "290", "22", None],
+    ]
+    found = book(*BOOK).points("歲出政事別預算表", "單位：新臺幣千元").table(HEAD, *rows).extract()
+    functional = [budget for budget in found.budgets if budget.level == "function"]
+    assert [budget.name for budget in functional] == ["教育科學文化支出", "文化支出"]
+    assert len(found.programmes) == 4
+
+
+def test_totals_and_rows_without_an_amount_are_no_budgets() -> None:
+    rows: list[list[CellSpec]] = [*BOOK, [None, None, None, None, "合計", "312", "290", "22", None]]
+    rows.append([None, None, "05", None, "待編科目 53170019900", "-", "-", "-", None])
+    assert len(book(*rows).extract().budgets) == len(BOOK)
+
+
+def test_everything_is_quoted() -> None:
+    page = book(*BOOK)
+    assert faults(page.extract(), page.layout().document.raw_text) == []
+
+
+def test_the_goals_chapter_of_a_budget_book_counts() -> None:
+    found = book(*BOOK).extract()
+    assert [objective.title for objective in found.objectives] == ["推廣文化"]
+    assert found.plans[0].kind == "budget"
+
+
+def test_accounts_of_two_agencies_go_to_their_plans() -> None:
+    page = sheet(
+        "中華民國114年度中央政府總預算", "甲、監察院", "壹、施政目標", "一、監察權", "乙、審計部", "壹、施政目標", "一、審計權",
+        "歲出機關別預算表", "單位：千元"
+    ).table(
+        HEAD,
+        ["1", None, None, None, "監察院主管 00050000000", "3", "3", "-", None],
+        [None, "1", None, None, "監察院 00050010000", "2", "2", "-", None],
+        [None, None, "1", None, "一般行政 30050010100", "2", "2", "-", None],
+        [None, "2", None, None, "審計部 00050020000", "1", "1", "-", None],
+        [None, None, "1", None, "審計業務 30050020100", "1", "1", "-", None],
+    )  # fmt: skip
+    found = page.extract()
+    by_agency = {plan.agency_id: [b.name for b in found.budgets if b.plan_id == plan.id] for plan in found.plans}
+    assert by_agency == {
+        "agency/tw/control": ["監察院主管", "監察院", "一般行政"],
+        "agency/tw/audit": ["審計部", "審計業務"],
+    }
