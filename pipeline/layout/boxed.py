@@ -17,6 +17,7 @@ from .page_furniture import Marked, page_furniture
 from .stitch import Stitch, fits, head_rows, repeated_head
 
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
+_FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
 _UNITS = ("單位：", "單位:", "單位︰")
 
 
@@ -141,5 +142,6 @@ def _page_measure(
         return Measure(0.0, page.width or 0.0, 0.0)
     long = sum(line.page == page.number and line.box is not None and line.box.x1 > measure.right - 12 for line in lines)
     tables = [item.box.x1 for item in page.items if isinstance(item, Grid) and item.box is not None]
-    right = measure.right if long >= 3 else max([measure.right, usual.right, *tables])
+    wide = measure.right - usual.left >= _FULL_WIDTH * (usual.right - usual.left)
+    right = measure.right if long >= 3 and wide else max([measure.right, usual.right, *tables])
     return Measure(min(measure.left, usual.left), right, measure.leading or usual.leading)

@@ -31,13 +31,14 @@ def page_furniture(document: Document) -> Marked:
     free = [[item for item in page.items if isinstance(item, Line)] for page in document.pages]
     for lines in free:
         marked.update(_contents(raw, lines))
+    leads = [any(line.start in marked for line in lines) for lines in free]
     marked.update(_edge_labels(raw, document.pages, free))
     upright = [[line for line in lines if marked.get(line.start) != "edge_label"] for lines in free]
     tops = [_by_height(lines)[:_DEPTH] for lines in upright]
     feet = [_by_height(lines)[::-1][:_DEPTH] for lines in upright]
     for edges, others in ((tops, feet), (feet, tops)):
         for index in range(len(document.pages)):
-            marked.update(_repeated(raw, document.pages, edges, others, index))
+            marked.update(_repeated(raw, document.pages, edges, others, index, leads))
     return marked
 
 
@@ -51,12 +52,18 @@ def _key(raw: str, line: Line) -> str:
 
 
 def _repeated(
-    raw: str, pages: Sequence[Page], edges: Sequence[Sequence[Line]], others: Sequence[Sequence[Line]], index: int
+    raw: str,
+    pages: Sequence[Page],
+    edges: Sequence[Sequence[Line]],
+    others: Sequence[Sequence[Line]],
+    index: int,
+    leads: Sequence[bool],
 ) -> Marked:
     """The lines at one edge of a page that a page beside it has at the same place.
 
     A title is furniture where a page before this one has it already; a page number on every page. One line that is
-    printed on this page alone may stand between them.
+    printed on this page alone may stand between them. ``leads`` tells the pages with a table of contents: what they
+    print at the top is a title that the plan itself may begin with again.
     """
     marked: Marked = {}
     strange = 0
@@ -69,7 +76,7 @@ def _repeated(
         ]
         if _is_number(key) and (before or after or _DECORATED.fullmatch(key)):
             marked[line.start] = "page_number"
-        elif before:
+        elif any(not leads[n] for n in before):
             marked[line.start] = "running_title"
         elif not after:
             strange += 1

@@ -16,22 +16,24 @@ MIN_MEASURE = 8.0
 """Narrowest column of running text, in ems."""
 
 
-def side_by_side(rows: list[list[Glyph]]) -> list[list[Glyph]]:
-    """The rows, where text is set in columns cut at the gap: the left column whole, then the right one."""
-    found: list[list[Glyph]] = []
+def side_by_side(rows: list[list[Glyph]]) -> list[tuple[bool, list[list[Glyph]]]]:
+    """The rows in parts. Where text is set in columns (true) they are cut at the gap: the left one whole, then the
+    right one."""
+    found: list[tuple[bool, list[list[Glyph]]]] = []
     index = 0
     while index < len(rows):
         end, gap = _open_gap(rows, index)
-        if gap is None:
-            found.append(rows[index])
-            index += 1
+        if gap is not None:
+            middle = (gap[0] + gap[1]) / 2
+            left = [[glyph for glyph in row if glyph.x0 < middle] for row in rows[index:end]]
+            right = [[glyph for glyph in row if glyph.x0 >= middle] for row in rows[index:end]]
+            found.append((True, [row for row in (*left, *right) if row]))
+            index = end
             continue
-        middle = (gap[0] + gap[1]) / 2
-        block = rows[index:end]
-        left = [[glyph for glyph in row if glyph.x0 < middle] for row in block]
-        right = [[glyph for glyph in row if glyph.x0 >= middle] for row in block]
-        found.extend(row for row in (*left, *right) if row)
-        index = end
+        if not found or found[-1][0]:
+            found.append((False, []))
+        found[-1][1].append(rows[index])
+        index += 1
     return found
 
 

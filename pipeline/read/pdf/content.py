@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from ..document import Box
@@ -50,15 +51,15 @@ def page_content(page: PageGlyphs) -> list[Item]:
             box = next((i for i, box in enumerate(boxes) if _holds(box, x, y)), None) if boxes else None
             target = turned if glyph.direction else free if box is None else boxed[box]
             target.append(glyph)
-    items: list[Item] = []
+    units: list[list[Item]] = []
     for table, cells in zip(tables, inside, strict=True):
         lines = [tuple(_cell_lines(glyphs)) for glyphs in cells]
-        items.extend(RuledTable(part, tuple(lines[i] for i in kept)) for part, kept in parts(table))
+        units.extend([RuledTable(part, tuple(lines[i] for i in kept))] for part, kept in parts(table))
     for group in boxed:
-        items.extend(boxed_lines(group))
-    items.extend(_free_lines(free, tables))
-    items.extend(turned_lines(turned))
-    return in_order(items)
+        units.extend([line] for line in boxed_lines(group))
+    units.extend(_free_lines(free, tables))
+    units.extend([line] for line in turned_lines(turned))
+    return in_order(units)
 
 
 def _holds(box: Box, x: float, y: float) -> bool:
@@ -106,34 +107,46 @@ def _within(inner: Box, outer: Box) -> bool:
 
 def _cell_lines(glyphs: list[Glyph]) -> list[TextLine]:
     turned = [glyph for glyph in glyphs if glyph.direction]
-    if not turned:
-        return lines_of(rows(glyphs))
-    return [*lines_of(rows(glyph for glyph in glyphs if not glyph.direction)), *turned_lines(turned)]
+    upright = [glyph for glyph in glyphs if not glyph.direction] if turned else glyphs
+    lines = [line for part in lines_of(rows(upright)) for line in part]
+    return [*lines, *turned_lines(turned)] if turned else lines
 
 
-def _free_lines(glyphs: list[Glyph], tables: list[Lattice]) -> list[TextLine]:
-    inner = None
-    if tables:
-        inner = Box(
-            min(table.box.x0 for table in tables),
-            min(table.box.top for table in tables),
-            max(table.box.x1 for table in tables),
-            max(table.box.bottom for table in tables),
-        )
+def _free_lines(glyphs: list[Glyph], tables: list[Lattice]) -> list[list[Item]]:
+    """The lines outside of tables, in units that are kept together: single lines, text in columns, vertical text."""
+    inner = _around([table.box for table in tables]) if tables else None
     kept, stacks = split_stacks(rows(glyphs), inner)
-    return [*lines_of(side_by_side(kept)), *stacks]
+    units: list[list[Item]] = [[stack] for stack in stacks]
+    for columns, found in side_by_side(kept):
+        lines: list[list[Item]] = [list(part) for part in lines_of(found)]
+        units.extend([[item for part in lines for item in part]] if columns else lines)
+    return units
 
 
-def in_order(items: list[Item]) -> list[Item]:
-    """Items from top to bottom; those that stand beside each other from left to right."""
-    waiting = sorted(items, key=lambda item: (item.box.top, item.box.x0))
+def _around(boxes: list[Box]) -> Box:
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def in_order(units: list[list[Item]]) -> list[Item]:
+    """Units from top to bottom, tables that stand beside each other from left to right."""
+    placed = [(_around([item.box for item in unit]), unit) for unit in units if unit]
+    waiting = deque(sorted(placed, key=lambda entry: (entry[0].top, entry[0].x0)))
     found: list[Item] = []
     while waiting:
-        band = [waiting.pop(0)]
-        tall = isinstance(band[0], RuledTable)
-        bottom = band[0].box.bottom
-        while waiting and isinstance(waiting[0], RuledTable) and tall and waiting[0].box.top < bottom - 2:
-            band.append(waiting.pop(0))
-            bottom = max(bottom, band[-1].box.bottom)
-        found.extend(sorted(band, key=lambda item: item.box.x0))
+        band = [waiting.popleft()]
+        bottom = band[0][0].bottom
+        while waiting and _is_table(band[0]) and _is_table(waiting[0]) and waiting[0][0].top < bottom - 2:
+            band.append(waiting.popleft())
+            bottom = max(bottom, band[-1][0].bottom)
+        for _, unit in sorted(band, key=lambda entry: entry[0].x0):
+            found.extend(unit)
     return found
+
+
+def _is_table(entry: tuple[Box, list[Item]]) -> bool:
+    return isinstance(entry[1][0], RuledTable)

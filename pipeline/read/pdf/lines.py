@@ -110,7 +110,7 @@ def text_line(row: list[Glyph]) -> TextLine | None:
 def _spaced(row: list[Glyph], places: list[tuple[float, float]]) -> tuple[str, list[tuple[float, float]]]:
     """The characters of a row and the edges of each, with blanks for gaps, and every part of a ligature for itself."""
     gaps = [after[0] - before[1] for before, after in pairwise(places)]
-    usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
+    usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if len(gaps) > 2 else 0.0
     least = WORD_GAP * min(glyph.size for glyph in row)
     chars = [row[0].char]
     edges = [places[0]] * len(row[0].char)

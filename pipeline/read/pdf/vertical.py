@@ -119,27 +119,27 @@ def boxed_lines(glyphs: list[Glyph]) -> list[TextLine]:
     printed = [glyph for row in found for glyph in row if not glyph.char.isspace()]
     if len(printed) >= MIN_STACK and len(printed) == len(found) and all(_can_stand(glyph) for glyph in printed):
         return [_stacked(printed)]
-    return lines_of(found)
+    return [line for part in lines_of(found) for line in part]
 
 
-def lines_of(found: list[list[Glyph]]) -> list[TextLine]:
-    """The lines that rows of glyphs print; where the columns are tighter than the rows, they are read downwards."""
-    lines: list[TextLine] = []
+def lines_of(found: list[list[Glyph]]) -> list[list[TextLine]]:
+    """The lines that rows of glyphs print, each for itself; those of vertical text together, from right to left."""
+    parts: list[list[TextLine]] = []
     index = 0
     while index < len(found):
         end = _set_downwards(found, index)
         if end - index >= MIN_DOWNWARDS:
-            lines += _read_downwards(found[index:end])
+            parts.append(_read_downwards(found[index:end]))
         elif (line := text_line(found[index])) is not None:
-            lines.append(line)
+            parts.append([line])
         index = end if end - index >= MIN_DOWNWARDS else index + 1
-    return lines
+    return parts
 
 
 def _set_downwards(found: list[list[Glyph]], start: int) -> int:
     """The end of the rows from ``start`` on whose characters stand apart but close below each other."""
     end = start
-    while end < len(found) and _stand_apart(found[end]):
+    while end < len(found) and _stand_apart(found[end], 1 if end > start else 2):
         step = found[end][0].baseline - found[end - 1][0].baseline if end > start else 0.0
         if step > TIGHT * found[end][0].size or (end > start and not _share_columns(found[start], found[end])):
             break
@@ -147,9 +147,9 @@ def _set_downwards(found: list[list[Glyph]], start: int) -> int:
     return end
 
 
-def _stand_apart(row: list[Glyph]) -> bool:
+def _stand_apart(row: list[Glyph], least: int) -> bool:
     printed = [glyph for glyph in row if not glyph.char.isspace()]
-    return len(printed) > 1 and all(
+    return len(printed) >= least and all(
         is_wide(glyph.char[0]) and after.x0 - glyph.x1 >= APART * glyph.size for glyph, after in pairwise(printed)
     )
 

@@ -1,0 +1,263 @@
+"""The four plans printed as PDF say what their text says; tables without rules, forms, furniture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pdf_files import HEIGHT, bar, grid, pdf, rule, write
+from typeset_pages import Paragraph, Row, Table, Typesetter
+
+from govplan.pipeline.layout import blocks
+from govplan.pipeline.layout.boxed import lay_out_boxed
+from govplan.pipeline.layout.plain import lay_out_plain
+from govplan.pipeline.read.pdf import ENGINES, Engine, read_pdf
+from govplan.pipeline.read.plain import read_plain
+from govplan.pipeline.text.rich import WHITE_SPACE, squeeze
+
+ROOT = Path(__file__).parent.parent.parent
+DATA = ROOT / "tests" / "data" / "pdf"
+PLANS = sorted(file.stem for file in DATA.glob("*.pdf"))
+
+
+@lru_cache(maxsize=16)
+def _printed(name: str, engine: Engine) -> blocks.Layout:
+    return lay_out_boxed(read_pdf(f"{name}.pdf", (DATA / f"{name}.pdf").read_bytes(), engine))
+
+
+def _paragraphs(layout: blocks.Layout) -> list[str]:
+    return [squeeze(block.text.chars) for block in layout.blocks if isinstance(block, blocks.Paragraph)]
+
+
+def _tables(layout: blocks.Layout) -> list[blocks.Table]:
+    return [block for block in layout.blocks if isinstance(block, blocks.Table)]
+
+
+def _rows(table: blocks.Table) -> list[tuple[str, ...]]:
+    return [
+        (squeeze(row.band.text.chars),)
+        if row.band
+        else tuple(squeeze(cell.text.chars) if cell else "" for cell in row.cells)
+        for row in table.rows
+    ]
+
+
+def _head(table: blocks.Table) -> list[tuple[str, ...]]:
+    return [tuple(squeeze(text.chars) for text in head) for head in table.head]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", PLANS)
+def test_printed_plan_says_what_its_text_says(name: str, engine: Engine) -> None:
+    printed = _printed(name, engine)
+    text = lay_out_plain(read_plain(f"{name}.txt", (ROOT / "corpus" / f"{name}.txt").read_bytes()))
+    assert _paragraphs(printed) == _paragraphs(text)
+    assert [_head(table) for table in _tables(printed)] == [_head(table) for table in _tables(text)]
+    assert [_rows(table) for table in _tables(printed)] == [_rows(table) for table in _tables(text)]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_character_of_a_plan_stands_in_one_place(name: str) -> None:
+    layout = _printed(name, "pdfium")
+    raw = layout.document.raw_text
+    seen = Counter(offset for text in texts_of(layout) for offset in text.offsets if raw[offset] not in WHITE_SPACE)
+    for item in layout.furniture:
+        seen.update(offset for offset in range(item.line.start, item.line.end) if raw[offset] not in WHITE_SPACE)
+    assert set(seen.values()) == {1}
+    left_out = {raw[i] for i, char in enumerate(raw) if char not in WHITE_SPACE and i not in seen}
+    assert left_out <= set("□■")  # the boxes of options, which say what is ticked
+
+
+def texts_of(layout: blocks.Layout) -> list[Any]:
+    """Every text of a layout; one that stands in several places comes once."""
+    found: dict[int, Any] = {}
+    for block in layout.blocks:
+        if isinstance(block, blocks.Paragraph):
+            found[id(block.text)] = block.text
+            continue
+        cells = [cell for row in block.rows for cell in (*row.cells, row.band) if cell is not None]
+        for text in (*(t for head in block.head for t in head), *(t for cell in cells for t in cell.paragraphs)):
+            found[id(text)] = text
+    return list(found.values())
+
+
+def test_merged_cell_is_one_object_over_pages() -> None:
+    (table,) = _tables(_printed("tainan-labor-113-116-mid-term", "pdfium"))
+    groups = [row.cells[0] for row in table.rows]
+    assert groups[0] is groups[1]
+    assert len({id(cell) for cell in groups}) == 15
+    assert len({squeeze(cell.text.chars) for cell in groups if cell is not None}) == 15
+
+
+def test_ticked_options_of_cells_that_a_page_break_cuts() -> None:
+    (table,) = _tables(_printed("new-taipei-labor-102-annual", "pdfium"))
+    cells = [row.cells[2] for row in table.rows if row.band is None]
+    assert all(cell is not None and len(cell.options) == 7 for cell in cells)
+    assert [text.chars for text in cells[2].ticked] == ["市長政見", "延續性工程或計畫"] if cells[2] else False
+
+
+def test_furniture_of_a_plan() -> None:
+    layout = _printed("new-taipei-labor-102-annual", "pdfium")
+    kinds = Counter(item.kind for item in layout.furniture)
+    assert kinds["page_number"] == 14
+    assert kinds["running_title"] == 11
+    raw = layout.document.raw_text
+    contents = _printed("tainan-labor-113-116-mid-term", "pdfium")
+    entries = [
+        contents.document.raw_text[f.line.start : f.line.end] for f in contents.furniture if f.kind == "contents"
+    ]
+    assert len(entries) == 5
+    assert raw.count("新北市政府勞工局 102 年度施政計畫\n") == 12
+
+
+def test_line_that_occurs_once_is_no_furniture() -> None:
+    setter = Typesetter(page_mark="")
+    setter.add(Paragraph("臺中市政府勞工局施政計畫"))
+    text = "，".join(f"第{number}項工作" for number in range(300)) + "。"
+    setter.add(Paragraph(text))
+    layout = lay_out_boxed(setter.document())
+    assert layout.furniture == ()
+    assert _paragraphs(layout) == ["臺中市政府勞工局施政計畫", text]
+
+
+def test_title_of_the_next_part_is_no_running_title() -> None:
+    setter = Typesetter(title="預算總說明")
+    setter.add(Paragraph("說明" * 900 + "。"))
+    setter.title = "歲出機關別預算表"
+    setter.add(Paragraph("細目" * 1800 + "。"))
+    layout = lay_out_boxed(setter.document())
+    assert [text for text in _paragraphs(layout) if len(text) < 20] == ["預算總說明", "歲出機關別預算表"]
+
+
+_CODES = [
+    ("02", "", "00020000000", "市政府主管", "151,168", "144,786", ""),
+    ("", "01", "00020040000", "市政府主計處", "151,168", "144,786", "一、本科目包括行政管理。二、人事費減少。"),
+    ("", "02", "32020040100", "一般行政", "137,984", "-", ""),
+]
+
+
+def _budget_page(*, first: bool, above: float) -> Any:
+    """A page of a budget book: rules between columns only; ``above`` says how far over the amounts the code stands."""
+
+    def page(c: Any) -> None:
+        write(c, 250, 60, "歲出機關別預算表", 16)
+        write(c, 450, 95, "單位：新臺幣千元")
+        xs = [60, 90, 120, 250, 330, 410, 540]
+        grid(c, xs, [100, 130])
+        for x in xs:
+            rule(c, x, 130, x, 700)
+        rule(c, 60, 700, 540, 700)
+        for x, head in zip(xs, ("款", "項", "名稱及編號", "本年度預算數", "上年度預算數", "說明"), strict=False):
+            write(c, x + 3, 120, head, 10)
+        top = 150.0
+        if not first:
+            write(c, 413, top, "續前頁之說明。", 10)
+            top += 30
+        for chapter, item, code, name, now, before, note in _CODES:
+            for x, text in ((63, chapter), (93, item), (290, now), (370, before)):
+                write(c, x, top + above, text, 10)
+            write(c, 123, top, code, 10)
+            write(c, 123, top + 13, name, 10)
+            for index in range(0, len(note), 11):
+                write(c, 413, top + above + 13 * index / 11, note[index : index + 11], 10)
+            top += 45 if note else 30
+
+    return page
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("above", [0.0, 13.0])
+def test_rows_without_rules_are_told_by_their_figures(engine: Engine, above: float) -> None:
+    data = pdf(_budget_page(first=True, above=above), _budget_page(first=False, above=above))
+    layout = lay_out_boxed(read_pdf("budget.pdf", data, engine))
+    (table,) = _tables(layout)
+    assert _head(table) == [("款",), ("項",), ("名稱及編號",), ("本年度預算數",), ("上年度預算數",), ("說明",)]
+    assert table.caption is not None
+    assert table.caption.chars == "單位：新臺幣千元"
+    expected = [(chapter, item, code + name, *rest) for chapter, item, code, name, *rest in _CODES]
+    last = expected[-1]
+    assert _rows(table) == [*expected[:-1], (*last[:-1], "續前頁之說明。"), *expected]
+    assert [text.chars for text in table.rows[0].cells[2].paragraphs] == ["00020000000", "市政府主管"]  # type: ignore[union-attr]
+    assert _paragraphs(layout) == ["歲出機關別預算表"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("frame", [False, True])
+def test_table_without_rules_inside(engine: Engine, frame: bool) -> None:
+    rows = [
+        ("1", "辦理就業服務", "1,234", "全市"),
+        ("2", "提供職業訓練課程並協助取得證照", "22,500", "板橋區"),
+        ("3", "勞資爭議調解", "300", "全市"),
+    ]
+
+    def page(c: Any) -> None:
+        write(c, 60, 80, "貳、重要計畫")
+        for row, cells in enumerate((("項次", "計畫名稱", "經費", "地點"), *rows)):
+            for x, cell in zip((70, 120, 320, 400), cells, strict=True):
+                write(c, x, 120 + 24 * row, cell)
+        if frame:
+            c.rect(60, HEIGHT - 205, 480, 100)
+        write(c, 60, 250, "參、其他應行說明之事項如後。")
+
+    layout = lay_out_boxed(read_pdf("gaps.pdf", pdf(page), engine))
+    (table,) = _tables(layout)
+    assert _head(table) == [("項次",), ("計畫名稱",), ("經費",), ("地點",)]
+    assert _rows(table) == rows
+    assert _paragraphs(layout) == ["貳、重要計畫", "參、其他應行說明之事項如後。"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_table_inside_a_cell_belongs_to_the_cell(engine: Engine) -> None:
+    def page(c: Any) -> None:
+        grid(c, [60, 200, 540], [100, 130, 260])
+        write(c, 65, 120, "計畫名稱")
+        write(c, 205, 120, "計畫內容")
+        write(c, 65, 150, "就業服務")
+        write(c, 205, 150, "經費如下：")
+        grid(c, [210, 300, 400], [160, 185, 210])
+        for row, cells in enumerate((("甲類", "1,000"), ("乙類", "2,000"))):
+            for x, cell in zip((215, 305), cells, strict=True):
+                write(c, x, 177 + 25 * row, cell)
+
+    (table,) = _tables(lay_out_boxed(read_pdf("nested.pdf", pdf(page), engine)))
+    assert _rows(table) == [("就業服務", "經費如下：甲類1,000乙類2,000")]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_head_of_two_rows_with_a_number_column_under_a_merged_head(engine: Engine) -> None:
+    def page(c: Any) -> None:
+        bar(c, 60, 100, 540, 160, grey=0.9)
+        for top in (100, 160, 200, 240):
+            rule(c, 60, top, 540, top)
+        rule(c, 160, 130, 400, 130)
+        for x in (60, 160, 400, 540):
+            rule(c, x, 100, x, 240)
+        rule(c, 190, 130, 190, 240)
+        for x, top, text in (
+            (65, 120, "施政目標"), (220, 120, "重要施政計畫"), (163, 150, "項次"), (195, 150, "計畫名稱"), (405, 120, "期程"),
+            (65, 180, "一、就業"), (170, 180, "1"), (195, 180, "就業服務"), (405, 180, "113-116"),
+            (65, 220, "二、勞資"), (170, 220, "1"), (195, 220, "爭議調解"), (405, 220, "113-116"),
+        ):  # fmt: skip
+            write(c, x, top, text)
+
+    (table,) = _tables(lay_out_boxed(read_pdf("head.pdf", pdf(page), engine)))
+    spanning = "重要施政計畫"
+    assert _head(table) == [("施政目標",), (spanning, "項次"), (spanning, "計畫名稱"), ("期程",)]
+    assert _rows(table) == [("一、就業", "1", "就業服務", "113-116"), ("二、勞資", "1", "爭議調解", "113-116")]
+
+
+def test_tables_with_other_columns_are_not_stitched() -> None:
+    setter = Typesetter(title="施政計畫")
+    row = ("一、就業", "1、就業服務", "辦理就業服務，提供職業訓練課程。" * 3)
+    setter.add(Table(("工作計畫", "計畫名稱", "實施內容"), tuple(Row(row) for _ in range(6)), (0.25, 0.25, 0.5)))
+    setter._new_page()
+    setter.add(Table(("工作計畫", "計畫名稱", "實施內容"), tuple(Row(row) for _ in range(3)), (0.2, 0.3, 0.5)))
+    assert [len(table.rows) for table in _tables(lay_out_boxed(setter.document()))] == [6, 3]
+
+
+def test_empty_document() -> None:
+    layout = lay_out_boxed(read_pdf("empty.pdf", pdf(lambda c: None)))
+    assert (layout.blocks, layout.furniture) == ((), ())

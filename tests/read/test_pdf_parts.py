@@ -1,0 +1,156 @@
+"""Lines, rules and cells, and what is told of unreadable pages, without any PDF."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govplan.pipeline.read.pdf.grids import lattice
+from govplan.pipeline.read.pdf.lines import rows, text_line
+from govplan.pipeline.read.pdf.page import Drawing, Glyph, PageGlyphs, Rule, upright_glyph
+from govplan.pipeline.read.pdf.quality import is_strange, page_problems
+from govplan.pipeline.read.pdf.rules import frames, merged
+from govplan.pipeline.text.characters import is_wide
+
+
+def _glyphs(text: str, x: float = 100.0, baseline: float = 200.0, size: float = 10.0, gap: float = 0.0) -> list[Glyph]:
+    found = []
+    for char in text:
+        width = size if is_wide(char) else size / 2
+        if char != "_":
+            found.append(upright_glyph(char, x, x + width, baseline, size, False))
+        x += width + gap
+    return found
+
+
+@pytest.mark.parametrize(
+    ("printed", "gap", "read"),
+    [
+        ("Google_Analytics", 0.0, "Google Analytics"),
+        ("勞工局", 6.0, "勞工局"),
+        ("A B", 0.0, "A B"),
+        ("達_90%", 0.0, "達 90%"),
+        ("1,234", 0.3, "1,234"),
+        ("　說　　明　", 0.0, "說　　明"),
+        ("款__________目", 0.0, "款 目"),
+    ],
+)
+def test_blanks_stand_for_gaps_between_words(printed: str, gap: float, read: str) -> None:
+    line = text_line(_glyphs(printed, gap=gap))
+    assert line is not None
+    assert line.chars == read
+    assert len(line.edges) == len(read)
+
+
+def test_line_of_white_space_is_none() -> None:
+    assert text_line(_glyphs("　 ")) is None
+
+
+def test_rows_are_told_by_baseline() -> None:
+    above, raised, below = _glyphs("平方公尺"), _glyphs("2", 142, 197, 6), _glyphs("次行", 100, 212)
+    assert ["".join(g.char for g in row) for row in rows([*below, *raised, *above])] == ["平方公尺2", "次行"]
+
+
+def test_lines_close_below_each_other_stay_apart() -> None:
+    found = rows([*_glyphs("上行文字", baseline=200), *_glyphs("下行文字", baseline=203.4)])
+    assert ["".join(g.char for g in row) for row in found] == ["上行文字", "下行文字"]
+
+
+@st.composite
+def _merged_tables(draw: st.DrawFn) -> tuple[list[float], list[float], list[tuple[int, int, int, int]]]:
+    """Edges of columns and rows, and cells (row, column, rows, columns) that fill the table."""
+    columns, count = draw(st.integers(1, 5)), draw(st.integers(1, 6))
+    xs, ys = [50.0], [80.0]
+    for _ in range(columns):
+        xs.append(xs[-1] + draw(st.floats(12, 120)))
+    for _ in range(count):
+        ys.append(ys[-1] + draw(st.floats(12, 90)))
+    taken: set[tuple[int, int]] = set()
+    cells = []
+    for row in range(count):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            wide, high = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+            while column + wide > columns or any((row, c) in taken for c in range(column, column + wide)):
+                wide -= 1
+            high = min(high, count - row)
+            taken.update((r, c) for r in range(row, row + high) for c in range(column, column + wide))
+            cells.append((row, column, high, wide))
+    return xs, ys, cells
+
+
+@settings(max_examples=150, deadline=None)
+@given(_merged_tables(), st.sampled_from(["lines", "pieces", "double", "boxes"]), st.randoms(use_true_random=False))
+def test_cells_come_back_from_their_rules(
+    table: tuple[list[float], list[float], list[tuple[int, int, int, int]]], style: str, random: object
+) -> None:
+    xs, ys, cells = table
+    drawing = Drawing()
+    for row, column, high, wide in cells:
+        box = xs[column], ys[row], xs[column + wide], ys[row + high]
+        _draw(drawing, box, style)
+    drawn = list(drawing.rules)
+    random.shuffle(drawn)  # type: ignore[attr-defined]
+    (frame,) = frames(*merged(drawn))
+    found = lattice(frame)
+    assert found is not None
+    used_columns = sorted({c for _, c, _, w in cells for c in (c, c + w)})
+    used_rows = sorted({r for r, _, h, _ in cells for r in (r, r + h)})
+    expected = {
+        (used_rows.index(r), used_columns.index(c), used_rows.index(r + h) - used_rows.index(r),
+         used_columns.index(c + w) - used_columns.index(c))
+        for r, c, h, w in cells
+    }  # fmt: skip
+    assert {(r.row, r.column, r.row_span, r.column_span) for r in found.regions} == expected
+
+
+def _draw(drawing: Drawing, box: tuple[float, float, float, float], style: str) -> None:
+    x0, top, x1, bottom = box
+    corners = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
+    if style == "boxes":
+        for (ax, ay), (bx, by) in pairwise(corners):
+            drawing.fill(min(ax, bx) - 0.3, min(ay, by) - 0.3, max(ax, bx) + 0.3, max(ay, by) + 0.3)
+    elif style == "pieces":
+        for (ax, ay), (bx, by) in pairwise(corners):
+            drawing.stroke([(ax, ay), ((ax + bx) / 2, (ay + by) / 2)])
+            drawing.stroke([((ax + bx) / 2, (ay + by) / 2), (bx, by)])
+    else:
+        drawing.stroke(corners)
+        if style == "double":
+            drawing.stroke([(x + 0.8, y + 0.8) for x, y in corners])
+
+
+def test_rules_that_meet_none_make_no_table() -> None:
+    assert frames(*merged([Rule(100, 50, 200, 50), Rule(300, 100, 300, 200)])) == []
+
+
+@pytest.mark.parametrize("char", "\ue000\ufffdҪဦ༡각\u0605")
+def test_characters_no_plan_prints(char: str) -> None:
+    assert is_strange(char)
+
+
+@pytest.mark.parametrize("char", "施A1%％，。「□■☑①㈠⒈Ⅳ⼯⻑年—…·×℃～〇ㄟαéＡ￥")
+def test_characters_plans_print(char: str) -> None:
+    assert not is_strange(char)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("施政計畫重點" * 5, []),
+        ("施政計畫重點" * 5 + "\ue001", ["unreadable_characters"]),
+        ("ଯ໢ѱᕴႣᆉЬी" * 3, ["garbled"]),
+    ],
+)
+def test_garbled_pages_are_told(text: str, codes: list[str]) -> None:
+    page = PageGlyphs(7, 595, 842, _glyphs(text))
+    assert [(problem.code, problem.page) for problem in page_problems(page)] == [(code, 7) for code in codes]
+
+
+def test_page_of_outlines_is_told_as_scanned() -> None:
+    assert [problem.code for problem in page_problems(PageGlyphs(1, 595, 842, shapes=400))] == ["scanned"]
+    assert page_problems(PageGlyphs(1, 595, 842)) == []
