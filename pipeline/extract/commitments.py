@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...schemas import Commitment, Comparator, Evidence, Objective, Programme, Strategy
+from ...schemas import Commitment, Comparator, Objective, Programme, Strategy
 from ..text.promises import Promise, find_promises
 from ..text.rich import Text
 from .context import PlanContext
@@ -49,6 +49,8 @@ def _first_year(context: PlanContext) -> int | None:
 
 def _add(context: PlanContext, record_id: str, text: Text, promise: Promise) -> None:
     printed = text[promise.start : promise.end].strip()
+    subject = text[promise.subject.start : promise.subject.end] if promise.subject else None
+    year = text[promise.year.start : promise.year.end] if promise.year else None
     context.records.commitments.append(
         Commitment(
             id=f"{context.plan_id}/commitment/{len(context.records.commitments) + 1}",
@@ -58,15 +60,15 @@ def _add(context: PlanContext, record_id: str, text: Text, promise: Promise) -> 
             value_max=promise.value_max,
             unit=promise.unit,
             comparator=_COMPARATORS[promise.comparator],
-            subject=promise.subject,
+            subject=subject.chars if subject else None,
             printed=printed.chars,
             roc_year=promise.roc_year,
-            evidence=in_order([*context.cite(printed, "printed"), *_year_evidence(context, text, promise)]),
+            evidence=in_order(
+                [
+                    *context.cite(printed, "printed"),
+                    *context.cite(subject, "subject"),
+                    *context.cite(year, "roc_year", inferred=promise.year_inferred),
+                ]
+            ),
         )
     )
-
-
-def _year_evidence(context: PlanContext, text: Text, promise: Promise) -> list[Evidence]:
-    if promise.year is None:
-        return []
-    return context.cite(text[promise.year.start : promise.year.end], "roc_year", inferred=promise.year_inferred)

@@ -7,6 +7,7 @@ import re
 from .promise_place import ONWARD, PLAN, Place
 from .promise_vetoes import VETOES
 
+_PRINCIPLE = re.compile(" ?為(?:原則|上限|限|度)")
 _WITHIN = re.compile(r" ?(?:以|之)?內")
 _RATE = re.compile("(?:率|比例|比重|度)約?$")
 _LONG_TIMES = ("年", "個月", "月", "學期", "季", "週", "個星期")
@@ -37,8 +38,8 @@ def is_interval(place: Place) -> bool:
 
 
 def is_principle(place: Place) -> bool:
-    """以3個月為原則."""
-    return place.ahead.endswith("以") and re.match(" ?為(?:原則|限|上限|度)", place.behind) is not None
+    """以3個月為原則, 以總經費45%為上限."""
+    return re.search("以[^以]{0,8}$", place.ahead) is not None and _PRINCIPLE.match(place.behind) is not None
 
 
 def _shortens(place: Place) -> bool:
@@ -73,6 +74,8 @@ _TIMES = (is_deadline, is_interval, is_principle, _shortens, _bounded_time, _gra
 
 def _rate(place: Place) -> bool:
     nearest = place.nearest
+    if is_principle(place):
+        return True
     if nearest is None:
         named = place.mood == PLAN or (place.acted and _RATE.search(place.ahead) is not None)
         return named and place.quantity.comparator != "="

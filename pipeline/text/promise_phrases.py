@@ -16,50 +16,71 @@ _AT = re.compile(r"[於在][^，,、。 ]{0,4} ?$")
 _SEPARATOR = re.compile(r"[、及與和或]")
 _BEHIND_NOUN = re.compile(r" *(?:$|[、及與和或並之的以，,。；;：:()（）])")
 _BREAKS_NOUN = re.compile(r"[之的並及以於由為等與和或供至在如及、，,。；;：:()（）「」『』0-9０-９|\s]")
-_FUNCTION_WORDS = re.compile("^[之的於由、，]+|[之的以為於由、，]+$")
+_ONCE = re.compile(" ?[一1１] ?次")
+_BEFORE_NOUN = re.compile("(?:以?內|以上|年?底前|年底|[之的於由、， ])+")
+_BEHIND_SUBJECT = re.compile("(?:[之的以為於由計各、， ]+|[較比].*)$")
 _NO_SUBJECT = re.compile("[每各].{0,4}$|[0-9０-９]")
 _FURTHEST_VERB = 24  # characters between a verb and the number behind its object; beyond, the phrase is no phrase
 _LONGEST_NOUN = 16
 _LONGEST_SUBJECT = 24
 _LEADS = ("verb", PLAN, "floor", "ceiling", "about", "total", ONWARD, "glue")
+_NO_NOUN = ("verb", PLAN, ONWARD, "glue", "condition")
 _COMPARING = ("floor", "ceiling", "about", "total")
 """Kinds of cues before which a verb is left out of a phrase."""
 
 
 def phrase_of(place: Place, tokens: Sequence[Span]) -> Span:
     """The shortest phrase that carries the promise; ``tokens`` are the words of the sentence."""
-    if place.is_duration and (found := _phrase_of_time(place)):
+    if found := _phrase_of_time(place):
         return found
     lead = _lead(place, place.quantity.start)
-    if lead:
+    framed = _behind_its_noun(place, tokens, _frame(place, lead)) if lead else None
+    if framed is not None:
+        start, end = framed
+    elif lead:
         start = _widened(place, lead, tokens)
         end = _end(place) if place.quantity.unit != "個" else _noun_behind(place, tokens).end
     else:
-        start, end = _behind_its_noun(place, tokens) or (place.quantity.start, _noun_behind(place, tokens).end)
+        planned = next((cue for cue in reversed(place.before) if cue.kind == PLAN), None)
+        counted = _behind_its_noun(place, tokens, place.verb or planned)
+        start, end = counted or (place.quantity.start, _noun_behind(place, tokens).end)
     return Span(start, max(end, _end(place)))
 
 
-def subject_of(place: Place, tokens: Sequence[Span]) -> str | None:
+def subject_of(place: Place, tokens: Sequence[Span]) -> Span | None:
     """The noun that is promised: behind the number, else before it; ``None`` if the clause names none."""
-    behind = _noun_behind(place, tokens)
-    chars = place.chars
-    found = chars[behind.start : behind.end]
-    if place.is_duration:
-        verb = next((cue for cue in place.after if cue.kind == "verb"), None)
-        found = _before_break(chars[verb.end : place.end]) if verb else ""
-    if not found.strip():
-        found = chars[_noun_start(place) : _lead_start(place)]
-    found = _FUNCTION_WORDS.sub("", found.strip())
-    return found if 1 < len(found) <= _LONGEST_SUBJECT and not _NO_SUBJECT.match(found) else None
+    found = _object_of_time(place) if place.is_duration else _noun_behind(place, tokens)
+    if not place.chars[found.start : found.end].strip():
+        frame = _frame(place, lead) if (lead := _lead(place, place.quantity.start)) else None
+        found = Span(frame.end, place.quantity.start) if frame else Span(_noun_start(place), _lead_start(place))
+    noun = place.chars[found.start : found.end]
+    start = _BEFORE_NOUN.match(noun)
+    end = _BEHIND_SUBJECT.search(noun, start.end() if start else 0)
+    trimmed = Span(found.start + (start.end() if start else 0), found.start + (end.start() if end else len(noun)))
+    length = trimmed.end - trimmed.start
+    too_odd = _NO_SUBJECT.match(place.chars, trimmed.start, trimmed.end) is not None
+    return trimmed if 1 < length <= _LONGEST_SUBJECT and not too_odd else None
+
+
+def _object_of_time(place: Place) -> Span:
+    """What is done within a time, behind the last verb that says so; that verb itself if nothing is."""
+    verbs = [cue for cue in place.after if cue.kind == "verb"]
+    found = Span(place.quantity.end, place.quantity.end)
+    for before, verb in zip([None, *verbs], verbs, strict=False):
+        if before is not None and before.end != verb.start:
+            break
+        length = len(_before_break(place.chars[verb.end : place.end]))
+        found = Span(verb.end, verb.end + length) if length else found
+    return found
 
 
 def _phrase_of_time(place: Place) -> Span | None:
     start, end = place.quantity.start, place.quantity.end
-    verb = next((cue for cue in place.after if cue.kind == "verb"), None)
     if is_principle(place):
         principle = _PRINCIPLE.match(place.behind)
         return Span(place.chars.rindex("以", place.start, start), end + (principle.end() if principle else 0))
-    if verb is None:
+    verb = next((cue for cue in place.after if cue.kind == "verb"), None)
+    if verb is None or not place.is_duration:
         return None
     done = _verb_end(place, verb)
     if is_deadline(place):
@@ -68,7 +89,8 @@ def _phrase_of_time(place: Place) -> Span | None:
     if is_interval(place):
         each = place.chars.rindex("每", place.start, start)
         lead = _lead(place, each)
-        return Span(lead[-1].start if lead else each, done)
+        once = _ONCE.match(place.chars, done)
+        return Span(lead[-1].start if lead else each, once.end() if once else done)
     if place.ahead.endswith("前"):
         return Span(place.chars.rindex("前", place.start, start), verb.end)
     return Span(start, verb.end) if not _lead(place, start) and place.verb is None else None
@@ -109,6 +131,18 @@ def _lead_start(place: Place) -> int:
     return lead[-1].start if lead else place.quantity.start
 
 
+def _frame(place: Place, lead: Sequence[Cue]) -> Cue | None:
+    """The verb whose object the verb right before the number is; a comparing word before the number needs none."""
+    if any(cue.kind in _COMPARING for cue in lead):
+        return None
+    verbs = [
+        cue
+        for cue in place.before
+        if cue.kind == "verb" and place.counted_to <= cue.start and cue.end <= lead[-1].start
+    ]
+    return next((cue for cue in verbs if place.in_group("frames", cue)), None)
+
+
 def _widened(place: Place, lead: Sequence[Cue], tokens: Sequence[Span]) -> int:
     """The start of a lead with what it says for each of (每場預計招商), or what reaches the number (執行率達)."""
     start = lead[-1].start
@@ -128,12 +162,19 @@ def _short_noun_before(place: Place, position: int, tokens: Sequence[Span]) -> i
     )
     if not near or place.chars[near[0].end : position].strip():
         return position
-    return near[1].start if len(near) > 1 and position - near[1].start <= 4 else near[0].start
+    first = near[0].start
+    if len(near) > 1 and position - near[1].start <= 4 and not _is_odd_character(near[1], near[0]):
+        first = near[1].start
+    return first - 1 if first > place.start and place.chars[first - 1] in "不未非無" else first
 
 
-def _behind_its_noun(place: Place, tokens: Sequence[Span]) -> tuple[int, int] | None:
+def _is_odd_character(word: Span, before: Span) -> bool:
+    """True for one character before a whole word (訓後 就業率): it belongs to what stands before it."""
+    return word.end - word.start == 1 and before.end - before.start > 1
+
+
+def _behind_its_noun(place: Place, tokens: Sequence[Span], verb: Cue | None) -> tuple[int, int] | None:
     """The phrase of a number behind what it counts: 設置良質米示範區6處, B級據點200處."""
-    verb = place.verb
     after = COMPARED.match(place.behind)
     rest = place.behind[after.end() if after else 0 :]
     if verb is None or not _BEHIND_NOUN.match(rest) or place.quantity.start - verb.end > _FURTHEST_VERB:
@@ -162,13 +203,9 @@ def _noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
     for token in tokens:
         if token.end <= position:
             continue
-        if (
-            token.start in stops
-            or token.end > place.end
-            or _BREAKS_NOUN.search(place.chars[token.start : token.end].strip())
-        ):
+        if token.start in stops or token.end > min(place.end, position + _LONGEST_NOUN):
             break
-        if token.end - position > _LONGEST_NOUN:
+        if _BREAKS_NOUN.search(place.chars[token.start : token.end].strip()):
             break
         end = token.end
     return Span(position, end)
@@ -177,7 +214,7 @@ def _noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
 def _noun_start(place: Place) -> int:
     """Where a noun before the number starts: behind the verb, the other number or the clause's start."""
     stop = _lead_start(place)
-    ends = [cue.end for cue in place.before if cue.kind in ("verb", PLAN, ONWARD, "glue") and cue.end <= stop]
+    ends = [cue.end for cue in place.before if cue.kind in _NO_NOUN and cue.end <= stop]
     # What is left of 破獲率 behind its verb is no noun.
     whole = [end for end in ends if place.chars[end : end + 1] not in ("率", "度", "量", "數")]
     return max([place.counted_to, *whole])

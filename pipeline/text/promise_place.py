@@ -47,10 +47,10 @@ class Place:
     acted: bool
     promised: bool
     bound: bool
-    counted_to: int
-    counts_later: bool
     is_duration: bool
     words: PromiseWords
+    counted_to: int = 0
+    counts_later: bool = False
 
     @property
     def ahead(self) -> str:

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from .promise_place import COMPARED, FACTS, PLAN, Place
 
 _CITES_LAW = re.compile(r"依據?[^。]{0,40}(?:法|條例|細則|辦法|要點|規定|規程|準則)")
-_DUTY = re.compile(r"必須|應|須")
 _LISTED = re.compile(r"[一二三四五六七八九十0-9]、$")
-_AFTER_NOUN = re.compile(r" *(?:$|[、及與和或並之的以])|.{0,3}$")
+_AFTER_NOUN = re.compile(" *(?:$|[、及與和或並之的以])")
 
 
 def _is_never_promised(place: Place) -> bool:
@@ -31,7 +30,8 @@ def _is_law(place: Place) -> bool:
     ):
         return True
     cited = _CITES_LAW.search(place.chars[place.sentence_start : place.quantity.start])
-    return cited is not None and _DUTY.search(place.chars[place.start : place.end]) is not None
+    duty = any(cue.kind == "law" for cue in place.cues) or "必須" in place.chars[place.start : place.end]
+    return cited is not None and duty
 
 
 def _is_condition(place: Place) -> bool:
