@@ -22,8 +22,11 @@ def complete(columns: Columns, rows: Sequence[Row]) -> Columns:
         return Columns(tuple(_all_inferred(found, rows)), inferred=True)
     if any(c.role == "name" for c in found):
         found = [replace(c, role="budget") if _holds_a_year_s_money(c, rows) else c for c in found]
+        if not any(c.role == "budget" for c in found):
+            found = [replace(c, role="budget") if c.role == "total_budget" else c for c in found]
         if not any(c.role in _TELLING for c in found):
             found = _longest_tells(found, rows)
+        found = _merged_groups(found, rows)
     return Columns(tuple(found))
 
 
@@ -64,6 +67,18 @@ def _longest_tells(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     if longest is None or _mean_length(longest, rows) < _LONG:
         return columns
     return [replace(c, role="description") if c is longest else c for c in columns]
+
+
+def _merged_groups(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """An unknown column left of the names, whose cells each serve several rows, is what these rows stand under."""
+    name = next(column for column in columns if column.role == "name")
+    if any(column.role == "group" for column in columns):
+        return columns
+    named = len(_texts(name, rows))
+    return [
+        replace(c, role="group") if c.role is None and c.place < name.place and 0 < len(_texts(c, rows)) < named else c
+        for c in columns
+    ]
 
 
 def _all_inferred(columns: list[Column], rows: Sequence[Row]) -> list[Column]:

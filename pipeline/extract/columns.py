@@ -30,7 +30,9 @@ _PUNCTUATION = re.compile(r"[\s、，,。．.：:／/‧・·*＊※]+")
 class Column:
     """One column: its place (from 0), its role (``None`` where unknown), its head, and a year that the head names.
 
-    ``funding`` is the source of funds that a lower head names under one for money (經費來源 over 中央 and 地方).
+    ``lowest`` is the
+    lowest cell of the head. ``funding`` is the source of funds that it names under a head for money (經費來源 over 中央
+    and 地方).
     """
 
     place: int
@@ -38,6 +40,7 @@ class Column:
     head: Text
     roc_year: int | None = None
     funding: Text | None = None
+    lowest: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -138,8 +141,8 @@ def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
         role = names.role(cell.chars)
         if role is not None:
             lowest = head[-1] if head and cell is not head[-1] and cell is not whole else None
-            return _of_money(Column(place, role, whole, year), lowest)
-    return Column(place, None, whole, year)
+            return _of_money(Column(place, role, whole, year, lowest=head[-1]), lowest)
+    return Column(place, None, whole, year, lowest=head[-1] if head else None)
 
 
 def _of_money(column: Column, lowest: Text | None) -> Column:
@@ -170,7 +173,9 @@ def _told_apart(columns: list[Column]) -> list[Column]:
         return [replace(c, role="account") if c.role == "name" else c for c in columns]
     columns = [replace(c, role="number") if c.role == "code_chapter" else c for c in columns]
     if "indicator" in roles:
-        columns = [replace(c, role="unit") if squeeze(c.head.chars) == _UNIT else c for c in columns]
+        columns = [
+            replace(c, role="unit") if c.lowest is not None and squeeze(c.lowest.chars) == _UNIT else c for c in columns
+        ]
         # What groups indicators stands left of them: an aim to their right is a target.
         left = next(c.place for c in columns if c.role == "indicator")
         columns = [
@@ -179,8 +184,6 @@ def _told_apart(columns: list[Column]) -> list[Column]:
         ]
         # A head that is only a year stands over the targets of that year.
         columns = [replace(c, role="target") if c.role is None and c.roc_year else c for c in columns]
-    if "budget" not in roles:
-        columns = [replace(c, role="budget") if c.role == "total_budget" else c for c in columns]
     if "name" in roles or "indicator" in roles or "account" in roles:
         return columns
     groups = [column for column in columns if column.role == "group"]

@@ -132,10 +132,17 @@ def _text_of(section: Node) -> Text | None:
 
 
 def _opening(root: Node) -> Text | None:
-    """The running text between the first heading and the first numbered aim, where no part is named a preface."""
-    first = next((node for node in root.walk() if part_of(node) == "goals"), None)
-    sentences = [text for text in (first.body if first else []) if text.chars.endswith(("。", "："))]
-    return Text.join(sentences) or None
+    """The running text in front of the first numbered aim, where no part is named a preface.
+
+    It stands under the title, or under the heading of the goals.
+    """
+    titles = [child for child in root.children if child.mark is None and child.part in (None, "goals")]
+    goals = next((node for node in root.walk() if part_of(node) == "goals"), None)
+    for node in (root, *titles[:1], *([goals] if goals else [])):
+        sentences = [text for text in node.body if text.chars.endswith(("。", "："))]
+        if sentences:
+            return Text.join(sentences)
+    return None
 
 
 def _declared(preface: Text | None) -> tuple[int, Text] | None:

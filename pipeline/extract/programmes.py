@@ -14,6 +14,7 @@ from ..text.rich import Text, squeeze
 from .budgets import add_budgets
 from .context import PlacedTable, PlanContext, table_title
 from .evidence import in_order
+from .goal_tables import is_goal_table
 from .rows import Entry, numbered_items, read_rows, take_mark
 
 _NO_PROGRAMMES = frozenset({"results", "contents", "unused"})
@@ -30,6 +31,7 @@ _OTHER_TABLES = (
     "review",
 )
 _OTHER_TITLES = ("歲入", "收入", "決算")
+_WORDS_FOR_PROGRAMMES = ("計畫", "施政", "方案", "措施", "工作", "策略", "目標", "業務", "活動", "工程")
 _SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
 _SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
 
@@ -44,14 +46,20 @@ def extract_programmes(context: PlanContext) -> None:
 
 def is_programme_table(placed: PlacedTable) -> bool:
     """True for a table whose rows name programmes and say something of them."""
-    columns = placed.columns
-    if any(word in table_title(placed) for word in _OTHER_TITLES):
+    columns, part = placed.columns, part_of(placed.node)
+    if part in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name"):
         return False
-    if columns.inferred and part_of(placed.node) != "programmes":
+    if any(word in table_title(placed) for word in _OTHER_TITLES) or is_goal_table(placed):
         return False
-    if part_of(placed.node) in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name"):
+    if part != "programmes" and (columns.inferred or not _says_programmes(placed)):
         return False
     return columns.has("description", "period", "budget", "benefits", "group", "responsible", "location", "number")
+
+
+def _says_programmes(placed: PlacedTable) -> bool:
+    """True where a head says that rows are plans or works; a mere 項目 beside 內容 heads a table of anything."""
+    heads = "".join(column.head.chars for column in placed.columns.of("name", "group"))
+    return any(word in heads for word in _WORDS_FOR_PROGRAMMES)
 
 
 def _read_table(context: PlanContext, placed: PlacedTable) -> None:

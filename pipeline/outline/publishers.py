@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -57,7 +57,19 @@ class Directory:
 
     def find(self, text: str) -> list[Publisher]:
         """Agencies that a text names, in order. 台 counts as 臺."""
-        return [self._read(match, text) for match in self._pattern.finditer(text.replace("台", "臺"))]
+        found: list[Publisher] = []
+        for match in self._pattern.finditer(text.replace("台", "臺")):
+            publisher = self._read(match, text)
+            if found and self._is_part_of(found[-1], publisher):
+                above = found.pop()
+                printed = above.printed + publisher.printed
+                publisher = replace(publisher, printed=printed, start=above.start)
+            found.append(publisher)
+        return found
+
+    def _is_part_of(self, above: Publisher, below: Publisher) -> bool:
+        """True for an agency printed directly behind its ministry (勞動部勞動力發展署)."""
+        return above.end == below.start and above.agency in self.central and below.agency in self.central
 
     def cities(self, text: str) -> list[tuple[Place, str]]:
         """Cities and counties that a text names, in order, with the printed name."""
