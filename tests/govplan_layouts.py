@@ -99,7 +99,7 @@ class Sheet:
         *rows: Sequence[CellSpec] | str,
         caption: str | None = None,
     ) -> Sheet:
-        """Add a table. A row that is a string is a band."""
+        """Add a table. A row that is a string is a band. A head of empty strings only counts the columns."""
         before = len(self._lines)
         printed_caption = self._text(caption) if caption is not None else None
         heads: list[tuple[Text, ...]] = []
@@ -113,7 +113,8 @@ class Sheet:
                 continue
             above = [above[i] if spec == SAME else self._cell(spec) for i, spec in enumerate(row)]
             found.append(Row(tuple(above)))
-        self._blocks.append(Table(tuple(heads), tuple(found), tuple(self._lines[before:]), printed_caption))
+        printed = tuple(heads) if any(heads) else ()
+        self._blocks.append(Table(printed, tuple(found), tuple(self._lines[before:]), printed_caption))
         return self
 
     def layout(self, path: str = "plan.txt") -> Layout:

@@ -16,6 +16,7 @@ from .context import PlacedTable, PlanContext, table_title
 from .evidence import in_order
 from .goal_tables import is_goal_table
 from .rows import Entry, numbered_items, read_rows, take_mark
+from .work_plans import holds_sheet
 
 _NO_PROGRAMMES = frozenset({"results", "contents", "unused"})
 _OTHER_TABLES = (
@@ -47,7 +48,7 @@ def extract_programmes(context: PlanContext) -> None:
 def is_programme_table(placed: PlacedTable) -> bool:
     """True for a table whose rows name programmes and say something of them."""
     columns, part = placed.columns, part_of(placed.node)
-    if part in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name"):
+    if part in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name") or holds_sheet(placed):
         return False
     if any(word in table_title(placed) for word in _OTHER_TITLES) or is_goal_table(placed):
         return False

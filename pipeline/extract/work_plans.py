@@ -46,6 +46,11 @@ def extract_work_plans(context: PlanContext) -> None:
                 _add_budget(context, "sub_plan", code, name, money, budget.programme_id, budget.id)
 
 
+def holds_sheet(placed: PlacedTable) -> bool:
+    """True for a table in which a sheet starts: its rows are no programmes."""
+    return any(_open(row, placed) is not None for row in _rows(placed.table))
+
+
 def _sheets(context: PlanContext) -> Iterator[_Sheet]:
     sheet: _Sheet | None = None
     for placed in context.tables:

@@ -1,0 +1,118 @@
+"""Sheets of work plans in budget books."""
+
+from __future__ import annotations
+
+from govplan_layouts import CellSpec, Sheet, faults, sheet
+
+from govplan.schemas import Budget
+
+TITLE = "屏東縣政府文化處112年度單位預算"
+ACCOUNTS = ["款", "項", "目", "節", "名稱及編號", "本年度預算數", "上年度預算數"]
+NO_HEAD = ["", "", "", ""]
+BRANCHES = ["分支計畫及用途別科目", "金額", "承辦單位", "說明"]
+
+
+def book() -> Sheet:
+    """A budget book whose table of expenditure names one work plan."""
+    return sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲出機關別預算表", "單位：新臺幣千元").table(
+        ACCOUNTS,
+        ["09", None, None, None, "文化處主管 00170000000", "143", "123"],
+        [None, "001", None, None, "文化處 00170010000", "143", "123"],
+        [None, None, "01", None, "文化資產保存 53170010201", "143", "123"],
+    )
+
+
+def of_plan(code: str = "53170010201 文化資產保存", amount: str = "143") -> list[list[CellSpec]]:
+    """The rows of a sheet: its work plan, what that does and what it brings."""
+    return [
+        ["工作計畫名稱及編號", code, "預算金額", amount],
+        ["計畫內容：", None, "預期成果：", None],
+        ["1.古蹟修復。2.調查研究。", None, "完成修復4處。", None],
+    ]
+
+
+def with_sheet(page: Sheet, rows: list[list[CellSpec]] | None = None) -> Sheet:
+    """The page with a sheet and its branches."""
+    return (
+        page.points("歲出計畫提要及分支計畫概況表", "單位：新臺幣千元")
+        .table(NO_HEAD, *(rows or of_plan()))
+        .table(BRANCHES, ["01 古蹟修復", "100", "文化處", None], ["02 調查研究", "43", "文化處", None])
+    )
+
+
+def by_level(budgets: tuple[Budget, ...]) -> dict[str, list[str]]:
+    """The names of budgets by their level."""
+    return {level: [b.name for b in budgets if b.level == level] for level in dict.fromkeys(b.level for b in budgets)}
+
+
+def test_a_sheet_completes_the_work_plan_of_its_code() -> None:
+    found = with_sheet(book()).extract()
+    (programme,) = found.programmes
+    assert programme.name == "文化資產保存"
+    assert programme.description == "1.古蹟修復。2.調查研究。"
+    assert programme.items == ("古蹟修復。", "調查研究。")
+    assert programme.benefits == "完成修復4處。"
+
+
+def test_branches_stand_below_their_work_plan() -> None:
+    found = with_sheet(book()).extract()
+    assert by_level(found.budgets) == {
+        "authority": ["文化處主管"],
+        "agency": ["文化處"],
+        "work_plan": ["文化資產保存"],
+        "sub_plan": ["古蹟修復", "調查研究"],
+    }
+    work_plan = next(budget for budget in found.budgets if budget.level == "work_plan")
+    branches = [budget for budget in found.budgets if budget.level == "sub_plan"]
+    assert [(b.code, b.amount_twd) for b in branches] == [("01", 100_000), ("02", 43_000)]
+    assert {(b.parent_id, b.programme_id) for b in branches} == {(work_plan.id, found.programmes[0].id)}
+
+
+def test_the_next_sheet_may_stand_among_the_branches_of_the_one_before() -> None:
+    rows = [
+        ["01 古蹟修復", "143", "文化處", None],
+        *of_plan("53170010202 藝文推廣", "100"),
+        ["01 藝文活動", "100", None, None],
+    ]
+    page = (
+        book()
+        .points("歲出計畫提要及分支計畫概況表", "單位：新臺幣千元")
+        .table(NO_HEAD, *of_plan())
+        .table(BRANCHES, *rows)
+    )
+    found = page.extract()
+    assert [programme.name for programme in found.programmes] == ["文化資產保存", "藝文推廣"]
+    above = {budget.id: budget.name for budget in found.budgets}
+    branches = {budget.name: above[budget.parent_id or ""] for budget in found.budgets if budget.level == "sub_plan"}
+    assert branches == {"古蹟修復": "文化資產保存", "藝文活動": "藝文推廣"}
+
+
+def test_sheets_below_a_heading_of_programmes_are_no_rows_of_a_table() -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "貳、重要施政計畫", "單位：千元").table(NO_HEAD, *of_plan())
+    assert [programme.name for programme in page.extract().programmes] == ["文化資產保存"]
+
+
+def test_a_sheet_alone_makes_a_work_plan() -> None:
+    page = with_sheet(sheet(TITLE, "壹、年度施政目標", "一、推廣文化"))
+    found = page.extract()
+    assert [programme.name for programme in found.programmes] == ["文化資產保存"]
+    work_plan = next(budget for budget in found.budgets if budget.level == "work_plan")
+    assert (work_plan.code, work_plan.amount_twd) == ("53170010201", 143_000)
+
+
+def test_what_a_sheet_says_is_quoted() -> None:
+    page = with_sheet(book())
+    assert faults(page.extract(), page.layout().document.raw_text) == []
+
+
+def test_a_code_and_a_name_with_a_dash() -> None:
+    found = with_sheet(
+        sheet(TITLE, "壹、年度施政目標", "一、推廣文化"), of_plan("53170010201 文化業務-文化資產保存")
+    ).extract()
+    assert [programme.name for programme in found.programmes] == ["文化資產保存"]
+
+
+def test_a_table_that_is_no_sheet_adds_nothing() -> None:
+    page = book().points("附表").table(["計畫內容：", "預期成果："], ["古蹟修復。", "完成4處。"])
+    (programme,) = page.extract().programmes
+    assert programme.description is None
