@@ -44,7 +44,7 @@ def label_role(chars: str, overlay: Path | None = None) -> str | None:
 
 
 def split_labels(paragraphs: Sequence[Text], overlay: Path | None = None) -> list[Section]:
-    """Cut a cell at its labels. A label starts a paragraph, or stands numbered behind the end of a sentence.
+    """Cut a cell at its labels. A label starts a paragraph, or stands behind the end of what was said before.
 
     The labels themselves and their marks are in no section. A cell without labels is one section without a role.
     """
@@ -63,10 +63,14 @@ def split_labels(paragraphs: Sequence[Text], overlay: Path | None = None) -> lis
 
 
 def _starts_section(chars: str, found: re.Match[str]) -> bool:
+    """True for a label at the start of a paragraph, or behind the end of a sentence, a date or an amount."""
     before = chars[: found.start()].rstrip()
-    if not before:
+    if not before or before[-1] in _ENDS:
         return True
-    return found["mark"] is not None and (before[-1] in "。；;！？）)」" or chars[found.start() - 1] == " ")
+    return found["mark"] is not None and chars[found.start() - 1] == " "
+
+
+_ENDS = "。；;！？）)」月日止元"
 
 
 def _append(sections: list[Section], text: Text) -> None:

@@ -78,8 +78,18 @@ def _take_goals_of_indicators(root: Node) -> None:
 
 
 def _take_bare_goals(root: Node) -> None:
-    """The numbered aims of a plan that is nothing but these: they stand at its top, under its title if any."""
+    """The numbered aims of a plan whose headings name no goals: they stand at its top, under its title if any.
+
+    Where siblings hold tables, these are the programmes, and the aims are the points below the others.
+    """
     for node in (root, *(child for child in root.children if child.mark is None)):
-        if sum(child.part is None and child.mark is not None for child in node.children) >= _FEWEST_AIMS:
+        points = [child for child in node.children if child.part is None and child.mark is not None]
+        if len(points) < _FEWEST_AIMS:
+            continue
+        bare = [point for point in points if not any(below.tables for below in point.walk())]
+        if len(bare) == len(points):
             node.part = "goals"
-            return
+        for point in bare if len(bare) < len(points) else ():
+            if point.children:
+                point.part = "goals"
+        return
