@@ -1,0 +1,73 @@
+"""Objectives that a table names."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from govplan_layouts import SAME, Sheet, faults, sheet
+
+TITLE = "臺中市政府勞工局 105 年度施政計畫"
+HEAD = ["策略績效目標", SAME, "衡量指標", "目標值"]
+
+
+def goals() -> Sheet:
+    """A plan whose only goals stand in its table of indicators."""
+    return sheet(TITLE, "壹、衡量指標").table(
+        HEAD,
+        ["一", "求職就業率(11%)", "求職就業率", "42%"],
+        ["二", "提升輔導率(9%)", "輔導率", "36%"],
+        [SAME, SAME, "評鑑率", "30%"],
+    )
+
+
+def test_a_table_of_goals_counts_as_if_numbered() -> None:
+    found = goals().extract().objectives
+    assert [(o.number, o.marker, o.title, o.weight_percent) for o in found] == [
+        ("1", "一", "求職就業率", Decimal(11)),
+        ("2", "二", "提升輔導率", Decimal(9)),
+    ]
+
+
+def test_indicators_link_to_the_goals_beside_them() -> None:
+    found = goals().extract()
+    ids = [objective.id for objective in found.objectives]
+    assert [indicator.objective_id for indicator in found.indicators] == [ids[0], ids[1], ids[1]]
+
+
+def test_weights_go_to_the_objectives_that_the_outline_names() -> None:
+    page = sheet(
+        TITLE, "壹、年度施政目標", "一、求職就業率（策略績效目標一）", "二、提升工會輔導率", "貳、衡量指標"
+    ).table(HEAD, ["一", "求職就業率(11%)", "求職就業率", "42%"], ["二", "提升輔導率(9%)", "輔導率", "36%"])
+    found = page.extract().objectives
+    assert [(o.title, o.weight_percent) for o in found] == [("求職就業率", 11), ("提升工會輔導率", 9)]
+    assert [piece.quote for o in found for piece in o.evidence if piece.field == "weight_percent"] == ["11%", "9%"]
+    assert faults(page.extract(), page.layout().document.raw_text) == []
+
+
+def test_a_table_of_results_gives_no_goals() -> None:
+    page = sheet(TITLE, "壹、衡量指標").table(
+        ["策略績效目標", "衡量指標", "目標值", "達成情形分析"], ["求職就業率(11%)", "就業率", "42%", "就業率為43%。"]
+    )
+    assert page.extract().objectives == ()
+
+
+def test_goals_of_past_years_are_none() -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、促進就業", "貳、上(104)年度實施狀況及成果概述").table(
+        ["策略績效目標", "衡量指標", "目標值"], ["求職就業率(11%)", "就業率", "42%"]
+    )
+    assert [objective.title for objective in page.extract().objectives] == ["促進就業"]
+
+
+def test_goals_and_strategies_of_a_table() -> None:
+    page = sheet(TITLE, "壹、施政目標").table(
+        ["施政目標", "施政策略"],
+        ["一、促進就業", "1.辦理登記。"],
+        [SAME, "2.辦理訓練。"],
+        ["二、勞資和諧", "1.調解：就近辦理。"],
+    )
+    found = page.extract()
+    assert [(o.number, o.title) for o in found.objectives] == [("1", "促進就業"), ("2", "勞資和諧")]
+    assert [(s.number, s.title, s.text) for s in found.strategies] == [
+        ("1.1", None, "辦理登記。"), ("1.2", None, "辦理訓練。"), ("2.1", "調解", "就近辦理。"),
+    ]  # fmt: skip
+    assert found.programmes == ()

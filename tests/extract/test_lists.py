@@ -1,0 +1,80 @@
+"""Programmes that a plan lists as numbered points."""
+
+from __future__ import annotations
+
+from govplan_layouts import faults, sheet
+
+TITLE = "彰化縣警察局86年度施政計畫"
+
+
+def programmes(*paragraphs: str) -> list[tuple[str | None, str | None, str, str | None]]:
+    """Group, number, name and description of every programme of a list."""
+    found = sheet(TITLE, "壹、施政目標", "一、維護治安", "貳、重要施政計畫", *paragraphs).extract().programmes
+    return [(p.group, p.number, p.name, p.description) for p in found]
+
+
+def test_an_entry_with_its_text_behind_a_colon() -> None:
+    assert programmes("一、犯罪偵防：加強偵查犯罪。", "二、交通執法：取締違規。") == [
+        (None, "1", "犯罪偵防", "加強偵查犯罪。"),
+        (None, "2", "交通執法", "取締違規。"),
+    ]
+
+
+def test_an_entry_with_its_text_below() -> None:
+    assert programmes("一、犯罪偵防", "加強偵查犯罪。", "並辦理宣導。", "二、交通執法", "取締違規。") == [
+        (None, "1", "犯罪偵防", "加強偵查犯罪。並辦理宣導。"),
+        (None, "2", "交通執法", "取締違規。"),
+    ]
+
+
+def test_points_below_an_entry_are_its_description_and_items() -> None:
+    page = sheet(TITLE, "壹、施政目標", "一、維護治安", "貳、重要施政計畫", "一、犯罪偵防", "1.偵查犯罪。", "2.宣導。")
+    (programme,) = page.extract().programmes
+    assert programme.description == "1.偵查犯罪。2.宣導。"
+    assert programme.items == ("偵查犯罪。", "宣導。")
+
+
+def test_short_headings_above_headings_with_text_are_groups() -> None:
+    assert programmes(
+        "一、治安業務", "（一）犯罪偵防", "加強偵查。", "（二）少年警察工作", "辦理宣導。", "二、交通業務", "（一）交通執法",
+        "取締違規。", "（二）交通安全", "宣導。"
+    ) == [
+        ("治安業務", "1", "犯罪偵防", "加強偵查。"), ("治安業務", "2", "少年警察工作", "辦理宣導。"),
+        ("交通業務", "1", "交通執法", "取締違規。"),
+        ("交通業務", "2", "交通安全", "宣導。"),
+    ]  # fmt: skip
+
+
+def test_labels_below_an_entry_are_fields() -> None:
+    page = sheet(
+        TITLE,
+        "壹、施政目標",
+        "一、維護治安",
+        "貳、重要施政計畫",
+        "一、犯罪偵防",
+        "計畫內容：加強偵查。",
+        "預期效益：治安良好。",
+        "經費：500萬元",
+        "執行期程：86年1月至12月",
+        "主辦單位：刑警隊",
+    )
+    found = page.extract()
+    (programme,) = found.programmes
+    assert programme.description == "加強偵查。"
+    assert programme.benefits == "治安良好。"
+    assert programme.period_printed == "86年1月至12月"
+    assert programme.responsible == "刑警隊"
+    assert [(budget.amount_twd, budget.programme_id) for budget in found.budgets] == [(5_000_000, programme.id)]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_a_part_with_a_table_is_not_read_as_a_list() -> None:
+    page = sheet(TITLE, "壹、施政目標", "一、維護治安", "貳、重要施政計畫", "一、治安類").table(
+        ["計畫名稱", "計畫內容"], ["犯罪偵防", "偵查。"]
+    )
+    assert [programme.name for programme in page.extract().programmes] == ["犯罪偵防"]
+
+
+def test_the_category_is_the_heading_of_the_list() -> None:
+    page = sheet(TITLE, "壹、施政目標", "一、維護治安", "貳、重要施政計畫", "一、犯罪偵防：偵查。")
+    assert [programme.category for programme in page.extract().programmes] == ["重要施政計畫"]

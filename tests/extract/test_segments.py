@@ -1,0 +1,76 @@
+"""Several agencies' plans in one document."""
+
+from __future__ import annotations
+
+from govplan_layouts import Sheet, faults, sheet
+
+TITLE = "中華民國114年度中央政府總預算"
+
+
+def two() -> Sheet:
+    """One document with the chapters of two agencies."""
+    return sheet(
+        TITLE,
+        "甲、監察院",
+        "壹、年度施政目標",
+        "一、行使監察權：糾彈違失。",
+        "（一）彈劾。",
+        "二、保障人權",
+        "乙、審計部",
+        "壹、年度施政目標",
+        "一、行使審計權",
+        "（一）審核預算。",
+    )
+
+
+def test_each_agency_has_a_plan_of_its_own() -> None:
+    found = two().extract()
+    assert [plan.id for plan in found.plans] == ["tw-control-roc114-budget", "tw-audit-roc114-budget"]
+    assert [agency.name for agency in found.agencies] == ["監察院", "審計部"]
+    assert [place.id for place in found.jurisdictions] == ["TW"]
+
+
+def test_records_go_to_their_own_plan() -> None:
+    found = two().extract()
+    titles = {plan.id: [o.title for o in found.objectives if o.plan_id == plan.id] for plan in found.plans}
+    assert titles == {
+        "tw-control-roc114-budget": ["行使監察權", "保障人權"],
+        "tw-audit-roc114-budget": ["行使審計權"],
+    }
+    assert [s.objective_id for s in found.strategies] == [found.objectives[0].id, found.objectives[2].id]
+
+
+def test_ids_are_unique_and_everything_is_quoted() -> None:
+    page = two()
+    found = page.extract()
+    ids = [record.id for records in (found.plans, found.objectives, found.strategies) for record in records]
+    assert len(ids) == len(set(ids))
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_records_of_one_plan() -> None:
+    found = two().extract()
+    own = found.of_plan("tw-audit-roc114-budget")
+    assert [plan.id for plan in own.plans] == ["tw-audit-roc114-budget"]
+    assert [objective.title for objective in own.objectives] == ["行使審計權"]
+
+
+def test_a_chapter_that_names_an_agency_in_a_sentence_parts_nothing() -> None:
+    found = sheet(
+        "臺中市政府勞工局108年度施政計畫",
+        "壹、年度施政目標",
+        "一、勞動部補助辦理就業服務",
+        "（一）登記。",
+        "二、教育局合作推動職涯教育",
+        "（一）宣導。",
+    ).extract()
+    assert [plan.id for plan in found.plans] == ["tw-txg-labor-roc108-annual"]
+    assert len(found.objectives) == 2
+
+
+def test_a_bureaus_chapter_of_a_whole_governments_plan() -> None:
+    found = sheet(
+        "彰化縣政府108年度施政計畫", "壹、勞工處", "一、年度施政目標", "（一）促進就業", "（二）勞資和諧"
+    ).extract()
+    assert [plan.id for plan in found.plans] == ["tw-cha-labor-roc108-annual"]
+    assert [agency.name for agency in found.agencies] == ["彰化縣政府勞工處"]
