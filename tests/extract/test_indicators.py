@@ -1,0 +1,190 @@
+"""Indicators and their measurements."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from govplan_layouts import SAME, Sheet, faults, sheet
+
+from govplan.pipeline.extract.context import Extraction
+from govplan.schemas import Measurement
+
+TITLE = "臺中市政府勞工局 105 年度施政計畫"
+
+
+def plan(*paragraphs: str) -> Sheet:
+    """A plan with two aims and the heading of its indicators."""
+    return sheet(TITLE, "壹、年度施政目標", "一、促進就業", "二、勞資和諧", *paragraphs, "貳、衡量指標")
+
+
+def values(found: Extraction) -> list[tuple[str, int | None, str | None, str | None]]:
+    """Kind, year, value and unit of every measurement."""
+    return [(m.kind, m.roc_year, None if m.value is None else str(m.value), m.unit) for m in found.measurements]
+
+
+def test_an_indicator_with_everything_that_its_row_says() -> None:
+    page = plan().table(
+        ["策略績效目標", "衡量指標", "權重", "評估體制", "評估方式", "衡量標準", "105年年度目標值"],
+        ["一、促進就業", "1、求職就業率", "11%", "1", "統計數據", "(媒合人數/登記人數)*100%", "42%"],
+    )
+    found = page.extract()
+    (indicator,) = found.indicators
+    assert indicator.id == "tw-txg-labor-roc105-annual/indicator/1"
+    assert (indicator.number, indicator.name, indicator.weight_percent) == ("1", "求職就業率", Decimal(11))
+    assert (indicator.assessment_body, indicator.method, indicator.formula) == (
+        "1",
+        "統計數據",
+        "(媒合人數/登記人數)*100%",
+    )
+    assert indicator.unit == "%"
+    assert indicator.objective_id == found.objectives[0].id
+    assert values(found) == [("target", 105, "42", "%")]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_a_weight_behind_the_name() -> None:
+    (indicator,) = plan().table(["衡量指標", "目標值"], ["求職就業率(11%)", "42%"]).extract().indicators
+    assert (indicator.name, indicator.weight_percent) == ("求職就業率", 11)
+
+
+def test_an_indicator_once_however_many_tables_print_it() -> None:
+    page = (
+        plan()
+        .table(["衡量指標", "105年年度目標值"], ["求職就業率", "42%"], ["輔導率", "36%"])
+        .points("參、上(104)年度實施狀況及成果概述", "104年1月1日至6月30日止")
+        .table(
+            ["衡量指標", "原定目標值", "達成情形分析"], ["1、求職就業率(11%)", "40%", "求職就業率58.73%，達成率100%。"]
+        )
+    )
+    found = page.extract()
+    assert [(i.name, i.weight_percent) for i in found.indicators] == [("求職就業率", 11), ("輔導率", None)]
+    first = found.indicators[0].id
+    assert [(m.kind, m.roc_year, str(m.value)) for m in found.measurements if m.indicator_id == first] == [
+        ("target", 105, "42"), ("target", 104, "40"), ("actual", 104, "58.73"),
+    ]  # fmt: skip
+
+
+def test_a_result_has_its_period_achievement_and_explanation() -> None:
+    page = (
+        plan()
+        .points("參、上(104)年度實施狀況及成果概述", "104年1月1日至6月30日止")
+        .table(["衡量指標", "原定目標值", "達成情形分析"], ["求職就業率", "40%", "求職就業率58.73%，目標達成度100%。"])
+    )
+    target, actual = page.extract().measurements
+    assert (target.period_printed, target.achieved_printed, target.explanation) == ("上(104)年度", None, None)
+    assert actual.period_printed == "104年1月1日至6月30日止"
+    assert actual.achieved_printed == "100%"
+    assert actual.explanation == "求職就業率58.73%，目標達成度100%。"
+    assert (actual.year, actual.comparator) == (2015, "=")
+
+
+def test_a_result_that_is_only_forecast_is_none() -> None:
+    page = (
+        plan()
+        .points("參、上(104)年度實施狀況及成果概述")
+        .table(["衡量指標", "原定目標值", "達成情形分析"], ["輔導率", "34%", "預計可達成今年之目標值"])
+    )
+    assert values(page.extract()) == [("target", 104, "34", "%")]
+
+
+def test_targets_by_year() -> None:
+    page = plan().table(
+        ["衡量指標", ("年度目標值", "105年"), ("年度目標值", "106年"), ("現況值", "104年")],
+        ["求職就業率", "42%", "43%", "41%"],
+    )
+    assert values(page.extract()) == [
+        ("target", 105, "42", "%"), ("target", 106, "43", "%"), ("baseline", 104, "41", "%"),
+    ]  # fmt: skip
+
+
+def test_targets_and_results_in_columns_of_their_own() -> None:
+    page = plan().table(
+        ["衡量指標", "單位", "目標值", "實際值", "達成率"],
+        ["就業率", "%", "42", "45", "107%"],
+        ["場次", "場", "6", "-", "-"],
+    )
+    found = page.extract()
+    assert values(found) == [("target", 105, "42", "%"), ("actual", 105, "45", "%"), ("target", 105, "6", "場")]
+    assert [m.achieved_printed for m in found.measurements] == [None, "107%", None]
+    assert [indicator.unit for indicator in found.indicators] == ["%", "場"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("本目標值係反向數值，越低代表越能達成", "lower"), ("以103年度為基準，每年降低1%", "lower"), ("本指標為正向指標", "higher"),
+        ("辦理人數/總人數*100%", None),
+    ],
+)  # fmt: skip
+def test_the_direction_where_it_is_said(text: str, direction: str | None) -> None:
+    (indicator,) = plan().table(["衡量指標", "衡量標準", "目標值"], ["千人率", text, "4.9"]).extract().indicators
+    assert indicator.direction == direction
+
+
+def test_a_cumulative_value() -> None:
+    (measurement,) = plan().table(["衡量指標", "目標值"], ["千人率", "5.038 (年度累計)"]).extract().measurements
+    assert (str(measurement.value), measurement.cumulative) == ("5.038", True)
+    assert measurement.printed.replace(" ", "") == "5.038(年度累計)"
+
+
+def test_a_target_as_text_has_no_value() -> None:
+    (measurement,) = plan().table(["衡量指標", "目標值"], ["制度建置", "完成法規研訂"]).extract().measurements
+    assert (measurement.value, measurement.unit, measurement.comparator, measurement.printed) == (
+        None,
+        None,
+        None,
+        "完成法規研訂",
+    )
+
+
+@pytest.mark.parametrize("cell", ["-", "—", None])
+def test_a_dash_is_no_measurement(cell: str | None) -> None:
+    assert plan().table(["衡量指標", "目標值"], ["就業率", cell]).extract().measurements == ()
+
+
+def test_totals_and_bands_are_no_indicators() -> None:
+    page = plan().table(
+        ["衡量指標", "權重", "目標值"], "一、業務面向", ["就業率", "10%", "42%"], ["合計", "100%", None]
+    )
+    assert [indicator.name for indicator in page.extract().indicators] == ["就業率"]
+
+
+def test_numbers_in_a_column_of_their_own() -> None:
+    page = plan().table(
+        ["策略績效目標", SAME, "衡量指標", SAME, "目標值"],
+        ["一", "促進就業", "一", "就業率", "42%"],
+        [SAME, SAME, "二", "媒合率", "30%"],
+    )
+    found = page.extract()
+    assert [indicator.number for indicator in found.indicators] == ["1", "2"]
+    assert {indicator.objective_id for indicator in found.indicators} == {found.objectives[0].id}
+
+
+def test_a_name_that_starts_with_digits() -> None:
+    page = plan().table(["衡量指標", "目標值"], ["1.快篩覆蓋率", "90%"], ["2.65歲以上長者接種率", "55%"])
+    assert [(i.number, i.name) for i in page.extract().indicators] == [("1", "快篩覆蓋率"), ("2", "65歲以上長者接種率")]
+
+
+def test_the_objective_with_the_name_of_the_group_goes_before_one_with_its_number() -> None:
+    page = plan().table(
+        ["策略績效目標", "衡量指標", "目標值"], ["一、勞資和諧", "調解率", "60%"], ["三、其他", "雜項率", "1%"]
+    )
+    found = page.extract()
+    assert [indicator.objective_id for indicator in found.indicators] == [found.objectives[1].id, None]
+
+
+def test_measurements_count_through_the_plan() -> None:
+    page = plan().table(["衡量指標", "105年目標值", "106年目標值"], ["就業率", "42%", "43%"], ["媒合率", "30%", "31%"])
+    assert [number(m) for m in page.extract().measurements] == ["1", "2", "3", "4"]
+
+
+def number(measurement: Measurement) -> str:
+    return measurement.id.rsplit("/", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "head", [["計畫名稱", "計畫內容"], ["衡量指標", "備註"], ["衡量指標"], ["目標值", "實際值"]]
+)  # fmt: skip
+def test_tables_of_other_things_hold_no_indicators(head: list[str]) -> None:
+    assert plan().table(head, ["甲"] * len(head)).extract().indicators == ()
