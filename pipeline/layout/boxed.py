@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,23 +80,22 @@ class _Builder:
             self._add_box(grid)
             return
         if self._open is not None and self._goes_on(self._open, part):
-            repeated = repeated_head(raw, self._open.first, self._open.heads, part)
+            repeated = repeated_head(self._open.first, self._open.heads, part)
             for row in part.rows[:repeated]:
                 self.furniture.update((line.start, "table_head") for line in row.lines)
             self._open.parts.append((part, repeated))
             return
         caption = self._take_caption(part)
         self._close_paragraphs()
-        self._open = Stitch(raw, self.names, part, head_rows(raw, part, self.names), caption=caption)
+        self._open = Stitch(raw, self.names, part, head_rows(part, self.names), caption=caption)
         self._blocks.append(self._open)
 
     def _goes_on(self, stitch: Stitch, part: Fragment) -> bool:
         """Whether a table that begins a page is the one that the page before ends with."""
         if part.page != stitch.last.page + 1 or not fits(stitch.first, part):
             return False
-        raw = self.document.raw_text
-        heads = head_rows(raw, part, self.names)
-        return not heads or repeated_head(raw, stitch.first, stitch.heads, part) > 0
+        heads = head_rows(part, self.names)
+        return not heads or repeated_head(stitch.first, stitch.heads, part) > 0
 
     def _add_box(self, grid: Grid) -> None:
         """Text in a box of one column is no table."""
@@ -130,17 +129,20 @@ def _page_measures(document: Document, furniture: Marked) -> dict[int | None, Me
     running = [line for line in lines if line.start not in furniture] or lines
     widths = {page.number: round(page.width or 0.0) for page in document.pages}
     usual = measures(running, lambda line: widths[line.page])
-    own = measures(running, lambda line: line.page)
-    return {page.number: _page_measure(page, own, usual.get(widths[page.number]), running) for page in document.pages}
+    by_page: dict[int | None, list[Line]] = {}
+    for line in running:
+        by_page.setdefault(line.page, []).append(line)
+    return {
+        page.number: _page_measure(page, by_page.get(page.number, []), usual.get(widths[page.number]))
+        for page in document.pages
+    }
 
 
-def _page_measure(
-    page: Page, own: Mapping[int | None, Measure], usual: Measure | None, lines: Sequence[Line]
-) -> Measure:
-    measure = own.get(page.number) or usual
-    if measure is None or usual is None:
+def _page_measure(page: Page, lines: Sequence[Line], usual: Measure | None) -> Measure:
+    if usual is None:
         return Measure(0.0, page.width or 0.0, 0.0)
-    long = sum(line.page == page.number and line.box is not None and line.box.x1 > measure.right - 12 for line in lines)
+    measure = measures(lines, lambda _: 0).get(0, usual)
+    long = sum(line.box is not None and line.box.x1 > measure.right - 12 for line in lines)
     tables = [item.box.x1 for item in page.items if isinstance(item, Grid) and item.box is not None]
     wide = measure.right - usual.left >= _FULL_WIDTH * (usual.right - usual.left)
     right = measure.right if long >= 3 and wide else max([measure.right, usual.right, *tables])

@@ -36,7 +36,7 @@ class Measure(NamedTuple):
 
 @dataclass(frozen=True)
 class BoxedLine:
-    """A line with a box, its normalized text, and the block of text it stands in."""
+    """A line with a box, and the block of text it stands in."""
 
     raw: str
     line: Line
@@ -45,8 +45,8 @@ class BoxedLine:
 
     @cached_property
     def chars(self) -> str:
-        """The normalized characters."""
-        return Text.of(self.raw, [(self.line.start, self.line.end)]).chars
+        """The characters as printed."""
+        return self.raw[self.line.start : self.line.end]
 
     @cached_property
     def mark(self) -> Mark | None:

@@ -66,7 +66,7 @@ class RowStitcher:
             shared = [column for column, piece in pieces.items() if sum(piece in r.pieces for r, _ in rows) > 1]
             self._merged.update(shared)
             if row.lines and not row.band and (index or not self.done):
-                self._seen.append({c: p.draft.chars(self._raw) for c, p in pieces.items() if p.printed})
+                self._seen.append({c: p.chars for c, p in pieces.items() if p.printed})
 
     def _share(self, column: int, test: Callable[[str], object]) -> float:
         cells = [row[column] for row in self._seen if column in row]
@@ -101,7 +101,7 @@ class RowStitcher:
             elif cell is None or not cell.paragraphs:
                 score -= 1.0
             elif piece is not None:
-                score += self._says(column, cell.chars(self._raw), piece.draft.chars(self._raw))
+                score += self._says(column, cell.chars(self._raw), piece.chars)
         return score > 0
 
     def _says(self, column: int, before: str, after: str) -> float:
@@ -140,7 +140,7 @@ class RowStitcher:
             cell = above.cells[column]
             if not self._is_group(column) or cell is None or not cell.paragraphs:
                 continue
-            if not piece.printed or self._is_rest(column, cell.chars(self._raw), piece.draft.chars(self._raw)):
+            if not piece.printed or self._is_rest(column, cell.chars(self._raw), piece.chars):
                 cell.go_on(piece.draft, self._raw)
                 instead[id(piece)] = cell
 

@@ -30,6 +30,8 @@ class Piece:
     """Its last line, which tells whether the text is cut."""
     room: float = 0.0
     """Free height under the last line, in points."""
+    chars: str = ""
+    """What it prints, without white space."""
 
     @property
     def printed(self) -> bool:
@@ -119,7 +121,8 @@ def _piece(raw: str, grid: Grid, cell: Cell, lines: Sequence[Line], columns: Col
     boxed = [BoxedLine(raw, line, line.box, measure) for line in lines if line.box is not None]
     draft = CellDraft([Draft([line.span for line in group]) for group in grouped(boxed)])
     room = cell.box.bottom - max(line.box.bottom for line in boxed) if cell.box is not None and boxed else 0.0
-    return Piece(draft, left, right, boxed[-1] if boxed else None, room)
+    chars = "".join("".join(line.chars.split()) for line in boxed)
+    return Piece(draft, left, right, boxed[-1] if boxed else None, room, chars)
 
 
 def _body_rows(grid: Grid) -> set[int]:

@@ -29,21 +29,21 @@ def fits(first: Fragment, second: Fragment) -> bool:
     return all(any(abs(edge - other) <= SAME_EDGE for other in more) for edge in fewer)
 
 
-def head_rows(raw: str, part: Fragment, names: ColumnNames) -> int:
+def head_rows(part: Fragment, names: ColumnNames) -> int:
     """How many rows at the top of a fragment are heads of its columns."""
     if len(part.edges) < 3:
         return 0
-    rows = [_texts(raw, row) for row in part.rows[: _MOST_HEADS + 1]]
+    rows = [_texts(row) for row in part.rows[: _MOST_HEADS + 1]]
     count = 0
     while count < min(_MOST_HEADS, len(rows)) and _is_head(part, rows[count], part.rows[count], names):
         count = max(count + 1, _reach(part, count))
-    if count == 0 and _could_be_head(raw, part):
+    if count == 0 and _could_be_head(part):
         count = max(1, _reach(part, 0))
     return min(count, len(part.rows))
 
 
-def _texts(raw: str, row: PageRow) -> list[str]:
-    return [piece.draft.chars(raw) for piece in row.pieces if piece.printed]
+def _texts(row: PageRow) -> list[str]:
+    return [piece.chars for piece in row.pieces if piece.printed]
 
 
 def _is_head(part: Fragment, cells: Sequence[str], row: PageRow, names: ColumnNames) -> bool:
@@ -55,14 +55,14 @@ def _is_head(part: Fragment, cells: Sequence[str], row: PageRow, names: ColumnNa
     return known_share(cells, names) >= 0.5 or all(names.spans(cell) for cell in cells)
 
 
-def _could_be_head(raw: str, part: Fragment) -> bool:
+def _could_be_head(part: Fragment) -> bool:
     """A row of short names above rows that are not: nobody knows the names."""
     if len(part.rows) < 3 or part.rows[0].band:
         return False
-    first = _texts(raw, part.rows[0])
+    first = _texts(part.rows[0])
     if len(first) < max(2, len(part.edges) - 2) or not looks_like_heads(first):
         return False
-    others = [cell for row in part.rows[1:] for cell in _texts(raw, row)]
+    others = [cell for row in part.rows[1:] for cell in _texts(row)]
     return sum(len(cell) > 12 or re.search(r"\d", cell) is not None for cell in others) >= 0.3 * len(others)
 
 
@@ -74,11 +74,11 @@ def _reach(part: Fragment, index: int) -> int:
     return end
 
 
-def repeated_head(raw: str, first: Fragment, heads: int, part: Fragment) -> int:
+def repeated_head(first: Fragment, heads: int, part: Fragment) -> int:
     """How many rows at the top of a fragment print the table's head again."""
     count = 0
     for ours, theirs in zip(first.rows[:heads], part.rows, strict=False):
-        if [t.replace(" ", "") for t in _texts(raw, ours)] != [t.replace(" ", "") for t in _texts(raw, theirs)]:
+        if _texts(ours) != _texts(theirs):
             break
         count += 1
     return count
