@@ -50,12 +50,12 @@ def _family(role: str) -> str:
 class Column:
     """One column of a table while its cells are found.
 
-    ``width`` is that of its full lines in ems, 0 while unknown. ``optional`` columns hold numbers beside the text of
-    the column that they share the head with, if there are any. The rest are costs (negative logarithms): of a
-    paragraph that begins with a kind (``beginnings``), of a row that leaves the column empty or fills it, of one more
-    paragraph in a cell (``more``), of a line that goes on in the next one or does not (``wraps``, ``ends``), of a paragraph that ends
-    with the end of a sentence or without (``ended``, ``unended``). ``seen`` is the width of the widest last line,
-    ``lines`` counts what its lines say.
+    ``width`` is that of its full lines in ems, 0 while unknown; ``seen`` is the width of the widest line that ends a
+    paragraph, ``lines`` counts what its lines say. ``optional`` columns hold numbers beside the text of the column
+    that they share the head with, if there are any. The rest are costs (negative logarithms): of a paragraph that
+    begins with a kind (``beginnings``), of a row that leaves the column empty or fills it, of one more paragraph in a
+    cell (``more``), of a line that goes on in the next one or does not (``wraps``, ``ends``), of a paragraph that
+    ends with the end of a sentence or without (``ended``, ``unended``).
     """
 
     head: tuple[Text, ...]

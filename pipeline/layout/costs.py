@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
+from ..text.characters import is_han
 from .columns import Column
-from .segments import Segment
+from .segments import TOTALS, Segment
 
 SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
 _HANGING = 2.6  # ems by which a paragraph's other lines stand further in than its first
@@ -24,13 +25,17 @@ _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
 _COMPOUND = 1.5  # a cell that reads like two
 _LATE = 3.0  # a cell that begins behind a page break, though its row began before it
 _NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
+_INNER_TOTAL = 1.5  # a total that does not begin in the first column
+_NEW_COUNT = 1.0  # a row that counts from 1 again though its group goes on
 _MID_LIST = 2.5  # a cell that begins with another point than the first
-_PARTED = 1.2  # a cell with a blank between two Han characters
+_PARTED = 2.0  # a cell with a blank between two Han characters
 _ASIDE = 2.0  # a cell that begins with a remark in brackets
 _BESIDE = 2.0  # a paragraph that goes on in a line at the same height
 _AGAINST_BLANK = 8.0  # a paragraph that goes on behind the white space that ends paragraphs
 # A paragraph that stops short of its end, by the number of lines to the page break that may have cut it.
-_CUT_SHORT = ((4, 1.0), (12, 1.5), (40, 3.0), (math.inf, 6.0))
+_CUT_SHORT = ((20, 1.0), (60, 2.0), (math.inf, 6.0))
+_ABOVE_BREAK = 0.8  # a cell that is cut by a page break though so many lines would have fitted below its text
+_FAR = 6  # lines
 _NEAR = 25  # lines above a page break in which cells stand that it may have cut
 _AFTER_TOTAL = 0.5  # all the columns that a total leaves empty
 _ALONE = frozenset(("number", "quantity"))
@@ -85,17 +90,29 @@ class Costs:
         return self._before[column]
 
     @staticmethod
+    def cut_off(cells: Sequence[int], bottoms: Sequence[int]) -> float:
+        """A page break cuts cells: their text has to reach down to it."""
+        lowest = max(bottoms)
+        above = [lowest - bottom - 1 for cell, bottom in zip(cells, bottoms, strict=True) if cell == OPEN]
+        return _ABOVE_BREAK * sum(min(lines, _FAR) for lines in above if lines > 0)
+
+    @staticmethod
     def unfinished(cells: Sequence[int]) -> float:
-        """Cells are left at a page break though their paragraphs go on."""
+        """Cells are left for good though their paragraphs go on."""
         return 4.0 * cells.count(OPEN)
 
-    def cut(self, left: Segment, right: Segment, *, total: bool) -> float:
-        """One line holds two cells."""
-        return _CUT_AT_NUMBER if total or left.kind in _ALONE or right.kind in _ALONE else _CUT
+    @staticmethod
+    def held_open(cells: Sequence[int]) -> float:
+        """A row begins beside merged cells whose text is to go on behind a page break."""
+        return 1.0 * cells.count(OPEN)
 
-    def wrap(
-        self, above: Segment, below: Segment, column: int, width: float, *, hangs: bool
-    ) -> tuple[float, float]:
+    def cut(self, left: Segment, right: Segment, *, total: bool) -> float:
+        """One line holds two cells. A small number behind a Han character is more often part of its text."""
+        if total or left.kind in _ALONE or right.kind == "quantity":
+            return _CUT_AT_NUMBER
+        return _CUT_AT_NUMBER if right.kind == "number" and not is_han(left.chars[-1]) else _CUT
+
+    def wrap(self, above: Segment, below: Segment, column: int, width: float, *, hangs: bool) -> tuple[float, float]:
         """A paragraph goes on in the next line; also the width that the column then has.
 
         ``hangs``: paragraphs of the column have marks, so that all but their first lines may stand further in.
@@ -145,8 +162,10 @@ class Costs:
         cost = model.beginnings[segment.kind] + model.filled + (_ASIDE if segment.is_aside else 0.0)
         if segment.leads_number and column and self.columns[column - 1].optional:
             cost += _COMPOUND
-        if leads and last is not None and segment.sign is not None and segment.sign[1] == 1 and column:
-            cost += 1.0
+        if leads and column and segment.chars in TOTALS:
+            cost += _INNER_TOTAL
+        elif leads and column and last is not None and segment.sign is not None and segment.sign[1] == 1:
+            cost += _NEW_COUNT
         if model.flows:
             return cost + (_MID_LIST if segment.sign is not None and segment.sign[1] > 1 else 0.0)
         return cost if first else cost + _sequence(last, segment)
@@ -160,7 +179,7 @@ class Costs:
         if cell != EMPTY and segment.mark and last == (segment.mark.style, segment.mark.value - 1):
             return _NEXT_POINT if self.columns[column].flows else 2 * _NEXT_POINT
         if cell in (OPEN, UNSURE):
-            known = 0.3 if cell == OPEN else 0.8
+            known = self.columns[column].wraps + (0.0 if cell == OPEN else 0.5)
             return known + (2.0 if segment.mark is not None and self.closed else 0.0)
         if cell == CLOSED:
             return 3.0 + self.columns[column].more + (0.0 if segment.mark else 2.0)

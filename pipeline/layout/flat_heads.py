@@ -11,9 +11,10 @@ from .heads import ColumnNames
 from .printed import PrintedLine
 
 _WORD = re.compile(r"\S+")
-_YEAR = re.compile(r"(?:民國)?\d{2,3}年?度?")
+_YEAR = re.compile(r"(?:民國)?(?:[6-9]\d|1\d\d)年?度?")
 _NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
 _MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is not longer
+_MOST_COLUMNS = 16
 _MOST_WORDS = 8  # words that one name is divided into
 _WIDEST = 16.0  # ems of one word: a longer one is text
 _CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
@@ -78,6 +79,8 @@ def _head_at(
         if place in apart or any(len(word.chars) > _WIDEST for word in of_line):
             break
         words += of_line
+        if len(words) > _MOST_COLUMNS * 3:
+            break
 
     def printed_again(last: int) -> bool:
         return everything.count("".join(line.key for line in lines[start : last + 1])) > 1
@@ -86,7 +89,7 @@ def _head_at(
     if not cells:
         return None
     columns, roles = _levels(raw, words, cells, names)
-    if len(columns) < 2 or len(set(roles)) < 2 or _CONTENT.isdisjoint(roles):
+    if not 2 <= len(columns) <= _MOST_COLUMNS or len(set(roles)) < 2 or _CONTENT.isdisjoint(roles):
         return None
     return FlatHead(start, words[cells[-1][1] - 1].line + 1, columns, roles)
 
@@ -139,7 +142,7 @@ def _parse(words: Sequence[_Word], names: ColumnNames, printed_again: Callable[[
 def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, names: ColumnNames) -> _Parsed | None:
     cell = "".join(word.chars for word in words[start:end])
     cells = (*so_far.cells, (start, end))
-    if names.roles(cell) or (start > 0 and _YEAR.fullmatch(cell)):
+    if names.roles(cell) or (start > 0 and end == start + 1 and _YEAR.fullmatch(cell)):
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
     if end > start + 1 or start == 0 or not _NAME_LIKE.fullmatch(cell):
         return None
@@ -150,7 +153,7 @@ def _levels(
     raw: str, words: Sequence[_Word], cells: Sequence[tuple[int, int]], names: ColumnNames
 ) -> tuple[tuple[tuple[Text, ...], ...], tuple[str, ...]]:
     """The columns below the cells of a head: a head that is repeated at once, or has years below it, spans them."""
-    texts = [Text.of(raw, [_with_break(raw, word.span) for word in words[slice(*cell)]]) for cell in cells]
+    texts = [Text.of(raw, _spans(raw, words[slice(*cell)])) for cell in cells]
     columns: list[tuple[Text, ...]] = []
     above: Text | None = None
     for place, text in enumerate(texts):
@@ -163,8 +166,16 @@ def _levels(
     return tuple(columns), tuple(_role(levels, names) for levels in columns)
 
 
-def _with_break(raw: str, span: Span) -> Span:
-    return Span(span.start, span.end + 1) if raw[span.end : span.end + 1].isspace() else span
+def _spans(raw: str, words: Sequence[_Word]) -> list[Span]:
+    """The ranges of words, one for each line, the white space behind it included."""
+    spans: list[Span] = []
+    for place, word in enumerate(words):
+        end = word.span.end + 1 if raw[word.span.end : word.span.end + 1].isspace() else word.span.end
+        if place and words[place - 1].line == word.line:
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(word.span.start, end))
+    return spans
 
 
 def _role(levels: Sequence[Text], names: ColumnNames) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
+from ..text.marks import parse_bare_number
 from .blocks import Table
 from .columns import Column
 from .costs import Costs
@@ -52,10 +53,10 @@ def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
 
 def _columns(region: Region, body: Sequence[Line]) -> list[Column]:
     """The columns under a head. Where numbers stand alone, text columns may have one for numbers on their left."""
-    numbers = sum(_holds_number(line.words) for line in body)
+    numbers = [number for line in body if (number := _number(line.words)) is not None]
     columns: list[Column] = []
     for head, role in zip(region.head.columns, _roles(region.head.roles), strict=True):
-        if numbers > 1 and role in _NUMBERED:
+        if len(numbers) > 1 and 1 in numbers and role in _NUMBERED:
             columns.append(Column(head, "number", optional=True))
         columns.append(Column(head, role))
     return columns
@@ -69,9 +70,12 @@ def _roles(roles: Sequence[str]) -> list[str]:
     return ["name" if place == last else role for place, role in enumerate(roles)]
 
 
-def _holds_number(words: Words) -> bool:
-    cuts = len(words.cuts) - 1
-    return words.segment(0, 1).kind == "number" or words.segment(cuts - 1, cuts).kind == "number"
+def _number(words: Words) -> int | None:
+    """The number that stands alone in a line, or apart before its text."""
+    whole = words.segment(0, len(words.cuts) - 1)
+    if whole.kind != "number" and not whole.leads_number:
+        return None
+    return parse_bare_number(words.segment(0, 1).chars)
 
 
 def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> list[Column]:

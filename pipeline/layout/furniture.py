@@ -109,7 +109,8 @@ def _counting(candidates: Sequence[_Numbered]) -> list[_Numbered]:
     shift, count = shifts.most_common(1)[0]
     if count > 1:
         return [numbered for numbered in candidates if abs(numbered.value - numbered.page - shift) <= 1]
-    return [n for n in candidates if abs(n.value - n.page) <= (3 if n.part else 0)]
+    # Not every page break is seen, so the second half of a number (13-11) may be ahead of the count.
+    return [n for n in candidates if (-3 <= n.value - n.page <= 2 * n.page + 8 if n.part else n.value == n.page)]
 
 
 def _in_a_row(candidates: Sequence[_Numbered]) -> Sequence[_Numbered]:

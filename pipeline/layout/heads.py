@@ -12,6 +12,7 @@ from ..text.vocabulary import read_table
 
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}(?:年度?)?(?=[\u4e00-\u9fff])")
+_REMEMBERED = 20000  # heads
 _LONGEST = 30  # characters: a longer cell is no head
 
 
@@ -26,9 +27,19 @@ class ColumnNames:
             for name in names:
                 self._roles[name] = (*self._roles.get(name, ()), role)
         self._spanning = frozenset(table["spanning"]["heads"])
+        self._found: dict[str, tuple[str, ...]] = {}
 
     def roles(self, head: str) -> tuple[str, ...]:
         """The roles that a head can have, the likeliest first; empty for no known head."""
+        if len(head) > 2 * _LONGEST:
+            return ()
+        if head not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[head] = self._find(head)
+        return self._found[head]
+
+    def _find(self, head: str) -> tuple[str, ...]:
         plain = "".join(head.split())
         if not plain or len(plain) > _LONGEST:
             return ()

@@ -19,6 +19,7 @@ from .segments import TOTALS, Segment, Words
 Move = Literal["wrap", "paragraph", "cell", "row", "resume"]
 
 _WORST = 12.0  # costs above the best hypothesis at which one is given up
+_TO_CUT = 24  # hypotheses from which lines are cut into cells, over the number of words of the line
 _STARTS = 4  # hypotheses from which new rows are tried
 
 
@@ -39,7 +40,8 @@ class Placed:
     """A hypothesis: a segment put into a column, with all that stands before it.
 
     ``widths`` are those of the columns as far as they are seen, ``cells`` the states of the current row's cells,
-    ``signs`` the last number or mark of each column. ``resumed``: the row goes on behind a page break.
+    ``signs`` the last number or mark of each column. ``bottoms`` are the lines that reach down each column on this
+    page, where cells begin at the top of their row. ``resumed``: the row goes on behind a page break.
     """
 
     before: Placed | None
@@ -50,6 +52,7 @@ class Placed:
     widths: tuple[float, ...]
     cells: tuple[int, ...]
     signs: tuple[Sign | None, ...]
+    bottoms: tuple[int, ...]
     resumed: bool
     total: bool
 
@@ -82,7 +85,7 @@ class Placement:
         self._costs = costs
         self._beam = beam
         self._count = len(costs.columns)
-        self._ahead = 0
+        self._ahead, self._breaks = 0, False
 
     def place(self, lines: Sequence[Line]) -> list[Placed]:
         """The segments of all lines with their columns and moves, in the order of the text."""
@@ -95,17 +98,17 @@ class Placement:
 
     def _through(self, line: Line, hypotheses: Sequence[Placed]) -> list[Placed]:
         """The hypotheses behind a line: it is cut into segments that go to the right from cell to cell."""
-        self._ahead = line.ahead
+        self._ahead, self._breaks = line.ahead, line.breaks
         cuts = len(line.words.cuts) - 1
         reached: list[list[_Offer]] = [[] for _ in range(cuts + 1)]
         starts = self._row_starts(line, hypotheses)
         for end in range(1, cuts + 1):
             segment = line.words.segment(0, end)
             reached[end] += self._rows(starts, segment, line) if hypotheses else self._first(segment)
-            for before in hypotheses:
+            for before in hypotheses if end == cuts else hypotheses[: 1 + _TO_CUT // cuts]:
                 reached[end] += self._moves(before, segment, line)
         for start in range(1, cuts):
-            for before in self._kept(reached[start]):
+            for before in self._kept(reached[start])[: 1 + _TO_CUT // cuts]:
                 for end in range(start + 1, cuts + 1):
                     reached[end] += self._beside(before, line.words.segment(start, end))
         return self._kept(reached[cuts])
@@ -138,7 +141,7 @@ class Placement:
         """The cheapest hypotheses to begin a new row behind, each with what all costs up to the end of its row."""
         costs = []
         for place, before in enumerate(hypotheses):
-            cost = before.cost + self._leave(before, line)
+            cost = before.cost + self._leave(before, line) + self._cut(before, line)
             costs.append((cost + self._costs.trail(before.column, before.cells, total=before.total), place))
         self._hypotheses = hypotheses
         return nsmallest(_STARTS, costs)
@@ -150,8 +153,8 @@ class Placement:
             first = not any(before.signs)
             for column in range(self._count):
                 cost = cost_before - before.cost + self._costs.lead(column)
-                if line.breaks or before.resumed:
-                    cost += self._costs.unfinished(before.cells[column if line.breaks else before.column + 1 :])
+                cost += self._costs.unfinished(before.cells[column:])
+                cost += 0.0 if line.breaks else self._costs.held_open(before.cells[:column])
                 cost += self._costs.enter(segment, column, before.signs[column], first=first, leads=True)
                 yield self._offer(cost, before, segment, column, "row", before.widths[column])
 
@@ -159,15 +162,19 @@ class Placement:
         width = before.widths[before.column]
         return self._costs.leave(before.segment, before.column, width, breaks=line.breaks, ahead=line.ahead)
 
+    def _cut(self, before: Placed, line: Line) -> float:
+        return self._costs.cut_off(before.cells, before.bottoms) if line.breaks else 0.0
+
     def _moves(self, before: Placed, segment: Segment, line: Line) -> Iterator[_Offer]:
         """Every way to go on within the row with the first segment of a line."""
         here, width = before.column, before.widths[before.column]
-        leave = self._leave(before, line)
+        cut_off = self._cut(before, line)
+        leave = self._leave(before, line) + cut_off
         goes_on = before.cells[here] in (OPEN, UNSURE)
         if not line.breaks or goes_on:
             hangs = before.signs[here] is not None
             cost, new_width = self._costs.wrap(before.segment, segment, here, width, hangs=hangs)
-            cost += self._costs.unfinished(before.cells[:here]) if line.breaks else 0.0
+            cost += cut_off + (self._costs.unfinished(before.cells[:here]) if line.breaks else 0.0)
             yield self._offer(cost, before, segment, here, "wrap", new_width, line.breaks)
         cost = leave + self._costs.more(before.segment, segment, here, before.signs[here])
         yield self._offer(cost + (1.5 if line.breaks else 0.0), before, segment, here, "paragraph", width)
@@ -175,7 +182,7 @@ class Placement:
         if line.breaks:
             for column in range(here if goes_on else here + 1):
                 cost = self._costs.resume(segment, column, before.cells[column], before.signs[column])
-                cost += self._costs.unfinished(before.cells[:column])
+                cost += cut_off + self._costs.unfinished(before.cells[:column])
                 yield self._offer(cost, before, segment, column, "resume", before.widths[column])
 
     def _beside(self, before: Placed, segment: Segment) -> Iterator[_Offer]:
@@ -226,5 +233,19 @@ class Placement:
             cells = (*cells[:column], state, *cells[column + 1 :])
         if offer.segment.sign is not None and move != "wrap":
             signs = (*signs[:column], offer.segment.sign, *signs[column + 1 :])
+        bottoms = self._bottoms(offer)
         total = offer.segment.chars in TOTALS or (before is not None and before.total and move == "cell")
-        return Placed(before, offer.segment, column, move, offer.cost, widths, cells, signs, offer.resumed, total)
+        return Placed(
+            before, offer.segment, column, move, offer.cost, widths, cells, signs, bottoms, offer.resumed, total
+        )
+
+    def _bottoms(self, offer: _Offer) -> tuple[int, ...]:
+        """How far down the columns reach with a segment, counted from the top of the page or the table."""
+        column = offer.column
+        bottoms = list(offer.before.bottoms) if offer.before else [0] * self._count
+        if self._breaks and offer.segment.first:
+            bottoms = [0] * self._count
+        elif offer.move == "row":
+            bottoms[column:] = [max(bottoms[column:])] * (self._count - column)
+        bottoms[column] += 1
+        return tuple(bottoms)

@@ -66,9 +66,10 @@ def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
     page = None
     for line in document.lines:
         spans, strong = printed_spans(document.raw_text, line.start, line.end, marked_up=marked_up)
-        if spans:
-            gap = line.number - before - 1 if line.page == page else 0
-            printed.append(_printed(document.raw_text, line, spans, strong, gap))
+        gap = line.number - before - 1 if line.page == page else 0
+        found = _printed(document.raw_text, line, spans, strong, gap) if spans else None
+        if found is not None and found.text:
+            printed.append(found)
         before, page = line.number, line.page
     return printed
 

@@ -54,7 +54,9 @@ def _region(
     lines: Sequence[PrintedLine], head: FlatHead, same: Sequence[FlatHead], end: int, apart: Collection[int]
 ) -> Region:
     repeated = {place for again in same for place in range(again.start, again.end)}
-    body, breaks, pending = [], set(), False
+    body: list[int] = []
+    breaks: set[int] = set()
+    pending = False
     for place in range(head.end, end):
         pending = pending or lines[place].leads_page or place in repeated
         if place in repeated or place in apart:

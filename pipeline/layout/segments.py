@@ -31,8 +31,8 @@ _ENDS = 4
 class Segment:
     """A run of words of one line that can stand in one cell.
 
-    ``chars`` is its normalized text, ``spaced`` the printed words with a blank between them. ``first`` and ``last`` say whether it begins and ends its line; ``closed`` that white space shows the end of a
-    paragraph behind it.
+    ``chars`` is its normalized text, ``spaced`` the printed words with a blank between them. ``first`` and ``last``
+    say whether it begins and ends its line; ``closed`` that white space shows the end of a paragraph behind it.
     """
 
     line: PrintedLine

@@ -79,12 +79,12 @@ class Stitching:
         return None
 
     def _steady_columns(self) -> list[int]:
-        rows = [row.filled() for row in self._rows if not row.after_break and len(row.filled()) > 1]
+        rows = [set(row.filled()) for row in self._rows if not row.after_break and len(row.filled()) > 1]
         steady = [column for column in range(self.columns) if rows and self._share(rows, column) >= _STEADY]
         return [column for column in steady if self._roles[column] not in _FLOWING | _GROUPING]
 
     @staticmethod
-    def _share(rows: Sequence[list[int]], column: int) -> float:
+    def _share(rows: Sequence[set[int]], column: int) -> float:
         return sum(column in filled for filled in rows) / len(rows)
 
     def _continues(self, row: RowDraft, above: RowDraft) -> bool:
@@ -92,7 +92,7 @@ class Stitching:
         filled = row.filled()
         if self._key is not None:
             return self._key not in filled and not (len(filled) == 1 and self._is_band(row))
-        if any(column not in filled for column in self._steady):
+        if not set(self._steady).issubset(filled):
             return not self._is_band(row)
         return any(self._is_open(above, column) for column in filled if self._ends_sentences(column))
 
@@ -133,12 +133,13 @@ class Stitching:
         """Give a row the merged cells that it stands in: groups, and all that is left of its number."""
         if above is None:
             return
-        first = min(row.filled(), default=0)
+        filled = set(row.filled())
+        first = min(filled, default=0)
         for column in range(self.columns):
             left = column < first and (self._key is None or column < self._key)
             if row.cells[column] is None and (left or self._roles[column] in _GROUPING):
                 row.cells[column] = above.cells[column]
-            elif column < first and self._key not in row.filled():
+            elif column < first and self._key not in filled:
                 row.cells[column] = row.cells[column] or above.cells[column]
         self._go_on_with_group(row, above)
 

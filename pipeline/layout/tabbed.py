@@ -21,7 +21,8 @@ _PIPE = re.compile(r"(?<!\\)\|")
 class Part:
     """Table lines that follow each other: ``places`` are their indices, ``rows`` what each of them holds.
 
-    ``rules`` are the indices of lines that only rule. ``ruled`` counts the rows above the rule that Markdown draws under a head, 0 without one.
+    ``rules`` are the indices of lines that only rule. ``ruled`` counts the rows above the rule that Markdown draws
+    under a head, 0 without one.
     """
 
     places: tuple[int, ...]

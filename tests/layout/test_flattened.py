@@ -1,0 +1,214 @@
+"""Flattened tables come back: those of the corpus cell by cell, invented ones row by row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flat_tables import KINDS, sample
+from layout_views import head_texts, lay_out, paragraph_texts, row_texts, squeezed, tables
+
+from govplan.pipeline.layout.blocks import Layout
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def programmes_only() -> Layout:
+    """A plan whose programme table runs over five pages, with merged groups."""
+    return lay_out((CORPUS / "taichung-labor-108-annual.txt").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def three_tables() -> Layout:
+    """A plan with an indicator table, a programme table and a table of results."""
+    return lay_out((CORPUS / "taichung-labor-105-annual.txt").read_text(encoding="utf-8"))
+
+
+def test_programme_table_has_its_rows_and_groups(programmes_only: Layout) -> None:
+    (table,) = tables(programmes_only)
+    assert head_texts(table) == ["工作計畫名稱", "重要計畫項目", "實施內容"]
+    assert len(table.rows) == 28
+    groups = [row.cells[0] for row in table.rows]
+    assert len({id(group) for group in groups}) == 9
+    assert sum(group is groups[2] for group in groups) == 5
+
+
+def test_cells_are_exact(programmes_only: Layout) -> None:
+    rows = row_texts(tables(programmes_only)[0])
+    assert rows[0] == [
+        "成立青年事務專責單位，協助青年強化數位行銷及品牌競爭力",
+        "設置青年事務專責單位，訂定青年創業政策，專職青年職能培力",
+        "規劃設置青年事務股，綜理包含青年就業諮詢委員會、青年就創業事務、青年創業輔導、青年產業職場體驗、青年學生公部門暑期工讀及扶助弱勢青年"
+        "就業等業務。將邀請產、官、學專家學者及結合業師，並納入表現優秀的摘星青年及歷任青年審議委員會青年代表，組成專業顧問團智庫，成立青年"
+        "就、創業諮詢委員會。",
+    ]
+    assert [row[1] for row in rows[2:5]] == ["體驗百業活動", "青年就業金安薪方案", "一站式就業服務方案"]
+    # The content of this row stands on two pages, the head between its parts.
+    assert rows[3][2] == (
+        "開發相關產業優質職缺，邀集相關局處研商規劃本府青年就業獎勵政策，結合中央獎補助資源，推出青年就業金安薪方案，提供「跨域補助金」、"
+        "「短期職場適應金」、「上工獎勵金」等獎助措施，提升青年投入產業誘因，鼓勵青年加入長照體系並穩定就業。"
+    )
+    assert rows[-1][:2] == ["利用直播平臺，主動提供整合性勞動訊息，維護勞工權益", "以資訊系統提升服務效率與品質"]
+
+
+def test_repeated_heads_are_furniture(programmes_only: Layout) -> None:
+    raw = programmes_only.document.raw_text
+    heads = [raw[f.line.start : f.line.end].split() for f in programmes_only.furniture if f.kind == "table_head"]
+    assert heads == [["工作計畫"], ["名稱"], ["重要計畫項目", "實施內容"]] * 3
+    assert paragraph_texts(programmes_only)[-1] == "參、年度重要計畫"
+
+
+def test_indicator_table_has_a_row_for_each_indicator(three_tables: Layout) -> None:
+    table = tables(three_tables)[0]
+    assert head_texts(table) == [
+        "策略績效目標",
+        "策略績效目標",
+        "衡量指標/衡量指標",
+        "衡量指標/衡量指標",
+        "衡量指標/評估體制",
+        "衡量指標/評估方式",
+        "衡量指標/衡量標準",
+        "衡量指標/105 年年度目標值",
+    ]
+    rows = row_texts(table)
+    assert [row[0] for row in rows] == list("一二三四五六七八")
+    assert {(row[2], row[4], row[5]) for row in rows} == {("一", "1", "統計數據")}
+    assert [row[7] for row in rows] == ["42%", "6％", "4.987", "1.61%", "36%", "164.2%", "15%", "62%"]
+    assert rows[0] == [
+        "一", "求職就業率(11%)", "一", "求職就業率(11%)", "1", "統計數據", "(就業媒合成功人數/登記求職人數)＊100﹪", "42%",
+    ]  # fmt: skip
+    assert rows[7][1] == "提升新入境外籍勞工於 3 個月內完成訪視之效能(5%)"
+
+
+def test_a_page_number_within_a_cell_is_furniture(three_tables: Layout) -> None:
+    table = tables(three_tables)[1]
+    assert len(table.rows) == 35
+    assert len({id(row.cells[0]) for row in table.rows}) == 7
+    (cell,) = [row.cells[2] for row in table.rows if row.cells[1] and "提升新入國外籍" in row.cells[1].text.chars]
+    assert cell is not None
+    assert [point.chars[:8] for point in cell.paragraphs] == ["1、針對本市新入", "2、外籍勞工藉由"]
+    assert "即時、迅速協助外籍勞工有關薪資" in cell.text.chars
+    raw = three_tables.document.raw_text
+    numbers = [raw[f.line.start : f.line.end].strip() for f in three_tables.furniture if f.kind == "page_number"]
+    assert numbers == ["13-11"]
+
+
+def test_table_of_results(three_tables: Layout) -> None:
+    table = tables(three_tables)[2]
+    rows = row_texts(table)
+    assert head_texts(table) == ["策略績效目標", "衡量指標", "原定目標值", "績效衡量暨達成情形分析"]
+    assert [row[2] for row in rows] == ["40％", "5％", "5.038(年度累計)", "1.527%", "34%", "164.1%", "14.5％", "61%"]
+    assert rows[7] == [
+        "八、提升新入境外籍勞工於 3個月內完成訪視之效能(5%)",
+        "1、新入境外籍勞工於 3個月內之訪視率(5%)",
+        "61%",
+        "104年 1月至 3月份新入境外籍勞工於 3 個月內完成訪視率為86.4%。(因 4 月、5 月、6 月新入國外籍勞工之訪視期程尚未滿 3個月，"
+        "故不納入本次績效計算)",
+    ]
+    result = table.rows[2].cells[3]
+    assert result is not None
+    assert [paragraph.chars[:4] for paragraph in result.paragraphs] == ["1、以 ", "2、本目", "公式:", "當年度職"]
+
+
+def test_heading_between_tables_is_in_neither(three_tables: Layout) -> None:
+    paragraphs = paragraph_texts(three_tables)
+    assert "第二部分：年度重要施政計畫" in paragraphs
+    assert paragraphs[-2:] == ["第三部分：上(104)年度實施狀況及成果概述", "104年 1月 1日至 6月 30日止"]
+
+
+PAGES = """ 花蓮縣政府文化局110年度施政計畫 ¶
+
+一、辦理藝文活動，充實縣民精神生活，並結合地方特色推動文化觀光，促進
+
+產業發展。 ¶
+
+參、重要計畫 ¶
+
+業務別 重要計畫項目 實施內容 ¶
+預算金額 ¶
+
+(千元) ¶
+備註 ¶
+
+壹、藝文
+
+推廣 ¶
+
+一、太平洋藝術節 邀請國內外團隊演出，並辦理街頭藝
+
+術展演及工作坊。 ¶
+1,200 中央補助 ¶
+
+二、社區劇場扶植
+
+計畫 ¶
+
+輔導社區成立劇團，培訓編劇及技術
+
+人才，每年於各鄉鎮社區至少演出六
+
+- 1 - ¶
+ 業務別 重要計畫項目 實施內容 ¶
+預算金額 ¶
+
+(千元) ¶
+備註 ¶
+
+場。 ¶
+
+800 ¶
+
+合計 2,000 ¶
+
+註：經費以議會審議結果為準。 ¶
+
+肆、結語 ¶
+""".replace(" ¶", " ")
+
+
+def test_a_short_table_over_a_page_break() -> None:
+    layout = lay_out(PAGES)
+    (table,) = tables(layout)
+    assert row_texts(table) == [
+        ["壹、藝文推廣", "一、太平洋藝術節", "邀請國內外團隊演出，並辦理街頭藝術展演及工作坊。", "1,200", "中央補助"],
+        [
+            "壹、藝文推廣",
+            "二、社區劇場扶植計畫",
+            "輔導社區成立劇團，培訓編劇及技術人才，每年於各鄉鎮社區至少演出六場。",
+            "800",
+            None,
+        ],
+        ["合計", None, None, "2,000", None],
+    ]
+    assert paragraph_texts(layout)[-2:] == ["註：經費以議會審議結果為準。", "肆、結語"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_invented_tables_come_back(kind: str) -> None:
+    """At least 95 of 100 rows, page breaks anywhere; the text is random, so that only its layout can help."""
+    assert _share(kind, closed=True) >= 0.95
+
+
+@pytest.mark.parametrize("kind", ["programmes", "plain", "budget", "periods"])
+def test_tables_without_closing_blanks_come_back(kind: str) -> None:
+    """Where nothing but the widths shows the ends of paragraphs, at least 85 of 100 rows."""
+    assert _share(kind, closed=False) >= 0.85
+
+
+def _share(kind: str, *, closed: bool) -> float:
+    right = total = 0
+    for seed in range(5):
+        known = sample(seed, kind, closed=closed)
+        found = [row for table in tables(lay_out(known.text)) for row in squeezed(row_texts(table))]
+        total += len(known.rows)
+        right += sum(row in found for row in squeezed(known.rows))
+    return right / total
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_tables_on_form_feed_pages(seed: int) -> None:
+    known = sample(seed, "plain", form_feeds=True)
+    layout = lay_out(known.text)
+    found = [row for table in tables(layout) for row in squeezed(row_texts(table))]
+    assert sum(row in found for row in squeezed(known.rows)) >= 0.9 * len(known.rows)
