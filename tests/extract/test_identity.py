@@ -1,0 +1,119 @@
+"""Who publishes a plan, for which years, and of what kind it is."""
+
+from __future__ import annotations
+
+import pytest
+from govplan_layouts import Sheet, extract, sheet
+
+from govplan.schemas import Plan
+
+AIMS = ("壹、年度施政目標", "一、促進就業", "二、勞資和諧")
+
+
+def plan_of(page: Sheet) -> Plan:
+    """The one plan of a layout."""
+    (plan,) = page.extract().plans
+    return plan
+
+
+def plan(*paragraphs: str) -> Plan:
+    """The plan of some paragraphs above its aims."""
+    return plan_of(sheet(*paragraphs, *AIMS))
+
+
+@pytest.mark.parametrize(
+    ("title", "plan_id", "agency"),
+    [
+        ("臺中市政府勞工局 108 年度施政計畫", "tw-txg-labor-roc108-annual", "臺中市政府勞工局"),
+        ("台中市政府勞工局108年度施政計畫", "tw-txg-labor-roc108-annual", "台中市政府勞工局"),
+        ("桃園市政府勞動局一百一十年度施政計畫", "tw-tao-labor-roc110-annual", "桃園市政府勞動局"),
+        ("彰化縣政府勞工處中華民國105年度施政計畫", "tw-cha-labor-roc105-annual", "彰化縣政府勞工處"),
+        ("臺南市政府勞工局中程施政計畫（113年度至116年度）", "tw-tnn-labor-roc113-116-mid_term", "臺南市政府勞工局"),
+        ("高雄市政府衛生局108-111年度中程施政計畫", "tw-khh-health-roc108-111-mid_term", "高雄市政府衛生局"),
+        ("屏東縣政府文化處112年度單位預算", "tw-pif-culture-roc112-budget", "屏東縣政府文化處"),
+        ("嘉義市政府教育處109年度績效報告", "tw-cyi-education-roc109-report", "嘉義市政府教育處"),
+        ("行政院農業委員會94年度施政計畫", "tw-agriculture-roc94-annual", "行政院農業委員會"),
+        ("勞動部2019年施政計畫", "tw-labor-roc108-annual", "勞動部"),
+        ("臺北縣政府社會局98年度施政計畫", "tw-nwt-social-roc98-annual", "臺北縣政府社會局"),
+        ("臺中市109年度施政計畫", "tw-txg", None), ("雲林縣政府九十九年度施政綱要", "tw-yun-government-roc99-annual", "雲林縣政府"),
+    ],
+)  # fmt: skip
+def test_identity_from_the_title(title: str, plan_id: str, agency: str | None) -> None:
+    found = sheet(title, *AIMS).extract()
+    assert found.plans[0].id.startswith(plan_id)
+    assert [a.name for a in found.agencies] == ([agency] if agency else [])
+    assert found.plans[0].title == title
+    assert not any(piece.inferred for piece in found.plans[0].evidence)
+
+
+def test_an_unlisted_agency_has_an_id_of_its_own() -> None:
+    first = plan("澎湖縣政府旅遊處103年度施政計畫")
+    second = plan("澎湖縣政府離島處103年度施政計畫")
+    assert first.id.startswith("tw-pen-other-")
+    assert first.id != second.id
+    assert first.id == plan("澎湖縣政府旅遊處103年度施政計畫").id
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("臺中市政府勞工局108年度施政計畫", "annual"), ("臺中市政府勞工局108年度施政綱要", "annual"),
+        ("臺中市政府勞工局中程施政計畫", "mid_term"),
+        ("臺中市政府勞工局四年施政計畫", "mid_term"), ("臺中市政府勞工局108年度單位預算", "budget"),
+        ("臺中市政府勞工局108年度施政計畫及預算總說明", "budget"),
+        ("臺中市政府勞工局108年度施政計畫執行成果報告", "report"), ("臺中市政府勞工局108年度績效報告", "report"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_a_plan(title: str, kind: str) -> None:
+    assert plan(title).kind == kind
+
+
+def test_years_beside_the_title() -> None:
+    found = plan("臺南市政府勞工局中程施政計畫", "(113 年度至 116 年度)")
+    assert (found.title, found.roc_start, found.roc_end) == ("臺南市政府勞工局中程施政計畫", 113, 116)
+
+
+def test_publisher_and_year_that_stand_only_in_a_running_head_are_printed() -> None:
+    page = Sheet().aside("新北市政府勞工局 102 年度施政計畫").points(*AIMS)
+    found = plan_of(page)
+    assert found.id == "tw-nwt-labor-roc102-annual"
+    assert found.title == "新北市政府勞工局 102 年度施政計畫"
+    assert not any(piece.inferred for piece in found.evidence)
+
+
+def test_a_running_title_weighs_more_than_another_line() -> None:
+    page = sheet("新北市政府勞工局 102 年度施政計畫重點", *AIMS)
+    page.aside("新北市政府勞工局 102 年度施政計畫").aside("新北市政府勞工局 102 年度施政計畫")
+    assert plan_of(page).title == "新北市政府勞工局 102 年度施政計畫"
+
+
+def test_city_bureau_and_year_come_out_of_the_body() -> None:
+    found = sheet(
+        "第一部分：年度施政目標與重點", "勞工局秉市長理念，配合本市產業政策，與教育局合作。", "壹、年度施政目標：", "一、求職就業率",
+        "推動臺中市職涯發展中心，由勞工局辦理。", "二、勞資和諧", "貳、上(104)年度實施狀況及成果概述",
+        "臺中市勞工大學。",
+    ).extract()  # fmt: skip
+    (inferred,) = found.plans
+    assert inferred.id == "tw-txg-labor-roc105-annual"
+    assert inferred.title is None
+    assert [agency.name for agency in found.agencies] == ["臺中市政府勞工局"]
+    assert {piece.field for piece in inferred.evidence if piece.inferred} == {"agency_id", "roc_start"}
+    assert all(piece.inferred for piece in found.agencies[0].evidence)
+
+
+def test_the_year_of_the_body_is_the_one_that_is_named_most() -> None:
+    found = plan("勞工局辦理臺中市業務。", "108年度目標。108年度經費。107年度成果。")
+    assert found.roc_start == 108
+
+
+def test_what_a_document_does_not_say_is_null() -> None:
+    found = extract("壹、施政目標\n\n一、促進就業\n\n二、勞資和諧\n").plans[0]
+    assert (found.title, found.jurisdiction_id, found.agency_id, found.roc_start, found.roc_end) == (None,) * 5
+    assert (found.kind, found.start_date, found.end_date) == ("other", None, None)
+
+
+def test_plans_that_nobody_can_tell_apart_by_name_never_share_an_id() -> None:
+    first = extract("壹、施政目標\n\n一、促進就業\n\n二、勞資和諧\n").plans[0]
+    second = extract("壹、施政目標\n\n一、促進就業\n\n二、性別平權\n").plans[0]
+    assert first.id != second.id
+    assert first.id.startswith("xx-")

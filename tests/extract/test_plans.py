@@ -1,0 +1,90 @@
+"""The plan's own record: vision, preface, and what it declares of itself."""
+
+from __future__ import annotations
+
+import pytest
+from govplan_layouts import faults, sheet
+
+from govplan.schemas import Plan
+
+TITLE = "臺中市政府勞工局 108 年度施政計畫"
+AIMS = ("貳、年度施政目標", "一、促進就業", "二、勞資和諧")
+
+
+def plan(*paragraphs: str) -> Plan:
+    """The plan of a title and some paragraphs, with aims behind them."""
+    return sheet(TITLE, *paragraphs, *AIMS).extract().plans[0]
+
+
+def test_a_preface_is_all_running_text_below_its_heading() -> None:
+    found = plan("壹、前言", "本局秉持理念。", "（一）依據計畫。", "編定施政計畫。")
+    assert found.preface == "本局秉持理念。（一）依據計畫。編定施政計畫。"
+
+
+def test_the_text_in_front_of_the_aims_where_no_part_is_named_a_preface() -> None:
+    found = sheet(
+        "臺中市政府勞工局105年度施政計畫",
+        "第一部分：年度施政目標與重點",
+        "勞工局秉理念，打造友善城市。",
+        "壹、年度施政目標：",
+        "一、就業",
+    ).extract()
+    assert found.plans[0].preface == "勞工局秉理念，打造友善城市。"
+
+
+@pytest.mark.parametrize("heading", ["壹、使命及願景", "壹、施政願景", "壹、願景", "壹、機關願景"])
+def test_a_vision(heading: str) -> None:
+    assert plan(heading, "打造友善安全的勞動環境。").vision == "打造友善安全的勞動環境。"
+
+
+def test_of_mission_and_vision_the_vision() -> None:
+    assert plan("壹、使命及願景", "一、使命：保障勞工權益。", "二、願景：打造幸福城市。").vision == "打造幸福城市。"
+
+
+@pytest.mark.parametrize(
+    ("preface", "vision"),
+    [
+        ("以「安居樂業」、「適性未來發展」作為施政願景，編定計畫。", "「安居樂業」、「適性未來發展」"),
+        ("本局以「幸福職場」為願景。", "「幸福職場」"), ("以『幸福職場』做為本局發展願景。", "『幸福職場』"),
+        ("以「安居樂業」為施政主軸。", None), ("本局秉持願景。", None), ("依據「勞動基準法」，以達成願景。", None),
+    ],
+)  # fmt: skip
+def test_a_vision_that_the_preface_names(preface: str, vision: str | None) -> None:
+    assert plan("壹、前言", preface).vision == vision
+
+
+@pytest.mark.parametrize(
+    ("preface", "count"),
+    [
+        ("編定108年度施政計畫，共計有 28項重要推動計畫。", 28), ("共計28項計畫。", 28), ("總計三十二項重要施政計畫。", 32),
+        ("合計列１２項計畫。", 12),
+        ("共12個重要計畫。", 12), ("共計28項。", None), ("共計服務28項業務。", None), ("辦理重要計畫。", None),
+        ("共計有28人參加計畫。", None),
+    ],
+)  # fmt: skip
+def test_the_number_of_programmes_that_a_preface_declares(preface: str, count: int | None) -> None:
+    found = plan("壹、前言", preface)
+    assert found.declared_programmes == count
+    quotes = [piece.quote for piece in found.evidence if piece.field == "declared_programmes"]
+    assert bool(quotes) == (count is not None)
+
+
+def test_everything_is_quoted() -> None:
+    page = sheet(TITLE, "壹、前言", "以「安居樂業」作為施政願景，共計有 28項計畫。", *AIMS)
+    assert faults(page.extract(), page.layout().document.raw_text) == []
+
+
+def test_a_document_without_anything_of_a_plan_gives_none() -> None:
+    found = sheet("會議紀錄", "時間：108年1月1日", "地點：市政大樓", "主席致詞。").extract()
+    assert found.plans == ()
+    assert [problem.code for problem in found.problems] == ["no_plan"]
+
+
+def test_unused_parts_are_named() -> None:
+    found = sheet(TITLE, "壹、現行法定職掌", "一、組織系統", "本局設五科。", *AIMS, "參、附錄", "統計表。").extract()
+    assert [(part.kind, part.title) for part in found.unused if part.title in ("現行法定職掌", "附錄")] == [
+        ("unused", "現行法定職掌"), ("unused", "附錄"),
+    ]  # fmt: skip
+    part = next(part for part in found.unused if part.title == "現行法定職掌")
+    assert (part.line_start, part.line_end) == (2, 4)
+    assert part.characters >= len("現行法定職掌組織系統本局設五科。")
