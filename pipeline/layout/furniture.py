@@ -22,10 +22,12 @@ _PLAIN = re.compile(rf"(?:(?P<part>{_PART})\s*[-–—－]\s*)?(?P<n>\d{{1,4}})|
 
 _LEADERS = r"(?:[.．…‥·‧•・⋯─\-_](?:\s?[.．…‥·‧•・⋯─\-_]){3,}|…{2,}|⋯{2,})"
 _REFERENCE = r"[(（]?(?:[PpＰ]\.?\s*)?(?:\d{1,5}(?:\s*[-–—－〜~～]\s*\d{1,4}){0,2}|[ivxlcIVXLCⅠ-ⅿ]{1,6})[)）]?"
-_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?(?:\s*{_LEADERS}\s*(?:{_REFERENCE})?|\t+\s*{_REFERENCE})\s*$")
+_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?\s*{_LEADERS}\s*(?:{_REFERENCE})?\s*$")
+_TAB_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*\t+\s*{_REFERENCE}\s*$")
 _WEAK_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?[ .．…‥·‧•・⋯]+{_REFERENCE}\s*$")
 _TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 
+_LONGEST_ENTRY = 45.0  # ems of a table of contents' entry that has no leaders
 _LONGEST_TITLE = 40.0  # ems: a longer line is text, however often it is printed
 _SHORTEST_TITLE = 6  # characters
 _EDGE = 2  # lines at the top and at the foot of a page where furniture stands
@@ -41,33 +43,38 @@ class _Numbered(NamedTuple):
 
 
 def contents(raw: str, lines: Sequence[PrintedLine]) -> Marked:
-    """The lines of tables of contents, their title included: at least two entries that lead to pages."""
+    """The lines of tables of contents, their title included: at least two entries that lead to pages.
+
+    Without a title only leaders show an entry: a number behind a tab may as well be an amount.
+    """
+    printed = [raw[line.line.start : line.line.end] for line in lines]
     marked: Marked = {}
-    entries = [_ENTRY.match(raw[line.line.start : line.line.end]) is not None for line in lines]
     place = 0
     while place < len(lines):
-        if not entries[place] and not _TITLE.fullmatch(lines[place].key):
+        titled = _TITLE.fullmatch(lines[place].key) is not None
+        if not titled and not _ENTRY.match(printed[place]):
             place += 1
             continue
-        end, found = _run_of_entries(raw, lines, entries, place)
-        if found >= 2 or (found and _TITLE.fullmatch(lines[place].key)):
+        end, found = _run_of_entries(lines, printed, place, titled)
+        if found >= (1 if titled else 2):
             marked.update(dict.fromkeys(range(place, end), "contents"))
         place = max(end, place + 1)
     return marked
 
 
-def _run_of_entries(raw: str, lines: Sequence[PrintedLine], entries: Sequence[bool], start: int) -> tuple[int, int]:
+def _run_of_entries(lines: Sequence[PrintedLine], printed: Sequence[str], start: int, titled: bool) -> tuple[int, int]:
     """End of a table of contents that may begin at ``start``, and the number of its entries.
 
     Once it is under way an entry may be wrapped or printed without leaders, as long as another one follows.
     """
-    end, found = start + 1, int(entries[start])
+    end, found = start + 1, int(not titled)
     place, skipped = start + 1, 0
     while place < len(lines) and skipped <= 2:
-        line = lines[place]
-        if entries[place] or (found and _WEAK_ENTRY.match(raw[line.line.start : line.line.end]) and line.width < 45):
+        line, text = lines[place], printed[place]
+        weak = found and line.width < _LONGEST_ENTRY and _WEAK_ENTRY.match(text)
+        if _ENTRY.match(text) or weak or (titled and _TAB_ENTRY.match(text)):
             found, end, skipped = found + 1, place + 1, 0
-        elif ends_sentence(line.chars) or line.width > 45:
+        elif ends_sentence(line.chars) or line.width > _LONGEST_ENTRY:
             break
         else:
             skipped += 1
@@ -132,7 +139,7 @@ def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool])
     paged = any(line.line.page is not None for line in lines)
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.width <= _LONGEST_TITLE and at_edge(place):
+        if line.width <= _LONGEST_TITLE and at_edge(place) and not ends_sentence(line.chars):
             groups[re.sub(r"\d+", "0", line.key) if paged else line.key].append(place)
     breaks = sum(line.leads_page for line in lines)
     marked: Marked = {}

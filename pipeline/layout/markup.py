@@ -99,6 +99,11 @@ def _box(char: str, *, beside: bool) -> bool:
     return char in EMPTY_BOXES or char in TICKED_BOXES or (beside and (char in _EMPTY_BESIDE or char in _TICKED_BESIDE))
 
 
+def _goes_on(char: str) -> bool:
+    """Whether a letter before this character is part of a word, not a tick."""
+    return char.isascii() and char.isalnum()
+
+
 def _split_at_boxes(raw: str, draft: Draft) -> list[Draft]:
     """A draft for each box of a paragraph. A letter counts as a box only where a word begins."""
     if draft.ticked is not None:
@@ -109,7 +114,7 @@ def _split_at_boxes(raw: str, draft: Draft) -> list[Draft]:
         for place in range(start, end):
             char = raw[place]
             begins = place == start or raw[place - 1] in WHITE_SPACE
-            if not _box(char, beside=begins) or (char.isalpha() and raw[place + 1 : place + 2].isascii()):
+            if not _box(char, beside=begins) or (char.isalpha() and _goes_on(raw[place + 1 : place + 2])):
                 continue
             _extend(parts[-1], raw, begin, place)
             parts.append(Draft(ticked=char in TICKED_BOXES or char in _TICKED_BESIDE))

@@ -23,6 +23,7 @@ _BYTE_ORDER_MARKS = (
 # while GBK or Shift JIS read as Big5 scatter over all planes.
 _EVERYDAY = range(0xA1, 0xC7)
 _EVERYDAY_SHARE = 0.85
+_RARE = 2  # rare characters that even a short text may hold
 
 _LINE = re.compile(r"[^\n\r\v]+")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
@@ -94,7 +95,7 @@ def _big5(path: str, data: bytes) -> str:
 
 def _is_plausible_big5(text: str, encoding: str) -> bool:
     leads = [char.encode(encoding)[0] for char in text[:20000] if ord(char) > 0x7F]
-    return sum(lead in _EVERYDAY for lead in leads) >= _EVERYDAY_SHARE * len(leads)
+    return sum(lead in _EVERYDAY for lead in leads) >= _EVERYDAY_SHARE * len(leads) - _RARE
 
 
 def _printable(path: str, text: str) -> str:

@@ -1,0 +1,213 @@
+"""Texts with a paragraph a line and tables with tabs or pipes: what a person reads in the source comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from layout_views import head_texts, lay_out, paragraph_texts, row_texts, tables
+
+from govplan.pipeline.layout.blocks import Layout, Paragraph, Table
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def mid_term() -> Layout:
+    """A mid-term plan: list marks, page breaks in mid-sentence, a table under repeated heads."""
+    return lay_out((CORPUS / "tainan-labor-113-116-mid-term.txt").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def tick_boxes() -> Layout:
+    """An annual plan: a table with tick boxes, markup in cells, bands and rows over page breaks."""
+    return lay_out((CORPUS / "new-taipei-labor-102-annual.txt").read_text(encoding="utf-8"))
+
+
+def kinds(layout: Layout) -> list[tuple[str, str]]:
+    raw = layout.document.raw_text
+    return [(f.kind, raw[f.line.start : f.line.end].strip()) for f in layout.furniture]
+
+
+def test_contents_are_furniture(mid_term: Layout) -> None:
+    assert kinds(mid_term)[:5] == [
+        ("contents", "目 錄"),
+        ("contents", "壹、使命及願景\tP79"),
+        ("contents", "貳、施政重點\tP79"),
+        ("contents", "參、關鍵策略目標(含共同性目標)\tP80"),
+        ("contents", "肆、未來四年重要計畫\tP84"),
+    ]
+
+
+def test_list_marks_are_no_text(mid_term: Layout) -> None:
+    paragraphs = paragraph_texts(mid_term)
+    assert paragraphs[7].startswith("一、建構公平安全之就業環境，")
+    assert "(一) 建構公平安全之就業環境，保障勞工就業機會平等：" in paragraphs
+    assert not any(text.startswith("- ") for text in paragraphs)
+
+
+def test_a_paragraph_cut_by_a_page_break_is_joined(mid_term: Layout) -> None:
+    paragraphs = paragraph_texts(mid_term)
+    (joined,) = [text for text in paragraphs if text.startswith("4. 辦理公部門非正式編制人力公開招考制度")]
+    assert joined.endswith("提供機會給有才能的人進入公部門服務。")
+    assert "貳、施政重點" in paragraphs
+    assert "本局作為本市勞工權益之守護者，" not in paragraphs[4]
+
+
+def test_groups_go_on_behind_repeated_heads(mid_term: Layout) -> None:
+    (table,) = tables(mid_term)
+    assert head_texts(table) == ["關鍵策略目標", "重要計畫項目", "重要計畫項目", "計畫期程"]
+    assert len(table.rows) == 31
+    assert len({id(row.cells[0]) for row in table.rows}) == 15
+    rows = row_texts(table)
+    assert rows[24][:2] == ["(十二)提昇為民服務之品質及效能", "2"]
+    assert table.rows[24].cells[0] is table.rows[23].cells[0]
+    assert [kind for kind, _ in kinds(mid_term)].count("table_head") == 2
+
+
+def test_bands_and_rows(tick_boxes: Layout) -> None:
+    (table,) = tables(tick_boxes)
+    rows = row_texts(table)
+    assert [row[0] for row in rows if len(row) == 1] == [
+        "一、重要延續性、新興施政計畫及重要核心業務計畫",
+        "二、重大活動計畫",
+        "三、資訊計畫",
+    ]
+    assert [row[0] for row in rows if len(row) > 1] == [*map(str, range(1, 21)), "1", "2", "3", "1"]
+    assert rows[1][5:] == ["1,399", "全市"]
+
+
+def test_a_row_goes_on_behind_a_page_break(tick_boxes: Layout) -> None:
+    (table,) = tables(tick_boxes)
+    (row,) = [row for row in table.rows if row.cells[0] and row.cells[0].text.chars == "8"]
+    name, options, content, benefit = row.cells[1:5]
+    assert name and options and content and benefit
+    assert name.text.chars == "補助工會辦理勞工教育活動"
+    assert [label.chars for _, label in options.options] == [
+        "旗艦計畫", "市長政見", "專案計畫", "延續性工程或計畫", "新興計畫", "經常例行性計畫", "中(長)程計畫",
+    ]  # fmt: skip
+    assert [label.chars for label in options.ticked] == ["經常例行性計畫"]
+    assert content.paragraphs[1].chars.startswith("(一) 依據「新北市政府補助工會辦理勞工教育實施要點」補助")
+    assert benefit.text.chars == "提升工會勞工勞動知能並精進本業職能，避免遭受資方不當對待或不自知而喪失權益。"
+
+
+def test_running_titles_are_furniture_but_for_the_first(tick_boxes: Layout) -> None:
+    title = "新北市政府勞工局 102 年度施政計畫"
+    assert kinds(tick_boxes).count(("running_title", title)) == 7
+    assert paragraph_texts(tick_boxes).count(title) == 1
+
+
+def test_markup_in_cells_parts_paragraphs() -> None:
+    text = "項次\t計畫名稱\t計畫內容\n1\t甲計畫\t<p>一、內容：</p> <p>(一)宣導。</p>\n2\t<b>乙</b>計畫\t宣導<br>輔導\n"
+    (table,) = tables(lay_out(text))
+    contents = [[text.chars for text in row.cells[2].paragraphs] for row in table.rows if row.cells[2]]
+    assert contents == [["一、內容：", "(一)宣導。"], ["宣導", "輔導"]]
+    assert row_texts(table)[1][1] == "乙計畫"
+
+
+@pytest.mark.parametrize(
+    ("cell", "ticked", "labels"),
+    [
+        ("■市長政見 □專案計畫 □新興計畫", ["市長政見"], 3),
+        ("☐市長政見☑專案計畫", ["專案計畫"], 2),
+        ("□ 市長政見 V 專案計畫", ["專案計畫"], 2),
+        ("●市長政見 ○專案計畫", ["市長政見"], 2),
+        ("V市長政見 □專案計畫", ["市長政見"], 2),
+        ('<input type="checkbox" checked> 市長政見 <input type="checkbox"> 專案計畫', ["市長政見"], 2),
+    ],
+)
+def test_boxes_are_ticked_or_not(cell: str, ticked: list[str], labels: int) -> None:
+    (table,) = tables(lay_out(f"項次\t計畫名稱\t計畫來源\n1\t甲計畫\t{cell}\n2\t乙計畫\t無\n"))
+    options = table.rows[0].cells[2]
+    assert options is not None
+    assert [label.chars for label in options.ticked] == ticked
+    assert len(options.options) == len(options.paragraphs) == labels
+
+
+def test_bullets_in_cells_are_text() -> None:
+    (table,) = tables(lay_out("項次\t計畫名稱\t計畫內容\n1\t甲計畫\t●宣導●輔導\n2\tVR計畫\tVR體驗\n"))
+    assert row_texts(table)[0][2] == "●宣導●輔導"
+    assert row_texts(table)[1][1:] == ["VR計畫", "VR體驗"]
+
+
+def test_pipe_tables() -> None:
+    text = "# 計畫\n\n| 項次 | 計畫名稱 | 經費 |\n|---|:---:|---:|\n| 1 | 甲計畫 | 1,200 |\n| 2 | 乙計畫 | 800 |\n"
+    layout = lay_out(text)
+    (table,) = tables(layout)
+    assert head_texts(table) == ["項次", "計畫名稱", "經費"]
+    assert row_texts(table) == [["1", "甲計畫", "1,200"], ["2", "乙計畫", "800"]]
+    (heading,) = [block for block in layout.blocks if isinstance(block, Paragraph)]
+    assert (heading.text.chars, heading.bold) == ("計畫", True)
+
+
+def test_two_head_rows_and_years() -> None:
+    text = (
+        "關鍵策略目標\t關鍵績效指標\t\t年度目標值\t\n"
+        "\t關鍵績效指標\t衡量標準\t108\t109\n"
+        "(一)健全防疫\t1.覆蓋率\t院所數\t60%\t65%\n"
+        "\t2.接種率\t接種人數\t50%\t51%\n"
+    )
+    (table,) = tables(lay_out(text))
+    assert head_texts(table) == [
+        "關鍵策略目標", "關鍵績效指標/關鍵績效指標", "關鍵績效指標/衡量標準", "年度目標值/108", "年度目標值/109",
+    ]  # fmt: skip
+    assert [row.cells[0] for row in table.rows] == [table.rows[0].cells[0]] * 2
+
+
+def test_tables_with_other_heads_stay_apart() -> None:
+    text = "計畫名稱\t經費\n甲計畫\t10\n乙計畫\t20\n\n衡量指標\t目標值\n覆蓋率\t60%\n"
+    assert [head_texts(table) for table in tables(lay_out(text))] == [["計畫名稱", "經費"], ["衡量指標", "目標值"]]
+
+
+def test_tables_of_the_same_head_in_different_parts_stay_apart() -> None:
+    text = "一、業務面向\n計畫名稱\t經費\n甲計畫\t10\n二、人力面向\n計畫名稱\t經費\n乙計畫\t20\n"
+    layout = lay_out(text)
+    assert [len(table.rows) for table in tables(layout)] == [1, 1]
+    assert [type(block) for block in layout.blocks] == [Paragraph, Table, Paragraph, Table]
+
+
+def test_tabs_behind_numbering_marks_make_no_table() -> None:
+    layout = lay_out("一、\t辦理就業服務。\n二、\t辦理勞動檢查。\n")
+    assert tables(layout) == []
+    assert paragraph_texts(layout) == ["一、辦理就業服務。", "二、辦理勞動檢查。"]
+
+
+def test_wrapped_lines_without_closing_blanks_are_joined() -> None:
+    text = (
+        "壹、前言\n"
+        "    本局秉持市長理念，配合產業發展政策，規劃勞動力發展\n"
+        "策略，整合就業及創業措施，扶植工會團體，積極增闢勞工行\n"
+        "動服務據點，穩定勞動關係。\n"
+        "    為因應少子化趨勢，並使用 Google Analytics\n"
+        "Premium 工具分析，並建立勞資政學社會對話平台，與世界\n"
+        "勞動議題接軌，打造創業希望、友善就業的國際城市。\n"
+        "貳、目標\n"
+        "一、促進就業\n"
+    )
+    assert paragraph_texts(lay_out(text)) == [
+        "壹、前言",
+        "本局秉持市長理念，配合產業發展政策，規劃勞動力發展策略，整合就業及創業措施，扶植工會團體，積極增闢勞工行動服務據點，穩定勞動關係。",
+        "為因應少子化趨勢，並使用 Google Analytics Premium 工具分析，並建立勞資政學社會對話平台，與世界勞動議題接軌，打造創業希望、友善就業的國際城市。",
+        "貳、目標",
+        "一、促進就業",
+    ]
+
+
+def test_form_feed_pages_lose_their_titles_and_numbers() -> None:
+    text = "為了市民的福祉，持續辦理各項\n服務，並檢討成果。\n所需經費由預算支應。"
+    pages = [f"某某市政府施政計畫\n{part}、工作\n{text}\n{n}\n" for n, part in enumerate("一二三四", 1)]
+    layout = lay_out("\f".join(pages))
+    assert [kind for kind, _ in kinds(layout)] == ["page_number", *["running_title", "page_number"] * 3]
+    assert paragraph_texts(layout)[0] == "某某市政府施政計畫"
+
+
+def test_contents_with_dot_leaders() -> None:
+    text = "目 錄\n壹、環境情勢分析……………………26-1\n    一、環境分析………………………… 26-1\n貳、計畫........3\n\n壹、環境情勢分析\n本局掌理勞工事務。\n"
+    layout = lay_out(text)
+    assert [kind for kind, _ in kinds(layout)] == ["contents"] * 4
+    assert paragraph_texts(layout) == ["壹、環境情勢分析", "本局掌理勞工事務。"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n\f\n", "|", "\t\t\n", "|---|", "一", "目錄", "項次\t計畫名稱\n"])
+def test_next_to_nothing_is_laid_out(text: str) -> None:
+    assert len(lay_out(text).blocks) <= 1
