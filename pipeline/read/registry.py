@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from .document import Document
 from .errors import ReadError
-from .flow.archive import declared_type, holds_member
-
-_HEAD = 4096  # bytes in which text shows that it is text
+from .signatures import (
+    is_flat_text,
+    is_html,
+    is_pdf,
+    is_separated_text,
+    is_text,
+    is_xml,
+    ole_with,
+    open_document,
+    starts,
+    zip_with,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +40,6 @@ class Foreign:
     sniff: Callable[[bytes], bool]
 
 
-def _starts(*signatures: bytes) -> Callable[[bytes], bool]:
-    return lambda data: data.startswith(signatures)
-
-
-def _zip_with(*names: str) -> Callable[[bytes], bool]:
-    return lambda data: data.startswith(b"PK\x03\x04") and holds_member(data, *names)
-
-
-def _open_document(kind: str) -> Callable[[bytes], bool]:
-    return lambda data: data.startswith(b"PK\x03\x04") and declared_type(data).startswith(f"{_OPEN}{kind}")
-
-
-def _is_pdf(data: bytes) -> bool:
-    return b"%PDF-" in data[:1024]  # writers put bytes of their own before the signature, and viewers accept it
-
-
-def _is_text(data: bytes) -> bool:
-    # UTF-16 holds NUL bytes, but says what it is first; any other NUL means that the bytes are no characters.
-    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" not in data[:_HEAD]
-
-
 # Readers are imported when they are called: the list must not cost the libraries of every format.
 def _read_pdf(path: str, data: bytes) -> Document:
     from .pdf import read_pdf
@@ -66,6 +53,61 @@ def _read_docx(path: str, data: bytes) -> Document:
     return read_docx(path, data)
 
 
+def _read_odt(path: str, data: bytes) -> Document:
+    from .opendocument import read_odt
+
+    return read_odt(path, data)
+
+
+def _read_xlsx(path: str, data: bytes) -> Document:
+    from .sheets import read_xlsx
+
+    return read_xlsx(path, data)
+
+
+def _read_ods(path: str, data: bytes) -> Document:
+    from .opendocument import read_ods
+
+    return read_ods(path, data)
+
+
+def _read_separated(path: str, data: bytes) -> Document:
+    from .sheets import read_separated
+
+    return read_separated(path, data)
+
+
+def _read_html(path: str, data: bytes) -> Document:
+    from .web import read_html
+
+    return read_html(path, data)
+
+
+def _read_doc(path: str, data: bytes) -> Document:
+    from .legacy import read_converted
+    from .word import read_docx
+
+    return read_converted(path, data, "doc", "docx", DOC.media_type, read_docx)
+
+
+def _read_rtf(path: str, data: bytes) -> Document:
+    from .legacy import read_converted
+    from .word import read_docx
+
+    return read_converted(path, data, "rtf", "docx", RTF.media_type, read_docx)
+
+
+def _read_xls(path: str, data: bytes) -> Document:
+    from .legacy import read_converted
+    from .sheets import read_xlsx
+
+    return read_converted(path, data, "xls", "xlsx", XLS.media_type, read_xlsx)
+
+
+def _refuse_encrypted(path: str, data: bytes) -> Document:
+    raise ReadError("encrypted", f"{path}: protected with a password; save a copy without one.")
+
+
 def _read_plain(path: str, data: bytes) -> Document:
     from .plain import read_plain
 
@@ -73,37 +115,48 @@ def _read_plain(path: str, data: bytes) -> Document:
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN = "application/vnd.oasis.opendocument."
 
-PDF = Format("PDF", "application/pdf", _is_pdf, _read_pdf)
-DOCX = Format("Word (docx)", f"{_OFFICE}wordprocessingml.document", _zip_with("word/document.xml", "word/"), _read_docx)
-PLAIN = Format("plain text", "text/plain", _is_text, _read_plain)
-
-
-def _is_markup(head: bytes) -> bool:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
-    return re.match(rb"<(!doctype\s+html|html|\?xml|head|body)\b", start) is not None
-
+PDF = Format("PDF", "application/pdf", is_pdf, _read_pdf)
+DOCX = Format("Word (docx)", f"{_OFFICE}wordprocessingml.document", zip_with("word/document.xml", "word/"), _read_docx)
+XLSX = Format("Excel (xlsx)", f"{_OFFICE}spreadsheetml.sheet", zip_with("xl/workbook.xml", "xl/"), _read_xlsx)
+ODT = Format("OpenDocument text (odt)", f"{_OPEN}text", open_document("text"), _read_odt)
+FLAT_ODT = Format("flat OpenDocument text (fodt)", f"{_OPEN}text-flat-xml", is_flat_text, _read_odt)
+ODS = Format("OpenDocument spreadsheet (ods)", f"{_OPEN}spreadsheet", open_document("spreadsheet"), _read_ods)
+ENCRYPTED = Format(
+    "encrypted Word or Excel", "application/x-ole-storage", ole_with("EncryptedPackage"), _refuse_encrypted
+)
+DOC = Format("older Word (doc)", "application/msword", ole_with("WordDocument"), _read_doc)
+XLS = Format("older Excel (xls)", "application/vnd.ms-excel", ole_with("Workbook", "Book"), _read_xls)
+RTF = Format("rich text (rtf)", "application/rtf", starts(rb"{\rtf"), _read_rtf)
+HTML = Format("web page", "text/html", is_html, _read_html)
+CSV = Format("table of separated values (csv)", "text/csv", is_separated_text, _read_separated)
+PLAIN = Format("plain text", "text/plain", is_text, _read_plain)
 
 FORMATS: tuple[Format | Foreign, ...] = (
     PDF,
     DOCX,
-    Foreign("Excel (xlsx)", f"{_OFFICE}spreadsheetml.sheet", _zip_with("xl/workbook.xml", "xl/")),
-    Foreign("PowerPoint (pptx)", f"{_OFFICE}presentationml.presentation", _zip_with("ppt/")),
-    Foreign("OpenDocument text (odt)", f"{_OPEN}text", _open_document("text")),
-    Foreign("OpenDocument spreadsheet (ods)", f"{_OPEN}spreadsheet", _open_document("spreadsheet")),
-    Foreign("zip archive", "application/zip", _starts(b"PK\x03\x04", b"PK\x05\x06")),
-    Foreign("older Word or Excel (doc, xls)", "application/x-ole-storage", _starts(_OLE)),
-    Foreign("rich text (rtf)", "application/rtf", _starts(rb"{\rtf")),
-    Foreign("web page or XML", "text/html", _is_markup),
-    Foreign("PNG image", "image/png", _starts(b"\x89PNG\r\n\x1a\n")),
-    Foreign("JPEG image", "image/jpeg", _starts(b"\xff\xd8\xff")),
-    Foreign("GIF image", "image/gif", _starts(b"GIF87a", b"GIF89a")),
-    Foreign("TIFF image", "image/tiff", _starts(b"II*\x00", b"MM\x00*")),
-    Foreign("gzip archive", "application/gzip", _starts(b"\x1f\x8b")),
-    Foreign("7-Zip archive", "application/x-7z-compressed", _starts(b"7z\xbc\xaf\x27\x1c")),
-    Foreign("RAR archive", "application/vnd.rar", _starts(b"Rar!\x1a\x07")),
+    XLSX,
+    Foreign("PowerPoint (pptx)", f"{_OFFICE}presentationml.presentation", zip_with("ppt/")),
+    ODT,
+    ODS,
+    Foreign("zip archive", "application/zip", starts(b"PK\x03\x04", b"PK\x05\x06")),
+    ENCRYPTED,
+    DOC,
+    XLS,
+    Foreign("older Office file (such as ppt)", "application/vnd.ms-office", ole_with()),
+    RTF,
+    FLAT_ODT,
+    HTML,
+    Foreign("XML", "application/xml", is_xml),
+    Foreign("PNG image", "image/png", starts(b"\x89PNG\r\n\x1a\n")),
+    Foreign("JPEG image", "image/jpeg", starts(b"\xff\xd8\xff")),
+    Foreign("GIF image", "image/gif", starts(b"GIF87a", b"GIF89a")),
+    Foreign("TIFF image", "image/tiff", starts(b"II*\x00", b"MM\x00*")),
+    Foreign("gzip archive", "application/gzip", starts(b"\x1f\x8b")),
+    Foreign("7-Zip archive", "application/x-7z-compressed", starts(b"7z\xbc\xaf\x27\x1c")),
+    Foreign("RAR archive", "application/vnd.rar", starts(b"Rar!\x1a\x07")),
+    CSV,
     PLAIN,
 )
 """Every format that is told apart; the first whose ``sniff`` is true is the file's."""

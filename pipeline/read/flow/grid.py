@@ -46,6 +46,8 @@ def _placed(rows: Sequence[Sequence[RowCell]]) -> list[TableCell]:
     for number, row in enumerate(rows):
         column = 0
         for cell in row:
+            if cell.column is not None and taken.get(cell.column, (0, 0))[1] > number:
+                continue  # a merged cell covers it
             column = _free(cell, column, number, taken)
             span = min(max(1, cell.column_span), MAX_COLUMNS)
             if column >= MAX_COLUMNS or len(placed) >= MAX_CELLS:

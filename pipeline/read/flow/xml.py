@@ -20,8 +20,7 @@ class _Builder(TreeBuilder):
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         super().__init__()
-        self._prefixes = prefixes
-        self._short: dict[str, str] = {}
+        self._names = ShortNames(prefixes)
         self._depth = 0
         self._count = 0
 
@@ -30,39 +29,57 @@ class _Builder(TreeBuilder):
         self._count += 1
         if self._depth > DEEPEST or self._count > MOST_ELEMENTS:
             raise _TooMuchError
-        return super().start(self._name(tag), {self._name(name): value for name, value in attrs.items()})
+        return super().start(self._names.short(tag), {self._names.short(name): value for name, value in attrs.items()})
 
     def end(self, tag: str) -> Element:
         self._depth -= 1
-        return super().end(self._name(tag))
+        return super().end(self._names.short(tag))
 
-    def _name(self, name: str) -> str:
-        short = self._short.get(name)
+
+class ShortNames:
+    """Names of elements and attributes with prefixes that the reader chose."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefixes = prefixes
+        self._known: dict[str, str] = {}
+
+    def short(self, name: str) -> str:
+        """``prefix:local`` for ``{namespace}local``, ``?`` as the prefix of a namespace that nobody asked for."""
+        short = self._known.get(name)
         if short is None:
             space, _, local = name.rpartition("}")
             prefix = self._prefixes.get(space.removeprefix("{"), "?") if space else ""
-            short = self._short[name] = f"{prefix}:{local}" if prefix else local
+            short = self._known[name] = f"{prefix}:{local}" if prefix else local
         return short
 
 
 def parse_xml(path: str, data: bytes, prefixes: Mapping[str, str]) -> Element:
     """The root of an XML part. ``prefixes`` names its namespaces; any other is ``?``. Raises ``ReadError``."""
+    root = feed(path, data, _Builder(prefixes))
+    if not isinstance(root, Element):
+        raise ReadError("broken", f"{path}: damaged inside; open it in its program and save it again.")
+    return root
+
+
+def feed(path: str, data: bytes, target: object) -> object:
+    """Let a target (``start``, ``end``, ``data``, ``close``) see an XML part, and return what it makes of it.
+
+    Raises ``ReadError``.
+    """
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
-    parser = DefusedXMLParser(target=_Builder(prefixes), forbid_dtd=True)
+    parser = DefusedXMLParser(target=target, forbid_dtd=True)
     try:
         parser.feed(data)
-        root = parser.close()
+        made: object = parser.close()
     except DefusedXmlException as error:
         raise ReadError("unsafe", f"{path}: declares a document type, which no office file does; not read.") from error
     except _TooMuchError as error:
         raise ReadError("too_large", f"{path}: holds more than a document can; not read.") from error
-    except (ParseError, ValueError, LookupError) as error:
+    except (ParseError, ValueError, LookupError, AssertionError) as error:
         raise ReadError("broken", f"{path}: damaged inside; open it in its program and save it again.") from error
-    if not isinstance(root, Element):
-        raise ReadError("broken", f"{path}: damaged inside; open it in its program and save it again.")
-    return root
+    return made
 
 
 def child(element: Element | None, *path: str) -> Element | None:

@@ -49,8 +49,12 @@ class BodyReader:
                 found.append(replace(paragraph, text=label + open_text))
                 open_text = ""
             for box in boxes:
-                found += self.items(box, aside)
+                found += self.beside().items(box, aside)
         return [*found, Paragraph(open_text)] if open_text else found
+
+    def beside(self) -> BodyReader:
+        """A reader for what counts its lists on its own: a text box, running heads, notes."""
+        return BodyReader(self.styles, self.numbering.anew(), self.story)
 
     def _paragraph(self, element: Element, aside: Aside | None, ends: bool) -> tuple[str, Paragraph, list[Element]]:
         """The number in front of a paragraph, its text, and the text boxes that hang on it.

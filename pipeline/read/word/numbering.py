@@ -12,17 +12,27 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
 class Numbering:
-    """The lists of one file while its paragraphs are read, in their order.
+    """The lists of one story (the body, a text box, the running heads) while its paragraphs are read, in their order.
 
     Lists that share a definition count on together, unless one of them says where it starts.
     """
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
-        self._abstract = read_list_styles(root)
-        self._uses = read_list_uses(root)
+    def __init__(self, lists: tuple[dict[str, ListStyle], dict[str, ListUse]], styles: Styles) -> None:
+        self._lists = lists
+        self._abstract, self._uses = lists
         self._styles = styles
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
+        self._met: set[tuple[str, int]] = set()
+
+    @classmethod
+    def of(cls, root: Element | None, styles: Styles) -> Numbering:
+        """The lists that the numbering part of a file defines."""
+        return cls((read_list_styles(root), read_list_uses(root)), styles)
+
+    def anew(self) -> Numbering:
+        """The same lists, for a story of its own."""
+        return Numbering(self._lists, self._styles)
 
     def label(self, number: NumberOf) -> str:
         """The number of the next paragraph of a list, with the space behind it; empty where none is printed."""
@@ -40,11 +50,23 @@ class Numbering:
             for restarted in use.starts:
                 if restarted < MAX_LEVELS:
                     counts[restarted] = None
+        self._meet(key, use, place, levels, counts)
         count = counts[place]
         counts[place] = self._start(use, place, level) if count is None else count + 1
         self._restart_below(counts, place, levels)
         printed = self._printed(use, place, levels, counts)
         return printed + level.suffix if printed else ""
+
+    def _meet(self, key: str, use: ListUse, place: int, levels: dict[int, Level], counts: list[int | None]) -> None:
+        """A level that comes before any point of the levels above it counts as the first one in a first one."""
+        if (key, place) in self._met:
+            return
+        self._met.add((key, place))
+        for above in range(place - 1, -1, -1):
+            if (key, above) in self._met or above not in levels:
+                break
+            self._met.add((key, above))
+            counts[above] = self._start(use, above, levels[above])
 
     def _levels(self, use: ListUse) -> tuple[str, dict[int, Level]]:
         """The levels of a list, those of the numbering style that it refers to included."""
@@ -94,6 +116,6 @@ class Numbering:
                 return ""
             count = counts[other]
             value = self._start(use, other, named) if count is None else count
-            return str(value) if level.legal else named.number(value)
+            return str(value) if level.legal and other < place else named.number(value)
 
         return level.text if level.bullet else _PLACEHOLDER.sub(number, level.text)

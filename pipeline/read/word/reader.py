@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from ..document import Aside, Document
+from ..document import Document
 from ..errors import ReadError
 from ..flow.content import Item, Paragraph, paragraphs_in
 from ..flow.writer import written
@@ -28,9 +28,10 @@ def read_docx(path: str, data: bytes, media_type: str = DOCX) -> Document:
     if body is None:
         raise ReadError("broken", f"{path}: not a Word document inside; open it in Word and save it again.")
     styles = Styles(package.of_kind("styles"))
-    reader = BodyReader(styles, Numbering(package.of_kind("numbering"), styles))
+    reader = BodyReader(styles, Numbering.of(package.of_kind("numbering"), styles))
     items = reader.items(body)
-    heads, feet = _running(package, body, reader, "header"), _running(package, body, reader, "footer")
+    edges = reader.beside()
+    heads, feet = _running(package, body, edges, "header"), _running(package, body, edges, "footer")
     notes = list(_notes(package, reader))
     return written(path, media_type, data, [*heads, *items, *feet, *notes], package.problems)
 
@@ -57,7 +58,7 @@ def _notes(package: Package, reader: BodyReader) -> Iterator[Paragraph]:
     for part, note in (("footnotes", "w:footnote"), ("endnotes", "w:endnote")):
         root = package.of_kind(part) if any(tag.startswith(note) for tag, _ in wanted) else None
         notes = {element.get("w:id", ""): element for element in children(root, note)}
-        aside: Aside = "footnote"
+        beside = reader.beside()
         for tag, note_id in wanted:
             if tag.startswith(note) and note_id in notes:
-                yield from paragraphs_in(reader.items(notes[note_id], aside))
+                yield from paragraphs_in(beside.items(notes[note_id], "footnote"))

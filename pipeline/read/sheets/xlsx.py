@@ -1,0 +1,167 @@
+"""Reads Excel files (xlsx): each sheet as displayed, hidden sheets, rows and columns left out."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from ....schemas import Problem
+from ..document import Document
+from ..flow.archive import Archive
+from ..flow.sheet import Sheet, SheetCell, sheet_items
+from ..flow.writer import written
+from ..flow.xml import child, children, feed, integer, parse_xml
+from .number_formats import built_in, displayed
+from .xlsx_sheet import SheetTarget, StoredCell
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ECMA = "http://schemas.openxmlformats.org/"
+_ISO = "http://purl.oclc.org/ooxml/"
+_PREFIXES = {
+    f"{_ECMA}spreadsheetml/2006/main": "",
+    f"{_ISO}spreadsheetml/main": "",
+    f"{_ECMA}officeDocument/2006/relationships": "r",
+    f"{_ISO}officeDocument/relationships": "r",
+    f"{_ECMA}package/2006/relationships": "",
+}
+_ON = ("1", "true")
+_WORKBOOK = "xl/workbook.xml"
+
+
+def read_xlsx(path: str, data: bytes, media_type: str = XLSX) -> Document:
+    """The document that an Excel file holds. Raises ``ReadError``."""
+    book = _Book(path, data)
+    sheets = [sheet for name, part in book.parts() if (sheet := book.sheet(name, part)) is not None]
+    problems = [*book.problems, *(problem for sheet in sheets for problem in sheet.problems)]
+    return written(path, media_type, data, sheet_items(sheets), problems)
+
+
+class _Book:
+    """A workbook: what its sheets share."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self._path = path
+        self._archive = Archive(path, data)
+        self._main = self._start()
+        self._root = parse_xml(path, self._archive.require(self._main), _PREFIXES)
+        self._related = self._relations(_rels_of(self._main), posixpath.dirname(self._main))
+        self._since_1904 = _attribute(child(self._root, "workbookPr"), "date1904") in _ON
+        self._strings = list(_strings(self._shared("sharedStrings")))
+        styles = self._shared("styles")
+        self._formats, self._bold = list(_formats(styles)), list(_bold(styles))
+        self.problems: list[Problem] = []
+
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """Name and part of each sheet that is shown."""
+        for sheet in children(child(self._root, "sheets"), "sheet"):
+            kind, part = self._related.get(sheet.get("r:id", ""), ("", ""))
+            if sheet.get("state", "visible") == "visible" and kind == "worksheet":
+                yield sheet.get("name", ""), part
+
+    def sheet(self, name: str, part: str) -> Sheet | None:
+        """One sheet, with its cells as they are displayed."""
+        data = self._archive.read(part)
+        if data is None:
+            message = f"{self._path}: the sheet {name} is missing from the file."
+            self.problems.append(Problem(code="broken_part", message=message))
+            return None
+        sheet = Sheet(self._path, name)
+        stored = SheetTarget(_PREFIXES, lambda cell: sheet.add(self._displayed(cell)))
+        feed(self._path, data, stored)
+        _merge(sheet, stored.merged)
+        if stored.hidden_rows:
+            message = f"{self._path}: {stored.hidden_rows} hidden rows of the sheet {name} were left out."
+            sheet.problems.append(Problem(code="hidden", severity="info", message=message))
+        return sheet
+
+    def _displayed(self, cell: StoredCell) -> SheetCell:
+        bold = cell.style < len(self._bold) and self._bold[cell.style]
+        return SheetCell(cell.row, cell.column, self._text(cell), bold=bold)
+
+    def _text(self, cell: StoredCell) -> str:
+        if cell.kind == "s":
+            index = integer(cell.value, -1)
+            return self._strings[index] if 0 <= index < len(self._strings) else ""
+        if cell.kind == "b":
+            return "TRUE" if cell.value in _ON else "FALSE"
+        if cell.kind == "n":
+            code = self._formats[cell.style] if cell.style < len(self._formats) else "General"
+            return displayed(cell.value, code, since_1904=self._since_1904)
+        return cell.value
+
+    def _start(self) -> str:
+        targets = self._relations("_rels/.rels", "").values()
+        return next(
+            (part for kind, part in targets if kind == "officeDocument" and part in self._archive.names), _WORKBOOK
+        )
+
+    def _shared(self, kind: str) -> Element | None:
+        part = next((target for found, target in self._related.values() if found == kind), None)
+        data = self._archive.read(part) if part is not None else None
+        return parse_xml(self._path, data, _PREFIXES) if data is not None else None
+
+    def _relations(self, name: str, folder: str) -> dict[str, tuple[str, str]]:
+        """Kind and part of each relationship, by id."""
+        data = self._archive.read(name)
+        found: dict[str, tuple[str, str]] = {}
+        for entry in children(parse_xml(self._path, data, _PREFIXES) if data is not None else None, "Relationship"):
+            target = entry.get("Target", "")
+            target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found[entry.get("Id", "")] = (entry.get("Type", "").rpartition("/")[2], target)
+        return found
+
+
+def _rels_of(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+
+
+def _attribute(element: Element | None, name: str) -> str | None:
+    return element.get(name) if element is not None else None
+
+
+def _strings(root: Element | None) -> Iterator[str]:
+    """The texts that cells refer to, without the signs for reading them aloud."""
+    for entry in children(root, "si"):
+        texts = [text for part in entry if part.tag in ("t", "r") for text in _texts(part)]
+        yield "".join(texts)
+
+
+def _texts(part: Element) -> Iterator[str]:
+    if part.tag == "t":
+        yield part.text or ""
+    else:
+        yield from (text.text or "" for text in children(part, "t"))
+
+
+def _formats(root: Element | None) -> Iterator[str]:
+    """The format code of each cell style."""
+    own = {integer(f.get("numFmtId")): f.get("formatCode", "") for f in children(child(root, "numFmts"), "numFmt")}
+    for style in children(child(root, "cellXfs"), "xf"):
+        number = integer(style.get("numFmtId"))
+        yield own.get(number) or built_in(number)
+
+
+def _bold(root: Element | None) -> Iterator[bool]:
+    fonts = [_is_bold(font) for font in children(child(root, "fonts"), "font")]
+    for style in children(child(root, "cellXfs"), "xf"):
+        number = integer(style.get("fontId"))
+        yield fonts[number] if 0 <= number < len(fonts) else False
+
+
+def _is_bold(font: Element) -> bool:
+    element = child(font, "b")
+    return element is not None and element.get("val", "1") in _ON
+
+
+def _merge(sheet: Sheet, merged: dict[tuple[int, int], tuple[int, int]]) -> None:
+    """Let the first cell of each merged range span it."""
+    for number, row in sheet.rows.items():
+        sheet.rows[number] = [
+            replace(cell, row_span=spans[0], column_span=spans[1])
+            if (spans := merged.get((number, cell.column))) is not None
+            else cell
+            for cell in row
+        ]

@@ -1,0 +1,35 @@
+"""Reads web pages (HTML and XHTML)."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Document
+from ..errors import ReadError
+from ..flow.content import Item, Paragraph
+from ..flow.writer import written
+from .blocks import BlockReader
+from .encoding import decode_page
+from .page import Page
+
+HTML = "text/html"
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_LARGEST = 32 * 1024 * 1024  # bytes
+
+
+def read_html(path: str, data: bytes) -> Document:
+    """The document that a web page holds: its content, then the title of its window. Raises ``ReadError``."""
+    from lxml import etree, html
+
+    if len(data) > _LARGEST:
+        raise ReadError("too_large", f"{path}: a web page of {len(data) // 2**20} MB is no plan; not read.")
+    text, problems = decode_page(path, data)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = html.document_fromstring(_CONTROLS.sub("", text).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError("empty", f"{path}: there is no text in this web page.") from error
+    page = Page(root)
+    items: list[Item] = BlockReader(page).read(page.content)
+    title = [Paragraph(page.title, aside="running_title")] if page.title else []
+    return written(path, HTML, data, [*items, *title], problems)

@@ -1,0 +1,76 @@
+"""Tables of web pages: their rows in the order of the page, spans, heads; and frames that only look like tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from ..flow.content import Item, Table
+from ..flow.grid import MAX_COLUMNS, RowCell, table_of
+from ..flow.xml import integer
+from .page import Page
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_GROUPS = ("thead", "tbody", "tfoot")
+_INNER = 0.5  # share of the text of a frame that stands in tables inside it
+_BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "table")
+_LONG = 400  # characters of a cell that is a column of a page
+
+
+def rows_of(table: HtmlElement) -> Iterator[HtmlElement]:
+    """The rows of a table, heads first and feet last, as browsers show them."""
+    rows: dict[str, list[HtmlElement]] = {name: [] for name in _GROUPS}
+    for inner in table:
+        if inner.tag == "tr":
+            rows["tbody"].append(inner)
+        elif inner.tag in _GROUPS:
+            rows[inner.tag].extend(inner.iterchildren("tr"))
+    for name in _GROUPS:
+        yield from rows[name]
+
+
+def table_in(element: HtmlElement, read: Callable[[HtmlElement], tuple[Item, ...]]) -> Table | None:
+    """The table of an element; ``read`` gives what stands in a cell."""
+    rows: list[list[RowCell]] = []
+    heads, in_head = 0, True
+    for row in rows_of(element):
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        in_head = in_head and bool(cells) and (_in_thead(row) or all(cell.tag == "th" for cell in cells))
+        heads += in_head
+        rows.append([RowCell(read(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in cells])
+    return table_of(rows, heads)
+
+
+def _in_thead(row: HtmlElement) -> bool:
+    parent = row.getparent()
+    return parent is not None and parent.tag == "thead"
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    """How many rows or columns a cell spans; 0 rows are all that are left."""
+    span = integer(cell.get(name), 1)
+    if name == "colspan":
+        return min(max(1, span), MAX_COLUMNS)
+    return span if span > 0 else 1 if cell.get(name) != "0" else 1_000_000
+
+
+def is_frame(element: HtmlElement, page: Page) -> bool:
+    """Whether a table only puts the parts of a page in place."""
+    if element.get("role") in ("presentation", "none"):
+        return True
+    inside = [table for table in element.iterfind(".//table") if _outermost(table, element)]
+    if not inside and next(element.iter("th"), None) is not None:
+        return False
+    if sum(map(page.length, inside)) > _INNER * page.length(element):
+        return True
+    rows = list(rows_of(element))
+    return len(rows) == 1 and any(
+        page.length(cell) > _LONG and sum(1 for _ in cell.iter(*_BLOCKS)) > 2 for cell in rows[0]
+    )
+
+
+def _outermost(table: HtmlElement, above: HtmlElement) -> bool:
+    """Whether no other table stands between a table and the one that holds it."""
+    return next(table.iterancestors("table"), None) is above
