@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from govplan_docs import ROOT
+from govplan_docs import README_ZH, ROOT
 
 from govplan.pipeline.publish.json_schema import json_schema
 from govplan.schemas import SCHEMA_VERSION, KnowledgeBase
@@ -55,3 +55,10 @@ def test_it_describes_every_list_and_part() -> None:
 def test_every_field_stands_in_its_order_with_its_type(heading: str, model: str) -> None:
     fields = SCHEMA["$defs"][model]["properties"].items()
     assert described()[heading] == [(key, kind_of(field)) for key, field in fields]
+
+
+def test_the_chinese_readme_uses_the_words_given_here() -> None:
+    words = dict(re.findall(r"^## (\w+)\n\n\((\w+)\)", TEXT, re.M))
+    assert words.keys() == models().keys() - {"UnusedPart"}
+    chinese = README_ZH.read_text(encoding="utf-8")
+    assert [word for word in words.values() if word not in chinese] == []
