@@ -12,6 +12,7 @@ from ..text.numerals import parse_decimal
 from .columns import Column, Columns
 
 _LONG = 18.0  # characters in the mean cell from which a column tells what is done rather than names it
+_SUMS = ("合計", "總計", "小計")  # heads of columns that add up others
 _MOSTLY = 0.6  # share of the cells that have to be of one kind
 
 
@@ -35,7 +36,9 @@ _TELLING = ("description", "target", "result", "account")
 
 def _holds_a_year_s_money(column: Column, rows: Sequence[Row]) -> bool:
     """True for a column whose head is only a year and whose cells are amounts."""
-    return column.role is None and column.roc_year is not None and _form(_texts(column, rows)) == "budget"
+    if column.role is not None or column.roc_year is None or any(word in column.head.chars for word in _SUMS):
+        return False
+    return _form(_texts(column, rows)) == "budget"
 
 
 def _texts(column: Column, rows: Sequence[Row]) -> list[str]:

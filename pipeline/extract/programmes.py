@@ -23,7 +23,6 @@ _OTHER_TABLES = (
     "indicator",
     "actual",
     "result",
-    "settled",
     "achieved",
     "account",
     "code_section",
