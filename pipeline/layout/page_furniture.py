@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
-from ..read.document import Document, Grid, Line, Page
+from ..read.document import Box, Document, Grid, Line, Page
 from ..text.rich import squeeze
 from .blocks import FurnitureKind
 
@@ -17,6 +18,7 @@ _DEPTH = 6  # lines at the top or the foot of a page that can be furniture
 _SAME_PLACE = 36.0  # points by which a repeated line may stand higher or lower
 _LONGEST_NUMBER = 14  # characters of a page number
 _PAGE_NUMBER = re.compile(r"(?=.*#)[#A-Za-z第頁共\-–—－─~～/／.()（）\[\]]+")
+_NUMBERED = re.compile(r"(?=.*\d)[A-Za-z\d]+(?:[-–—－][A-Za-z\d]+)*")  # 13-1, 70a01-32, P78
 _DECORATED = re.compile(r"[-–—－─~～]#[-–—－─~～]|第#頁(?:[,，/／]?共#頁)?|頁#")
 _LEADERS = re.compile(r"[.．…‥·‧•・⋯─_-]{4,}|…{2,}|⋯{2,}")
 _REFERENCE = re.compile(r"[(（]?[PpＰ]?\.?\d{1,4}(?:[-–—－~～]\d{1,4})?[)）]?")
@@ -31,49 +33,57 @@ def page_furniture(document: Document) -> Marked:
     free = [[item for item in page.items if isinstance(item, Line)] for page in document.pages]
     for lines in free:
         marked.update(_contents(raw, lines))
+    # What a page with a table of contents prints at its top is a title that the plan itself may begin with again.
     leads = [any(line.start in marked for line in lines) for lines in free]
     marked.update(_edge_labels(raw, document.pages, free))
-    upright = [[line for line in lines if marked.get(line.start) != "edge_label"] for lines in free]
-    tops = [_by_height(lines)[:_DEPTH] for lines in upright]
-    feet = [_by_height(lines)[::-1][:_DEPTH] for lines in upright]
-    for edges, others in ((tops, feet), (feet, tops)):
-        for index in range(len(document.pages)):
-            marked.update(_repeated(raw, document.pages, edges, others, index, leads))
+    sheets = [
+        _Sheet(raw, page, [line for line in lines if marked.get(line.start) != "edge_label"])
+        for page, lines in zip(document.pages, free, strict=True)
+    ]
+    for index in range(len(sheets)):
+        for top in (True, False):
+            marked.update(_repeated(sheets, index, leads, top=top))
     return marked
 
 
-def _by_height(lines: Sequence[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: line.box.bottom if line.box else 0.0)
+class _Sheet:
+    """The lines of a page that stand nearest to its upper and to its lower edge, each with its key and distance.
+
+    The key of a line is what it has in common with the same line on another page: everything but figures.
+    """
+
+    def __init__(self, raw: str, page: Page, lines: Sequence[Line]) -> None:
+        height = page.height or 0.0
+        ordered = sorted(((line.box.bottom, line) for line in lines if line.box is not None), key=itemgetter(0))
+        self.top = [(_key(raw, line), bottom, line) for bottom, line in ordered[:_DEPTH]]
+        self.foot = [(_key(raw, line), height - bottom, line) for bottom, line in ordered[::-1][:_DEPTH]]
+
+    def edge(self, *, top: bool) -> list[tuple[str, float, Line]]:
+        """Key, distance in points and line, the outermost first."""
+        return self.top if top else self.foot
+
+    def has(self, key: str, distance: float, *, top: bool) -> bool:
+        """Whether the same line stands at about the same place."""
+        near = 2 * _SAME_PLACE if _is_number(key) else _SAME_PLACE
+        return any(key == other and abs(distance - at) <= near for other, at, _ in self.edge(top=top))
 
 
 def _key(raw: str, line: Line) -> str:
-    """What a line has in common with the same line on another page."""
-    return re.sub(r"\d+", "#", squeeze(raw[line.start : line.end]))
+    text = squeeze(raw[line.start : line.end])
+    return re.sub(r"[A-Za-z\d]+", "#", text) if _NUMBERED.fullmatch(text) else re.sub(r"\d+", "#", text)
 
 
-def _repeated(
-    raw: str,
-    pages: Sequence[Page],
-    edges: Sequence[Sequence[Line]],
-    others: Sequence[Sequence[Line]],
-    index: int,
-    leads: Sequence[bool],
-) -> Marked:
+def _repeated(sheets: Sequence[_Sheet], index: int, leads: Sequence[bool], *, top: bool) -> Marked:
     """The lines at one edge of a page that a page beside it has at the same place.
 
     A title is furniture where a page before this one has it already; a page number on every page. One line that is
-    printed on this page alone may stand between them. ``leads`` tells the pages with a table of contents: what they
-    print at the top is a title that the plan itself may begin with again.
+    printed on this page alone may stand between them.
     """
     marked: Marked = {}
     strange = 0
-    top = edges is not others and _is_top(edges[index], others[index])
-    for line in edges[index]:
-        key = _key(raw, line)
-        before = [n for n in (index - 1, index - 2) if n >= 0 and _has(raw, pages, edges, n, index, line, key, top)]
-        after = [
-            n for n in (index + 1, index + 2) if n < len(pages) and _has(raw, pages, edges, n, index, line, key, top)
-        ]
+    for key, distance, line in sheets[index].edge(top=top):
+        before = [n for n in (index - 1, index - 2) if n >= 0 and sheets[n].has(key, distance, top=top)]
+        after = [sheet for sheet in sheets[index + 1 : index + 3] if sheet.has(key, distance, top=top)]
         if _is_number(key) and (before or after or _DECORATED.fullmatch(key)):
             marked[line.start] = "page_number"
         elif any(not leads[n] for n in before):
@@ -85,38 +95,8 @@ def _repeated(
     return marked
 
 
-def _is_top(ours: Sequence[Line], theirs: Sequence[Line]) -> bool:
-    if not ours or not theirs or ours[0].box is None or theirs[0].box is None:
-        return True
-    return ours[0].box.bottom <= theirs[0].box.bottom
-
-
 def _is_number(key: str) -> bool:
     return len(key) <= _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(key) is not None
-
-
-def _has(
-    raw: str,
-    pages: Sequence[Page],
-    edges: Sequence[Sequence[Line]],
-    other: int,
-    index: int,
-    line: Line,
-    key: str,
-    top: bool,
-) -> bool:
-    """Whether another page prints a line at its edge as well, at the same distance from it."""
-    ours = _distance(pages[index], line, top)
-    near = _SAME_PLACE if not _is_number(key) else 2 * _SAME_PLACE
-    return any(
-        _key(raw, candidate) == key and abs(_distance(pages[other], candidate, top) - ours) <= near
-        for candidate in edges[other]
-    )
-
-
-def _distance(page: Page, line: Line, top: bool) -> float:
-    bottom = line.box.bottom if line.box else 0.0
-    return bottom if top else (page.height or 0.0) - bottom
 
 
 def _edge_labels(raw: str, pages: Sequence[Page], free: Sequence[Sequence[Line]]) -> Marked:
@@ -140,9 +120,8 @@ def _is_vertical(line: Line) -> bool:
     return line.box is not None and line.box.bottom - line.box.top > 2.2 * (line.box.x1 - line.box.x0)
 
 
-def _beside(box: object, line: Line) -> bool:
-    top, bottom = getattr(box, "top", 0.0), getattr(box, "bottom", 0.0)
-    return line.box is not None and top < line.box.bottom and line.box.top < bottom
+def _beside(box: Box, line: Line) -> bool:
+    return line.box is not None and box.top < line.box.bottom and line.box.top < box.bottom
 
 
 def _contents(raw: str, lines: Sequence[Line]) -> Marked:

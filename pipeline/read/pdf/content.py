@@ -13,6 +13,9 @@ from .page import Glyph, PageGlyphs
 from .rules import frames, merged
 from .vertical import boxed_lines, lines_of, split_stacks, turned_lines
 
+SAME_HEIGHT = 3.0
+"""Points by which the tops of boxes or lines beside each other may differ."""
+
 SMALL_BOX = 0.1
 """Share of the page up to which a box around text stands for itself, as in an organization chart."""
 
@@ -31,6 +34,8 @@ class RuledTable:
 
 
 Item = TextLine | RuledTable
+Unit = tuple[Box, list[Item]]
+"""Items that keep their order, and the area that they cover."""
 
 
 def page_content(page: PageGlyphs) -> list[Item]:
@@ -134,13 +139,13 @@ def _around(boxes: list[Box]) -> Box:
 
 def in_order(units: list[list[Item]]) -> list[Item]:
     """Units from top to bottom, tables that stand beside each other from left to right."""
-    placed = [(_around([item.box for item in unit]), unit) for unit in units if unit]
+    placed: list[Unit] = [(_around([item.box for item in unit]), unit) for unit in units if unit]
     waiting = deque(sorted(placed, key=lambda entry: (entry[0].top, entry[0].x0)))
     found: list[Item] = []
     while waiting:
         band = [waiting.popleft()]
         bottom = band[0][0].bottom
-        while waiting and _is_table(band[0]) and _is_table(waiting[0]) and waiting[0][0].top < bottom - 2:
+        while waiting and _stands_beside(band, waiting[0], bottom):
             band.append(waiting.popleft())
             bottom = max(bottom, band[-1][0].bottom)
         for _, unit in sorted(band, key=lambda entry: entry[0].x0):
@@ -148,5 +153,12 @@ def in_order(units: list[list[Item]]) -> list[Item]:
     return found
 
 
-def _is_table(entry: tuple[Box, list[Item]]) -> bool:
-    return isinstance(entry[1][0], RuledTable)
+def _stands_beside(band: list[Unit], unit: Unit, bottom: float) -> bool:
+    """Whether a unit stands beside those before it: tables of any height, lines only at the same height."""
+    if _is_table(band[0]) and _is_table(unit):
+        return unit[0].top < bottom - 2
+    return not _is_table(band[0]) and not _is_table(unit) and unit[0].top - band[0][0].top <= SAME_HEIGHT
+
+
+def _is_table(unit: Unit) -> bool:
+    return isinstance(unit[1][0], RuledTable)

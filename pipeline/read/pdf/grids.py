@@ -14,7 +14,7 @@ OVERHANG = 6.0
 
 MIN_CLOSED = 0.5
 MIN_RULED = 0.8
-"""Boxes that cover less than this share of a frame, under an upper and over a lower edge ruled less, are a drawing."""
+"""Boxes that cover less than this share of a frame whose edges are ruled less are a drawing."""
 
 COVERED = 0.6
 """Share of the side of a cell that a rule has to cover to close it."""
@@ -71,14 +71,21 @@ class Lattice:
     def is_drawing(self) -> bool:
         """Whether the rules connect boxes (of an organization chart) rather than make a table."""
         closed = sum(_area(region.box) for region in self.regions if region.closed)
-        return (
-            closed < MIN_CLOSED * _area(self.box) and self._ruled(0) < MIN_RULED and self._ruled(self.rows) < MIN_RULED
-        )
+        if closed >= MIN_CLOSED * _area(self.box):
+            return False
+        framed = self._ruled_across(0), self._ruled_across(self.rows)
+        sides = self._ruled_down(0), self._ruled_down(self.columns)
+        return max(framed) < MIN_RULED and min(sides) < MIN_RULED
 
-    def _ruled(self, edge: int) -> float:
+    def _ruled_across(self, edge: int) -> float:
         """Share of the table's width that one of its horizontal edges is ruled."""
         ruled = sum(self.xs[c + 1] - self.xs[c] for c in range(self.columns) if (edge, c) in self.floors)
         return ruled / (self.xs[-1] - self.xs[0])
+
+    def _ruled_down(self, edge: int) -> float:
+        """Share of the table's height that one of its vertical edges is ruled."""
+        ruled = sum(self.ys[r + 1] - self.ys[r] for r in range(self.rows) if (edge, r) in self.walls)
+        return ruled / (self.ys[-1] - self.ys[0])
 
     @cached_property
     def _slots(self) -> list[list[int]]:
@@ -102,8 +109,8 @@ def _area(box: Box) -> float:
 
 def lattice(frame: Frame) -> Lattice | None:
     """The cells that a frame of rules makes; ``None`` if it makes none."""
-    xs = _edges(frame.down, min(r.start for r in frame.across), max(r.end for r in frame.across))
-    ys = _edges(frame.across, min(r.start for r in frame.down), max(r.end for r in frame.down))
+    xs = _edges(frame.down, frame.across)
+    ys = _edges(frame.across, frame.down)
     if len(xs) < 2 or len(ys) < 2:
         return None
     walls = _closed(frame.down, xs, ys)  # (column edge, row)
@@ -112,15 +119,16 @@ def lattice(frame: Frame) -> Lattice | None:
     return Lattice(tuple(xs), tuple(ys), regions, frozenset(walls), frozenset(floors))
 
 
-def _edges(strokes: tuple[Stroke, ...], low: float, high: float) -> list[float]:
+def _edges(strokes: tuple[Stroke, ...], crossing: tuple[Stroke, ...]) -> list[float]:
     """The places of the rules, and the ends of those that cross them where these run on."""
+    low, high = min((r.start for r in crossing), default=None), max((r.end for r in crossing), default=None)
     edges: list[float] = []
     for stroke in sorted(strokes):
         if not edges or stroke.at - edges[-1] > SAME_LINE:
             edges.append(stroke.at)
-    if edges[0] - low > OVERHANG:
+    if low is not None and (not edges or edges[0] - low > OVERHANG):
         edges.insert(0, low)
-    if high - edges[-1] > OVERHANG:
+    if high is not None and high - edges[-1] > OVERHANG:
         edges.append(high)
     return edges
 

@@ -17,6 +17,10 @@ GAP = 3.5
 TOUCH = 2.0
 """Gap in points over which two crossing rules still meet; a table inside a cell is further off."""
 
+MIN_COLUMN_RULES = 3
+MIN_COLUMN_HEIGHT = 280.0
+"""Fewest vertical rules, and their least height in points, that make a table without any horizontal one."""
+
 MIN_LENGTH = 5.0
 MAX_LINES = 1500
 """The longest rules of a page that are looked at, in either direction."""
@@ -99,4 +103,21 @@ def frames(across: list[Stroke], down: list[Stroke]) -> list[Frame]:
     for j, rule in enumerate(down):
         groups.setdefault(root(len(across) + j), ([], []))[1].append(rule)
     found = [Frame(tuple(a), tuple(d)) for a, d in groups.values() if a and d]
-    return sorted(found, key=lambda frame: (frame.across[0].at, frame.down[0].at))
+    found += _columns_only([stroke for a, d in groups.values() if not a for stroke in d])
+    return sorted(found, key=lambda frame: (frame.down[0].start, frame.down[0].at))
+
+
+def _columns_only(down: list[Stroke]) -> list[Frame]:
+    """Rules of equal height beside each other: the columns of a row that is longer than the page."""
+    groups: list[list[Stroke]] = []
+    for stroke in sorted(down, key=lambda stroke: (stroke.start, stroke.at)):
+        first = groups[-1][0] if groups else None
+        if first is not None and abs(first.start - stroke.start) <= GAP and abs(first.end - stroke.end) <= GAP:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return [
+        Frame((), tuple(sorted(group)))
+        for group in groups
+        if len(group) >= MIN_COLUMN_RULES and group[0].end - group[0].start >= MIN_COLUMN_HEIGHT
+    ]
