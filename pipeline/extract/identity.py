@@ -29,6 +29,7 @@ class Identity:
     place: Place | None
     agency_name: str | None
     agency_kind: str | None
+    agency_subordinate: bool
     publisher_text: Text | None
     publisher_inferred: bool
     roc_start: int | None
@@ -54,6 +55,7 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
         place=place,
         agency_name=_full_name(publisher, place, place_text),
         agency_kind=publisher.kind if publisher else None,
+        agency_subordinate=publisher is not None and publisher.subordinate,
         publisher_text=publisher_text,
         publisher_inferred=publisher_inferred,
         roc_start=start,

@@ -36,12 +36,13 @@ def plan_id(identity: Identity, digest: str) -> str:
 
 
 def agency_slug(identity: Identity) -> str | None:
-    """The kind of the agency; for one that no vocabulary lists, a short digest of its name keeps it apart."""
+    """The kind of the agency; a short digest of its name keeps apart those that share a kind or have none."""
     if identity.agency_kind is None or identity.agency_name is None:
         return None
-    if identity.agency_kind != UNLISTED:
+    if identity.agency_kind != UNLISTED and not identity.agency_subordinate:
         return identity.agency_kind
-    return f"{UNLISTED}-{hashlib.sha256(identity.agency_name.encode()).hexdigest()[:6]}"
+    name = identity.agency_name.replace("台", "臺")
+    return f"{identity.agency_kind}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
 def _years(identity: Identity) -> str | None:

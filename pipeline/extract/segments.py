@@ -53,6 +53,7 @@ def _identity(identity: Identity, publisher: Publisher, text: Text) -> Identity:
         place=publisher.place or identity.place,
         agency_name=_full_name(identity, publisher),
         agency_kind=publisher.kind,
+        agency_subordinate=publisher.subordinate,
         publisher_text=text,
         publisher_inferred=False,
     )

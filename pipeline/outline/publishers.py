@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ..text.rich import squeeze
 from ..text.vocabulary import read_table
@@ -33,7 +34,8 @@ class Publisher:
     """An agency named in a text. ``place`` is ``None`` where the text names no city beside it.
 
     ``start`` and ``end`` are the range of the name in the text that was searched, ``printed`` is what stands there,
-    ``city_printed`` the city in it (a former name maps to the place that it became).
+    ``city_printed`` the city in it (a former name maps to the place that it became). A ``subordinate`` agency is an
+    office of the bureau or ministry of its kind.
     """
 
     place: Place | None
@@ -43,6 +45,7 @@ class Publisher:
     printed: str
     start: int
     end: int
+    subordinate: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Directory:
     places: dict[str, Place]
     kinds: dict[str, str]
     central: frozenset[str]
+    subordinate: frozenset[str]
     _pattern: re.Pattern[str]
     _cities: re.Pattern[str]
 
@@ -89,7 +93,7 @@ class Directory:
         if place is None and agency in self.central:
             place = self.places[_CENTRAL]
         kind = self.kinds.get(agency, UNLISTED if match["agency"] or match["other"] else GOVERNMENT)
-        return Publisher(place, city, agency, kind, printed, match.start(), match.end())
+        return Publisher(place, city, agency, kind, printed, match.start(), match.end(), agency in self.subordinate)
 
 
 @lru_cache(maxsize=8)
@@ -116,7 +120,17 @@ def load_directory(overlay: Path | None = None) -> Directory:
         rf"(?:(?P<city>{cities})\s*(?:政府)?\s*)?(?P<agency>{names})"
         rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>[一-鿿]{{1,12}}?(?:{suffixes})))?"
     )
-    return Directory(places, kinds, frozenset(central - local), pattern, re.compile(cities))
+    below = _subordinate(read_table("agencies", overlay), local, central)
+    return Directory(places, kinds, frozenset(central - local), below, pattern, re.compile(cities))
+
+
+def _subordinate(table: dict[str, Any], local: set[str], central: set[str]) -> frozenset[str]:
+    """The agencies that are offices of another one of their kind."""
+    endings = tuple(table["subordinate_endings"])
+    central_endings = (*endings, *table["subordinate_central_endings"])
+    below = {name for name in local if name.endswith(endings)} | set(table["subordinate"])
+    below |= {name for name in central - local if name.endswith(central_endings)}
+    return frozenset(below - set(table["independent"]))
 
 
 def _alternatives(names: Iterable[str]) -> str:
