@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says something of the machine, not of the code.
+settings.register_profile("govplan", deadline=None)
+settings.load_profile("govplan")
 
 _PLAN = """{city}政府勞工局 {year} 年度施政計畫
 
