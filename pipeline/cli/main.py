@@ -8,6 +8,7 @@ import click
 
 from .build import build
 from .extract import extract
+from .inspect import inspect
 from .schema import schema
 from .show import show
 from .terminal import note
@@ -26,7 +27,7 @@ def cli() -> None:
     """
 
 
-for command in (build, extract, show, verify, schema):
+for command in (build, extract, inspect, show, verify, schema):
     cli.add_command(command)
 
 

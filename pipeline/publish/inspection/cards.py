@@ -1,0 +1,133 @@
+"""The side list: a card for each record with its fields and quotes, then what was set apart and what was lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ....schemas import Evidence, Finding, Record
+from ...text.rich import squeeze
+from ..proof import PRINTED
+from .escape import attribute, visible
+from .marks import Mark, Marks, Shown, short_id
+from .view import TYPES, View
+
+_NO_FIELD = "(record)"
+
+
+def cards(view: View, found: Marks) -> Iterator[str]:
+    """The HTML of everything that the side lists."""
+    yield from _problems(view)
+    yield from (_card(shown) for shown in found.records)
+    yield from (_small("nowhere", "in no record", view, mark) for mark in found.lost)
+    yield from (_small("furniture", mark.label, view, mark) for mark in found.furniture)
+    yield from _unused(view)
+
+
+def _card(shown: Shown) -> str:
+    record = shown.record
+    if isinstance(record, Finding):
+        head, title = f"finding: {record.code}", f"{record.severity}: {record.code}"
+        fields = f'<p class="message">{visible(record.message)}</p>{_about(record)}'
+    else:
+        head, title = TYPES[shown.kind], short_id(record.id)
+        fields = f"<dl>{''.join(_fields(shown))}</dl>{_empty(record)}"
+    where = _where(shown.pieces[0][0]) if shown.pieces else "no place"
+    return (
+        f'<article class="card t-{shown.kind}" id="{attribute(record.id)}"{_data(shown.pieces)}>'
+        f'<header title="{attribute(head)}"><b>{visible(title)}</b><i>{where}</i></header>{fields}</article>'
+    )
+
+
+def _about(finding: Finding) -> str:
+    if finding.record_id is None:
+        return ""
+    return f'<p><a href="#{attribute(finding.record_id)}">{visible(short_id(finding.record_id))}</a></p>'
+
+
+def _fields(shown: Shown) -> Iterator[str]:
+    by_field: defaultdict[str, list[tuple[Evidence, int]]] = defaultdict(list)
+    for piece, number in shown.pieces:
+        by_field[piece.field or _NO_FIELD].append((piece, number))
+    for key in type(shown.record).model_fields:
+        value = getattr(shown.record, key)
+        if key in ("id", "evidence", "plan_id") or value is None or value == ():
+            continue
+        yield _field(key, value, by_field.pop(key, []))
+    for key, pieces in by_field.items():
+        yield _field(key, None, pieces)
+
+
+def _field(key: str, value: object, pieces: Sequence[tuple[Evidence, int]]) -> str:
+    """One field: its value, and its quotes where they say anything else than the value."""
+    said = squeeze("".join(piece.quote for piece, _ in pieces))
+    parts = [_value(value)] if value is not None else []
+    if pieces and (value is None or said != squeeze(_plain(value))):
+        parts += [_quote(piece, number) for piece, number in pieces]
+    elif not pieces and key in PRINTED:
+        parts.append('<em class="noquote">no quote here</em>')
+    name = key.replace("_", " ")
+    return f"<div{_data(pieces)}><dt>{visible(name)}</dt><dd>{''.join(parts)}</dd></div>"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"<ol>{''.join(f'<li>{visible(part)}</li>' for part in value)}</ol>"
+    return f"<span>{visible(_plain(value))}</span>"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return "".join(map(str, value))
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _quote(piece: Evidence, number: int) -> str:
+    inferred = " (inferred)" if piece.inferred else ""
+    return f'<q data-m="{number}">{visible(piece.quote)}<small>{_where(piece)}{inferred}</small></q>'
+
+
+def _where(piece: Evidence) -> str:
+    page = f"p. {piece.page}, " if piece.page is not None else ""
+    return f"{page}line {piece.line_start}"
+
+
+def _empty(record: Record) -> str:
+    """The fields that say nothing: often the fault that a person looks for."""
+    empty = [key for key in type(record).model_fields if getattr(record, key) in (None, ())]
+    return f'<p class="null">empty: {", ".join(empty)}</p>' if empty else ""
+
+
+def _data(pieces: Sequence[tuple[Evidence, int]]) -> str:
+    numbers = " ".join(dict.fromkeys(str(number) for _, number in pieces))
+    return f' data-m="{numbers}"' if numbers else ""
+
+
+def _small(kind: str, label: str, view: View, mark: Mark) -> str:
+    page = f"p. {mark.page}, " if mark.page is not None else ""
+    said = visible(view.document.raw_text[mark.span.start : mark.span.end])
+    return (
+        f'<article class="card small t-{kind}" data-m="{mark.number}">'
+        f"<header><b>{visible(label)}</b><i>{page}line {mark.line}</i></header><p>{said}</p></article>"
+    )
+
+
+def _problems(view: View) -> Iterator[str]:
+    for problem in view.source.problems:
+        if problem.page is None or view.shows(problem.page):
+            link = f' <a href="#page{problem.page}">p. {problem.page}</a>' if problem.page is not None else ""
+            yield (
+                f'<article class="card small t-problems"><header><b>{visible(problem.severity)}: '
+                f"{visible(problem.code)}</b></header><p>{visible(problem.message)}{link}</p></article>"
+            )
+
+
+def _unused(view: View) -> Iterator[str]:
+    for part in view.source.unused:
+        title = visible(part.title or "without a title")
+        yield (
+            f'<article class="card small t-unused"><header><b>part not used: {visible(part.kind)}</b>'
+            f"<i>lines {part.line_start}–{part.line_end}</i></header>"
+            f"<p>{title} ({part.characters} characters)</p></article>"
+        )
