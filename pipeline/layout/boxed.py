@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from .stitch import Stitch, fits, head_rows, repeated_head
 
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
 _FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
+_GOES_ON = re.compile(r"^.{0,24}[(（]?續[)）]?$|^[(（]?(?:續|接)(?:上|下|前|次)[一]?頁[)）]?$")
 _UNITS = ("單位：", "單位:", "單位︰")
 
 
@@ -55,8 +57,9 @@ class _Builder:
                 line = BoxedLine(self.document.raw_text, item, item.box, self._measures[item.page])
                 self._above = line
                 if item.start not in self.furniture:
-                    self._open = None
                     self._lines.append(line)
+                    if not _GOES_ON.search(squeeze(line.chars)):
+                        self._open = None
 
     def finish(self) -> tuple[Block, ...]:
         """All blocks, whole."""
@@ -83,6 +86,9 @@ class _Builder:
             repeated = repeated_head(self._open.first, self._open.heads, part)
             for row in part.rows[:repeated]:
                 self.furniture.update((line.start, "table_head") for line in row.lines)
+            # Only lines that say that the table goes on can stand between its parts.
+            self.furniture.update((line.line.start, "running_title") for line in self._lines)
+            self._lines = []
             self._open.parts.append((part, repeated))
             return
         caption = self._take_caption(part)

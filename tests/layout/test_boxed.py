@@ -258,6 +258,20 @@ def test_tables_with_other_columns_are_not_stitched() -> None:
     assert [len(table.rows) for table in _tables(lay_out_boxed(setter.document()))] == [6, 3]
 
 
+def test_line_that_says_that_a_table_goes_on_does_not_part_it() -> None:
+    row = ("一、就業", "1、就業服務", "辦理就業服務，提供職業訓練課程。" * 3)
+    table = Table(("工作計畫", "計畫名稱", "實施內容"), tuple(Row(row) for _ in range(4)), (0.25, 0.25, 0.5))
+    setter = Typesetter()
+    setter.add(Paragraph("表三、重要施政計畫"))
+    setter.add(table)
+    setter._new_page()
+    setter.add(Paragraph("表三、重要施政計畫（續）"))
+    setter.add(table)
+    layout = lay_out_boxed(setter.document())
+    assert [len(table.rows) for table in _tables(layout)] == [8]
+    assert _paragraphs(layout) == ["表三、重要施政計畫"]
+
+
 def test_empty_document() -> None:
     layout = lay_out_boxed(read_pdf("empty.pdf", pdf(lambda c: None)))
     assert (layout.blocks, layout.furniture) == ((), ())

@@ -41,11 +41,27 @@ Unit = tuple[Box, list[Item]]
 def page_content(page: PageGlyphs) -> list[Item]:
     """Everything that a page prints, in reading order. No glyph is left out but one printed twice."""
     tables, boxes = _tables(page)
+    inside, boxed, free, turned = _parted(page.glyphs, tables, boxes)
+    units: list[list[Item]] = []
+    for table, cells in zip(tables, inside, strict=True):
+        lines = [tuple(_cell_lines(glyphs)) for glyphs in cells]
+        units.extend([RuledTable(part, tuple(lines[i] for i in kept))] for part, kept in parts(table))
+    for group in boxed:
+        units.extend([line] for line in boxed_lines(group))
+    units.extend(_free_lines(free, tables))
+    units.extend([line] for line in turned_lines(turned))
+    return in_order(units)
+
+
+def _parted(
+    glyphs: list[Glyph], tables: list[Lattice], boxes: list[Box]
+) -> tuple[list[list[list[Glyph]]], list[list[Glyph]], list[Glyph], list[Glyph]]:
+    """The glyphs in each cell of each table, in each box, and outside: upright and turned ones."""
     inside: list[list[list[Glyph]]] = [[[] for _ in table.regions] for table in tables]
     boxed: list[list[Glyph]] = [[] for _ in boxes]
     free: list[Glyph] = []
     turned: list[Glyph] = []
-    for glyph in page.glyphs:
+    for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         for table, cells in zip(tables, inside, strict=True):
             place = table.region_at(x, y)
@@ -56,15 +72,7 @@ def page_content(page: PageGlyphs) -> list[Item]:
             box = next((i for i, box in enumerate(boxes) if _holds(box, x, y)), None) if boxes else None
             target = turned if glyph.direction else free if box is None else boxed[box]
             target.append(glyph)
-    units: list[list[Item]] = []
-    for table, cells in zip(tables, inside, strict=True):
-        lines = [tuple(_cell_lines(glyphs)) for glyphs in cells]
-        units.extend([RuledTable(part, tuple(lines[i] for i in kept))] for part, kept in parts(table))
-    for group in boxed:
-        units.extend([line] for line in boxed_lines(group))
-    units.extend(_free_lines(free, tables))
-    units.extend([line] for line in turned_lines(turned))
-    return in_order(units)
+    return inside, boxed, free, turned
 
 
 def _holds(box: Box, x: float, y: float) -> bool:
