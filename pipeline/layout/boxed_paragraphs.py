@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from ..read.document import Box, Line
-from ..text.marks import Mark, MarkStyle, parse_mark
+from ..text.marks import Mark, MarkStyle
+from ..text.openings import opening_mark
 from ..text.rich import Span, Text
 from .blocks import Paragraph
 from .printed import ends_sentence, unit_width
@@ -51,7 +52,7 @@ class BoxedLine:
     @cached_property
     def mark(self) -> Mark | None:
         """The numbering mark at the beginning."""
-        return parse_mark(self.chars)
+        return opening_mark(self.chars)
 
     @property
     def size(self) -> float:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..text.characters import em_width
-from ..text.marks import MarkStyle, parse_mark
+from ..text.marks import MarkStyle
+from ..text.openings import opening_mark, with_blanks
 from ..text.rich import Text
 from .blocks import Paragraph
 from .printed import PrintedLine, ends_sentence, unit_width
@@ -48,7 +49,7 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, signals: Signals, 
     if line.strong or last.strong:
         return False
     if signals.closed:
-        return not last.closed and not (parse_mark(line.chars) and ends_sentence(last.chars))
+        return not last.closed and not (opening_mark(with_blanks(line.text)) and ends_sentence(last.chars))
     if signals.wrapped:
         return _wraps(last, line, signals)
     return _was_cut(group, line, cut)
@@ -57,7 +58,9 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, signals: Signals, 
 def _wraps(last: PrintedLine, line: PrintedLine, signals: Signals) -> bool:
     """Whether a line of wrapped text has no room for the beginning of the next one."""
     room = signals.width - last.width - last.indent - unit_width(line.chars)
-    if parse_mark(line.chars) is not None and (ends_sentence(last.chars) or last.chars[-1:] in ":：" or room > _SLACK):
+    if opening_mark(with_blanks(line.text)) is not None and (
+        ends_sentence(last.chars) or last.chars[-1:] in ":：" or room > _SLACK
+    ):
         return False
     if ends_sentence(last.chars) or last.chars[-1:] in ":：":
         return room < 0 and line.indent <= last.indent
@@ -75,11 +78,11 @@ def _was_cut(group: Sequence[PrintedLine], line: PrintedLine, cut: frozenset[Mar
     heading is short, or one of a list whose members have no full stop either.
     """
     last = group[-1]
-    if not (line.gap or line.leads_page) or last.width < _LONG or parse_mark(line.chars) is not None:
+    if not (line.gap or line.leads_page) or last.width < _LONG or opening_mark(with_blanks(line.text)) is not None:
         return False
     if ends_sentence(last.chars) or last.chars[-1:] in ":：)）" or not ends_sentence(line.chars):
         return False
-    mark = parse_mark(group[0].chars)
+    mark = opening_mark(with_blanks(group[0].text))
     if mark is None:
         return em_width(last.chars) >= 2 * _LONG or last.chars[-1:] in "，、,"
     return mark.style in cut
@@ -90,6 +93,6 @@ def _cut_styles(lines: Sequence[PrintedLine]) -> frozenset[MarkStyle]:
     full: Counter[MarkStyle] = Counter()
     open_: Counter[MarkStyle] = Counter()
     for line in lines:
-        if mark := parse_mark(line.chars):
+        if mark := opening_mark(with_blanks(line.text)):
             (full if ends_sentence(line.chars) else open_)[mark.style] += 1
     return frozenset(style for style in full if full[style] > 2 * open_[style])

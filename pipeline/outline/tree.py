@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ..layout.blocks import Block, Paragraph, Table
 from ..text.decimal_marks import parse_decimal_mark
 from ..text.marks import Mark, MarkStyle, parse_mark
+from ..text.openings import opening_mark, with_blanks
 from ..text.rich import Text
 from .headings import Headings, PartKind
 
@@ -36,12 +37,6 @@ _SENTENCE = re.compile(r"[，。；,;]|如[次下]\s*[：:]?$")  # what no unnum
 _CONTENTS_ENTRY = re.compile(
     r"(?:[.．…‥·・]{2,}|\s{2,}|P\.?)\s*[0-9０-９IVXivx\-－~～]+\s*$|[^0-9０-９年月日]\s?[0-9０-９]{1,3}$"
 )
-_NUMERAL = re.compile(r"[壹貳參叁肆伍陸柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3}")
-
-
-def _gap(text: Text, place: int) -> bool:
-    """True where white space was left out in front of a character."""
-    return text.offsets[place] - text.offsets[place - 1] > 1
 
 
 def _precedes(node: Node, mark: Mark) -> bool:
@@ -159,18 +154,13 @@ class _Builder:
         return match is not None and match.kind == "contents"
 
     def _spaced(self, text: Text) -> Mark | None:
-        """A numeral with nothing but a blank behind it (``壹　前言``), where it starts or goes on with a list.
-
-        The blank is gone from the text, but the offsets keep its place; in letter-spaced text every character has one.
-        """
-        found = _NUMERAL.match(text.chars)
-        width = found.end() if found else 0
-        if found is None or len(text) < width + 3 or not _gap(text, width) or _gap(text, width + 1):
+        """A numeral with nothing but a blank behind it (``壹　前言``), where it starts or goes on with a list."""
+        mark = opening_mark(with_blanks(text))
+        if mark is None or mark.separator or mark.style is MarkStyle.DECIMAL:
             return None
-        mark = parse_mark(found[0] + "、" + text.chars[width:])
-        if mark is None or (mark.value != 1 and not self._goes_on(mark)):
+        if mark.value != 1 and not self._goes_on(mark):
             return None
-        return replace(mark, printed=found[0], end=width, separator="")
+        return replace(mark, start=0, end=len(mark.printed))
 
     def _goes_on(self, mark: Mark) -> bool:
         path = [self.current, *self.current.ancestors()]
