@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ....schemas import Evidence, Finding, Record
 from ...text.rich import squeeze
-from ..proof import PRINTED
+from ..proof import PRINTED, STANDS_ON_EVIDENCE
 from .escape import attribute, visible
 from .marks import Mark, Marks, Shown, short_id
 from .view import TYPES, View
@@ -52,20 +52,21 @@ def _fields(shown: Shown) -> Iterator[str]:
         by_field[piece.field or _NO_FIELD].append((piece, number))
     for key in type(shown.record).model_fields:
         value = getattr(shown.record, key)
-        if key in ("id", "evidence", "plan_id") or value is None or value == ():
+        if key in ("id", "evidence", "plan_id", "source_id") or value is None or value == ():
             continue
-        yield _field(key, value, by_field.pop(key, []))
+        quoted = shown.kind not in STANDS_ON_EVIDENCE or key not in PRINTED or key in by_field
+        yield _field(key, value, by_field.pop(key, []), quoted=quoted)
     for key, pieces in by_field.items():
-        yield _field(key, None, pieces)
+        yield _field(key, None, pieces, quoted=True)
 
 
-def _field(key: str, value: object, pieces: Sequence[tuple[Evidence, int]]) -> str:
+def _field(key: str, value: object, pieces: Sequence[tuple[Evidence, int]], *, quoted: bool) -> str:
     """One field: its value, and its quotes where they say anything else than the value."""
     said = squeeze("".join(piece.quote for piece, _ in pieces))
     parts = [_value(value)] if value is not None else []
     if pieces and (value is None or said != squeeze(_plain(value))):
         parts += [_quote(piece, number) for piece, number in pieces]
-    elif not pieces and key in PRINTED:
+    elif not quoted:
         parts.append('<em class="noquote">no quote here</em>')
     name = key.replace("_", " ")
     return f"<div{_data(pieces)}><dt>{visible(name)}</dt><dd>{''.join(parts)}</dd></div>"

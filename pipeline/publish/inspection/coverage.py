@@ -10,15 +10,17 @@ from ...read.document import Line
 from ...text.rich import WHITE_SPACE, Span
 from .view import TYPES, View
 
-End = Literal["records", "heads", "furniture", "unused", "nowhere"]
+End = Literal["records", "heads", "furniture", "unused", "signs", "nowhere"]
 ENDS: tuple[End, ...] = get_args(End)
 LABELS: dict[End, str] = {
     "records": "in records",
     "heads": "headings and column names",
     "furniture": "furniture",
     "unused": "parts not used",
+    "signs": "brackets and signs between",
     "nowhere": "nowhere",
 }
+_NOWHERE, _SIGNS = ENDS.index("nowhere"), ENDS.index("signs")
 _BLANK = len(ENDS)  # stands for white space, which is not counted
 
 
@@ -50,30 +52,45 @@ class Coverage:
 
     def lost(self, line: Line) -> list[Span]:
         """The runs of a line that ended nowhere, blanks between them included."""
-        nowhere = ENDS.index("nowhere")
-        runs: list[Span] = []
-        for offset in range(line.start, line.end):
-            if self.ends[offset] != nowhere:
-                continue
-            if runs and all(end == _BLANK for end in self.ends[runs[-1].end : offset]):
-                runs[-1] = Span(runs[-1].start, offset + 1)
-            else:
-                runs.append(Span(offset, offset + 1))
-        return runs
+        return _runs(self.ends, line)
+
+
+def _runs(ends: bytes | bytearray, line: Line) -> list[Span]:
+    runs: list[Span] = []
+    for offset in range(line.start, line.end):
+        if ends[offset] != _NOWHERE:
+            continue
+        if runs and all(end == _BLANK for end in ends[runs[-1].end : offset]):
+            runs[-1] = Span(runs[-1].start, offset + 1)
+        else:
+            runs.append(Span(offset, offset + 1))
+    return runs
 
 
 def coverage(view: View) -> Coverage:
     """Where the characters of a view ended. What a record quotes is in a record, whatever else it is."""
     raw = view.document.raw_text
-    ends = bytearray([ENDS.index("nowhere")]) * len(raw)
+    ends = bytearray([_NOWHERE]) * len(raw)
     for end, spans in _ranges(view):
         for start, stop in spans:
             ends[start:stop] = bytes([ENDS.index(end)]) * (stop - start)
     for offset, char in enumerate(raw):
         if char in WHITE_SPACE:
             ends[offset] = _BLANK
+    _part_signs(ends, view)
     counted = Counter(ends) if view.only is None else sum((Counter(ends[a:b]) for a, b, *_ in _shown(view)), Counter())
     return Coverage(bytes(ends), {end: counted[place] for place, end in enumerate(ENDS)})
+
+
+def _part_signs(ends: bytearray, view: View) -> None:
+    """Brackets around a weight, dashes between figures: fields leave them out, and nothing is lost with them."""
+    raw = view.document.raw_text
+    for line in view.document.lines:
+        for start, stop in _runs(ends, line):
+            if not any(char.isalnum() for char in raw[start:stop]):
+                for offset in range(start, stop):
+                    if ends[offset] == _NOWHERE:
+                        ends[offset] = _SIGNS
 
 
 def _shown(view: View) -> list[Span]:
