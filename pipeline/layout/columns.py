@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..text.rich import Text
@@ -121,7 +121,7 @@ class Column:
         self.width = usual_width([segment.width for segment in wrapped if not segment.justified]) or self.width
 
 
-def usual_width(widths: Sequence[float]) -> float:
+def usual_width(widths: Iterable[float]) -> float:
     """The width that a column's full lines reach: the greatest one that others come within half an em of."""
     ordered = sorted(widths, reverse=True)
     need = min(len(ordered), max(2, len(ordered) // 20))

@@ -21,6 +21,7 @@ from .signals import Signals
 _BEAMS = (5, 3, 2)  # hypotheses a column: the first search finds the columns, the others know what they hold
 _LARGE = 3000  # lines of one table: above that the first search keeps fewer hypotheses, too
 _NUMBERED = frozenset(("group", "indicator", "name", "description"))
+_WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least; under less there stands no table
 _FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
 
 
@@ -38,6 +39,8 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
         if beam != _BEAMS[-1]:
             columns = learnt
     rows = _rows(raw, path, len(columns))
+    if sum(len(row.filled()) > 1 for row in rows) < _WHOLE_ROWS * len(rows):
+        return None
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     return to_table(raw, [column.head for column in columns], rows, head_lines)
 

@@ -141,7 +141,7 @@ class Placement:
         """The cheapest hypotheses to begin a new row behind, each with what all costs up to the end of its row."""
         costs = []
         for place, before in enumerate(hypotheses):
-            cost = before.cost + self._leave(before, line) + self._cut(before, line)
+            cost = before.cost + self._leave(before, line) + self._cut(before)
             costs.append((cost + self._costs.trail(before.column, before.cells, total=before.total), place))
         self._hypotheses = hypotheses
         return nsmallest(_STARTS, costs)
@@ -162,13 +162,13 @@ class Placement:
         width = before.widths[before.column]
         return self._costs.leave(before.segment, before.column, width, breaks=line.breaks, ahead=line.ahead)
 
-    def _cut(self, before: Placed, line: Line) -> float:
-        return self._costs.cut_off(before.cells, before.bottoms) if line.breaks else 0.0
+    def _cut(self, before: Placed) -> float:
+        return self._costs.cut_off(before.cells, before.bottoms) if self._breaks else 0.0
 
     def _moves(self, before: Placed, segment: Segment, line: Line) -> Iterator[_Offer]:
         """Every way to go on within the row with the first segment of a line."""
         here, width = before.column, before.widths[before.column]
-        cut_off = self._cut(before, line)
+        cut_off = self._cut(before)
         leave = self._leave(before, line) + cut_off
         goes_on = before.cells[here] in (OPEN, UNSURE)
         if not line.breaks or goes_on:

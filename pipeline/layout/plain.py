@@ -75,7 +75,7 @@ def _flattened(
 ) -> list[Found]:
     """The tables that were flattened to lines; their repeated heads are added to the furniture."""
     found: list[Found] = []
-    for region in find_regions(lines, heads, furniture, ruled, signals):
+    for region in find_regions(raw, lines, heads, furniture, ruled, signals):
         table = flattened_table(raw, lines, region, signals)
         if table is not None:
             furniture.update(dict.fromkeys(region.repeated, "table_head"))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ..text.characters import em_width
 from ..text.marks import Mark, MarkStyle, parse_mark
+from .columns import usual_width
 from .flat_heads import FlatHead
 from .printed import PrintedLine, ends_sentence
 from .signals import Signals
@@ -14,6 +17,10 @@ from .signals import Signals
 _NOTE = re.compile(r"(?:附?註|備註|說明|資料來源|填表說明)\d?\s*[:：]|※")
 _HEADING_STYLES = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.SECTION))
 _LONGEST_HEADING = 40.0  # ems
+_LEAST_TEXT = 20.0  # ems: shorter lines say nothing of the width of the running text
+_FEW_LINES = 4
+_REMEMBERED = 400  # full lines of the running text from which its width is taken
+_NARROWER = 4.0  # ems by which every column is narrower than the running text
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class Region:
 
 
 def find_regions(
+    raw: str,
     lines: Sequence[PrintedLine],
     heads: Sequence[FlatHead],
     apart: Collection[int],
@@ -37,16 +45,21 @@ def find_regions(
     signals: Signals,
 ) -> list[Region]:
     """The tables under the given heads; lines ``apart`` are furniture, ``ruled`` ones belong to other tables."""
+    keys = [head.key(lines) for head in heads]
+    surroundings = _Surroundings(raw, lines, apart, ruled, signals)
     regions: list[Region] = []
     end = 0
     for index, head in enumerate(heads):
         if head.start < end:
             continue
-        limit = _end(lines, head, apart, ruled, signals)
-        same = [h for h in heads[index + 1 :] if h.start < limit and h.key(lines) == head.key(lines)]
-        other = [h.start for h in heads[index + 1 :] if h.start < limit and h.key(lines) != head.key(lines)]
-        end = _before_head(lines, head.end, other[0], apart) if other else limit
-        regions.append(_region(lines, head, [h for h in same if h.start < end], end, apart))
+        surroundings.read(end, head.start)
+        other = next((i for i in range(index + 1, len(heads)) if keys[i] != keys[index]), None)
+        limit = heads[other].start if other is not None else len(lines)
+        end = surroundings.end_of_table(head.end, limit)
+        if other is not None and end == limit:
+            end = _before_head(lines, head.end, limit, apart)
+        same = [again for again in heads[index + 1 : other] if again.start < end]
+        regions.append(_region(lines, head, same, end, apart))
     return regions
 
 
@@ -68,45 +81,90 @@ def _region(
     return Region(head, tuple(body), frozenset(breaks), tuple(sorted(repeated)))
 
 
-def _end(
-    lines: Sequence[PrintedLine], head: FlatHead, apart: Collection[int], ruled: Collection[int], signals: Signals
-) -> int:
-    """The first line behind a head that goes on with the outline above it, or is a note below the table."""
-    outer = _outline(lines[: head.start])
-    fresh: set[MarkStyle] = set()
-    above: PrintedLine | None = None
-    for place in range(head.end, len(lines)):
-        line = lines[place]
-        if place in ruled:
-            return place
-        if place in apart:
-            continue
-        starts = above is None or _is_ended(above, signals)
-        mark = parse_mark(line.chars) if starts else None
-        if mark is not None:
-            if mark.style not in fresh and _continues(mark, outer) and line.width <= _LONGEST_HEADING:
+class _Surroundings:
+    """The running text above a table: its numbering and its width tell where the table ends."""
+
+    def __init__(
+        self,
+        raw: str,
+        lines: Sequence[PrintedLine],
+        apart: Collection[int],
+        ruled: Collection[int],
+        signals: Signals,
+    ) -> None:
+        self._lines, self._apart, self._ruled, self._signals = lines, apart, ruled, signals
+        self._pieces = [_widest_piece(raw, line) for line in lines]
+        self._outline: dict[MarkStyle, int] = {}
+        self._full: deque[float] = deque(maxlen=_REMEMBERED)
+
+    def read(self, start: int, end: int) -> None:
+        """Take note of lines that stand outside tables."""
+        for place in range(start, end):
+            if place in self._apart or place in self._ruled:
+                continue
+            line = self._lines[place]
+            mark = parse_mark(line.chars)
+            if mark is not None and mark.value:
+                self._outline[mark.style] = mark.value
+            if line.width >= _LEAST_TEXT and not _is_ended(line, self._signals):
+                self._full.append(line.width)
+
+    def end_of_table(self, start: int, limit: int) -> int:
+        """The first line that goes on with the outline above, is a note, or is too wide for a cell."""
+        limit = self._first_wide(start, limit)
+        fresh: set[MarkStyle] = set()
+        above: PrintedLine | None = None
+        for place in range(start, limit):
+            line = self._lines[place]
+            if place in self._ruled:
                 return place
-            fresh.add(mark.style)
-        if starts and _NOTE.match(line.chars):
-            return place
-        above = line
-    return len(lines)
+            if place in self._apart:
+                continue
+            if above is None or _is_ended(above, self._signals):
+                mark = parse_mark(line.chars)
+                if _NOTE.match(line.chars) or (mark and mark.style not in fresh and self._goes_on(mark, line)):
+                    return place
+                fresh.update([mark.style] if mark else [])
+            above = line
+        return limit
+
+    def _goes_on(self, mark: Mark, line: PrintedLine) -> bool:
+        """Whether a marked line is the next heading of the outline above the table."""
+        if line.width > _LONGEST_HEADING:
+            return False
+        return mark.style in _HEADING_STYLES or (mark.value > 1 and self._outline.get(mark.style) == mark.value - 1)
+
+    def _first_wide(self, start: int, limit: int) -> int:
+        """The beginning of the first paragraph, its heading included, that fills the width of the running text.
+
+        Columns are narrower than the text; a line that is as wide for want of a blank to cut it at is in none of
+        them.
+        """
+        width = usual_width(self._full) - _NARROWER if len(self._full) >= _FEW_LINES else 0.0
+        widest = 0.0
+        for place in range(start, limit):
+            piece = self._pieces[place]
+            if place in self._apart:
+                continue
+            if width and piece > max(width + 1, widest + _NARROWER) and not self._lines[place].closed:
+                return self._paragraph_start(start, place) if place > start + 1 else limit
+            widest = max(widest, piece)
+        return limit
+
+    def _paragraph_start(self, start: int, place: int) -> int:
+        while place > start and not _is_ended(self._lines[place - 1], self._signals):
+            place -= 1
+        while place > start and _is_heading(self._lines[place - 1]):
+            place -= 1
+        return place
 
 
-def _outline(lines: Sequence[PrintedLine]) -> dict[MarkStyle, int]:
-    """The last number of each style of mark above the table."""
-    last: dict[MarkStyle, int] = {}
-    for line in lines:
-        mark = parse_mark(line.chars)
-        if mark is not None and mark.value:
-            last[mark.style] = mark.value
-    return last
+def _widest_piece(raw: str, line: PrintedLine) -> float:
+    return max(map(em_width, raw[line.line.start : line.line.end].split()), default=0.0)
 
 
-def _continues(mark: Mark, outer: dict[MarkStyle, int]) -> bool:
-    if mark.style in _HEADING_STYLES:
-        return True
-    return mark.value > 1 and outer.get(mark.style) == mark.value - 1
+def _is_heading(line: PrintedLine) -> bool:
+    return parse_mark(line.chars) is not None and not ends_sentence(line.chars)
 
 
 def _is_ended(line: PrintedLine, signals: Signals) -> bool:

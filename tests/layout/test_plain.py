@@ -80,8 +80,7 @@ def test_bands_and_rows(tick_boxes: Layout) -> None:
 def test_a_row_goes_on_behind_a_page_break(tick_boxes: Layout) -> None:
     (table,) = tables(tick_boxes)
     (row,) = [row for row in table.rows if row.cells[0] and row.cells[0].text.chars == "8"]
-    name, options, content, benefit = row.cells[1:5]
-    assert name and options and content and benefit
+    name, options, content, benefit = (cell for cell in row.cells[1:5] if cell is not None)
     assert name.text.chars == "補助工會辦理勞工教育活動"
     assert [label.chars for _, label in options.options] == [
         "旗艦計畫", "市長政見", "專案計畫", "延續性工程或計畫", "新興計畫", "經常例行性計畫", "中(長)程計畫",
@@ -186,8 +185,10 @@ def test_wrapped_lines_without_closing_blanks_are_joined() -> None:
     )
     assert paragraph_texts(lay_out(text)) == [
         "壹、前言",
-        "本局秉持市長理念，配合產業發展政策，規劃勞動力發展策略，整合就業及創業措施，扶植工會團體，積極增闢勞工行動服務據點，穩定勞動關係。",
-        "為因應少子化趨勢，並使用 Google Analytics Premium 工具分析，並建立勞資政學社會對話平台，與世界勞動議題接軌，打造創業希望、友善就業的國際城市。",
+        "本局秉持市長理念，配合產業發展政策，規劃勞動力發展策略，整合就業及創業措施，扶植工會團體，"
+        "積極增闢勞工行動服務據點，穩定勞動關係。",
+        "為因應少子化趨勢，並使用 Google Analytics Premium 工具分析，並建立勞資政學社會對話平台，"
+        "與世界勞動議題接軌，打造創業希望、友善就業的國際城市。",
         "貳、目標",
         "一、促進就業",
     ]
@@ -202,7 +203,10 @@ def test_form_feed_pages_lose_their_titles_and_numbers() -> None:
 
 
 def test_contents_with_dot_leaders() -> None:
-    text = "目 錄\n壹、環境情勢分析……………………26-1\n    一、環境分析………………………… 26-1\n貳、計畫........3\n\n壹、環境情勢分析\n本局掌理勞工事務。\n"
+    text = (
+        "目 錄\n壹、環境情勢分析……………………26-1\n    一、環境分析………………………… 26-1\n"
+        "貳、計畫........3\n\n壹、環境情勢分析\n本局掌理勞工事務。\n"
+    )
     layout = lay_out(text)
     assert [kind for kind, _ in kinds(layout)] == ["contents"] * 4
     assert paragraph_texts(layout) == ["壹、環境情勢分析", "本局掌理勞工事務。"]
