@@ -93,6 +93,7 @@ def plan_record(context: PlanContext) -> Plan:
     evidence += context.cite(identity.years_text, "roc_start", inferred=identity.years_inferred)
     evidence += context.cite(vision, "vision") + context.cite(preface, "preface")
     evidence += context.cite(declared[1] if declared else None, "declared_programmes")
+    evidence = evidence or _first_words(context)
     return Plan(
         id=context.plan_id,
         source_id=context.citer.source_id,
@@ -107,6 +108,15 @@ def plan_record(context: PlanContext) -> Plan:
         declared_programmes=declared[0] if declared else None,
         evidence=in_order(evidence),
     )
+
+
+def _first_words(context: PlanContext) -> list[Evidence]:
+    """What a plan stands on that names neither itself nor its publisher: the first words of its records."""
+    records = context.records
+    lists = (records.objectives, records.programmes, records.indicators, records.budgets)
+    pieces = [piece for found in lists for record in found for piece in record.evidence]
+    first = min(pieces, key=lambda piece: piece.char_start, default=None)
+    return [first.model_copy(update={"field": None})] if first else []
 
 
 def _vision(root: Node) -> Text | None:
