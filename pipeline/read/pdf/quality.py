@@ -15,13 +15,22 @@ MIN_PICTURE = 0.2
 MIN_SHAPES = 60
 """Drawn paths on a page without text or image, from which on its text is taken for drawn outlines."""
 
+FULL_PICTURE = 0.7
+"""Share of the page that the image of a whole page covers."""
+
 FEW_GLYPHS = 8
-"""Glyphs that a scanned page can have beside its picture: a page number, a stamp."""
+SOME_GLYPHS = 40
+"""Glyphs that a scanned page can have beside its picture, and beside one of a whole page: a page number, a stamp."""
 
 MAX_STRANGE = 0.1
 MANY_STRANGE = 200
 """Share, or number, of unreadable or unlikely characters from which on a page is garbled."""
 
+MAX_ACCENTED = 0.25
+"""Share of accented letters that no page has: Big5 shown as if it were Latin."""
+
+_LATIN_SIGNS = "·×÷°±"
+_BULLETS = range(0xF020, 0xF100)  # symbol fonts keep them there
 _USUAL_SYMBOLS = range(0x2000, 0x2E80)
 _CJK_SIGNS = range(0x3000, 0x3400)
 
@@ -32,7 +41,7 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
     if page.fault is not None:
         found.append(_problem("damaged", page, f"Page {page.number}: {page.fault}; what follows is missing."))
     printed = [glyph.char for glyph in page.glyphs if not glyph.char.isspace()]
-    if len(printed) <= FEW_GLYPHS:
+    if len(printed) <= FEW_GLYPHS or (page.picture >= FULL_PICTURE and len(printed) <= SOME_GLYPHS):
         if page.picture >= MIN_PICTURE:
             found.append(_problem("scanned", page, f"Page {page.number} is only a picture; reading it takes OCR."))
         elif not printed and page.shapes >= MIN_SHAPES:
@@ -40,7 +49,10 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
                 _problem("scanned", page, f"Page {page.number} draws its text as shapes; reading it takes OCR.")
             )
         return found
-    strange = sum(count for char, count in Counter(printed).items() if is_strange(char))
+    counts = Counter(printed)
+    strange = sum(count for char, count in counts.items() if is_strange(char))
+    accented = sum(count for char, count in counts.items() if "\x80" <= char < "\u0250" and char not in _LATIN_SIGNS)
+    strange += accented if accented > MAX_ACCENTED * len(printed) else 0
     if strange > MAX_STRANGE * len(printed) or strange >= MANY_STRANGE:
         share = round(100 * strange / len(printed))
         message = (
@@ -60,7 +72,7 @@ def _problem(code: str, page: PageGlyphs, message: str) -> Problem:
 def is_strange(char: str) -> bool:
     """True for a character that no Taiwanese plan prints: private, unassigned, or of a far-off script."""
     code = ord(char[0])
-    if code < 0x80:
+    if code < 0x80 or code in _BULLETS:
         return False
     if char == UNREADABLE or unicodedata.category(char[0]) in ("Co", "Cn", "Cs", "Cc"):
         return True
