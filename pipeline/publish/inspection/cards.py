@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from ....schemas import Evidence, Finding, Record
 from ...text.rich import squeeze
@@ -14,14 +15,15 @@ from .marks import Mark, Marks, Shown, short_id
 from .view import TYPES, View
 
 _NO_FIELD = "(record)"
+_LINES_A_CARD = 50
 
 
 def cards(view: View, found: Marks) -> Iterator[str]:
     """The HTML of everything that the side lists."""
     yield from _problems(view)
     yield from (_card(shown) for shown in found.records)
-    yield from (_small("nowhere", "in no record", view, mark) for mark in found.lost)
-    yield from (_small("furniture", mark.label, view, mark) for mark in found.furniture)
+    yield from _apart("nowhere", "in no record", view, found.lost)
+    yield from _apart("furniture", "furniture", view, found.furniture)
     yield from _unused(view)
 
 
@@ -54,22 +56,28 @@ def _fields(shown: Shown) -> Iterator[str]:
         value = getattr(shown.record, key)
         if key in ("id", "evidence", "plan_id", "source_id") or value is None or value == ():
             continue
-        quoted = shown.kind not in STANDS_ON_EVIDENCE or key not in PRINTED or key in by_field
-        yield _field(key, value, by_field.pop(key, []), quoted=quoted)
+        yield _field(key, value, by_field.pop(key, []), _unquoted(shown, key))
     for key, pieces in by_field.items():
-        yield _field(key, None, pieces, quoted=True)
+        yield _field(key, None, pieces)
 
 
-def _field(key: str, value: object, pieces: Sequence[tuple[Evidence, int]], *, quoted: bool) -> str:
+def _field(key: str, value: object, pieces: Sequence[tuple[Evidence, int]], unquoted: str = "") -> str:
     """One field: its value, and its quotes where they say anything else than the value."""
     said = squeeze("".join(piece.quote for piece, _ in pieces))
     parts = [_value(value)] if value is not None else []
     if pieces and (value is None or said != squeeze(_plain(value))):
         parts += [_quote(piece, number) for piece, number in pieces]
-    elif not quoted:
-        parts.append('<em class="noquote">no quote here</em>')
+    elif not pieces and unquoted:
+        parts.append(f'<em class="noquote">{unquoted}</em>')
     name = key.replace("_", " ")
     return f"<div{_data(pieces)}><dt>{visible(name)}</dt><dd>{''.join(parts)}</dd></div>"
+
+
+def _unquoted(shown: Shown, key: str) -> str:
+    """What to say of a field that has no quote among those that are shown."""
+    if any(piece.field == key for piece in shown.record.evidence):
+        return "on another page"
+    return "no quote" if shown.kind in STANDS_ON_EVIDENCE and key in PRINTED else ""
 
 
 def _value(value: object) -> str:
@@ -105,13 +113,21 @@ def _data(pieces: Sequence[tuple[Evidence, int]]) -> str:
     return f' data-m="{numbers}"' if numbers else ""
 
 
-def _small(kind: str, label: str, view: View, mark: Mark) -> str:
-    page = f"p. {mark.page}, " if mark.page is not None else ""
-    said = visible(view.document.raw_text[mark.span.start : mark.span.end])
-    return (
-        f'<article class="card small t-{kind}" data-m="{mark.number}">'
-        f"<header><b>{visible(label)}</b><i>{page}line {mark.line}</i></header><p>{said}</p></article>"
-    )
+def _apart(kind: str, name: str, view: View, listed: Sequence[Mark]) -> Iterator[str]:
+    """What is in no record, or furniture: a card for each page, or for some lines where there are no pages."""
+    raw = view.document.raw_text
+    for _, group in groupby(listed, key=lambda mark: mark.page or -(mark.line // _LINES_A_CARD)):
+        marks = list(group)
+        page = f"p. {marks[0].page}" if marks[0].page is not None else f"lines {marks[0].line}–{marks[-1].line}"
+        said = "".join(
+            f'<q data-m="{mark.number}" title="{attribute(mark.label)}">{visible(raw[slice(*mark.span)])}</q>'
+            for mark in marks
+        )
+        numbers = " ".join(str(mark.number) for mark in marks)
+        yield (
+            f'<article class="card small t-{kind}" data-m="{numbers}">'
+            f"<header><b>{name}: {len(marks)}</b><i>{page}</i></header>{said}</article>"
+        )
 
 
 def _problems(view: View) -> Iterator[str]:

@@ -17,7 +17,7 @@ LABELS: dict[End, str] = {
     "heads": "headings and column names",
     "furniture": "furniture",
     "unused": "parts not used",
-    "signs": "brackets and signs between",
+    "signs": "signs between",
     "nowhere": "nowhere",
 }
 _NOWHERE, _SIGNS = ENDS.index("nowhere"), ENDS.index("signs")

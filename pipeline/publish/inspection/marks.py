@@ -27,6 +27,10 @@ class Mark:
     line: int
 
 
+_PLACED_BY = ({"marker"}, {"name", "title"}, {"printed", "text"})
+"""Fields whose quotes say where a record stands, the best ones first."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """A record that is shown: its list, and each piece of evidence with the number of its mark."""
@@ -37,7 +41,11 @@ class Shown:
 
     @property
     def start(self) -> int:
-        """Where its first quote stands."""
+        """Where it stands: not its first quote, which may be a column's head or the title that gives its year."""
+        for wanted in _PLACED_BY:
+            starts = [piece.char_start for piece, _ in self.pieces if piece.field in wanted]
+            if starts:
+                return min(starts)
         return min((piece.char_start for piece, _ in self.pieces), default=0)
 
 

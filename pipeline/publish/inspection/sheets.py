@@ -12,6 +12,7 @@ from .marks import Mark, Marks
 from .text import raw_lines
 from .view import View, places
 
+_UNNAMED = {"table head"}  # heads stand so near to each other that their names would cover them
 _PAD = 0.6  # points by which a box stands off the characters that it holds
 
 
@@ -70,7 +71,7 @@ def _drawn(view: View, found: Marks) -> defaultdict[int, list[str]]:
     for mark in found.all:
         for place in places(view.document, *mark.span):
             drawn[place.page].append(_marked(mark, place.box))
-            if mark.kinds == ("furniture",):
+            if mark.kinds == ("furniture",) and mark.label not in _UNNAMED:
                 drawn[place.page].append(_named(mark, place.box))
     return drawn
 
