@@ -23,8 +23,14 @@ WORD_GAP = 0.17
 MIXED_GAP = 0.4
 """Gap in ems between a wide and a narrow character that stands for a blank; word processors set up to 0.25 there."""
 
+MARK_GAP = 0.2
+"""Gap in ems behind a numeral at the start of a line that sets it apart as a mark."""
+
 WIDE_GAP = 0.8
 """Gap in ems between two wide characters that sets them apart; an ideographic blank is 1, kerned brackets less."""
+
+_NUMERALS = frozenset("壹貳參叁肆伍陸柒捌玖拾一二三四五六七八九十")
+_LONGEST_NUMERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +122,19 @@ def _spaced(row: list[Glyph], places: list[tuple[float, float]]) -> tuple[str, l
     edges = [places[0]] * len(row[0].char)
     for index, gap in enumerate(gaps, 1):
         glyph, place = row[index], places[index]
-        if gap > least and _is_blank(row[index - 1], glyph, gap, usual):
+        if gap > least and (_is_blank(row[index - 1], glyph, gap, usual) or _parts_numeral(row, index, gap - usual)):
             chars.append(" ")
             edges.append((places[index - 1][1], max(places[index - 1][1], place[0])))
         chars.append(glyph.char)
         edges.extend([place] * len(glyph.char))
     return "".join(chars), edges
+
+
+def _parts_numeral(row: list[Glyph], index: int, gap: float) -> bool:
+    """Whether a gap behind the numeral that a line starts with is the blank of a numbering mark (``一 加強…``)."""
+    if index > _LONGEST_NUMERAL or gap <= MARK_GAP * row[index].size or row[index].char.isspace():
+        return False
+    return all(glyph.char in _NUMERALS for glyph in row[:index])
 
 
 def _is_blank(before: Glyph, after: Glyph, gap: float, usual: float) -> bool:
