@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..read.document import Document
 from .blocks import Block, Furniture, Layout, Table
+from .drawn import drawn_tables
 from .flat_heads import FlatHead, find_heads
 from .flattened import flattened_table
 from .furniture import Marked, contents, page_edges, page_numbers, running_titles
@@ -32,13 +33,15 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     raw, names = document.raw_text, column_names(overlay)
     lines = print_lines(document, marked_up=is_marked_up(document.raw_text))
     furniture = contents(raw, lines)
-    tabbed = parts(raw, lines, furniture)
-    ruled = {place for part in tabbed for place in (*part.places, *part.rules)}
+    drawn = drawn_tables(raw, lines, names, furniture)
+    in_boxes = {place for _, places in drawn for place in places}
+    tabbed = parts(raw, lines, {*furniture, *in_boxes})
+    ruled = {place for part in tabbed for place in (*part.places, *part.rules)} | in_boxes
     signals = read_signals([line for place, line in enumerate(lines) if place not in ruled and place not in furniture])
     lines = mark_pages(lines, signals)
     heads = find_heads(raw, lines, names, ruled | set(furniture)) if signals.wrapped else []
     furniture |= _page_furniture(lines, tabbed, heads, ruled | set(furniture))
-    found = tables(raw, parts(raw, lines, furniture), furniture, names)
+    found = drawn + tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     found += _flattened(raw, lines, heads, furniture, ruled, signals)
     return _assembled(document, lines, found, furniture, signals)
 

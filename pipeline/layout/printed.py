@@ -14,6 +14,7 @@ from ..text.rich import Span, Text
 from .markup import printed_spans
 
 SENTENCE_ENDS = frozenset("。！？!?；;")
+_PADDING = 3  # blanks: more of them behind a line are no sign of a paragraph's end
 _CLOSING = frozenset("」』）)”’\"'】〕》〉")
 _MARKDOWN = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$)", re.MULTILINE)
 
@@ -24,7 +25,8 @@ class PrintedLine:
 
     ``spans`` are its printed ranges (no markup), line break included. ``width`` and ``indent`` are in ems, blanks
     that only justify the line left out of ``width``. ``gap`` counts the blank lines above. ``closed`` says that
-    white space trails the line, ``leads_page`` that signs of the layout show a new page.
+    white space trails the line, ``padded`` that it is so much that it only fills the line up; ``leads_page`` that
+    signs of the layout show a new page, ``justified`` that blanks spread the line.
     """
 
     line: Line
@@ -37,6 +39,7 @@ class PrintedLine:
     strong: bool = False
     leads_page: bool = False
     justified: bool = False
+    padded: bool = False
 
     @cached_property
     def chars(self) -> str:
@@ -92,6 +95,7 @@ def _printed(raw: str, line: Line, spans: Sequence[Span], strong: bool, gap: int
         closed=chars[-1:].isspace(),
         strong=strong,
         justified=justified,
+        padded=len(chars) - len(chars.rstrip()) > _PADDING,
     )
 
 

@@ -58,7 +58,7 @@ def _closing_blanks(lines: Sequence[PrintedLine]) -> bool:
     """
     ends = [line.closed for line in lines if line.chars[-1] in _FULL_STOPS]
     rest = [line.closed for line in lines if line.chars[-1] not in _FULL_STOPS]
-    if len(ends) < 2 or len(rest) - sum(rest) < 3:
+    if len(ends) < 2 or len(rest) - sum(rest) < 3 or 2 * sum(line.padded for line in lines) > sum((*ends, *rest)):
         return False
     behind_ends, behind_rest = sum(ends) / len(ends), sum(rest) / len(rest)
     return behind_ends >= 0.85 and behind_rest <= behind_ends - 0.15

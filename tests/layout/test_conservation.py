@@ -17,7 +17,7 @@ from govplan.pipeline.read.errors import ReadError
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 MARKUP = re.compile(
     r"</?(?:p|br|div|li|ul|ol|b|strong|i|em|u|span|sup|sub|font|label|input)\b[^<>]*>"
-    r"|^[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S))|\*\*|[□☐▢◻■☑☒▣◼○◯●◉✓✔√VvＶｖ]",
+    r"|^[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S))|\*\*|[□☐▢◻■☑☒▣◼○◯●◉✓✔√VvＶｖ\u2500-\u257f]",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -49,6 +49,7 @@ PIECES = st.sampled_from(
         "推動就業服務", "辦理勞動檢查，", "提升效能。", "Facebook", "108年", "42%", "1,200", "113-116", " ", "  ", "\u3000",
         "\n", "\n\n", " \n\n", "\t", "\t\t", "\f", "|", "| --- | --- |\n", "- ", "# ", "**", "<p>", "</p>", "<br>",
         '<input type="checkbox" checked>', "□", "■", "……", "- 3 -", "P79", "註：", "\ufeff", "\x85", "\r", "務 專 責 單",
+        "│", "───┬──┬──\n", "甲│乙│丙\n",
     ]
 )  # fmt: skip
 

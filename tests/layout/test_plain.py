@@ -215,3 +215,30 @@ def test_contents_with_dot_leaders() -> None:
 @pytest.mark.parametrize("text", ["", " \n\t\n\f\n", "|", "\t\t\n", "|---|", "一", "目錄", "項次\t計畫名稱\n"])
 def test_next_to_nothing_is_laid_out(text: str) -> None:
     assert len(lay_out(text).blocks) <= 1
+
+
+DRAWN = """                 歲出機關別預算表
+────────┬─────┬─────┬─────────
+    科        目│          │          │
+─┬─┬────┤本年度預算│上年度預算│    說        明
+款│項│名    稱│    數    │    數    │
+─┼─┼────┼─────┼─────┼─────────
+  │  │00540100│          │          │
+  │ 1│勞工處  │ 3,377,340│ 2,406,781│本年度預算數包括人
+  │  │        │          │          │事費及業務費。
+  │  │68540101│          │          │
+  │  │行政管理│   159,660│      -186│1.人事費。
+  │  │        │          │          │2.業務費。
+"""
+
+
+def test_drawn_tables() -> None:
+    (table,) = tables(lay_out(DRAWN))
+    assert head_texts(table) == ["科目/款", "科目/項", "科目/名稱", "本年度預算數", "上年度預算數", "說明"]
+    assert row_texts(table) == [
+        [None, "1", "00540100勞工處", "3,377,340", "2,406,781", "本年度預算數包括人事費及業務費。"],
+        [None, None, "68540101行政管理", "159,660", "-186", "1.人事費。2.業務費。"],
+    ]
+    remarks = table.rows[1].cells[5]
+    assert remarks is not None
+    assert [text.chars for text in remarks.paragraphs] == ["1.人事費。", "2.業務費。"]
