@@ -15,6 +15,7 @@ from .marks import Mark, Marks, Shown, short_id
 from .view import TYPES, View
 
 _NO_FIELD = "(record)"
+_NO_QUOTE = "no quote"
 _LINES_A_CARD = 50
 
 
@@ -68,7 +69,7 @@ def _field(key: str, value: object, pieces: Sequence[tuple[Evidence, int]], unqu
     if pieces and (value is None or said != squeeze(_plain(value))):
         parts += [_quote(piece, number) for piece, number in pieces]
     elif not pieces and unquoted:
-        parts.append(f'<em class="noquote">{unquoted}</em>')
+        parts.append(f'<em class="{"noquote" if unquoted == _NO_QUOTE else "null"}"> {unquoted}</em>')
     name = key.replace("_", " ")
     return f"<div{_data(pieces)}><dt>{visible(name)}</dt><dd>{''.join(parts)}</dd></div>"
 
@@ -77,7 +78,7 @@ def _unquoted(shown: Shown, key: str) -> str:
     """What to say of a field that has no quote among those that are shown."""
     if any(piece.field == key for piece in shown.record.evidence):
         return "on another page"
-    return "no quote" if shown.kind in STANDS_ON_EVIDENCE and key in PRINTED else ""
+    return _NO_QUOTE if shown.kind in STANDS_ON_EVIDENCE and key in PRINTED else ""
 
 
 def _value(value: object) -> str:

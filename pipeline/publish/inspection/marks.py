@@ -114,13 +114,18 @@ def _shown(view: View, numbers: dict[Span, int]) -> Iterator[Shown]:
     for kind in (*TYPES, "findings"):
         for record in getattr(view.records, kind):
             pieces = [piece for piece in record.evidence if view.shows(piece.page)]
-            if pieces or view.only is None:
+            if view.only is None or _is_told(record, pieces):
                 placed = tuple((piece, numbers[Span(piece.char_start, piece.char_end)]) for piece in pieces)
                 found.append(Shown(kind, record, placed))
     order = list(TYPES)
     yield from sorted(
         found, key=lambda shown: (shown.start, order.index(shown.kind) if shown.kind in TYPES else len(order))
     )
+
+
+def _is_told(record: Record, shown: list[Evidence]) -> bool:
+    """Whether a page says something of a record itself, not only the unit or the year that it shares with others."""
+    return any(piece.field for piece in shown) or (bool(shown) and not any(piece.field for piece in record.evidence))
 
 
 def short_id(record_id: str) -> str:
