@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..outline.parts import GOAL_PARTS
@@ -31,8 +32,22 @@ def split_agencies(root: Node, identity: Identity, directory: Directory) -> list
     for above in root.walk():
         named = [(child, found) for child in above.children if (found := _agency(child, directory))]
         if len({publisher.agency for _, (publisher, _) in named}) >= enough:
-            return [Segment(node, _identity(identity, publisher, text)) for node, (publisher, text) in named]
+            return _segments(named, identity)
     return [Segment(root, identity)]
+
+
+def _segments(named: Sequence[tuple[Node, tuple[Publisher, Text]]], identity: Identity) -> list[Segment]:
+    """One plan an agency, whatever number of chapters it has."""
+    chapters: dict[str, list[Node]] = {}
+    for node, (publisher, _) in named:
+        chapters.setdefault(publisher.printed, []).append(node)
+    first = {publisher.printed: (publisher, text) for _, (publisher, text) in reversed(named)}
+    return [Segment(_joined(nodes), _identity(identity, *first[printed])) for printed, nodes in chapters.items()]
+
+
+def _joined(nodes: list[Node]) -> Node:
+    """A root above several chapters, which keep their own places in the outline."""
+    return nodes[0] if len(nodes) == 1 else Node(None, Text(), Text(), None, children=nodes)
 
 
 def _agency(node: Node, directory: Directory) -> tuple[Publisher, Text] | None:

@@ -117,3 +117,32 @@ def test_plans_that_nobody_can_tell_apart_by_name_never_share_an_id() -> None:
     second = extract("壹、施政目標\n\n一、促進就業\n\n二、性別平權\n").plans[0]
     assert first.id != second.id
     assert first.id.startswith("xx-")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("臺中市政府建設局", "臺中市政府水利局"), ("高雄市政府農業局", "高雄市政府海洋局"), ("臺北市政府交通局", "臺北市政府捷運工程局"),
+        ("臺北市政府勞動局", "臺北市勞動檢查處"),
+        ("彰化縣政府工務處", "彰化縣政府建設處"), ("臺中市政府衛生局", "臺中市政府長期照顧處"), ("勞動部", "勞動部勞動力發展署"),
+        ("考選部", "銓敘部"), ("考試院", "考選部"),
+        ("外交部", "僑務委員會"), ("司法院", "最高法院"), ("財政部", "金融監督管理委員會"), ("國防部", "海洋委員會"),
+        ("財政部臺北國稅局", "財政部北區國稅局"),
+        ("行政院研究發展考核委員會", "行政院經濟建設委員會"), ("公平交易委員會", "中央選舉委員會"),
+    ],
+)  # fmt: skip
+def test_two_agencies_of_one_place_never_share_a_plan(first: str, second: str) -> None:
+    assert plan(f"{first}108年度施政計畫").id != plan(f"{second}108年度施政計畫").id
+
+
+@pytest.mark.parametrize(
+    ("former", "present"),
+    [
+        ("臺北市政府勞工局", "台北市政府勞動局"),
+        ("行政院勞工委員會", "勞動部"),
+        ("行政院環境保護署", "環境部"),
+        ("苗栗縣政府勞工處", "苗栗縣政府勞動處"),
+    ],
+)
+def test_an_agency_that_changed_its_name_keeps_its_id(former: str, present: str) -> None:
+    assert plan(f"{former}108年度施政計畫").agency_id == plan(f"{present}108年度施政計畫").agency_id

@@ -74,3 +74,15 @@ def test_a_bureaus_chapter_of_a_whole_governments_plan() -> None:
     ).extract()
     assert [plan.id for plan in found.plans] == ["tw-cha-labor-roc108-annual"]
     assert [agency.name for agency in found.agencies] == ["彰化縣政府勞工處"]
+
+
+def test_an_agency_with_two_chapters_has_one_plan() -> None:
+    page = two().points(
+        "甲、監察院", "壹、年度施政目標", "一、促進廉政", "乙、審計部", "壹、年度施政目標", "一、促進效能"
+    )
+    found = page.extract()
+    assert [plan.id for plan in found.plans] == ["tw-control-roc114-budget", "tw-audit-roc114-budget"]
+    titles = {plan.id: [o.title for o in found.objectives if o.plan_id == plan.id] for plan in found.plans}
+    assert titles["tw-control-roc114-budget"] == ["行使監察權", "保障人權", "促進廉政"]
+    assert len({objective.id for objective in found.objectives}) == 5
+    assert faults(found, page.layout().document.raw_text) == []
