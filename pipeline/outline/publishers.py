@@ -118,7 +118,7 @@ def load_directory(overlay: Path | None = None) -> Directory:
     # An agency that no list names is still one where it stands behind its government's name.
     pattern = re.compile(
         rf"(?:(?P<city>{cities})\s*(?:政府)?\s*)?(?P<agency>{names})"
-        rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>[一-鿿]{{1,12}}?(?:{suffixes})))?"
+        rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>(?:(?!施政|年度|計畫|預算|績效|工作|中程)[一-鿿]){{1,12}}(?:{suffixes})))?"
     )
     below = _subordinate(read_table("agencies", overlay), local, central)
     return Directory(places, kinds, frozenset(central - local), below, pattern, re.compile(cities))

@@ -34,8 +34,8 @@ _START = re.compile(
     rf"(?:{ERA})?(?P<year>{NUMBER})(?:{YEAR}|(?={_TO}(?:{ERA.replace('era', 'era_end')})?{DIGIT}{{2,4}}{YEAR}))"
     rf"|{_NOT_NUMBER_BEFORE}(?P<point>{DIGIT}{{2,4}}(?P<slash>{_SLASH}){DIGIT}{{1,2}}(?P=slash){DIGIT}{{1,2}})(?![0-9０-９./．／])"
     rf"|{_NOT_NUMBER_BEFORE}(?P<iso>(?:19|20){DIGIT}{{2}}-{DIGIT}{{1,2}}-{DIGIT}{{1,2}})(?![0-9０-９-])"
-    rf"|{_NOT_NUMBER_BEFORE}(?P<month>(?:1{DIGIT}{{2}}|20{DIGIT}{{2}}){_SLASH}{DIGIT}{{1,2}})"
-    rf"(?={_TO}(?:1|20){DIGIT}{{2}}{_SLASH}{DIGIT}{{1,2}}(?![0-9０-９./．／]))"
+    rf"|{_NOT_NUMBER_BEFORE}(?P<month>(?:1{DIGIT}{{2}}|20{DIGIT}{{2}}|[7-9７-９]{DIGIT}){_SLASH}{DIGIT}{{1,2}})"
+    rf"(?={_TO}(?:(?:1|20){DIGIT}{{2}}|[7-9７-９]{DIGIT}){_SLASH}{DIGIT}{{1,2}}(?![0-9０-９./．／%％]))"
 )
 _BARE = re.compile(
     rf"(?:^|(?<=[:：(（])){BLANKS}(?P<first>1{DIGIT}{{2}}){_TO}(?P<last>1{DIGIT}{{2}})(?={BLANKS}(?:$|[)）。，,；;、]))"
