@@ -104,8 +104,10 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -
             if edge or _stands_alone(lines, place):
                 numbered = _Numbered(place, int(found["n"] or found["m"]), page, bool(found["part"]))
                 series[(found["part"] or "", edge)].append(numbered)
+    last = len(lines) - 1
     for (_, edge), candidates in series.items():
         counted = _counting(candidates) if edge else _in_a_row(candidates)
+        counted = counted or [n for n in candidates if n.place == last > 0 and ends_sentence(lines[last - 1].chars)]
         marked.update(dict.fromkeys((numbered.place for numbered in counted), "page_number"))
     return marked
 

@@ -13,6 +13,8 @@ from .printed import PrintedLine
 
 _FULL_STOPS = "。！？!?"
 _WIDEST = 70.0  # ems: no printed page holds a longer line
+_FEW_WIDE = 0.02  # share of lines that may be longer all the same
+_FEW_RUNNING = 3  # lines that run on: fewer prove nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ class Signals:
 
 def read_signals(lines: Sequence[PrintedLine]) -> Signals:
     """The signals that hold for most of a document."""
-    closed = _closing_blanks(lines)
-    return Signals(closed or _is_wrapped(lines), closed, full_width(lines))
+    printable = sum(line.width > _WIDEST for line in lines) <= _FEW_WIDE * len(lines)
+    closed = printable and _closing_blanks(lines)
+    return Signals(closed or (printable and _is_wrapped(lines)), closed, full_width(lines))
 
 
 def mark_pages(lines: Sequence[PrintedLine], signals: Signals) -> list[PrintedLine]:
@@ -67,11 +70,9 @@ def _closing_blanks(lines: Sequence[PrintedLine]) -> bool:
 def _is_wrapped(lines: Sequence[PrintedLine]) -> bool:
     """Whether most lines that run on to the next one have one of a few widths: those of the columns of the page."""
     running = [line for line, after in pairwise(lines) if _runs_on(line, after)]
-    if len(running) < max(3, 0.15 * len(lines)):
+    if len(running) < max(_FEW_RUNNING, 0.15 * len(lines)):
         return False
     widths = Counter(round(line.width + line.indent) for line in running)
-    if max(widths) > _WIDEST:
-        return False
     peaks = [width for width, _ in widths.most_common(5)]
     near = sum(count for width, count in widths.items() if any(abs(width - peak) <= 1 for peak in peaks))
     return near >= 0.6 * len(running)

@@ -76,9 +76,15 @@ def _part(raw: str, lines: Sequence[PrintedLine], run: Sequence[int]) -> list[Pa
             continue
         places.append(place)
         rows.append(RowDraft(_cells(raw, line.start, line.end, separator), [line]))
-    if not rows or (separator == "\t" and _is_list(raw, rows)):
+    if not any(row.filled() for row in rows) or (separator == "\t" and _is_list(raw, rows)):
         return []
-    return [Part(tuple(places), tuple(rows), tuple(rules), ruled)]
+    if ruled < 2:
+        return [Part(tuple(places), tuple(rows), tuple(rules), ruled)]
+    above = ruled - 1  # Markdown has one row of heads: what stands above it is another table
+    return [
+        Part(tuple(places[:above]), tuple(rows[:above])),
+        Part(tuple(places[above:]), tuple(rows[above:]), tuple(rules), 1),
+    ]
 
 
 def _cells(raw: str, start: int, end: int, separator: str) -> list[CellDraft | None]:
