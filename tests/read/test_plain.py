@@ -71,7 +71,7 @@ def test_empty_file_has_no_lines() -> None:
     ("data", "code"),
     [
         (b"%PDF-1.7\n\x00\x01\x02", "binary"),
-        ("施政計畫".encode("utf-16-le"), "undecodable"),
+        ("施政計畫".encode("utf-16-le"), "binary"),
         (b"\x1b\x02\x03\x04\x05\x06abc", "binary"),
         (b"\xff\xfea", "undecodable"),
         (b"\xff\xfe\x00\x00a\x00\x00\x00", "undecodable"),
