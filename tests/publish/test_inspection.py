@@ -100,6 +100,16 @@ def test_every_record_and_every_quote_is_listed_and_marked(printed: View, typed:
         assert page.numbers("card") == page.numbers("m")
 
 
+def test_a_record_stands_where_its_name_is_printed_not_where_its_heading_is(printed: View) -> None:
+    found = marks(printed, coverage(printed)).records
+    places_of = {shown.record.id.split("/", 1)[1]: shown for shown in found if shown.kind == "programmes"}
+    home = places_of["programme/2"].home
+    assert home is not None
+    assert home[0].quote == "勞資爭議調解"
+    kinds = [shown.kind for shown in found if shown.kind in ("objectives", "strategies", "programmes")]
+    assert kinds == ["objectives", "strategies", "objectives", "programmes", "programmes"]
+
+
 def test_every_box_lies_inside_its_page(printed: View) -> None:
     found = marks(printed, coverage(printed))
     assert found.quotes

@@ -36,9 +36,10 @@ def _card(shown: Shown) -> str:
     else:
         head, title = TYPES[shown.kind], short_id(record.id)
         fields = f"<dl>{''.join(_fields(shown))}</dl>{_empty(record)}"
-    where = _where(shown.pieces[0][0]) if shown.pieces else "no place"
+    home = (shown.home,) if shown.home else ()
+    where = _where(home[0][0]) if home else "no place"
     return (
-        f'<article class="card t-{shown.kind}" id="{attribute(record.id)}"{_data(shown.pieces)}>'
+        f'<article class="card t-{shown.kind}" id="{attribute(record.id)}"{_data((*home, *shown.pieces))}>'
         f'<header title="{attribute(head)}"><b>{visible(title)}</b><i>{where}</i></header>{fields}</article>'
     )
 

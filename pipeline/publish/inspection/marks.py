@@ -40,13 +40,18 @@ class Shown:
     pieces: tuple[tuple[Evidence, int], ...]
 
     @property
-    def start(self) -> int:
-        """Where it stands: not its first quote, which may be a column's head or the title that gives its year."""
+    def home(self) -> tuple[Evidence, int] | None:
+        """The quote where it stands: not its first, which may be a column's head or the title that gives its year."""
         for wanted in _PLACED_BY:
-            starts = [piece.char_start for piece, _ in self.pieces if piece.field in wanted]
-            if starts:
-                return min(starts)
-        return min((piece.char_start for piece, _ in self.pieces), default=0)
+            for piece, number in self.pieces:
+                if piece.field in wanted:
+                    return piece, number
+        return self.pieces[0] if self.pieces else None
+
+    @property
+    def start(self) -> int:
+        """The offset of that quote in the raw text."""
+        return self.home[0].char_start if self.home else 0
 
 
 @dataclass(frozen=True)
