@@ -44,6 +44,7 @@ class Headings:
     fillers: tuple[str, ...]
     priority: frozenset[str]
     titles: tuple[str, ...]
+    aims: tuple[str, ...]
     directory: Directory
 
     def match(self, heading: str) -> HeadingMatch | None:
@@ -81,6 +82,11 @@ class Headings:
         if not any(word in bare for word in self.titles) or len(bare) > _LONGEST_TITLE:
             return False
         return bool(find_years(bare) or find_periods(bare) or self.directory.find(bare) or self.directory.cities(bare))
+
+    def speaks_of_aims(self, heading: str) -> bool:
+        """True for a heading with a word for aims in it, though no part is known by its name."""
+        bare = bare_heading(heading)
+        return len(bare) <= _LONGEST_HEADING and any(word in bare for word in self.aims)
 
     def is_priority(self, heading: str) -> bool:
         """True for a part of a mid-term plan whose aims have the kind ``priority``."""
@@ -123,5 +129,6 @@ def load_headings(overlay: Path | None = None) -> Headings:
         fillers=tuple(table["fillers"]["words"]),
         priority=frozenset(map(bare_heading, table["priority"]["names"])),
         titles=tuple(read_table("titles", overlay)["words"]),
+        aims=tuple(table["aims"]["words"]),
         directory=load_directory(overlay),
     )

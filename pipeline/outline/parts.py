@@ -33,7 +33,7 @@ def assign_parts(root: Node, headings: Headings, *, report: bool = False, titled
     if not any(node.part in GOAL_PARTS for node in root.walk()):
         _take_goals_of_indicators(root)
         if titled and not any(node.part in GOAL_PARTS for node in root.walk()):
-            _take_bare_goals(root)
+            _take_bare_goals(root, headings)
 
 
 def part_of(node: Node) -> PartKind | None:
@@ -77,19 +77,22 @@ def _take_goals_of_indicators(root: Node) -> None:
             return
 
 
-def _take_bare_goals(root: Node) -> None:
+def _take_bare_goals(root: Node, headings: Headings) -> None:
     """The numbered aims of a plan whose headings name no goals: they stand at its top, under its title if any.
 
-    Where siblings hold tables, these are the programmes, and the aims are the points below the others.
+    Where siblings hold tables or are parts of their own, the aims are the points below those of the others whose
+    headings speak of aims, else below the first of them.
     """
     for node in (root, *(child for child in root.children if child.mark is None)):
-        points = [child for child in node.children if child.part is None and child.mark is not None]
-        if len(points) < _FEWEST_AIMS:
+        points = [child for child in node.children if child.mark is not None]
+        free = [child for child in points if child.part is None and not any(b.tables for b in child.walk())]
+        if len(points) < _FEWEST_AIMS or not free:
             continue
-        bare = [point for point in points if not any(below.tables for below in point.walk())]
-        if len(bare) == len(points):
+        if len(free) == len(points):
             node.part = "goals"
-        for point in bare if len(bare) < len(points) else ():
-            if point.children:
-                point.part = "goals"
+            return
+        above = [child for child in free if child.children]
+        named = [child for child in above if headings.speaks_of_aims(child.heading.chars)]
+        for child in named or above[:1]:
+            child.part = "goals"
         return
