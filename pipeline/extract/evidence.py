@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ...schemas import Evidence
 from ..read.document import Document, Line
-from ..text.rich import Span, Text
+from ..text.rich import WHITE_SPACE, Span, Text
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Citer:
 
     def _trimmed(self, start: int, end: int) -> Span:
         raw = self.document.raw_text
-        while end > start + 1 and raw[end - 1].isspace():
+        while end > start + 1 and raw[end - 1] in WHITE_SPACE:
             end -= 1
         return Span(start, end)
 

@@ -67,10 +67,11 @@ def _starts_section(chars: str, found: re.Match[str]) -> bool:
     before = chars[: found.start()].rstrip()
     if not before or before[-1] in _ENDS:
         return True
-    return found["mark"] is not None and chars[found.start() - 1] == " "
+    return found["mark"] is not None and (before[-1] in _HALF_ENDS or chars[found.start() - 1] == " ")
 
 
-_ENDS = "。；;！？）)」月日止元"
+_ENDS = "。！？月日止元"
+_HALF_ENDS = "；;）)」"  # behind these only a numbered label starts anew
 
 
 def _append(sections: list[Section], text: Text) -> None:

@@ -24,6 +24,7 @@ _OTHER_TABLES = (
     "actual",
     "result",
     "achieved",
+    "spent",
     "account",
     "code_section",
     "formula",
