@@ -15,6 +15,7 @@ from .report import Report
 _COUNT = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)(?![0-9.,]*[%％﹪年月日])(?!\s*(?:年|月|日|%|％))")
 _CLOSE = Decimal("0.08")  # relative distance within which two figures are taken for a percentage's parts
 _SMALLEST = 10  # smaller figures are numbers of points, years of age and the like
+_LARGEST = 10**12  # no count of people or things is larger, and quotients stay exact
 
 
 def check_percentages(plan: Plan, records: Extraction, report: Report) -> None:
@@ -56,19 +57,19 @@ def _parts(measurement: Measurement) -> tuple[int, int, Decimal] | None:
 def _counts(text: str) -> Iterator[int]:
     for found in _COUNT.finditer(text):
         value = parse_decimal(found[1])
-        if value is not None and value == value.to_integral_value() and value >= _SMALLEST:
+        if value is not None and value == value.to_integral_value() and _SMALLEST <= value <= _LARGEST:
             yield int(value)
 
 
 def check_targets(plan: Plan, records: Extraction, report: Report) -> None:
-    """Results against the target of the same indicator and year."""
+    """Results against the target of the same indicator, year and unit."""
     indicators = {indicator.id: indicator for indicator in records.indicators}
     targets = {(m.indicator_id, m.roc_year): m for m in records.measurements if m.kind == "target"}
     for actual in records.measurements:
         target = targets.get((actual.indicator_id, actual.roc_year))
-        if actual.kind != "actual" or target is None or actual.value is None or target.value is None:
+        if actual.kind != "actual" or target is None or actual.unit != target.unit:
             continue
-        if not _met(indicators[actual.indicator_id], actual.value, target.value):
+        if _missed(indicators[actual.indicator_id], actual, target):
             report.add(
                 "target_missed",
                 "info",
@@ -78,8 +79,11 @@ def check_targets(plan: Plan, records: Extraction, report: Report) -> None:
             )
 
 
-def _met(indicator: Indicator, actual: Decimal, target: Decimal) -> bool:
-    return actual <= target if indicator.direction == "lower" else actual >= target
+def _missed(indicator: Indicator, actual: Measurement, target: Measurement) -> bool:
+    if actual.value is None or target.value is None:
+        return False
+    lower_is_better = indicator.direction == "lower" or target.comparator == "<="
+    return actual.value > target.value if lower_is_better else actual.value < target.value
 
 
 def check_sums(plan: Plan, records: Extraction, report: Report) -> None:

@@ -55,12 +55,19 @@ def check_periods(plan: Plan, records: Extraction, report: Report) -> None:
     """Periods outside the plan's years, and ranges that print the same year twice."""
     for programme in records.programmes:
         printed = _RANGE.match(programme.period_printed or "")
-        if printed and printed[1] == printed[2]:
+        if printed and int(printed[1]) == int(printed[2]) and plan.roc_start != plan.roc_end:
             report.add(
                 "period_of_one_year",
                 "warning",
                 f"The period of {programme.name} is printed {programme.period_printed}: a range that starts and ends "
                 f"in the same year, in a plan for {_years(plan)}.",
+                programme,
+            )
+        if printed and int(printed[1]) > int(printed[2]):  # such years are read as none
+            report.add(
+                "period_reversed",
+                "warning",
+                f"The period of {programme.name} ({programme.period_printed}) ends before it starts.",
                 programme,
             )
         start, end = programme.roc_start, programme.roc_end
@@ -72,10 +79,6 @@ def check_periods(plan: Plan, records: Extraction, report: Report) -> None:
                 "warning",
                 f"The period of {programme.name} ({programme.period_printed}) lies outside the plan for {_years(plan)}.",
                 programme,
-            )
-        if end < start:
-            report.add(
-                "period_reversed", "warning", f"The period of {programme.name} ends before it starts.", programme
             )
 
 
@@ -104,7 +107,8 @@ def _check_sequence(group: Sequence[Objective | Strategy], report: Report) -> No
         if number == last:
             report.add("number_repeated", "warning", f"The number {record.marker} is printed twice in a row.", record)
         elif number != last + 1 and number != 1:
-            report.add("number_gap", "warning", f"The number {record.marker} follows {last} in its list.", record)
+            after = f"follows {last} in" if last else "is the first of"
+            report.add("number_gap", "warning", f"The number {record.marker} {after} its list.", record)
         last = number
 
 
