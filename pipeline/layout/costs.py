@@ -25,6 +25,7 @@ _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
 _COMPOUND = 1.5  # a cell that reads like two
 _LATE = 3.0  # a cell that begins behind a page break, though its row began before it
 _NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
+_UNNUMBERED = 2.0  # a cell without a number in a column that has them
 _INNER_TOTAL = 1.5  # a total that does not begin in the first column
 _NEW_COUNT = 1.0  # a row that counts from 1 again though its group goes on
 _MID_LIST = 2.5  # a cell that begins with another point than the first
@@ -33,8 +34,8 @@ _ASIDE = 2.0  # a cell that begins with a remark in brackets
 _BESIDE = 2.0  # a paragraph that goes on in a line at the same height
 _AGAINST_BLANK = 8.0  # a paragraph that goes on behind the white space that ends paragraphs
 # A paragraph that stops short of its end, by the number of lines to the page break that may have cut it.
-_CUT_SHORT = ((20, 1.0), (60, 2.0), (math.inf, 6.0))
-_ABOVE_BREAK = 0.8  # a cell that is cut by a page break though so many lines would have fitted below its text
+_CUT_SHORT = ((20, 1.5), (60, 2.5), (math.inf, 6.0))
+_ABOVE_BREAK = 1.0  # a cell that is cut by a page break though so many lines would have fitted below its text
 _FAR = 6  # lines
 _NEAR = 25  # lines above a page break in which cells stand that it may have cut
 _AFTER_TOTAL = 0.5  # all the columns that a total leaves empty
@@ -221,7 +222,7 @@ def _echoes(columns: Sequence[Counter[str]]) -> dict[str, list[float]]:
 def _sequence(last: Sign | None, segment: Segment) -> float:
     """A cell begins with this sign, or without one, after the last sign of its column."""
     if segment.sign is None:
-        return 0.8 if last is not None else 0.0
+        return _UNNUMBERED if last is not None else 0.0
     if last is None:
         return 0.5
     style, value = segment.sign

@@ -76,7 +76,11 @@ def _head_at(
     words: list[_Word] = []
     for place in range(start, min(start + _MOST_LINES, len(lines))):
         of_line = _words(raw, lines[place], place)
-        if place in apart or any(len(word.chars) > _WIDEST for word in of_line):
+        if (
+            (place > start and lines[place].leads_page)
+            or place in apart
+            or any(len(word.chars) > _WIDEST for word in of_line)
+        ):
             break
         words += of_line
         if len(words) > _MOST_COLUMNS * 3:
@@ -85,7 +89,7 @@ def _head_at(
     def printed_again(last: int) -> bool:
         return everything.count("".join(line.key for line in lines[start : last + 1])) > 1
 
-    cells = _parse(words, names, printed_again)
+    cells = _once(words, _parse(words, names, printed_again))
     if not cells:
         return None
     columns, roles = _levels(raw, words, cells, names)
@@ -137,6 +141,13 @@ def _parse(words: Sequence[_Word], names: ColumnNames, printed_again: Callable[[
         if reached.unknown * 3 <= len(reached.cells) and (not reached.unknown or printed_again(words[end - 1].line)):
             return list(reached.cells)
     return []
+
+
+def _once(words: Sequence[_Word], cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells, without those of the same head printed again at the top of the next page."""
+    half = len(cells) // 2
+    texts = ["".join(word.chars for word in words[slice(*cell)]) for cell in cells]
+    return cells[:half] if half > 1 and texts[:half] == texts[half:] else cells
 
 
 def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, names: ColumnNames) -> _Parsed | None:

@@ -153,7 +153,7 @@ class Placement:
             first = not any(before.signs)
             for column in range(self._count):
                 cost = cost_before - before.cost + self._costs.lead(column)
-                cost += self._costs.unfinished(before.cells[column:])
+                cost += self._costs.unfinished(before.cells if line.breaks else before.cells[column:])
                 cost += 0.0 if line.breaks else self._costs.held_open(before.cells[:column])
                 cost += self._costs.enter(segment, column, before.signs[column], first=first, leads=True)
                 yield self._offer(cost, before, segment, column, "row", before.widths[column])
