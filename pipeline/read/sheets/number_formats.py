@@ -40,7 +40,7 @@ def displayed(printed: str, code: str, *, since_1904: bool = False) -> str:
         return printed
     if value is None or not value.is_finite() or abs(value.adjusted()) > _LONGEST:
         return printed
-    sections = _sections(code)
+    sections = _sections(code or "General")
     section, value = _section_for(sections, value)
     if is_date_format(section):
         return displayed_date(value, section, since_1904=since_1904)

@@ -105,12 +105,18 @@ class BlockReader:
             self._add(element.get("value") or "", bold=False)
 
     def _table(self, element: HtmlElement) -> None:
-        from .tables import is_frame, rows_of, table_in
+        from .tables import cells_of, is_frame, rows_of, strays, table_in
 
         for caption in element.iterchildren("caption"):
             self.items += BlockReader(self._page, self._depth + 1).read(caption)
+        for stray in strays(element):
+            if isinstance(stray, str):
+                self._chars(stray, bold=False, kept=False)
+            elif not self._page.is_dropped(stray):
+                self._element(stray, bold=False, kept=False)
+        self._end()
         if is_frame(element, self._page):
-            for cell in (cell for row in rows_of(element) for cell in row.iterchildren("td", "th")):
+            for cell in (cell for row in rows_of(element) for cell in cells_of(row)):
                 if not self._page.is_dropped(cell):
                     self.items += BlockReader(self._page, self._depth + 1).read(cell)
             return

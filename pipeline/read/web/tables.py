@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _GROUPS = ("thead", "tbody", "tfoot")
+_ROW = frozenset(("tr",))
+_CELL = frozenset(("td", "th"))
+_OF_TABLES = frozenset(("caption", "colgroup", "col"))
 _INNER = 0.5  # share of the text of a frame that stands in tables inside it
 _BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "table")
 _LONG = 400  # characters of a cell that is a column of a page
@@ -23,12 +26,37 @@ def rows_of(table: HtmlElement) -> Iterator[HtmlElement]:
     """The rows of a table, heads first and feet last, as browsers show them."""
     rows: dict[str, list[HtmlElement]] = {name: [] for name in _GROUPS}
     for inner in table:
-        if inner.tag == "tr":
-            rows["tbody"].append(inner)
-        elif inner.tag in _GROUPS:
-            rows[inner.tag].extend(inner.iterchildren("tr"))
+        group = rows[inner.tag] if inner.tag in _GROUPS else rows["tbody"]
+        group.extend([inner] if inner.tag == "tr" else _inside(inner, _ROW))
     for name in _GROUPS:
         yield from rows[name]
+
+
+def cells_of(row: HtmlElement) -> Iterator[HtmlElement]:
+    """The cells of a row."""
+    yield from _inside(row, _CELL)
+
+
+def strays(element: HtmlElement) -> Iterator[HtmlElement | str]:
+    """What stands in a table, but in none of its cells: browsers show it above the table."""
+    yield element.text or ""
+    for inner in element:
+        tag = inner.tag
+        if tag in _GROUPS or tag == "tr":
+            yield from strays(inner)
+        elif tag not in _CELL and tag not in _OF_TABLES and next(_inside(inner, _ROW | _CELL), None) is None:
+            yield inner
+        if tag not in _CELL:
+            yield inner.tail or ""
+
+
+def _inside(element: HtmlElement, wanted: frozenset[str]) -> Iterator[HtmlElement]:
+    """The rows or cells in an element, also those that a form or the like is wrapped around; no table within."""
+    for inner in element:
+        if inner.tag in wanted:
+            yield inner
+        elif inner.tag != "table":
+            yield from _inside(inner, wanted)
 
 
 def table_in(element: HtmlElement, read: Callable[[HtmlElement], tuple[Item, ...]]) -> Table | None:
@@ -36,7 +64,7 @@ def table_in(element: HtmlElement, read: Callable[[HtmlElement], tuple[Item, ...
     rows: list[list[RowCell]] = []
     heads, in_head = 0, True
     for row in rows_of(element):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        cells = list(cells_of(row))
         in_head = in_head and bool(cells) and (_in_thead(row) or all(cell.tag == "th" for cell in cells))
         heads += in_head
         rows.append([RowCell(read(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in cells])
@@ -67,7 +95,7 @@ def is_frame(element: HtmlElement, page: Page) -> bool:
         return True
     rows = list(rows_of(element))
     return len(rows) == 1 and any(
-        page.length(cell) > _LONG and sum(1 for _ in cell.iter(*_BLOCKS)) > 2 for cell in rows[0]
+        page.length(cell) > _LONG and sum(1 for _ in cell.iter(*_BLOCKS)) > 2 for cell in cells_of(rows[0])
     )
 
 

@@ -58,10 +58,13 @@ class Styles:
     def number_of(self, style_id: str | None) -> NumberOf | None:
         """The list that a paragraph style belongs to."""
         level: int | None = None
+        named: str | None = None
         for name, style in self.chain(style_id):
+            if named is None and (style.level is not None or style.num_id is not None):
+                named = name
             level = style.level if level is None else level
             if style.num_id is not None:
-                return NumberOf(style.num_id, level, name)
+                return NumberOf(style.num_id, level, named)
         return None
 
     def is_bold(self, style_id: str | None) -> bool:
