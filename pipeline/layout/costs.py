@@ -195,7 +195,9 @@ class Costs:
         if not limit and seen and segment.width > seen + SLACK:
             cost = 0.5 * (segment.width - seen)
         numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
-        if segment.is_compound or (numbers_right and segment.trails_number):
+        if segment.is_sum:
+            cost += 2 * _COMPOUND
+        elif segment.is_compound or (numbers_right and segment.trails_number):
             cost += _COMPOUND
         if segment.chars in self._echoes:
             cost += self._echoes[segment.chars][column]
@@ -221,6 +223,8 @@ def _echoes(columns: Sequence[Counter[str]]) -> dict[str, list[float]]:
 
 def _sequence(last: Sign | None, segment: Segment) -> float:
     """A cell begins with this sign, or without one, after the last sign of its column."""
+    if segment.chars in TOTALS:
+        return 0.0
     if segment.sign is None:
         return _UNNUMBERED if last is not None else 0.0
     if last is None:

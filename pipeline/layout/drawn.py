@@ -99,15 +99,19 @@ def _fragments(raw: str, line: PrintedLine) -> list[_Fragment]:
     return found
 
 
-def _cells(fragments: Sequence[_Fragment], edges: Sequence[int]) -> list[_Fragment | None]:
-    """The fragments by column: that whose left edge is nearest."""
-    cells: list[_Fragment | None] = [None] * len(edges)
+def _cells(fragments: Sequence[_Fragment], edges: Sequence[int]) -> list[list[_Fragment]]:
+    """The fragments by column: that whose left edge is nearest, each in one of its own as long as there is one."""
+    cells: list[list[_Fragment]] = [[] for _ in edges]
     for fragment in fragments:
-        column = min(range(len(edges)), key=lambda c: abs(edges[c] - fragment.left))
-        while column < len(edges) - 1 and cells[column] is not None:
+        column = _nearest(fragment, edges)
+        while column < len(edges) - 1 and cells[column]:
             column += 1
-        cells[column] = fragment
+        cells[column].append(fragment)
     return cells
+
+
+def _nearest(fragment: _Fragment, edges: Sequence[int]) -> int:
+    return min(range(len(edges)), key=lambda column: abs(edges[column] - fragment.left))
 
 
 def _printed(raw: str, fragment: _Fragment) -> list[Span]:
@@ -129,7 +133,8 @@ def _head(raw: str, lines: Sequence[Sequence[_Fragment]], edges: Sequence[int]) 
         for fragment in fragments:
             covered = [column for column, edge in enumerate(edges) if fragment.left - 1 <= edge < fragment.right]
             spans = _printed(raw, fragment)
-            if covered and spans:
+            covered = covered or [_nearest(fragment, edges)]
+            if spans:
                 drafts.setdefault((covered[0], covered[-1]), []).extend(spans)
     heads: list[list[Text]] = [[] for _ in edges]
     for (first, last), spans in sorted(drafts.items(), key=lambda item: item[0][0] - item[0][1]):
@@ -140,13 +145,13 @@ def _head(raw: str, lines: Sequence[Sequence[_Fragment]], edges: Sequence[int]) 
 
 
 def _add(
-    raw: str, rows: list[RowDraft], cells: Sequence[_Fragment | None], roles: Sequence[str], line: PrintedLine
+    raw: str, rows: list[RowDraft], cells: Sequence[Sequence[_Fragment]], roles: Sequence[str], line: PrintedLine
 ) -> None:
     """Add a line to the row above, or begin a row where a column is filled again that holds one line a row.
 
     A line that fills only the column of names belongs to the next row's figures, unless the row has none yet.
     """
-    printed = [_printed(raw, cell) if cell else [] for cell in cells]
+    printed = [[span for fragment in cell for span in _printed(raw, fragment)] for cell in cells]
     filled = [column for column, spans in enumerate(printed) if spans]
     if not rows or _begins(rows[-1], filled, roles):
         rows.append(RowDraft([None] * len(roles)))

@@ -76,11 +76,16 @@ class Segment:
         return (self.mark.style, self.mark.value) if self.mark else None
 
     @cached_property
-    def is_compound(self) -> bool:
-        """Whether it is a total with its amount, or several figures."""
+    def is_sum(self) -> bool:
+        """Whether it is a total together with its amount."""
         name, _, rest = self.spaced.partition(" ")
-        figures = all(_QUANTITY.fullmatch(word) or _DATE.fullmatch(word) for word in self.spaced.split(" "))
-        return rest != "" and (name in TOTALS or figures)
+        return name in TOTALS and rest != ""
+
+    @cached_property
+    def is_compound(self) -> bool:
+        """Whether it is several figures."""
+        words = self.spaced.split(" ")
+        return len(words) > 1 and all(_QUANTITY.fullmatch(word) or _DATE.fullmatch(word) for word in words)
 
     @cached_property
     def is_parted(self) -> bool:

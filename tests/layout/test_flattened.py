@@ -212,3 +212,12 @@ def test_tables_on_form_feed_pages(seed: int) -> None:
     layout = lay_out(known.text)
     found = [row for table in tables(layout) for row in squeezed(row_texts(table))]
     assert sum(row in found for row in squeezed(known.rows)) >= 0.9 * len(known.rows)
+
+
+def test_a_head_at_the_foot_of_a_page_is_the_same_head_on_the_next() -> None:
+    head = "工作計畫名\n\n稱 \n重要計畫項目 實施內容 \n"
+    row = "推動長者在\n\n地安老 \n\n社區照顧關懷據點普設\n\n計畫 \n\n結合里辦公處及宗教團體設置據點，提供關\n\n懷訪視。 \n\n"
+    layout = lay_out(f" 某某縣政府施政計畫 \n\n參、重要計畫 \n\n{head} {head}\n{row}{row}肆、結語。 \n")
+    (table,) = tables(layout)
+    assert head_texts(table) == ["工作計畫名稱", "重要計畫項目", "實施內容"]
+    assert [row[1] for row in row_texts(table)] == ["社區照顧關懷據點普設計畫"] * 2
