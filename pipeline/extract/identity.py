@@ -27,6 +27,7 @@ class Identity:
     title: Text | None
     kind: PlanKind
     place: Place | None
+    place_text: Text | None  # where the body names the place; None where the publisher's own name does
     agency_name: str | None
     agency_kind: str | None
     agency_subordinate: bool
@@ -53,7 +54,8 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
         title=title,
         kind=_kind(title, top, kinds, start, end),
         place=place,
-        agency_name=_full_name(publisher, place, place_text),
+        place_text=place_text,
+        agency_name=_full_name(publisher, place),
         agency_kind=publisher.kind if publisher else None,
         agency_subordinate=publisher is not None and publisher.subordinate,
         publisher_text=publisher_text,
@@ -151,25 +153,28 @@ def _publisher_from_body(layout: Layout, directory: Directory) -> tuple[Publishe
     return publisher, text[publisher.start : publisher.end], True
 
 
-def _place(layout: Layout, publisher: Publisher | None, directory: Directory) -> tuple[Place | None, str | None]:
+def _place(layout: Layout, publisher: Publisher | None, directory: Directory) -> tuple[Place | None, Text | None]:
+    """The place of the publisher, else the one that the body names most often, and where it first does."""
     if publisher is not None and publisher.place is not None:
-        return publisher.place, publisher.city_printed
-    named = [city for text in _all_texts(layout) for city in directory.cities(text.chars)]
+        return publisher.place, None
+    texts = _all_texts(layout)
+    named = [(place, text, printed) for text in texts for place, printed in directory.cities(text.chars)]
     if not named:
         return None, None
-    counts = Counter(place.id for place, _ in named)
+    counts = Counter(place.id for place, _, _ in named)
     most = max(counts.values())
-    place = next(place for place, _ in named if counts[place.id] == most)
-    return place, place.name
+    place, text, printed = next(found for found in named if counts[found[0].id] == most)
+    start = text.chars.index(printed)
+    return place, text[start : start + len(printed)]
 
 
-def _full_name(publisher: Publisher | None, place: Place | None, city: str | None) -> str | None:
+def _full_name(publisher: Publisher | None, place: Place | None) -> str | None:
     """The agency's name as printed; where no city is printed beside it, with that of its city in front."""
     if publisher is None:
         return None
     if publisher.place is not None or place is None or place.id == "TW":
         return publisher.printed
-    return f"{city or place.name}政府{publisher.agency}"
+    return f"{place.name}政府{publisher.agency}"
 
 
 def _kind(

@@ -57,7 +57,9 @@ def jurisdiction_record(context: PlanContext) -> Jurisdiction | None:
     place = context.identity.place
     if place is None:
         return None
-    return Jurisdiction(id=place.id, name=place.name, name_en=place.name_en, evidence=_publisher_evidence(context))
+    named = context.cite(context.identity.place_text, inferred=True)
+    evidence = in_order(named) or _publisher_evidence(context)
+    return Jurisdiction(id=place.id, name=place.name, name_en=place.name_en, evidence=evidence)
 
 
 def agency_record(context: PlanContext) -> Agency | None:
@@ -77,7 +79,8 @@ def agency_record(context: PlanContext) -> Agency | None:
 
 def _publisher_evidence(context: PlanContext) -> tuple[Evidence, ...]:
     identity = context.identity
-    return in_order(context.cite(identity.publisher_text, None, inferred=identity.publisher_inferred))
+    pieces = context.cite(identity.publisher_text, None, inferred=identity.publisher_inferred)
+    return in_order(pieces + context.cite(identity.place_text, inferred=True))
 
 
 def plan_record(context: PlanContext) -> Plan:
@@ -90,6 +93,7 @@ def plan_record(context: PlanContext) -> Plan:
     agency = agency_record(context)
     evidence = context.cite(identity.title, "title")
     evidence += context.cite(identity.publisher_text, "agency_id", inferred=identity.publisher_inferred)
+    evidence += context.cite(identity.place_text, "jurisdiction_id", inferred=True)
     evidence += context.cite(identity.years_text, "roc_start", inferred=identity.years_inferred)
     evidence += context.cite(vision, "vision") + context.cite(preface, "preface")
     evidence += context.cite(declared[1] if declared else None, "declared_programmes")

@@ -66,6 +66,7 @@ def _identity(identity: Identity, publisher: Publisher, text: Text) -> Identity:
     return replace(
         identity,
         place=publisher.place or identity.place,
+        place_text=identity.place_text if publisher.place is None else None,
         agency_name=_full_name(identity, publisher),
         agency_kind=publisher.kind,
         agency_subordinate=publisher.subordinate,

@@ -97,7 +97,11 @@ def test_city_bureau_and_year_come_out_of_the_body() -> None:
     assert inferred.id == "tw-txg-labor-roc105-annual"
     assert inferred.title is None
     assert [agency.name for agency in found.agencies] == ["臺中市政府勞工局"]
-    assert {piece.field for piece in inferred.evidence if piece.inferred} == {"agency_id", "roc_start"}
+    assert {piece.field for piece in inferred.evidence if piece.inferred} == {
+        "agency_id",
+        "jurisdiction_id",
+        "roc_start",
+    }
     assert all(piece.inferred for piece in found.agencies[0].evidence)
 
 
