@@ -12,6 +12,12 @@ from hypothesis import settings
 settings.register_profile("govplan", deadline=None)
 settings.load_profile("govplan")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one flag that writes golden files anew."""
+    parser.addoption("--regenerate-golden", action="store_true", help="write tests/golden anew instead of comparing")
+
+
 _PLAN = """{city}政府勞工局 {year} 年度施政計畫
 
 壹、年度施政目標
