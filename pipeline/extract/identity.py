@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...schemas import PlanKind
@@ -27,7 +27,8 @@ class Identity:
     title: Text | None
     kind: PlanKind
     place: Place | None
-    place_text: Text | None  # where the body names the place; None where the publisher's own name does
+    place_text: Text | None  # where the place is named; None where the publisher's own name does
+    place_inferred: bool
     agency_name: str | None
     agency_kind: str | None
     agency_subordinate: bool
@@ -49,12 +50,14 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
     title = _title(top, headings)
     years_text, start, end, years_inferred = _years(layout, title, top)
     publisher, publisher_text, publisher_inferred = _publisher(layout, title, top, directory)
-    place, place_text = _place(layout, publisher, directory)
+    lines = ([title] if title else []) + top
+    place, place_text, place_inferred = _place(layout, publisher, lines, directory)
     return Identity(
         title=title,
         kind=_kind(title, top, kinds, start, end),
         place=place,
         place_text=place_text,
+        place_inferred=place_inferred,
         agency_name=_full_name(publisher, place),
         agency_kind=publisher.kind if publisher else None,
         agency_subordinate=publisher is not None and publisher.subordinate,
@@ -153,19 +156,31 @@ def _publisher_from_body(layout: Layout, directory: Directory) -> tuple[Publishe
     return publisher, text[publisher.start : publisher.end], True
 
 
-def _place(layout: Layout, publisher: Publisher | None, directory: Directory) -> tuple[Place | None, Text | None]:
-    """The place of the publisher, else the one that the body names most often, and where it first does."""
+def _place(
+    layout: Layout, publisher: Publisher | None, lines: Iterable[Text], directory: Directory
+) -> tuple[Place | None, Text | None, bool]:
+    """The place of the publisher, else one that the top lines name, else the one that the body names most often."""
     if publisher is not None and publisher.place is not None:
-        return publisher.place, None
-    texts = _all_texts(layout)
-    named = [(place, text, printed) for text in texts for place, printed in directory.cities(text.chars)]
+        return publisher.place, None, False
+    printed = next(_cities(lines, directory), None)
+    if printed is not None:
+        return (*printed, False)
+    named = list(_cities(_all_texts(layout), directory))
     if not named:
-        return None, None
-    counts = Counter(place.id for place, _, _ in named)
+        return None, None, False
+    counts = Counter(place.id for place, _ in named)
     most = max(counts.values())
-    place, text, printed = next(found for found in named if counts[found[0].id] == most)
-    start = text.chars.index(printed)
-    return place, text[start : start + len(printed)]
+    return (*next(found for found in named if counts[found[0].id] == most), True)
+
+
+def _cities(texts: Iterable[Text], directory: Directory) -> Iterator[tuple[Place, Text]]:
+    """The places that texts name, each with where its name stands."""
+    for text in texts:
+        end = 0
+        for place, printed in directory.cities(text.chars):
+            start = text.chars.index(printed, end)
+            end = start + len(printed)
+            yield place, text[start:end]
 
 
 def _full_name(publisher: Publisher | None, place: Place | None) -> str | None:

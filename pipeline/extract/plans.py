@@ -57,7 +57,7 @@ def jurisdiction_record(context: PlanContext) -> Jurisdiction | None:
     place = context.identity.place
     if place is None:
         return None
-    named = context.cite(context.identity.place_text, inferred=True)
+    named = context.cite(context.identity.place_text, inferred=context.identity.place_inferred)
     evidence = in_order(named) or _publisher_evidence(context)
     return Jurisdiction(id=place.id, name=place.name, name_en=place.name_en, evidence=evidence)
 
@@ -80,7 +80,7 @@ def agency_record(context: PlanContext) -> Agency | None:
 def _publisher_evidence(context: PlanContext) -> tuple[Evidence, ...]:
     identity = context.identity
     pieces = context.cite(identity.publisher_text, None, inferred=identity.publisher_inferred)
-    return in_order(pieces + context.cite(identity.place_text, inferred=True))
+    return in_order(pieces + context.cite(identity.place_text, inferred=identity.place_inferred))
 
 
 def plan_record(context: PlanContext) -> Plan:
@@ -93,7 +93,7 @@ def plan_record(context: PlanContext) -> Plan:
     agency = agency_record(context)
     evidence = context.cite(identity.title, "title")
     evidence += context.cite(identity.publisher_text, "agency_id", inferred=identity.publisher_inferred)
-    evidence += context.cite(identity.place_text, "jurisdiction_id", inferred=True)
+    evidence += context.cite(identity.place_text, "jurisdiction_id", inferred=identity.place_inferred)
     evidence += context.cite(identity.years_text, "roc_start", inferred=identity.years_inferred)
     evidence += context.cite(vision, "vision") + context.cite(preface, "preface")
     evidence += context.cite(declared[1] if declared else None, "declared_programmes")
