@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields
 
@@ -19,6 +20,7 @@ from govplan.pipeline.publish.integrity import violations
 from govplan.pipeline.publish.proof import RawText, unproven
 from govplan.pipeline.read.errors import ReadError
 from govplan.pipeline.read.plain import read_plain
+from govplan.pipeline.text.characters import em_width
 from govplan.pipeline.text.rich import squeeze
 from govplan.schemas import KnowledgeBase, Record, Source
 
@@ -155,3 +157,63 @@ def test_what_prints_nothing_changes_no_record(stem: str, change: str) -> None:
     found = extract_plans(lay_out_plain(document), f"source/{stem}")
     assert said(found) == said(corpus_records(stem))
     assert faults(found, document.raw_text) == []
+
+
+PARAGRAPHS = (
+    "臺中市政府勞工局 108 年度施政計畫",
+    "壹、前言",
+    "本局秉持市長施政理念，配合貫徹產業政策，以「安居樂業」作為施政願景，"
+    "依據中程施政計畫及核定預算額度，編定本年度施政計畫，共計有 28 項重要推動計畫，落實照顧勞工。",
+    "貳、年度施政目標及策略",
+    "一、成立青年事務專責單位，協助青年強化數位行銷及品牌競爭力",
+    "（一）設置青年事務專責單位，"
+    "綜理包含青年就業諮詢委員會、青年就創業事務、青年創業輔導、青年產業職場體驗、青年學生公部門暑期工讀及扶助弱勢青年就業等業務。",
+    "（二）規劃邀請產、官、學專家學者及結合業師，"
+    "並納入表現優秀的摘星青年及歷任本府青年事務審議青年代表，組成專業顧問團智庫，每年辦理 3 場座談會。",
+    "1、辦理 Facebook 粉絲專頁等工具之行銷，"
+    "揭露本局相關訊息、進行勞工法律權益宣導、即時澄清訊息避免誤解等，並適時行銷青年創業及庇護工場商品。",
+    "二、採取法遵訪視：依中央訂定之勞動檢查方針實施檢查，並辦理勞動基準法宣導會，"
+    "彙整各行業常見之勞資問題製作案例彙編，提升勞動條件，保障勞工權益。",
+    "（一）採分級管理作法，透過多元政策工具，達成強化企業主落實法遵之政策目標，俾有效利用既有檢查人力，引領事業單位提升勞動條件。",
+)
+_NO_START = "，。、；：）」！？"
+
+
+def wrapped(width: int, between: str) -> str:
+    """The paragraphs, broken into lines of so many ems as a printed page breaks them."""
+    lines: list[str] = []
+    for paragraph in PARAGRAPHS:
+        line = ""
+        for word in re.findall(r"[!-~]+|.", paragraph):
+            if em_width(line + word) > width and word not in _NO_START:
+                lines.append(line.rstrip())
+                line = ""
+            line += word if line or word != " " else ""
+        lines.append(line)
+    return between.join(lines) + "\n"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["lines", "lines with blank ones between"])
+@pytest.mark.parametrize("width", [26, 31, 36, 42])
+def test_the_width_of_lines_changes_no_record(width: int, between: str) -> None:
+    whole, _ = read("\n\n".join(PARAGRAPHS) + "\n")
+    found, raw = read(wrapped(width, between))
+    assert said(found) == said(whole)
+    assert faults(found, raw) == []
+
+
+TRAILING = (
+    "附錄",
+    "本局各科室聯絡方式如下。",
+    "第一科辦理勞資關係業務。",
+    "第二科辦理就業安全業務。",
+    "※ 本表僅供參考",
+)
+
+
+@given(st.permutations(TRAILING[1:]))
+@settings(max_examples=10)
+def test_the_order_of_unrelated_text_at_the_end_changes_no_record(order: list[str]) -> None:
+    plan = "\n\n".join(PARAGRAPHS)
+    found, _ = read("\n\n".join((plan, TRAILING[0], *order)) + "\n")
+    assert said(found) == said(read("\n\n".join((plan, *TRAILING)) + "\n")[0])
