@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from ..text.rich import Span, Text
+from ..text.rich import WHITE_SPACE, Span, Text
 from .heads import ColumnNames
 from .printed import PrintedLine
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _YEAR = re.compile(r"(?:民國)?(?:[6-9]\d|1\d\d)年?度?")
 _NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
 _MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is not longer

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from ..text.characters import is_han, is_wide
 from ..text.marks import Mark, parse_bare_number, parse_mark
-from ..text.rich import Span, Text
+from ..text.rich import WHITE_SPACE, Span, Text
 from .markup import EMPTY_BOXES, TICKED_BOXES
 from .printed import PrintedLine, ends_sentence, unit_width
 
 TOTALS = frozenset(("合計", "總計", "小計", "共計", "總合計"))
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９][\d０-９,，.．]*[%％‰]?\S{0,4}")
 _DATE = re.compile(
     r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"

@@ -55,7 +55,7 @@ def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> lis
 
 def _separator(raw: str, line: PrintedLine) -> str:
     text = raw[line.line.start : line.line.end]
-    if text.lstrip().startswith("|") and len(_PIPE.findall(text)) > 1:
+    if text.lstrip(" \t").startswith("|") and len(_PIPE.findall(text)) > 1:
         return "|"
     return "\t" if "\t" in text.strip() or text.count("\t") > 1 else ""
 

@@ -17,7 +17,7 @@ from govplan.pipeline.read.errors import ReadError
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 MARKUP = re.compile(
     r"</?(?:p|br|div|li|ul|ol|b|strong|i|em|u|span|sup|sub|font|label|input)\b[^<>]*>"
-    r"|^[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S))|\*\*|[□☐▢◻■☑☒▣◼○◯●◉✓✔√VvＶｖ\u2500-\u257f]",
+    r"|(?:^|(?<=[\r\f\v]))[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S))|\*\*|[□☐▢◻■☑☒▣◼○◯●◉✓✔√VvＶｖ\u2500-\u257f]",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -28,7 +28,9 @@ def assert_conserved(text: str) -> None:
     seen = places(layout)
     assert len(seen) == len(set(seen)), "read twice: " + "".join(raw[i] for i in sorted(seen) if seen.count(i) > 1)[:80]
     markup = {i for found in MARKUP.finditer(raw) for i in range(*found.span())}
-    in_pipes = {i for found in re.finditer(r"^[ \t]*\|.*$", raw, re.MULTILINE) for i in range(*found.span())}
+    in_pipes = {
+        i for found in re.finditer(r"(?:^|(?<=[\r\f\v]))[ \t]*\|.*$", raw, re.MULTILINE) for i in range(*found.span())
+    }
     kept = set(seen)
     lost = [
         i
@@ -49,12 +51,13 @@ PIECES = st.sampled_from(
         "推動就業服務", "辦理勞動檢查，", "提升效能。", "Facebook", "108年", "42%", "1,200", "113-116", " ", "  ", "\u3000",
         "\n", "\n\n", " \n\n", "\t", "\t\t", "\f", "|", "| --- | --- |\n", "- ", "# ", "**", "<p>", "</p>", "<br>",
         '<input type="checkbox" checked>', "□", "■", "……", "- 3 -", "P79", "註：", "\ufeff", "\x85", "\r", "務 專 責 單",
+        "工作計畫 重要計畫項目 實施內容 \n\n", "策略績效目標 衡量指標 \n", "5,180 \n\n", "●", "V", "○",
         "│", "───┬──┬──\n", "甲│乙│丙\n",
     ]
 )  # fmt: skip
 
 
-@given(st.lists(PIECES, max_size=60).map("".join))
+@given(st.lists(PIECES, max_size=120).map("".join))
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_mixture_is_conserved(text: str) -> None:
     assert_conserved(text)
