@@ -103,3 +103,9 @@ def test_the_formats_are_those_that_are_read(document: Path) -> None:
     assert {known.name for known in FORMATS if isinstance(known, Format)} == ENDINGS.keys() | REFUSED
     rows = re.findall(r"^\| .+? \| .+ \|$", document.read_text(encoding="utf-8"), re.M)
     assert sorted(re.findall(r"`(\.\w+)`", "".join(rows))) == sorted(ENDINGS.values())
+
+
+@pytest.mark.parametrize("document", [README, README_ZH], ids=name)
+def test_every_other_document_is_named(document: Path) -> None:
+    links = set(LINK.findall(document.read_text(encoding="utf-8")))
+    assert {name(path) for path in documents() if path != README} <= links
