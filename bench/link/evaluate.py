@@ -1,6 +1,6 @@
 """Measures linking on the generated test part and on the four plans.
 
-    python bench/link/evaluate.py [--errors]
+python bench/link/evaluate.py [--errors]
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from itertools import combinations
 from pathlib import Path
 
 from four_plans import four_plans
 from generate import Labelled, generate
+
 from govplan.pipeline.link import LinkInput, link
 from govplan.pipeline.link.metrics import adjusted_rand, b_cubed, cluster_pairs, pairwise
 
@@ -40,9 +40,12 @@ def generated(part: str, seed: int) -> None:
     start = time.perf_counter()
     found = found_clusters(labelled.data)
     kept = {name: concept for name, concept in labelled.truth.items() if name not in labelled.merged}
-    report(f"{part} {seed} ({len(found)} programmes, {time.perf_counter() - start:.1f} s)",
-           {name: found[name] for name in kept}, kept,
-           {pair for pair in cluster_pairs(kept) if labelled.share_sentences(*sorted(pair))})
+    report(
+        f"{part} {seed} ({len(found)} programmes, {time.perf_counter() - start:.1f} s)",
+        {name: found[name] for name in kept},
+        kept,
+        {pair for pair in cluster_pairs(kept) if labelled.share_sentences(*sorted(pair))},
+    )
     if "--errors" in sys.argv:
         errors(labelled.data, {name: found[name] for name in kept}, kept)
 
@@ -76,7 +79,10 @@ def four() -> None:
     found = found_clusters(data)
     report("four plans", found, true, unsure)
     names = {programme.id: programme.name for programme in data.programmes}
-    for word, pairs in (("joined", cluster_pairs(found) - cluster_pairs(true)), ("missed", cluster_pairs(true) - cluster_pairs(found))):
+    for word, pairs in (
+        ("joined", cluster_pairs(found) - cluster_pairs(true)),
+        ("missed", cluster_pairs(true) - cluster_pairs(found)),
+    ):
         for pair in sorted(map(sorted, pairs - unsure)):
             print("  " + word, *(f"{name} {names[name]}" for name in pair), sep=" | ")
 

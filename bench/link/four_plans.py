@@ -1,15 +1,14 @@
-"""The four plans of corpus/ as records, from annotations by eye (a folder of JSON files, see GOLD)."""
+"""The four plans of corpus/ as records, from the annotations by eye in tests/gold."""
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 from govplan.pipeline.link import LinkInput
 from govplan.schemas import Agency, Objective, Plan, Programme, Strategy
 
-GOLD = Path(os.environ.get("GOVPLAN_GOLD", "/tmp/w/gold"))
+GOLD = Path(__file__).parents[2] / "tests" / "gold"
 PLANS = {
     "A": ("taichung-labor-105-annual", "TW-TXG"),
     "B": ("taichung-labor-108-annual", "TW-TXG"),
@@ -23,28 +22,60 @@ def four_plans() -> LinkInput:
     plans, agencies, programmes, objectives, strategies = [], [], [], [], []
     for letter, (stem, city) in PLANS.items():
         gold = json.loads((GOLD / f"{stem}.json").read_text(encoding="utf-8"))
-        plan = gold["plan"]
-        agencies.append(Agency(id=f"agency-{letter}", name=plan["agency"], jurisdiction_id=city, kind="labor"))
-        plans.append(Plan(
-            id=letter, source_id=stem, kind=plan["kind"], jurisdiction_id=city, agency_id=f"agency-{letter}",
-            roc_start=plan["roc_start"], roc_end=plan["roc_end"],
-        ))
+        plan = gold["plans"][0]
+        name = gold["agencies"][0]["name"]
+        agencies.append(Agency(id=f"agency-{letter}", name=name, jurisdiction_id=city, kind="labor"))
+        plans.append(
+            Plan(
+                id=letter,
+                source_id=stem,
+                kind=plan["kind"],
+                jurisdiction_id=city,
+                agency_id=f"agency-{letter}",
+                roc_start=plan["roc_start"],
+                roc_end=plan["roc_end"],
+            )
+        )
         for number, row in enumerate(gold["programmes"], 1):
-            programmes.append(Programme(
-                id=f"{letter}{number}", plan_id=letter, group=row["group"], name=row["name"],
-                description=row["description"], items=tuple(row["items"]), benefits=row["benefits"],
-            ))
+            programmes.append(
+                Programme(
+                    id=f"{letter}{number}",
+                    plan_id=letter,
+                    group=row["group"],
+                    name=row["name"],
+                    description=row["description"],
+                    items=tuple(row["items"]),
+                    benefits=row["benefits"],
+                )
+            )
         for number, row in enumerate(gold["objectives"], 1):
-            objectives.append(Objective(
-                id=f"{letter}/objective/{number}", plan_id=letter, kind=row["kind"], number=row["number"],
-                marker=row["marker"], title=row["title"], description=row["description"],
-            ))
+            objectives.append(
+                Objective(
+                    id=f"{letter}/objective/{number}",
+                    plan_id=letter,
+                    kind=row["kind"],
+                    number=row["number"],
+                    marker=row["marker"],
+                    title=row["title"],
+                    description=row["description"],
+                )
+            )
         for number, row in enumerate(gold["strategies"], 1):
-            strategies.append(Strategy(
-                id=f"{letter}/strategy/{number}", plan_id=letter, objective_id="none", number=row["number"],
-                marker=row["marker"], title=row["title"], text=row["text"],
-            ))
+            strategies.append(
+                Strategy(
+                    id=f"{letter}/strategy/{number}",
+                    plan_id=letter,
+                    objective_id="none",
+                    number=row["number"],
+                    marker=row["marker"],
+                    title=row["title"],
+                    text=row["text"],
+                )
+            )
     return LinkInput(
-        plans=tuple(plans), programmes=tuple(programmes), objectives=tuple(objectives), strategies=tuple(strategies),
+        plans=tuple(plans),
+        programmes=tuple(programmes),
+        objectives=tuple(objectives),
+        strategies=tuple(strategies),
         agencies=tuple(agencies),
     )

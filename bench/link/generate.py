@@ -21,17 +21,51 @@ CITIES = (
     "TPE 臺北市|NWT 新北市|TAO 桃園市|TXG 臺中市|TNN 臺南市|KHH 高雄市|KEE 基隆市|HSZ 新竹市|CYI 嘉義市|HSQ 新竹縣|MIA 苗栗縣|"
     "CHA 彰化縣|NAN 南投縣|YUN 雲林縣|CYQ 嘉義縣|PIF 屏東縣|ILA 宜蘭縣|HUA 花蓮縣|TTT 臺東縣|PEN 澎湖縣"
 ).split("|")
-_VERBS = ["", "", "", "辦理", "推動", "加強", "落實", "賡續推動", "持續辦理", "積極推動", "強化", "執行", "推展", "擴大辦理", "規劃"]
+_VERBS = [
+    "",
+    "",
+    "",
+    "辦理",
+    "推動",
+    "加強",
+    "落實",
+    "賡續推動",
+    "持續辦理",
+    "積極推動",
+    "強化",
+    "執行",
+    "推展",
+    "擴大辦理",
+    "規劃",
+]
 _TAILS = ["", "", "", "計畫", "實施計畫", "工作", "方案", "業務", "專案計畫", "執行計畫", "相關工作", "措施"]
 _PURPOSES = [
-    "保障民眾權益", "提升服務品質", "提升施政效能", "營造友善環境", "促進永續發展", "落實照顧弱勢", "增進市民福祉", "打造幸福城市",
-    "強化公私協力", "提高民眾滿意度", "建立完善制度", "縮短城鄉差距", "維護公共安全", "凝聚社區意識", "提升城市競爭力",
+    "保障民眾權益",
+    "提升服務品質",
+    "提升施政效能",
+    "營造友善環境",
+    "促進永續發展",
+    "落實照顧弱勢",
+    "增進市民福祉",
+    "打造幸福城市",
+    "強化公私協力",
+    "提高民眾滿意度",
+    "建立完善制度",
+    "縮短城鄉差距",
+    "維護公共安全",
+    "凝聚社區意識",
+    "提升城市競爭力",
 ]
 _LEADS = ["結合民間資源", "運用社會資源", "配合中央政策", "整合相關單位", "因應社會變遷", "依據相關法令規定"]
 _FILLERS = [
-    "依年度計畫分期辦理，並定期檢討執行成效。", "結合中央補助經費及本府預算辦理。", "透過跨局處合作，整合資源提供服務。",
-    "以委託專業團體方式辦理，提升服務品質。", "定期召開會議檢討改進，滾動修正作法。", "利用多元管道宣導，提高民眾參與意願。",
-    "持續辦理相關業務，以符合民眾需求。", "配合施政主軸，逐年編列經費推動。",
+    "依年度計畫分期辦理，並定期檢討執行成效。",
+    "結合中央補助經費及本府預算辦理。",
+    "透過跨局處合作，整合資源提供服務。",
+    "以委託專業團體方式辦理，提升服務品質。",
+    "定期召開會議檢討改進，滾動修正作法。",
+    "利用多元管道宣導，提高民眾參與意願。",
+    "持續辦理相關業務，以符合民眾需求。",
+    "配合施政主軸，逐年編列經費推動。",
 ]
 _SLOGAN_WORDS = (
     "幸福 樂活 安心 青春 友善 陽光 真心 城市 新視野 好厝邊 起飛 久久 一起來 向前行 啟航 相伴 e指通 大步走 逗陣 圓夢 築夢 飛揚 亮起來 "
@@ -81,6 +115,23 @@ def concepts(path: Path = HERE / "concepts.txt") -> list[Concept]:
     return found
 
 
+_NARROW = ("偏鄉", "線上", "到府", "夜間", "跨縣市", "在地", "緊急", "校園")
+
+
+def with_narrower(chosen: list[Concept]) -> list[Concept]:
+    """The concepts and, for every eighth, one that is narrower, which makes it another programme."""
+    found = list(chosen)
+    for number, concept in enumerate(chosen):
+        plain = tuple(
+            name for name in concept.names if len(name) <= 8 and not name.startswith(("辦理", "推動", "輔導", "補助"))
+        )
+        if number % 8 == 0 and len(plain) >= 2 and not any(word in "".join(concept.names) for word in _NARROW):
+            narrow = Random(f"narrower/{concept.id}").choice(_NARROW)
+            told = (f"針對{narrow}需求，{concept.sentences[0]}", f"提供{narrow}服務，{concept.sentences[-1]}")
+            found.append(Concept(f"{concept.id}+{narrow}", concept.kind, tuple(narrow + name for name in plain), told))
+    return found
+
+
 def half(concept: Concept) -> str:
     """``train`` for three concepts in five, ``test`` for the others, by their ids."""
     return "test" if int(sha256(concept.id.encode()).hexdigest(), 16) % 5 < 2 else "train"
@@ -89,6 +140,7 @@ def half(concept: Concept) -> str:
 def generate(part: str, seed: int = 0, years: tuple[int, ...] = (105, 108)) -> Labelled:
     """The records of ``train``, ``test`` or ``all``: two thirds of the cities train, the others test."""
     chosen = [concept for concept in concepts() if part in ("all", half(concept))]
+    chosen = with_narrower(chosen)
     cities = {"train": CITIES[:12], "test": CITIES[12:], "all": CITIES}[part]
     plans: list[Plan] = []
     agencies: list[Agency] = []
@@ -104,8 +156,13 @@ def generate(part: str, seed: int = 0, years: tuple[int, ...] = (105, 108)) -> L
             for year in years:
                 random = Random(f"{seed}/{code}/{kind}/{year}")
                 plan = Plan(
-                    id=f"tw-{code.lower()}-{kind}-roc{year}-annual", source_id="none", kind="annual", agency_id=agency.id,
-                    jurisdiction_id=agency.jurisdiction_id, roc_start=year, roc_end=year,
+                    id=f"tw-{code.lower()}-{kind}-roc{year}-annual",
+                    source_id="none",
+                    kind="annual",
+                    agency_id=agency.id,
+                    jurisdiction_id=agency.jurisdiction_id,
+                    roc_start=year,
+                    roc_end=year,
                 )
                 plans.append(plan)
                 rows = list(_rows(plan, city_name, year, own, random, labelled))
@@ -125,7 +182,9 @@ def _rows(
     heading = ""
     for number, concept in enumerate(taken, 1):
         if number % 4 == 1:
-            heading = random.choice(["加強", "推動", "落實"]) + random.choice(concept.names) + "，" + random.choice(_PURPOSES)
+            heading = (
+                random.choice(["加強", "推動", "落實"]) + random.choice(concept.names) + "，" + random.choice(_PURPOSES)
+            )
         other = random.choice(own)
         record_id = f"{plan.id}/programme/{number}"
         labelled.truth[record_id] = concept.id
@@ -134,18 +193,25 @@ def _rows(
         if random.random() < 0.04 and other is not concept:
             name = f"{random.choice(concept.names)}及{random.choice(other.names)}"
             labelled.merged.add(record_id)
-        text = _description(concept, other, used, random, describes)
+        text = _description(concept, other, used, own, city, random, describes)
         strategy = None
         if describes == "none" and random.random() < 0.5:
             strategy = Strategy(
-                id=f"{plan.id}/strategy/{number}", plan_id=plan.id, objective_id="none", number=str(number), marker=None,
+                id=f"{plan.id}/strategy/{number}",
+                plan_id=plan.id,
+                objective_id="none",
+                number=str(number),
+                marker=None,
                 text=f"{name}，{_paraphrase(random.choice(used), random)}。",
             )
         if text or strategy is not None:
             labelled.sentences[record_id] = set(used)
         yield (
             Programme(
-                id=record_id, plan_id=plan.id, name=_respell(name, random), group=heading,
+                id=record_id,
+                plan_id=plan.id,
+                name=_respell(name, random),
+                group=heading,
                 description=_respell(text, random) if text else None,
             ),
             strategy,
@@ -161,7 +227,9 @@ def _sentences_of(concept: Concept, city: str) -> list[str]:
 
 def _name(concept: Concept, city: str, year: int, used: list[str], describes: str, random: Random) -> str:
     core = random.choice(concept.names)
-    ready = core.startswith(("辦理", "推動", "輔導", "協助", "補助", "加強", "增設", "提升", "鼓勵", "督促", "興建", "推廣"))
+    ready = core.startswith(
+        ("辦理", "推動", "輔導", "協助", "補助", "加強", "增設", "提升", "鼓勵", "督促", "興建", "推廣")
+    )
     name = ("" if ready else random.choice(_VERBS)) + core + random.choice(_TAILS)
     style = random.random()
     if style < 0.10:
@@ -197,7 +265,9 @@ def _paraphrase(sentence: str, random: Random) -> str:
     return "，".join(clauses)
 
 
-def _description(concept: Concept, other: Concept, used: list[str], random: Random, describes: str) -> str:
+def _description(
+    concept: Concept, other: Concept, used: list[str], own: list[Concept], city: str, random: Random, describes: str
+) -> str:
     if describes == "none":
         return ""
     count = 1 if describes == "short" else len(used)
@@ -206,6 +276,10 @@ def _description(concept: Concept, other: Concept, used: list[str], random: Rand
         parts.insert(random.randrange(len(parts) + 1), random.choice(_FILLERS))
     if random.random() < 0.2:
         parts.append(f"並配合{random.choice(other.names)}共同推動。")
+    if describes == "long":
+        for _ in range(random.randrange(4)):
+            aside = random.choice(_sentences_of(random.choice(own), city))
+            parts.insert(random.randrange(len(parts) + 1), _paraphrase(aside, random) + "。")
     if random.random() < 0.4:
         parts.insert(0, f"為{random.choice(_PURPOSES)}，辦理{random.choice(concept.names)}。")
     return "".join(parts)

@@ -158,5 +158,3 @@ def _verdicts(decisions: Sequence[Decision], places: Mapping[str, int]) -> dict[
 def _families(data: LinkInput) -> dict[str, str]:
     kinds = {agency.id: agency.kind for agency in data.agencies}
     return {plan.id: family_of(kinds.get(plan.agency_id) if plan.agency_id else None) for plan in data.plans}
-
-

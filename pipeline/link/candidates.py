@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from .grams import cosine, covered, gram_weight
+from .grams import cosine, covered
 from .profiles import Profile
 
 CROWD = 400
 """Most programmes that one key may bring together; beyond it the keys pair only what shares a second key."""
+
+KEY_WEIGHT = 0.4
+"""Least weight of a pair of characters by which programmes find each other."""
 
 MIN_COSINE = 0.2
 MIN_COVERED = 0.5
@@ -52,13 +55,13 @@ def keys(profile: Profile) -> list[str]:
     return sorted(
         {f"t:{topic}" for topic in (*profile.marks.topic, *profile.context_marks.topic)}
         | {f"s:{scheme}" for scheme in (*profile.marks.schemes, *profile.context_marks.schemes)}
-        | {f"g:{gram}" for gram in profile.grams if gram_weight(gram) >= 0.5}
+        | {f"g:{gram}" for gram, weight in profile.grams.items() if weight >= KEY_WEIGHT}
     )
 
 
 def plausible(a: Profile, b: Profile) -> bool:
     """True for a pair that shares enough to be scored."""
-    if a.marks.topic & b.marks.topic or a.marks.schemes & b.marks.schemes:
+    if a.marks.topic.keys() & b.marks.topic.keys() or a.marks.schemes & b.marks.schemes:
         return True
     if cosine(a.grams, b.grams) >= MIN_COSINE:
         return True
@@ -69,7 +72,8 @@ def plausible(a: Profile, b: Profile) -> bool:
 
 def _topics(a: Profile, b: Profile) -> bool:
     """True if the other's name or description takes up a subject of the name."""
-    return bool(a.marks.topic & b.context_marks.topic) or bool(a.context_marks.topic & b.context_marks.topic)
+    said = a.marks.topic.keys() | a.context_marks.topic.keys()
+    return bool(said & b.context_marks.topic.keys())
 
 
 def blocked(a: Profile, b: Profile) -> bool:

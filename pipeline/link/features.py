@@ -12,10 +12,12 @@ from rapidfuzz import fuzz
 
 from .grams import cosine, covered, total
 from .profiles import Profile
-from .slot_features import all_wider, differ, part_of, shared, weight_of
+from .sides import filled, held, only, said, unnamed, unsaid, works_alike
+from .slot_features import both, differ, part_of, shared
 
 FeatureFunction = Callable[[Profile, Profile], float]
 
+_FULL = 2.0  # weight of slots from which what names share counts in full
 _MUCH = 6.0  # weight of character pairs from which what is left over of two names counts in full
 
 
@@ -25,8 +27,8 @@ def name_similarity(a: Profile, b: Profile) -> float:
 
 
 def name_containment(a: Profile, b: Profile) -> float:
-    """How much of the shorter name the longer one holds, in weighted character pairs."""
-    return max(covered(a.grams, b.grams), covered(b.grams, a.grams))
+    """How much of one name the other holds, in weighted character pairs; a short common name counts little."""
+    return max(covered(a.grams, b.grams) * telling(a), covered(b.grams, a.grams) * telling(b))
 
 
 def name_residual(a: Profile, b: Profile) -> float:
@@ -53,9 +55,17 @@ def topic_shared(a: Profile, b: Profile) -> float:
     return shared(a.marks.topic, b.marks.topic)
 
 
-def topic_telling(a: Profile, b: Profile) -> float:
-    """The names share a subject that few programmes have."""
-    return min(1.0, weight_of(a.marks.topic & b.marks.topic))
+def shared_information(a: Profile, b: Profile) -> float:
+    """How telling the subjects, people, ways and narrowings are that the names share, taken together."""
+    first, second = a.marks, b.marks
+    found = both(first.topic, second.topic) + both(first.target, second.target)
+    found += both(first.instrument, second.instrument) + both(first.qualifier, second.qualifier)
+    return min(1.0, found / _FULL)
+
+
+def unshared_information(a: Profile, b: Profile) -> float:
+    """How telling the subjects, people, ways and narrowings are that only one of the two programmes speaks of."""
+    return min(1.0, (only(a, b) + only(b, a)) / 2 / _FULL)
 
 
 def topic_differs(a: Profile, b: Profile) -> float:
@@ -65,7 +75,7 @@ def topic_differs(a: Profile, b: Profile) -> float:
 
 def topic_filled(a: Profile, b: Profile) -> float:
     """One name has no subject, and the other's subject stands in its description."""
-    return max(_filled(a, b), _filled(b, a))
+    return max(filled(a, b), filled(b, a))
 
 
 def topic_aside(a: Profile, b: Profile) -> float:
@@ -77,12 +87,12 @@ def topic_aside(a: Profile, b: Profile) -> float:
 
 def topic_missing(a: Profile, b: Profile) -> float:
     """One name has a subject that the other programme, which has none in its name, does not speak of at all."""
-    return max(_unsaid(a, b), _unsaid(b, a))
+    return max(unsaid(a, b), unsaid(b, a))
 
 
 def target_shared(a: Profile, b: Profile) -> float:
     """The names address the same people, weighted by how telling that is."""
-    return shared(a.marks.target, b.marks.target) * min(1.0, weight_of(a.marks.target & b.marks.target) or 1.0)
+    return min(1.0, both(a.marks.target, b.marks.target))
 
 
 def target_differs(a: Profile, b: Profile) -> float:
@@ -92,12 +102,12 @@ def target_differs(a: Profile, b: Profile) -> float:
 
 def target_said(a: Profile, b: Profile) -> float:
     """One name does not say whom it addresses; its description or heading says that it is whom the other addresses."""
-    return max(_said(a, b), _said(b, a))
+    return max(said(a, b), said(b, a))
 
 
 def target_one_sided(a: Profile, b: Profile) -> float:
     """One name addresses people that the other programme does not name at all."""
-    return max(_unnamed(a, b), _unnamed(b, a))
+    return max(unnamed(a, b), unnamed(b, a))
 
 
 def instrument_shared(a: Profile, b: Profile) -> float:
@@ -106,17 +116,23 @@ def instrument_shared(a: Profile, b: Profile) -> float:
 
 
 def instrument_differs(a: Profile, b: Profile) -> float:
-    """The names say how they work, and differ in it; the descriptions do not bring them together either."""
-    if _works_alike(a, b):
-        return 0.0
-    return differ(a.marks.instrument, b.marks.instrument)
+    """Both names say how they work, and differ in it; less so where a description brings them together."""
+    return differ(a.marks.instrument, b.marks.instrument) * (0.6 if works_alike(a, b) else 1.0)
 
 
 def instrument_described(a: Profile, b: Profile) -> float:
-    """The names differ in how they work or do not say it, but one works as the other's description says."""
-    if a.marks.instrument & b.marks.instrument:
+    """One name does not say how it works; its description says that it works as the other does."""
+    if bool(a.marks.instrument) == bool(b.marks.instrument):
         return 0.0
-    return float(_works_alike(a, b))
+    return float(works_alike(a, b))
+
+
+def instrument_unsaid(a: Profile, b: Profile) -> float:
+    """One name says how it works, and the other programme, which is described, says nothing of it."""
+    if bool(a.marks.instrument) == bool(b.marks.instrument) or works_alike(a, b):
+        return 0.0
+    silent = b if a.marks.instrument else a
+    return min(1.0, sum((a.marks.instrument or b.marks.instrument).values())) if silent.context else 0.0
 
 
 def qualifier_shared(a: Profile, b: Profile) -> float:
@@ -133,8 +149,9 @@ def qualifier_one_sided(a: Profile, b: Profile) -> float:
     """One name is narrowed down, and the other programme says nothing of it."""
     if bool(a.marks.qualifier) == bool(b.marks.qualifier):
         return 0.0
-    said = (a.marks.qualifier & b.context_marks.qualifier) or (b.marks.qualifier & a.context_marks.qualifier)
-    return 0.0 if said else weight_of(a.marks.qualifier | b.marks.qualifier)
+    one, other = (a, b) if a.marks.qualifier else (b, a)
+    said = one.marks.qualifier.keys() & other.context_marks.qualifier.keys()
+    return 0.0 if said else min(1.0, sum(one.marks.qualifier.values()))
 
 
 def whole_agreement(a: Profile, b: Profile) -> float:
@@ -170,8 +187,9 @@ def context_similarity(a: Profile, b: Profile) -> float:
 
 def context_topics(a: Profile, b: Profile) -> float:
     """Weighted share of subjects that names and descriptions together have in common."""
-    first, second = a.marks.topic | a.context_marks.topic, b.marks.topic | b.context_marks.topic
-    return shared(first, second) if first & second else 0.0
+    first = {**a.marks.topic, **a.context_marks.topic}
+    second = {**b.marks.topic, **b.context_marks.topic}
+    return shared(first, second) if first.keys() & second.keys() else 0.0
 
 
 def context_missing(a: Profile, b: Profile) -> float:
@@ -180,13 +198,13 @@ def context_missing(a: Profile, b: Profile) -> float:
 
 
 def name_in_context(a: Profile, b: Profile) -> float:
-    """How much of one name the other's name and description hold, in weighted character pairs."""
-    return max(_held(a, b), _held(b, a))
+    """How much of one name the other's name and description hold; a short common name counts little."""
+    return max(held(a, b) * telling(a), held(b, a) * telling(b))
 
 
 def names_in_contexts(a: Profile, b: Profile) -> float:
     """How much of each name the other's name and description hold: the lesser of both ways."""
-    return min(_held(a, b), _held(b, a))
+    return min(held(a, b), held(b, a)) * min(telling(a), telling(b))
 
 
 def group_similarity(a: Profile, b: Profile) -> float:
@@ -205,7 +223,8 @@ FEATURES: tuple[FeatureFunction, ...] = (
     name_residual,
     clause_similarity,
     topic_shared,
-    topic_telling,
+    shared_information,
+    unshared_information,
     topic_differs,
     topic_filled,
     topic_aside,
@@ -217,6 +236,7 @@ FEATURES: tuple[FeatureFunction, ...] = (
     instrument_shared,
     instrument_differs,
     instrument_described,
+    instrument_unsaid,
     qualifier_shared,
     qualifier_differs,
     qualifier_one_sided,
@@ -237,11 +257,13 @@ FEATURES: tuple[FeatureFunction, ...] = (
 AGAINST = frozenset(
     {
         "name_residual",
+        "unshared_information",
         "topic_differs",
         "topic_missing",
         "target_differs",
         "target_one_sided",
         "instrument_differs",
+        "instrument_unsaid",
         "qualifier_differs",
         "qualifier_one_sided",
     }
@@ -261,34 +283,6 @@ def conflict(a: Profile, b: Profile) -> float:
     )
 
 
-def _filled(a: Profile, b: Profile) -> float:
-    return 0.0 if b.marks.topic else part_of(a.marks.topic, b.context_marks.topic)
-
-
-def _unsaid(a: Profile, b: Profile) -> float:
-    if not a.marks.topic or b.marks.topic or a.marks.topic & b.context_marks.topic:
-        return 0.0
-    return min(1.0, weight_of(a.marks.topic))
-
-
-def _said(a: Profile, b: Profile) -> float:
-    if b.marks.target:
-        return 0.0
-    return part_of(a.marks.target, b.context_marks.target | b.group_marks.target)
-
-
-def _unnamed(a: Profile, b: Profile) -> float:
-    """How telling whom ``a`` addresses is, if ``b`` names neither them nor wider circles, nor anybody in its name."""
-    if not a.marks.target or b.marks.target:
-        return 0.0
-    if all_wider(a.marks.target) & (b.context_marks.target | b.group_marks.target):
-        return 0.0
-    return min(1.0, weight_of(a.marks.target))
-
-
-def _works_alike(a: Profile, b: Profile) -> bool:
-    return bool(a.marks.instrument & b.context_marks.instrument or b.marks.instrument & a.context_marks.instrument)
-
-
-def _held(a: Profile, b: Profile) -> float:
-    return covered(a.grams, {**b.context_grams, **b.grams})
+def telling(profile: Profile) -> float:
+    """How telling a name is, 0 to 1: the weight of its character pairs, in full from ``_MUCH`` / 2 on."""
+    return min(1.0, total(profile.grams) / (_MUCH / 2))

@@ -9,22 +9,29 @@ ROUNDS = 60
 
 
 def fit_logistic(
-    x: Any, y: Any, offset: Any | None = None, penalty: float = 1.0, signs: Sequence[int] | None = None
+    x: Any,
+    y: Any,
+    prior: Sequence[float],
+    *,
+    strength: float = 1.0,
+    evidence: float = 1000.0,
+    signs: Sequence[int] = (),
 ) -> tuple[float, Any]:
-    """Intercept and weights that maximize the penalized likelihood, by Newton's method (IRLS).
+    """Intercept and weights of greatest posterior probability, by Newton's method (IRLS).
 
-    ``x`` is an array of pairs by features, ``y`` holds 1 for the same and 0 for different, ``offset`` is added to
-    every pair's log-odds, ``penalty`` is that of ridge regression (the intercept is free). ``signs`` says for every
-    feature whether it may only speak for (1) or against (-1): the feature that breaks it most gets the weight 0, and
-    the rest is fitted again until none does.
+    ``x`` is an array of pairs by features, ``y`` holds 1 for the same and 0 for different. ``prior`` is what the
+    weights were believed to be, each with a normal deviation of ``1 / sqrt(strength)``; the intercept is free. Pairs
+    of one concept depend on each other, so that all of them together count as ``evidence`` independent pairs.
+    ``signs`` says for every feature whether it may only speak for (1) or against (-1): a weight that would break it
+    is 0.
     """
     import numpy as np
 
-    shift = np.zeros(len(x)) if offset is None else offset
-    wanted = np.array(signs if signs is not None else [0] * x.shape[1])
+    believed, wanted = np.array(prior, dtype=float), np.array(signs or [0] * x.shape[1])
+    worth = min(1.0, evidence / len(y))
     kept = list(range(x.shape[1]))
     while True:
-        intercept, found = _newton(x[:, kept], y, shift, penalty)
+        intercept, found = _newton(x[:, kept], y, believed[kept], strength, worth)
         broken = found * wanted[kept]
         if not kept or float(broken.min()) >= 0:
             break
@@ -34,19 +41,28 @@ def fit_logistic(
     return intercept, weights
 
 
-def _newton(x: Any, y: Any, shift: Any, penalty: float) -> tuple[float, Any]:
+def _newton(x: Any, y: Any, believed: Any, strength: float, worth: float) -> tuple[float, Any]:
     import numpy as np
 
     design = np.hstack([np.ones((len(x), 1)), x])
-    ridge = np.diag([0.0] + [penalty] * x.shape[1])
-    weights = np.zeros(design.shape[1])
+    centre = np.concatenate([[0.0], believed])
+    ridge = np.diag([0.0] + [strength] * x.shape[1])
+
+    def loss(at: Any) -> float:
+        odds = design @ at
+        away = at - centre
+        return float(worth * np.sum(np.logaddexp(0, odds) - y * odds) + away @ ridge @ away / 2)
+
+    weights = centre.copy()
     for _ in range(ROUNDS):
-        odds = np.clip(design @ weights + shift, -30, 30)
-        likely = 1 / (1 + np.exp(-odds))
-        slope = design.T @ (y - likely) - ridge @ weights
-        curve = (design * (likely * (1 - likely))[:, None]).T @ design + ridge + 1e-9 * np.eye(len(weights))
+        likely = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
+        slope = worth * (design.T @ (y - likely)) - ridge @ (weights - centre)
+        curve = worth * (design * (likely * (1 - likely))[:, None]).T @ design + ridge + 1e-9 * np.eye(len(weights))
         step = np.linalg.solve(curve, slope)
-        weights = weights + step
-        if float(np.abs(step).max()) < 1e-8:
+        length = 1.0
+        while length > 1e-6 and loss(weights + length * step) > loss(weights):
+            length /= 2  # a full step may overshoot where the curve is flat
+        weights = weights + length * step
+        if float(np.abs(length * step).max()) < 1e-8:
             break
     return float(weights[0]), weights[1:]

@@ -17,44 +17,36 @@ Grams = Mapping[str, float]
 """Weight of every bigram of a text."""
 
 
-@lru_cache(maxsize=1)
-def _weights() -> tuple[dict[str, float], float]:
-    table = read_table("link_model")["grams"]
-    weights: dict[str, float] = {}
-    for weight, found in table["common"].items():
-        weights.update((gram, float(weight)) for gram in found.split())
-    return weights, float(table["rare"])
-
-
-@lru_cache(maxsize=1)
-def _slot_weights() -> dict[str, float]:
-    table: dict[str, str] = read_table("link_model")["slots"]["common"]
+@lru_cache(maxsize=128)
+def _weights(section: str, family: str) -> dict[str, float]:
+    """Weights of the common bigrams or slots of a family of bureaus, or of the whole genre for a family not known."""
+    tables: dict[str, dict[str, str]] = read_table("link_model")[section]
+    table = tables.get(family, tables["general"])
     return {name: float(weight) for weight, found in table.items() for name in found.split()}
 
 
-def slot_weight(name: str) -> float:
-    """How telling a slot is, 0 to 1: inverse document frequency among names of the genre; 1 for a rare one."""
-    return _slot_weights().get(name, 1.0)
+def gram_weight(gram: str, family: str) -> float:
+    """How telling a bigram is in names of a family of bureaus, 0 to 1; 1 for a rare one."""
+    return _weights("grams", family).get(gram, 1.0)
 
 
-def gram_weight(gram: str) -> float:
-    """Inverse document frequency of a bigram among names of the genre, from the table; the most for a rare one."""
-    weights, rare = _weights()
-    return weights.get(gram, rare)
+def slot_weight(name: str, family: str) -> float:
+    """How telling a slot is in names of a family of bureaus, 0 to 1; 1 for a rare one."""
+    return _weights("slots", family).get(name, 1.0)
 
 
-def grams(parts: Iterable[tuple[str, float]]) -> Grams:
+def grams(parts: Iterable[tuple[str, float]], family: str) -> Grams:
     """Bigrams of weighted texts; a bigram that occurs again counts once, with the largest weight."""
     found: dict[str, float] = {}
     for text, weight in parts:
         for first, second in pairwise(text):
             if first.isalnum() and second.isalnum():
                 gram = first + second
-                found[gram] = max(found.get(gram, 0.0), weight * gram_weight(gram))
+                found[gram] = max(found.get(gram, 0.0), weight * gram_weight(gram, family))
     return found
 
 
-def total(name: Grams) -> float:
+def total(name: Mapping[str, float]) -> float:
     """Sum of the weights."""
     return sum(name.values())
 

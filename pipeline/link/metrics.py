@@ -23,9 +23,7 @@ class Quality:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def pairwise(
-    found: Mapping[str, str], true: Mapping[str, str], unsure: Iterable[tuple[str, str]] = ()
-) -> Quality:
+def pairwise(found: Mapping[str, str], true: Mapping[str, str], unsure: Iterable[tuple[str, str]] = ()) -> Quality:
     """Over pairs of members that stand in one cluster; pairs that labellers were unsure of are left out."""
     left_out = {frozenset(pair) for pair in unsure}
     found_pairs = cluster_pairs(found) - left_out

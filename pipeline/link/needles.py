@@ -33,15 +33,15 @@ def needles_of(canonical_id: str, members: Iterable[Profile]) -> Iterator[Needle
     """The names of the members that name one thing: a list of aims in one name is not looked for."""
     for member in members:
         main = [clause.text for clause in member.core.clauses if not clause.purpose]
-        if len(main) == 1 and distinctive(main[0]):
+        if len(main) == 1 and distinctive(main[0], member.family):
             yield Needle(main[0], member.family, canonical_id)
         for scheme in member.marks.schemes:
-            if distinctive(scheme) and len(scheme) > MIN_LEFT:
+            if distinctive(scheme, member.family) and len(scheme) > MIN_LEFT:
                 yield Needle(scheme, member.family, canonical_id)
 
 
 @lru_cache(maxsize=65536)
-def distinctive(text: str) -> bool:
+def distinctive(text: str, family: str) -> bool:
     """True for text long and rare enough to be a name.
 
     A theme that is named names no programme, unless it is an institution (勞工大學).
@@ -51,4 +51,4 @@ def distinctive(text: str) -> bool:
     kind, _ = slot_terms().get(text, ("", ""))
     if kind in ("target", "instrument", "qualifier"):
         return False
-    return total(grams([(text, 1.0)])) >= MIN_WEIGHT
+    return total(grams([(text, 1.0)], family)) >= MIN_WEIGHT

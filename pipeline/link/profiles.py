@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ...schemas import Programme, Strategy
 from ..text.characters import is_han
-from ..text.language import SCHEMES, language, slots
-from .grams import Grams, covered, grams
+from ..text.language import QUOTES, SCHEMES, language, slots
+from .grams import Grams, covered, grams, slot_weight
 from .names import Core, canonical_text, collapse, strip_aside
 from .records import LinkInput
 
@@ -21,18 +21,25 @@ PURPOSE_WEIGHT = 0.3
 OWN_STRATEGY = 0.7
 """Share of a name's weight that a strategy of the same plan must hold to be read as its description."""
 
+MIN_SCHEME = 4
+"""Fewest Han characters of a scheme's name."""
+
 _CONTEXT_LENGTH = 600  # characters; what comes later in a description is detail
+
+
+Slots = Mapping[str, float]
+"""Slots of one kind, with how telling each is (0 to 1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Slots of a text by kind, and the names that it prints in quotation marks (collapsed)."""
+    """Slots of a text by kind, each with how telling it is, and the names that it prints in quotation marks."""
 
-    topic: frozenset[str] = frozenset()
-    target: frozenset[str] = frozenset()
-    instrument: frozenset[str] = frozenset()
-    qualifier: frozenset[str] = frozenset()
-    schemes: frozenset[str] = frozenset()
+    topic: Slots
+    target: Slots
+    instrument: Slots
+    qualifier: Slots
+    schemes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def profile_of(
 ) -> Profile:
     """The profile of one programme; ``strategies`` are those of its plan."""
     core = collapse(programme.name, family)
-    name_grams = grams((clause.text, PURPOSE_WEIGHT if clause.purpose else 1.0) for clause in core.clauses)
+    name_grams = grams(((clause.text, PURPOSE_WEIGHT if clause.purpose else 1.0) for clause in core.clauses), family)
     parts = [programme.description or ""] if programme.description else []
     parts.extend(_own_strategies(name_grams, strategies, family))
     context = "\n".join(canonical_text(part[:_CONTEXT_LENGTH], family) for part in parts)
@@ -116,12 +123,12 @@ def profile_of(
         core=core,
         text=core.text,
         grams=name_grams,
-        marks=read_marks(_main_text(core), name_text),
+        marks=read_marks(_main_text(core), name_text, family),
         context=context,
-        context_grams=grams([(context, 1.0)]),
-        context_marks=read_marks(context, context),
-        group_grams=grams([(group, 1.0)]),
-        group_marks=read_marks(group, ""),
+        context_grams=grams([(context, 1.0)], family),
+        context_marks=read_marks(context, context, family),
+        group_grams=grams([(group, 1.0)], family),
+        group_marks=read_marks(group, "", family),
     )
 
 
@@ -141,26 +148,21 @@ def _own_strategies(name: Grams, strategies: Iterable[Strategy], family: str) ->
 
 @lru_cache(maxsize=16384)
 def _strategy_grams(text: str, family: str) -> Grams:
-    return grams([(canonical_text(text, family), 1.0)])
+    return grams([(canonical_text(text, family), 1.0)], family)
 
 
 @lru_cache(maxsize=65536)
-def read_marks(text: str, quoting: str) -> Marks:
+def read_marks(text: str, quoting: str, family: str) -> Marks:
     """The slots of ``text`` and the schemes that ``quoting`` prints in quotation marks."""
     doc = language()(text)
-    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    found: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
     for slot in slots(doc):
-        found[slot.kind].add(slot.id)
-    quoted = doc if quoting == text else language().make_doc(quoting) if "「" in quoting or "『" in quoting else None
-    schemes: set[str] = set()
-    if quoted is not None:
-        if quoted is not doc:
-            quoted = language()(quoting)
-        schemes = {strip_aside(span.text) for span in quoted.spans[SCHEMES] if sum(map(is_han, span.text)) >= 4}
-    return Marks(
-        topic=frozenset(found["topic"]),
-        target=frozenset(found["target"]),
-        instrument=frozenset(found["instrument"]),
-        qualifier=frozenset(found["qualifier"]),
-        schemes=frozenset(schemes),
-    )
+        found[slot.kind][slot.id] = slot_weight(slot.id, family)
+    return Marks(found["topic"], found["target"], found["instrument"], found["qualifier"], _schemes(quoting))
+
+
+def _schemes(text: str) -> frozenset[str]:
+    if not any(mark in text for mark in QUOTES):
+        return frozenset()
+    doc = language()(text)  # spaCy's spans live only as long as their document
+    return frozenset(strip_aside(span.text) for span in doc.spans[SCHEMES] if sum(map(is_han, span.text)) >= MIN_SCHEME)

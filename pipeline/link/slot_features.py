@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..text.variants import fold_variants
 from ..text.vocabulary import read_table
-from .grams import slot_weight
+from .profiles import Slots
 
 NEAR = 0.4
 """What two slots count of which one is wider than the other, against 1 for equal ones."""
@@ -41,38 +41,46 @@ def all_wider(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(above for term in terms for above in (term, *wider(term)))
 
 
-def near(a: frozenset[str], b: frozenset[str]) -> bool:
+def near(a: Slots, b: Slots) -> bool:
     """True if a term of one side is wider than a term of the other."""
-    return any(wider(term) & b for term in a) or any(wider(term) & a for term in b)
+    return any(wider(term) & b.keys() for term in a) or any(wider(term) & a.keys() for term in b)
 
 
-def weight_of(terms: Iterable[str]) -> float:
-    """Sum of how telling some slots are."""
-    return sum(slot_weight(term) for term in sorted(terms))
+def both(a: Slots, b: Slots) -> float:
+    """How telling all that two sides share is: the sum of weights; what is only wider counts ``NEAR``."""
+    common = a.keys() & b.keys()
+    if common:
+        return sum(a[term] for term in sorted(common))
+    return NEAR * strongest(a, b) if a and b and near(a, b) else 0.0
 
 
-def shared(a: frozenset[str], b: frozenset[str]) -> float:
+def unshared(a: Slots, b: Slots, said: Iterable[str]) -> float:
+    """How telling the slots are that only ``a`` has, as far as they are neither ``said`` nor wider than a slot of b."""
+    known = all_wider(b) | set(said)
+    return sum(weight for term, weight in sorted(a.items()) if term not in known)
+
+
+def shared(a: Slots, b: Slots) -> float:
     """Weighted Dice overlap, 0 to 1; where nothing is equal but something wider, ``NEAR`` of the most telling pair."""
     if not a or not b:
         return 0.0
-    both = a & b
-    if both:
-        return 2 * weight_of(both) / (weight_of(a) + weight_of(b))
-    return NEAR * strongest(a, b) if near(a, b) else 0.0
+    if a.keys() & b.keys():
+        return 2 * both(a, b) / (sum(a.values()) + sum(b.values()))
+    return both(a, b)
 
 
-def strongest(a: frozenset[str], b: frozenset[str]) -> float:
+def strongest(a: Slots, b: Slots) -> float:
     """The weight of the most telling slot of the side that has less of it."""
-    return min(max(map(slot_weight, a)), max(map(slot_weight, b)))
+    return min(max(a.values()), max(b.values()))
 
 
-def differ(a: frozenset[str], b: frozenset[str]) -> float:
+def differ(a: Slots, b: Slots) -> float:
     """How telling the least telling side of two sets without a term in common is; less if one is wider."""
-    if not a or not b or a & b:
+    if not a or not b or a.keys() & b.keys():
         return 0.0
     return strongest(a, b) * ((1 - NEAR) if near(a, b) else 1.0)
 
 
-def part_of(a: frozenset[str], b: frozenset[str]) -> float:
+def part_of(a: Slots, b: Slots) -> float:
     """Weighted share of ``a`` that ``b`` holds, 0 to 1."""
-    return weight_of(a & b) / weight_of(a) if a else 0.0
+    return sum(a[term] for term in sorted(a.keys() & b.keys())) / sum(a.values()) if a else 0.0

@@ -26,6 +26,9 @@ SCHEMES = "schemes"
 """Key of ``doc.spans`` with the names printed in corner or double quotation marks."""
 
 _QUOTES = (("「", "」"), ("『", "』"), ("“", "”"), ("〝", "〞"), ("《", "》"))
+QUOTES = frozenset(opening for opening, _ in _QUOTES)
+"""The marks that open a quotation."""
+
 _LONGEST_SCHEME = 20  # words; a longer quotation is speech, not a name
 _KINDS = ("target", "instrument", "qualifier", "topic")
 
