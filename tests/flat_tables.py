@@ -90,7 +90,7 @@ KINDS: dict[str, tuple[bool, Sequence[_Column]]] = {
             ("計畫內容", [12, 13, 14], lambda w, n: w.content(15, 80)),
             ("預期效益", [9, 10], lambda w, n: [w.sentence(8, 30)]),
             ("經費", [5], _MONEY),
-            ("主辦單位", [4], lambda w, n: [w.rng.choice(["農糧處", "水土保持局", "輔導處"])]),
+            ("主辦單位", [4], lambda w, n: [w.rng.choice(["勞動科", "青年發展局", "秘書處"])]),
         ],
     ),
     "indicators": (

@@ -215,9 +215,9 @@ def test_tables_on_form_feed_pages(seed: int) -> None:
 
 
 def test_a_head_at_the_foot_of_a_page_is_the_same_head_on_the_next() -> None:
-    head = "工作計畫名\n\n稱 \n重要計畫項目 實施內容 \n"
-    row = "推動長者在\n\n地安老 \n\n社區照顧關懷據點普設\n\n計畫 \n\n結合里辦公處及宗教團體設置據點，提供關\n\n懷訪視。 \n\n"
+    head = "工作計畫 \n\n名稱 \n重要計畫項目 實施內容 \n"
+    row = "營造友善職\n\n場環境 \n\n職場平權宣導及訪視輔\n\n導計畫 \n\n結合工會及事業單位辦理講座，並派員到場\n\n輔導。 \n\n"
     layout = lay_out(f" 某某縣政府施政計畫 \n\n參、重要計畫 \n\n{head} {head}\n{row}{row}肆、結語。 \n")
     (table,) = tables(layout)
     assert head_texts(table) == ["工作計畫名稱", "重要計畫項目", "實施內容"]
-    assert [row[1] for row in row_texts(table)] == ["社區照顧關懷據點普設計畫"] * 2
+    assert [row[1] for row in row_texts(table)] == ["職場平權宣導及訪視輔導計畫"] * 2
