@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+
 from govplan.pipeline.link import LinkInput, LinkOutput, link
 from govplan.schemas import Agency, Plan, Programme
 
