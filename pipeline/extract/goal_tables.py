@@ -13,6 +13,7 @@ from ..text.rich import Text, squeeze
 from .columns import Column
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
+from .goals import unused_id
 from .points import Trailing, split_title, split_trailing
 from .rows import row_number, take_mark
 
@@ -105,9 +106,8 @@ def _add(context: PlanContext, placed: PlacedTable, column: Column, goal: _Goal)
         return
     kind = _kind(context, column)
     path = goal.number or str(len(context.records.objectives) + 1)
-    record_id = f"{context.plan_id}/objective/{kind}/{path}"
-    if any(objective.id == record_id for objective in context.records.objectives):
-        record_id += f"~{len(context.records.objectives) + 1}"
+    taken = {objective.id for objective in context.records.objectives}
+    record_id = unused_id(f"{context.plan_id}/objective/{kind}/{path}", taken)
     evidence = context.cite(goal.marker, "marker") + context.cite(goal.name.name, "title")
     evidence += context.cite(goal.name.weight, "weight_percent")
     evidence += context.cite(goal.name.cross_reference, "cross_reference")
@@ -139,9 +139,8 @@ def _add_strategies(context: PlanContext, kind: ObjectiveKind, objective_id: str
     for count, point in enumerate(points, 1):
         text, mark, marker = take_mark(point)
         number = f"{path}.{mark.number if mark else count}"
-        record_id = f"{context.plan_id}/strategy/{kind}/{number}"
-        if any(strategy.id == record_id for strategy in context.records.strategies):
-            record_id += f"~{count}"
+        taken = {strategy.id for strategy in context.records.strategies}
+        record_id = unused_id(f"{context.plan_id}/strategy/{kind}/{number}", taken)
         parts = split_title(text, (), stands_alone=False)
         evidence = context.cite(marker, "marker") + context.cite(parts.cited_title, "title")
         evidence += context.cite(parts.text, "text")

@@ -52,7 +52,7 @@ def _kind(context: PlanContext, section: Node) -> ObjectiveKind:
 def _objective(context: PlanContext, kind: ObjectiveKind, node: Node) -> None:
     number = node.number or "0"
     plan_id = context.plan_id
-    record_id = _unused_id(f"{plan_id}/objective/{kind}/{number}", {o.id for o in context.records.objectives})
+    record_id = unused_id(f"{plan_id}/objective/{kind}/{number}", {o.id for o in context.records.objectives})
     parts = split_title(node.heading, tuple(node.body), stands_alone=True)
     title = parts.title if parts.title is not None else node.heading
     # Without a title an objective is all title; what stands in paragraphs of its own below is its description.
@@ -83,7 +83,7 @@ def _strategy(
 ) -> None:
     path = f"{path}.{node.number}"
     taken = {s.id for s in context.records.strategies}
-    record_id = _unused_id(f"{context.plan_id}/strategy/{kind}/{path}", taken)
+    record_id = unused_id(f"{context.plan_id}/strategy/{kind}/{path}", taken)
     parts = split_title(node.heading, tuple(node.body), stands_alone=bool(node.body or node.children))
     evidence = context.cite(node.mark_text, "marker") + context.cite(parts.cited_title, "title")
     evidence += context.cite(parts.text, "text")
@@ -114,7 +114,7 @@ def _title_evidence(context: PlanContext, trailing: Trailing, cited: Text | None
     return evidence
 
 
-def _unused_id(wanted: str, taken: set[str]) -> str:
+def unused_id(wanted: str, taken: set[str]) -> str:
     """The wanted id; a number that is printed twice gets a suffix that counts in the order of the source."""
     if wanted not in taken:
         return wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from govplan_layouts import SAME, Sheet, faults, sheet
 
 TITLE = "臺中市政府勞工局 105 年度施政計畫"
@@ -71,3 +72,24 @@ def test_goals_and_strategies_of_a_table() -> None:
         ("1.1", None, "辦理登記。"), ("1.2", None, "辦理訓練。"), ("2.1", "調解", "就近辦理。"),
     ]  # fmt: skip
     assert found.programmes == ()
+
+
+def test_numbers_printed_more_than_once_get_ids_of_their_own() -> None:
+    rows = [
+        ["一、促進就業", "1.登記。"],
+        ["一、勞資和諧", "1.調解。"],
+        ["一、勞工福利", "1.托兒。"],
+        [SAME, "1.健走。"],
+    ]
+    page = sheet(TITLE, "壹、施政目標").table(["施政目標", "施政策略"], *rows)
+    found = page.extract()
+    for records, count in ((found.objectives, 3), (found.strategies, 4)):
+        assert len({record.id for record in records}) == len(records) == count
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"), [("關鍵策略目標", "key_strategic"), ("共同性目標", "common"), ("施政目標", "annual")]
+)
+def test_the_head_of_a_column_tells_the_kind_of_its_goals(head: str, kind: str) -> None:
+    page = sheet(TITLE, "壹、衡量指標").table([head, "衡量指標", "目標值"], ["一、促進就業", "就業率", "42%"])
+    assert [objective.kind for objective in page.extract().objectives] == [kind]
