@@ -157,3 +157,16 @@ def test_accounts_of_two_agencies_go_to_their_plans() -> None:
         "agency/tw/control": ["監察院主管", "監察院", "一般行政"],
         "agency/tw/audit": ["審計部", "審計業務"],
     }
+
+
+def test_a_summary_without_codes_adds_nothing() -> None:
+    rows = [[*row[:4], str(row[4]).split(" ")[0], *row[5:]] for row in BOOK]
+    page = book(*BOOK).points("歲出機關別預算比較總表", "單位：新臺幣千元").table(HEAD, *rows)
+    assert len(page.extract().budgets) == len(BOOK)
+
+
+def test_a_band_in_the_table_of_accounts_is_none() -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲出機關別預算表", "單位：千元").table(
+        HEAD, "經常門", *BOOK
+    )
+    assert len(page.extract().budgets) == len(BOOK)

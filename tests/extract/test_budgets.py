@@ -109,3 +109,32 @@ def test_a_budget_knows_its_programme() -> None:
 def test_a_ceiling_on_a_grant_is_no_budget() -> None:
     found = plan().table(["計畫名稱", "計畫內容"], ["托兒", "發給最高 6 萬元獎勵金。"]).extract()
     assert found.budgets == ()
+
+
+def test_a_unit_that_stands_only_in_a_running_head_of_the_page() -> None:
+    page = (
+        Sheet(page=1)
+        .points(TITLE, "壹、年度施政目標", "一、促進就業", "貳、年度重要計畫")
+        .aside("單位：千元", "edge_label")
+    )
+    (budget,) = page.table(["計畫名稱", "經費"], ["博覽會", "10"]).extract().budgets
+    assert budget.amount_twd == 10_000
+
+
+def test_a_unit_of_another_page_is_not_taken() -> None:
+    page = (
+        Sheet(page=1)
+        .points(TITLE, "壹、年度施政目標", "一、促進就業")
+        .aside("單位：千元", "edge_label")
+        .points("貳、年度重要計畫")
+    )
+    page.page = 2
+    assert page.table(["計畫名稱", "經費"], ["博覽會", "10"]).extract().budgets == ()
+
+
+def test_heads_that_are_only_years_over_amounts() -> None:
+    page = plan("單位：千元").table(["計畫名稱", "計畫內容", "108", "109"], ["博覽會", "辦理。", "1,000", "2,000"])
+    assert [(budget.roc_year, budget.amount_twd) for budget in page.extract().budgets] == [
+        (108, 1_000_000),
+        (109, 2_000_000),
+    ]

@@ -206,3 +206,10 @@ def test_points_glued_to_their_heading_line() -> None:
         f"{TITLE}\n\n壹、年度施政目標\n\n一、促進就業：辦理就業服務，協助求職者適性\n就業，並辦理職業訓練。\n\n（一）甲級訓練。\n"
     )
     assert found.objectives[0].description == "辦理就業服務，協助求職者適性就業，並辦理職業訓練。"
+
+
+def test_a_point_that_is_a_part_of_its_own_is_no_aim() -> None:
+    assert objectives("貳、年度施政目標", "一、促進就業", "二、上年度實施成果", "（一）博覽會。", "三、勞資和諧") == [
+        ("annual", "1", "促進就業"),
+        ("annual", "3", "勞資和諧"),
+    ]

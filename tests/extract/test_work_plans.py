@@ -116,3 +116,28 @@ def test_a_table_that_is_no_sheet_adds_nothing() -> None:
     page = book().points("附表").table(["計畫內容：", "預期成果："], ["古蹟修復。", "完成4處。"])
     (programme,) = page.extract().programmes
     assert programme.description is None
+
+
+def test_a_sheet_completes_the_row_of_its_name_where_that_prints_no_code() -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "貳、重要施政計畫").table(
+        ["業務計畫及工作計畫", "預算金額(千元)", "備註"], ["文化資產保存", "143", None], ["藝文推廣", "100", None]
+    )
+    found = with_sheet(page).extract()
+    assert [programme.name for programme in found.programmes] == ["文化資產保存", "藝文推廣"]
+    assert found.programmes[0].benefits == "完成修復4處。"
+    named = [(budget.name, budget.code, budget.level) for budget in found.budgets if budget.level != "sub_plan"]
+    assert named == [("文化資產保存", "53170010201", "work_plan"), ("藝文推廣", None, "programme")]
+
+
+def test_a_sheet_without_an_amount_of_its_own_makes_no_work_plan() -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化").table(
+        NO_HEAD, ["工作計畫名稱及編號", "53170010201 文化資產保存", "承辦單位", "資產科"]
+    )
+    found = page.extract()
+    assert (found.programmes, found.budgets) == ((), ())
+
+
+def test_who_carries_out_a_work_plan() -> None:
+    rows = [["工作計畫名稱及編號", "53170010201 文化資產保存", "承辦單位", "資產科"], *of_plan()[1:]]
+    (programme,) = with_sheet(book(), rows).extract().programmes
+    assert programme.responsible == "資產科"

@@ -130,3 +130,16 @@ def test_aims_under_the_heading_of_indicators() -> None:
 def test_a_part_of_a_node_is_that_of_the_nearest_heading_above() -> None:
     root = sheet("壹、年度施政目標", "一、促進就業", "（一）辦理就業服務。").outline()
     assert [part_of(node) for node in root.walk()] == [None, "goals", "goals", "goals"]
+
+
+def test_aims_beside_points_that_hold_tables() -> None:
+    page = sheet(
+        "臺中市政府勞工局 108 年度業務計畫",
+        "一、重大政策方向",
+        "（一）促進就業",
+        "（二）勞資和諧",
+        "二、經費",
+        "表列如下。",
+    )
+    root = page.table(["計畫名稱", "經費"], ["博覽會", "10"]).outline(titled=True)
+    assert [node.heading.chars for node in root.walk() if node.part == "goals"] == ["重大政策方向"]
