@@ -99,10 +99,15 @@ def _head_at(
 
 
 def _may_begin(raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames) -> bool:
-    """A quick look: some beginning of the next words is a known name."""
+    """A quick look: some beginning of the next words is a known name, the first word of a line of several left out."""
+    first = _words(raw, lines[start], start)
+    return _begins(raw, lines, start, names, 0) or (len(first) > 2 and _begins(raw, lines, start, names, 1))
+
+
+def _begins(raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, skipped: int) -> bool:
     chars = ""
     for place in range(start, min(start + 4, len(lines))):
-        for word in _words(raw, lines[place], place):
+        for word in _words(raw, lines[place], place)[skipped if place == start else 0 :]:
             chars += word.chars
             if names.roles(chars):
                 return True
@@ -155,7 +160,7 @@ def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, nam
     cells = (*so_far.cells, (start, end))
     if names.roles(cell) or (start > 0 and end == start + 1 and _YEAR.fullmatch(cell)):
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
-    if end > start + 1 or start == 0 or not _NAME_LIKE.fullmatch(cell):
+    if end > start + 1 or not _NAME_LIKE.fullmatch(cell):
         return None
     return _Parsed(so_far.cost + 5, so_far.unknown + 1, True, cells)
 
