@@ -13,7 +13,7 @@ from ..text.rich import squeeze
 from .blocks import Block, Furniture, FurnitureKind, Layout, Paragraph
 from .flow_paragraphs import groups_of, paragraph
 from .flow_rows import rows_of, titles_above
-from .flow_tables import GridPart, part_of, stitched
+from .flow_tables import GridPart, parts_of, stitched
 from .furniture import Marked, contents
 from .heads import ColumnNames, column_names
 from .printed import print_lines
@@ -95,7 +95,7 @@ class _Placed:
         said = max(0, grid.head_rows - titles)
         places = range(len(self.lines), len(self.lines) + len(rows) - titles)
         self.lines += [row.lines for row in rows[titles:]]
-        self.parts += part_of(self.raw, rows[titles:], places, said, self.names)
+        self.parts += parts_of(self.raw, rows[titles:], places, said, self.names)
 
     def set_repeated_titles_apart(self) -> None:
         """Titles and units that are printed again between two parts of a table are furniture."""

@@ -12,6 +12,7 @@ from .rows import CellDraft, RowDraft
 from .stitched import head_rows, texts
 
 _MOST_HEADS = 4  # rows of a head
+_LONGEST_HEAD = 60  # characters of a line, white space included
 _MOST_TITLES = 5  # rows of titles inside a table, above its head
 
 
@@ -90,5 +91,7 @@ def _views(rows: Sequence[GridRow]) -> list[RowDraft]:
 
 def is_other_head(raw: str, row: GridRow, names: ColumnNames) -> bool:
     """Whether a row in the midst of a table is the head of another one, put right under it."""
+    if row.inherited or any(line.end - line.start > _LONGEST_HEAD for line in row.lines):
+        return False
     printed = [chars for chars in texts(raw, row) if chars]
-    return not row.inherited and len(printed) > 1 and known_share(printed, names) == 1.0
+    return len(printed) > 1 and known_share(printed, names) == 1.0

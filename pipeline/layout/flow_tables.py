@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .blocks import Table
 from .flow_rows import GridRow, count_heads, is_other_head
 from .furniture import Marked
 from .heads import ColumnNames
-from .rows import RowDraft
-from .stitched import Stitching, texts
+from .rows import CellDraft, RowDraft
+from .stitched import Stitching
+
+_LOOK_AHEAD = 8  # rows that show how many of them are heads
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,16 @@ class GridPart:
 class _GridStitching(Stitching):
     """Knows which rows are bands and which cells are merged, where its base has to tell by what is empty."""
 
+    def __init__(self, raw: str, head: Sequence[RowDraft], rows: Sequence[GridRow], names: ColumnNames) -> None:
+        super().__init__(raw, head, rows, names)
+        self._sentences: dict[int, bool] = {}
+
+    def _ends_sentences(self, column: int) -> bool:
+        """Asked at each of many breaks, so that it is worth keeping."""
+        if column not in self._sentences:
+            self._sentences[column] = super()._ends_sentences(column)
+        return self._sentences[column]
+
     def _is_band(self, row: RowDraft) -> bool:
         return row.band or (super()._is_band(row) and not (isinstance(row, GridRow) and row.inherited))
 
@@ -45,15 +57,22 @@ class _GridStitching(Stitching):
         super()._join(above, row)
 
 
-def part_of(raw: str, rows: Sequence[GridRow], places: Sequence[int], said: int, names: ColumnNames) -> list[GridPart]:
-    """The table in these rows, or the tables, where the head of another one stands among them."""
-    heads = count_heads(raw, rows, names, said)
-    part = GridPart(tuple(rows), tuple(places), heads)
-    for place in range(max(1, heads), len(rows)):
-        if is_other_head(raw, rows[place], names) and not _repeats(raw, rows[place:], part.head):
-            before = replace(part, rows=part.rows[:place], places=part.places[:place])
-            return [before, *part_of(raw, rows[place:], places[place:], 0, names)]
-    return [part] if rows else []
+def parts_of(raw: str, rows: Sequence[GridRow], places: Sequence[int], said: int, names: ColumnNames) -> list[GridPart]:
+    """The table in these rows, or the tables, where the head of another one stands among them.
+
+    ``said`` is how many rows the format calls heads.
+    """
+    parts: list[GridPart] = []
+    start = 0
+    while start < len(rows):
+        heads = count_heads(raw, rows[start : start + _LOOK_AHEAD], names, said)
+        head = [row.as_head() for row in rows[start : start + heads]]
+        end = start + max(1, heads)
+        while end < len(rows) and not (is_other_head(raw, rows[end], names) and not _repeats(raw, rows, end, head)):
+            end += 1
+        parts.append(GridPart(tuple(rows[start:end]), tuple(places[start:end]), heads))
+        start, said = end, 0
+    return parts
 
 
 def stitched(raw: str, parts: Sequence[GridPart], furniture: Marked, names: ColumnNames) -> Iterator[Table]:
@@ -85,17 +104,17 @@ def _goes_on(raw: str, group: Sequence[GridPart], part: GridPart, furniture: Mar
         return False
     if part.columns != first.columns:
         return False
-    return not part.heads or (first.heads > 0 and _repeats(raw, part.rows, first.head) >= first.heads)
+    return not part.heads or (first.heads > 0 and _repeats(raw, part.rows, 0, first.head) >= first.heads)
 
 
 def _body(raw: str, part: GridPart, head: Sequence[RowDraft], furniture: Marked, *, first: bool) -> Iterator[GridRow]:
     """The rows below the heads; heads that are printed again are left out, and the row behind them may be cut."""
-    index = part.heads if first else _repeats(raw, part.rows, head)
+    index = part.heads if first else _repeats(raw, part.rows, 0, head)
     if not first:
         furniture.update(dict.fromkeys(part.places[:index], "table_head"))
     broken = not first
     while index < len(part.rows):
-        again = _repeats(raw, part.rows[index:], head)
+        again = _repeats(raw, part.rows, index, head)
         if again and again == len(head):
             furniture.update(dict.fromkeys(part.places[index : index + again], "table_head"))
             index, broken = index + again, True
@@ -106,15 +125,21 @@ def _body(raw: str, part: GridPart, head: Sequence[RowDraft], furniture: Marked,
         index += 1
 
 
-def _repeats(raw: str, rows: Sequence[GridRow], head: Sequence[RowDraft]) -> int:
-    """How many rows at the top print the head again."""
+def _repeats(raw: str, rows: Sequence[GridRow], start: int, head: Sequence[RowDraft]) -> int:
+    """How many rows from ``start`` on print the head again."""
     count = 0
-    for row, above in zip(rows, head, strict=False):
-        if _key(raw, row.as_head()) != _key(raw, above):
+    for row, above in zip(rows[start : start + len(head)], head, strict=False):
+        if not _is_same(raw, row.as_head(), above):
             break
         count += 1
     return count
 
 
-def _key(raw: str, row: RowDraft) -> list[str]:
-    return ["".join(chars.split()) for chars in texts(raw, row)]
+def _is_same(raw: str, row: RowDraft, head: RowDraft) -> bool:
+    """Whether two rows print the same; mostly the first cell tells that they do not."""
+    pairs = zip(row.cells, head.cells, strict=True) if len(row.cells) == len(head.cells) else ()
+    return bool(pairs) and all(_bare(raw, one) == _bare(raw, other) for one, other in pairs)
+
+
+def _bare(raw: str, cell: CellDraft | None) -> str:
+    return "".join(cell.chars(raw).split()) if cell is not None else ""

@@ -57,3 +57,9 @@ def paragraphs_in(items: Sequence[Item]) -> Iterator[Paragraph]:
 def says_anything(items: Sequence[Item]) -> bool:
     """Whether any paragraph prints something."""
     return any(paragraph.text.strip() for paragraph in paragraphs_in(items))
+
+
+def page_number_or_title(text: str) -> Aside:
+    """What a running line with the number of the page in it is: a page number, unless it says more than that."""
+    says_more = any(char.isalpha() and char not in "第頁共PpageofOF" for char in text)
+    return "running_title" if says_more else "page_number"

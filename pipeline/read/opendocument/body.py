@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..document import Aside
-from ..flow.content import Item, Paragraph, Table
+from ..flow.content import Item, Paragraph, Table, page_number_or_title
 from ..flow.grid import MAX_COLUMNS, RowCell, table_of
 from ..flow.xml import child, children, integer
 from .inline import InlineReader, Story
@@ -74,7 +74,7 @@ class BodyReader:
         if number is not None and number.text:
             label = number.text + " "  # the program's own count, which it wrote beside the list
         if aside == "running_title" and inline.numbers_page:
-            aside = _page_number_or_title(inline.text)
+            aside = page_number_or_title(inline.text)
         yield Paragraph(label + inline.text, inline.is_bold, aside)
         for box in inline.boxes:
             yield from self.items(box, aside)
@@ -160,12 +160,6 @@ def _repeated(element: Element, name: str) -> int:
 
 def _is_hidden(section: Element) -> bool:
     return section.get("text:display") == "none"
-
-
-def _page_number_or_title(text: str) -> Aside:
-    """A line with a page number in it is one, unless it says more than that."""
-    rest = [char for char in text if char.isalpha() and char not in "第頁共PpageofOF"]
-    return "running_title" if rest else "page_number"
 
 
 def rows_below(element: Element) -> Iterator[Element]:

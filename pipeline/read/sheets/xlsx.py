@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -10,6 +9,7 @@ from xml.etree.ElementTree import Element
 from ....schemas import Problem
 from ..document import Document
 from ..flow.archive import Archive
+from ..flow.relations import main_part, namespaces, relations_of
 from ..flow.sheet import Sheet, SheetCell, sheet_items
 from ..flow.writer import written
 from ..flow.xml import child, children, feed, integer, parse_xml
@@ -17,15 +17,7 @@ from .number_formats import built_in, displayed
 from .xlsx_sheet import SheetTarget, StoredCell
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_ECMA = "http://schemas.openxmlformats.org/"
-_ISO = "http://purl.oclc.org/ooxml/"
-_PREFIXES = {
-    f"{_ECMA}spreadsheetml/2006/main": "",
-    f"{_ISO}spreadsheetml/main": "",
-    f"{_ECMA}officeDocument/2006/relationships": "r",
-    f"{_ISO}officeDocument/relationships": "r",
-    f"{_ECMA}package/2006/relationships": "",
-}
+_PREFIXES = namespaces({"spreadsheetml/main": "", "officeDocument/relationships": "r"})
 _ON = ("1", "true")
 _WORKBOOK = "xl/workbook.xml"
 
@@ -44,9 +36,9 @@ class _Book:
     def __init__(self, path: str, data: bytes) -> None:
         self._path = path
         self._archive = Archive(path, data)
-        self._main = self._start()
-        self._root = parse_xml(path, self._archive.require(self._main), _PREFIXES)
-        self._related = self._relations(_rels_of(self._main), posixpath.dirname(self._main))
+        main = main_part(self._archive, _WORKBOOK)
+        self._root = parse_xml(path, self._archive.require(main), _PREFIXES)
+        self._relations = relations_of(self._archive, main)
         self._since_1904 = _attribute(child(self._root, "workbookPr"), "date1904") in _ON
         self._strings = list(_strings(self._shared("sharedStrings")))
         styles = self._shared("styles")
@@ -56,9 +48,9 @@ class _Book:
     def parts(self) -> Iterator[tuple[str, str]]:
         """Name and part of each sheet that is shown."""
         for sheet in children(child(self._root, "sheets"), "sheet"):
-            kind, part = self._related.get(sheet.get("r:id", ""), ("", ""))
-            if sheet.get("state", "visible") == "visible" and kind == "worksheet":
-                yield sheet.get("name", ""), part
+            relation = self._relations.get(sheet.get("r:id", ""))
+            if relation is not None and relation.kind == "worksheet" and sheet.get("state", "visible") == "visible":
+                yield sheet.get("name", ""), relation.target
 
     def sheet(self, name: str, part: str) -> Sheet | None:
         """One sheet, with its cells as they are displayed."""
@@ -91,31 +83,10 @@ class _Book:
             return displayed(cell.value, code, since_1904=self._since_1904)
         return cell.value
 
-    def _start(self) -> str:
-        targets = self._relations("_rels/.rels", "").values()
-        return next(
-            (part for kind, part in targets if kind == "officeDocument" and part in self._archive.names), _WORKBOOK
-        )
-
     def _shared(self, kind: str) -> Element | None:
-        part = next((target for found, target in self._related.values() if found == kind), None)
+        part = next((relation.target for relation in self._relations.values() if relation.kind == kind), None)
         data = self._archive.read(part) if part is not None else None
         return parse_xml(self._path, data, _PREFIXES) if data is not None else None
-
-    def _relations(self, name: str, folder: str) -> dict[str, tuple[str, str]]:
-        """Kind and part of each relationship, by id."""
-        data = self._archive.read(name)
-        found: dict[str, tuple[str, str]] = {}
-        for entry in children(parse_xml(self._path, data, _PREFIXES) if data is not None else None, "Relationship"):
-            target = entry.get("Target", "")
-            target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[entry.get("Id", "")] = (entry.get("Type", "").rpartition("/")[2], target)
-        return found
-
-
-def _rels_of(name: str) -> str:
-    folder, _, file = name.rpartition("/")
-    return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
 
 
 def _attribute(element: Element | None, name: str) -> str | None:

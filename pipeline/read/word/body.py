@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from ..document import Aside
-from ..flow.content import Item, Paragraph, Table
+from ..flow.content import Item, Paragraph, Table, page_number_or_title
 from ..flow.grid import RowCell, table_of
 from ..flow.xml import child, children, integer
 from .numbering import Numbering
@@ -71,7 +71,7 @@ class BodyReader:
         if aside is None and (runs.in_contents or self.story.in_contents or self.styles.is_contents(style_id)):
             aside = "contents"
         elif aside == "running_title" and runs.numbers_page:
-            aside = _page_number_or_title(runs.text)
+            aside = page_number_or_title(runs.text)
         return label, Paragraph(runs.text, runs.is_bold, aside), runs.boxes
 
     def _number(self, properties: Element | None, style_id: str | None) -> NumberOf | None:
@@ -157,9 +157,3 @@ def _end_is_deleted(paragraph: Element) -> bool:
 def _is_contents(control: Element) -> bool:
     kind = child(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery")
     return kind is not None and kind.get("w:val") == "Table of Contents"
-
-
-def _page_number_or_title(text: str) -> Aside:
-    """A line with a page number in it is one, unless it says more than that."""
-    rest = [char for char in text if char.isalpha() and char not in "第頁共PpageofOF"]
-    return "running_title" if rest else "page_number"

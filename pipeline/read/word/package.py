@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ....schemas import Problem
 from ..errors import ReadError
 from ..flow.archive import Archive
-from ..flow.xml import children, parse_xml
+from ..flow.relations import main_part, namespaces, relations_of
+from ..flow.xml import parse_xml
 
-_ECMA = "http://schemas.openxmlformats.org/"
-_ISO = "http://purl.oclc.org/ooxml/"
 _PREFIXES = {
-    f"{_ECMA}wordprocessingml/2006/main": "w",
-    f"{_ISO}wordprocessingml/main": "w",
-    f"{_ECMA}officeDocument/2006/relationships": "r",
-    f"{_ISO}officeDocument/relationships": "r",
-    f"{_ECMA}officeDocument/2006/math": "m",
-    f"{_ISO}officeDocument/math": "m",
-    f"{_ECMA}markup-compatibility/2006": "mc",
-    f"{_ECMA}package/2006/relationships": "",
+    **namespaces({"wordprocessingml/main": "w", "officeDocument/relationships": "r", "officeDocument/math": "m"}),
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
 }
 _MAIN = "word/document.xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What a part refers to: the last word of the relationship's type, and the part's name."""
-
-    kind: str
-    target: str
 
 
 class Package:
@@ -42,9 +25,8 @@ class Package:
         self.path = path
         self.problems: list[Problem] = []
         self._archive = Archive(path, data)
-        starts = [r.target for r in self._relations("_rels/.rels", "").values() if r.kind == "officeDocument"]
-        self._main = next((name for name in starts if name in self._archive.names), _MAIN)
-        self.relations = self._relations(_rels_of(self._main), posixpath.dirname(self._main))
+        self._main = main_part(self._archive, _MAIN)
+        self._relations = relations_of(self._archive, self._main)
 
     def main(self) -> Element:
         """The root of the document's own part."""
@@ -52,11 +34,11 @@ class Package:
 
     def of_kind(self, kind: str) -> Element | None:
         """The part that the document refers to as this (``styles``, ``numbering``); ``None`` without or if damaged."""
-        return next((self._part(r.target) for r in self.relations.values() if r.kind == kind), None)
+        return next((self._part(r.target) for r in self._relations.values() if r.kind == kind), None)
 
     def by_id(self, relation_id: str | None) -> Element | None:
         """The part that a relationship of the document leads to."""
-        relation = self.relations.get(relation_id or "")
+        relation = self._relations.get(relation_id or "")
         return self._part(relation.target) if relation is not None else None
 
     def _part(self, name: str) -> Element | None:
@@ -69,21 +51,6 @@ class Package:
                 raise
             self.problems.append(Problem(code="broken_part", message=f"{self.path}: its part {name} is damaged."))
             return None
-
-    def _relations(self, name: str, folder: str) -> dict[str, Relation]:
-        root = self._part(name)
-        found: dict[str, Relation] = {}
-        for entry in children(root, "Relationship"):
-            if entry.get("TargetMode") != "External":
-                target = entry.get("Target", "")
-                target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-                found[entry.get("Id", "")] = Relation(entry.get("Type", "").rpartition("/")[2], target)
-        return found
-
-
-def _rels_of(name: str) -> str:
-    folder, _, file = name.rpartition("/")
-    return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
 
 
 def is_on(element: Element | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from ....schemas import Problem
 from ..document import Document
 from ..errors import ReadError
 from ..flow.content import Item, Paragraph, paragraphs_in
@@ -33,6 +34,9 @@ def read_docx(path: str, data: bytes, media_type: str = DOCX) -> Document:
     edges = reader.beside()
     heads, feet = _running(package, body, edges, "header"), _running(package, body, edges, "footer")
     notes = list(_notes(package, reader))
+    if next(body.iter("w:altChunk"), None) is not None:
+        message = f"{path}: a file that is inserted into this one was not read; open it in Word and save it again."
+        package.problems.append(Problem(code="not_read", message=message))
     return written(path, media_type, data, [*heads, *items, *feet, *notes], package.problems)
 
 
