@@ -88,12 +88,14 @@ class Directory:
     def _read(self, match: re.Match[str], text: str) -> Publisher:
         city = match["city"] or match["seat"]
         printed = squeeze(text[match.start() : match.end()])
-        agency = match["agency"] or match["other"] or printed
+        listed = match["agency"]
+        agency = listed or match["other"] or printed
         place = self.places[city] if city else None
         if place is None and agency in self.central:
             place = self.places[_CENTRAL]
-        kind = self.kinds.get(agency, UNLISTED if match["agency"] or match["other"] else GOVERNMENT)
-        return Publisher(place, city, agency, kind, printed, match.start(), match.end(), agency in self.subordinate)
+        kind = self.kinds.get(agency, UNLISTED if listed or match["other"] else GOVERNMENT)
+        below = agency in self.subordinate
+        return Publisher(place, city, (match["town"] or "") + agency, kind, printed, match.start(), match.end(), below)
 
 
 @lru_cache(maxsize=8)
@@ -117,7 +119,7 @@ def load_directory(overlay: Path | None = None) -> Directory:
     suffixes = _alternatives(read_table("agencies", overlay)["suffixes"])
     # An agency that no list names is still one where it stands behind its government's name.
     pattern = re.compile(
-        rf"(?:(?P<city>{cities})\s*(?:政府)?\s*)?(?P<agency>{names})"
+        rf"(?:(?P<city>{cities})\s*(?:政府)?\s*(?P<town>(?![各本該及與])[一-鿿]{{1,3}}(?=[區鄉鎮市]公所))?)?(?P<agency>{names})"
         rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>(?:(?!施政|年度|計畫|預算|績效|工作|中程)[一-鿿]){{1,12}}(?:{suffixes})))?"
     )
     below = _subordinate(read_table("agencies", overlay), local, central)

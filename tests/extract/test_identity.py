@@ -133,6 +133,7 @@ def test_plans_that_nobody_can_tell_apart_by_name_never_share_an_id() -> None:
         ("外交部", "僑務委員會"), ("司法院", "最高法院"), ("財政部", "金融監督管理委員會"), ("國防部", "海洋委員會"),
         ("財政部臺北國稅局", "財政部北區國稅局"),
         ("行政院研究發展考核委員會", "行政院經濟建設委員會"), ("公平交易委員會", "中央選舉委員會"),
+        ("新北市板橋區公所", "新北市三重區公所"),
     ],
 )  # fmt: skip
 def test_two_agencies_of_one_place_never_share_a_plan(first: str, second: str) -> None:

@@ -147,3 +147,21 @@ def test_ranges_hold_what_is_printed(text: str) -> None:
         assert text[found.start : found.end].replace(" ", "") == found.printed
         assert found.agency
         assert found.kind
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "code"),
+    [
+        ("新北市板橋區公所", "板橋區公所", "TW-NWT"),
+        ("彰化縣員林市公所", "員林市公所", "TW-CHA"),
+        ("屏東縣三地門鄉公所", "三地門鄉公所", "TW-PIF"),
+    ],
+)
+def test_offices_of_districts_and_towns(text: str, agency: str, code: str) -> None:
+    (found,) = DIRECTORY.find(f"{text}108年度施政計畫")
+    assert found.place is not None
+    assert (found.printed, found.agency, found.kind, found.place.id) == (text, agency, "district_office", code)
+
+
+def test_the_offices_of_all_districts_are_none_of_them() -> None:
+    assert [found.agency for found in DIRECTORY.find("利用臺中市各區公所調解會議室")] == ["區公所"]
