@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from govplan.pipeline.layout.blocks import Layout, Paragraph, Table
 from govplan.pipeline.layout.flow import lay_out_flow
@@ -163,3 +165,13 @@ def body(table: Table) -> list[list[str | None] | str]:
         row.band.text.chars if row.band else [cell.text.chars if cell else None for cell in row.cells]
         for row in table.rows
     ]
+
+
+def converted(data: bytes, target: str, folder: Path) -> bytes:
+    """A Word file as LibreOffice saves it in another format."""
+    source = folder / "document.docx"
+    source.write_bytes(data)
+    profile = (folder / "profile").as_uri()
+    command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", target, str(source)]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    return (folder / f"document.{target.partition(':')[0]}").read_bytes()

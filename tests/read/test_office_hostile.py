@@ -190,6 +190,11 @@ def test_elements_in_elements_without_end() -> None:
         assert code_of(f"<html><body>{f'<{tag}>甲' * 20_000}".encode()) in ("ok", "broken")
 
 
+def test_pages_without_end() -> None:
+    assert code_of(b"<html>" + b"<p>a" * 1_200_000) == "too_large"
+    assert code_of(b"<html>" + b" " * (33 * 2**20)) == "too_large"
+
+
 def test_spans_without_end() -> None:
     cells = "".join(f"<tr><td rowspan=65534 colspan=1000>{n}" for n in range(3_000))
     assert code_of(f"<html><table>{cells}</table>".encode()) == "ok"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from office_files import docx, levels, lines, numbered, p, tbl, tc, tr, use
+from office_files import converted, docx, levels, lines, numbered, p, tbl, tc, tr, use
 
 from govplan.pipeline.read import legacy
 from govplan.pipeline.read.document import Document
@@ -39,15 +38,6 @@ def word() -> bytes:
     ]
     body = "".join(numbered("文", use, level) for use, level in PLACES) + p("說明") + tbl(rows, [3000, 3000])
     return docx(body, numbering=NUMBERING)
-
-
-def converted(data: bytes, target: str, folder: Path) -> bytes:
-    source = folder / "document.docx"
-    source.write_bytes(data)
-    profile = (folder / "profile").as_uri()
-    command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", target, str(source)]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
-    return (folder / f"document.{target.partition(':')[0]}").read_bytes()
 
 
 def squeezed(document: Document) -> list[str]:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from ..errors import ReadError
 
 DEEPEST = 250  # elements inside each other; a table in a table in a text box is not a tenth of that
-MOST_ELEMENTS = 8_000_000
+MOST_ELEMENTS = 3_000_000
 
 
 class _TooMuchError(Exception):

@@ -35,7 +35,7 @@ _FEWEST_LINKS = 3
 _LONGEST_LINK = 24  # characters, on average: longer ones are titles in a list
 
 
-@dataclass
+@dataclass(slots=True)
 class Measure:
     """What an element says: characters that print something, those of them in links, links, marks in front of links."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..document import Document
 from ..errors import ReadError
@@ -14,6 +15,7 @@ from .page import Page
 
 HTML = "text/html"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_MOST_ELEMENTS = 1_000_000
 _LARGEST = 32 * 1024 * 1024  # bytes
 
 
@@ -29,6 +31,8 @@ def read_html(path: str, data: bytes) -> Document:
         root = html.document_fromstring(_CONTROLS.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("empty", f"{path}: there is no text in this web page.") from error
+    if sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        raise ReadError("too_large", f"{path}: a web page of more than {_MOST_ELEMENTS} elements is no plan; not read.")
     page = Page(root)
     items: list[Item] = BlockReader(page).read(page.content)
     title = [Paragraph(page.title, aside="running_title")] if page.title else []
