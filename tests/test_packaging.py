@@ -94,6 +94,8 @@ def test_the_wheel_holds_all_code_and_data_and_nothing_else(wheel: Path) -> None
         info = {Path(name).name for name in archive.namelist() if ".dist-info/" in name}
     files = {f"govplan/{module.relative_to(ROOT).as_posix()}" for module in modules()}
     data = {f"govplan/pipeline/vocabulary/{file.name}" for file in (ROOT / "pipeline/vocabulary").glob("*.t*")}
+    pages = [file for ending in ("css", "js") for file in (ROOT / "pipeline").rglob(f"*.{ending}")]
+    data |= {f"govplan/{file.relative_to(ROOT).as_posix()}" for file in pages}
     assert data
     typed = {f"govplan/{name}/py.typed" for name in SHIPPED}
     assert held == files | data | typed
