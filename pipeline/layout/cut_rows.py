@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ..text.marks import find_marks, parse_bare_number, parse_mark
 from .fragments import PageRow, Piece
 from .printed import ends_sentence
-from .rows import CellDraft, RowDraft
+from .rows import CellDraft, RowDraft, is_total
 
 _GROUPING = frozenset(("group", "category"))
 _MOST = 0.6  # share of its cells from which on something holds for a column
@@ -88,21 +88,28 @@ class RowStitcher:
 
     def _continues(self, above: RowDraft, pieces: Mapping[int, Piece], cut_open: bool) -> bool:
         """Whether the first row of a page is the rest of the last one before it: what most columns say."""
+        printed = [pieces[column].chars for column in sorted(pieces) if pieces[column].printed]
+        if self._is_total(above) or is_total("".join(printed[:1])):
+            return False
         score = 2.0 if cut_open else 0.0
         for column in range(self._columns):
             piece, cell = pieces.get(column), above.cells[column]
-            printed = piece is not None and piece.printed
+            filled = piece is not None and piece.printed
             if self._is_key(column):
-                score += -5.0 if printed else 3.0
+                score += -5.0 if filled else 3.0
             elif self._is_group(column):
                 continue
-            elif not printed:
+            elif not filled:
                 score += 2.0 if self._is_steady(column) else 0.0
             elif cell is None or not cell.paragraphs:
                 score -= 1.0
             elif piece is not None:
                 score += self._says(column, cell.chars(self._raw), piece.chars)
         return score > 0
+
+    def _is_total(self, row: RowDraft) -> bool:
+        cells = [cell.chars(self._raw) for column in row.filled() if (cell := row.cells[column]) is not None]
+        return bool(cells) and is_total(cells[0])
 
     def _says(self, column: int, before: str, after: str) -> float:
         """What one column says for (above 0) or against two cells being one."""
@@ -146,7 +153,7 @@ class RowStitcher:
 
     def _is_rest(self, column: int, before: str, after: str) -> bool:
         """Whether a merged cell on a new page goes on with the name that the page before breaks off."""
-        if parse_mark(after) is not None or ends_sentence(before):
+        if parse_mark(after) is not None or ends_sentence(before) or is_total(after):
             return False
         if parse_mark(before) is not None:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,13 @@ from ..text.rich import Text
 from .blocks import Cell, Row, Table
 from .markup import Draft, cell_of
 from .printed import ends_sentence
+
+_TOTAL = re.compile(r"[總合小累共][\s\u3000]*計[:：]?")
+
+
+def is_total(chars: str) -> bool:
+    """True for the word that stands before a sum: a row that begins with it is whole."""
+    return _TOTAL.fullmatch(chars.strip()) is not None
 
 
 @dataclass(eq=False)

@@ -9,7 +9,7 @@ from ..text.rich import Text
 from .blocks import Table
 from .heads import ColumnNames, known_share, looks_like_heads
 from .printed import ends_sentence
-from .rows import CellDraft, RowDraft, to_table
+from .rows import CellDraft, RowDraft, is_total, to_table
 
 _FLOWING = frozenset(("description", "benefits", "result"))
 _GROUPING = frozenset(("group", "category"))
@@ -90,6 +90,8 @@ class Stitching:
     def _continues(self, row: RowDraft, above: RowDraft) -> bool:
         """Whether a row behind a page break is the rest of the one before it."""
         filled = row.filled()
+        if any(is_total(texts(self._raw, each)[column]) for each in (row, above) for column in each.filled()[:1]):
+            return False
         if self._key is not None:
             return self._key not in filled and not (len(filled) == 1 and self._is_band(row))
         if not set(self._steady).issubset(filled):

@@ -1,0 +1,47 @@
+"""Rows at a page break: what makes the last of a page and the first of the next two rows, or one."""
+
+from __future__ import annotations
+
+import pytest
+from layout_views import lay_out, row_texts, tables
+from typeset_pages import Paragraph, Row, Table, Typesetter
+
+from govplan.pipeline.layout import blocks
+from govplan.pipeline.layout.boxed import lay_out_boxed
+
+_HEADS = ("類別", "項目", "內容")
+_WIDTHS = (0.15, 0.25, 0.4, 0.2)
+_NAMES = ("工會輔導計畫", "爭議調解計畫", "勞動檢查計畫", "性別平等計畫", "退休制度計畫", "現場徵才計畫")
+_CONTENTS = (
+    "一、輔導工會。二、補助教育。",
+    "委託民間團體辦理調解。",
+    "辦理檢查。",
+    "受理申訴。",
+    "查核提撥情形。",
+    "辦理博覽會。",
+)
+
+
+def _boxed_rows(table: Table, lines_above: int) -> list[tuple[str, ...]]:
+    setter = Typesetter()
+    for _ in range(lines_above):
+        setter.add(Paragraph("前文一行。"))
+    setter.add(table)
+    (found,) = [block for block in lay_out_boxed(setter.document()).blocks if isinstance(block, blocks.Table)]
+    return [tuple(cell.text.chars if cell else "" for cell in row.cells) for row in found.rows]
+
+
+@pytest.mark.parametrize("total", ["小計", "總計", "合　計"])
+@pytest.mark.parametrize("lines_above", range(20, 40))
+def test_total_on_a_new_page_is_a_row(total: str, lines_above: int) -> None:
+    rows = [Row(cells) for cells in zip(["社會工作"] * 6, _NAMES, _CONTENTS, ["1,200"] * 6, strict=True)]
+    found = _boxed_rows(Table((*_HEADS, "預算金額"), (*rows, Row((total, "", "", "62,400"))), _WIDTHS), lines_above)
+    assert len(found) == len(rows) + 1
+    assert [row[3] for row in found] == ["1,200"] * 6 + ["62,400"]
+
+
+def test_total_behind_a_page_break_in_text_is_a_row() -> None:
+    head = "計畫名稱\t實施內容\t預算數"
+    body = [f"{name}\t{content}\t1,200" for name, content in zip(_NAMES, _CONTENTS, strict=True)]
+    (table,) = tables(lay_out("\n".join([head, *body, "\f" + head, "總計\t\t7,200", ""])))
+    assert [row[2] for row in row_texts(table)] == ["1,200"] * 6 + ["7,200"]
