@@ -126,7 +126,13 @@ class Workshop:
             words = [sys.executable, "-m", "govplan.pipeline.cli", *words[1:]]
         environment = os.environ | {"PYTHONUTF8": "1", "COLUMNS": "130"}
         done = subprocess.run(
-            words, cwd=self.folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+            words,
+            cwd=self.folder,
+            env=environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
         assert done.returncode == code, f"{shlex.join(words)} ended with {done.returncode}:\n{done.stdout}"
         return done.stdout

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ..text.dates import parse_period
 from ..text.marks import find_marks, parse_bare_number, parse_mark
-from .fragments import PageRow, Piece
+from .fragments import FIGURE, PageRow, Piece
 from .printed import ends_sentence
 from .rows import CellDraft, RowDraft, is_total
 
 _GROUPING = frozenset(("group", "category"))
 _MOST = 0.6  # share of its cells from which on something holds for a column
 _STEADY = 0.9  # share of the rows in which a column that every row fills is filled
+_WHOLE = 0.6  # share of the usual length from which on a period can be whole
+_SHORT = 12  # characters of a value that many rows can share: an office, a unit, a place
 
 Placed = tuple[PageRow, Mapping[int, Piece]]
 """A row and, by column of the whole table, its pieces."""
@@ -111,8 +114,20 @@ class RowStitcher:
         cells = [cell.chars(self._raw) for column in row.filled() if (cell := row.cells[column]) is not None]
         return bool(cells) and is_total(cells[0])
 
+    def _are_whole(self, column: int, before: str, after: str) -> bool:
+        """Whether two cells are one value each, of a column in which every row has one."""
+        cells = [row[column] for row in self._seen if column in row]
+        if FIGURE.fullmatch(before) and FIGURE.fullmatch(after):
+            return self._share(column, FIGURE.fullmatch) >= _STEADY
+        if parse_period(before) and parse_period(after):
+            usual = sorted(map(len, cells))[len(cells) // 2] if cells else 0
+            return self._share(column, parse_period) >= _STEADY and min(len(before), len(after)) >= _WHOLE * usual
+        return 1 < len(after) <= _SHORT and after in cells and not ends_sentence(after)
+
     def _says(self, column: int, before: str, after: str) -> float:
         """What one column says for (above 0) or against two cells being one."""
+        if self._are_whole(column, before, after):
+            return -5.0
         score = 0.0
         mark = parse_mark(after)
         if mark is not None:
@@ -155,6 +170,8 @@ class RowStitcher:
         """Whether a merged cell on a new page goes on with the name that the page before breaks off."""
         if parse_mark(after) is not None or ends_sentence(before) or is_total(after):
             return False
+        if any(row.get(column) == after for row in self._seen):
+            return False  # a name that is whole elsewhere
         if parse_mark(before) is not None:
             return True
         last = self._last.get(column)

@@ -12,7 +12,7 @@ from .boxed_paragraphs import BoxedLine, Measure, grouped, measures
 from .markup import Draft
 from .rows import CellDraft
 
-_FIGURE = re.compile(r"[-–—－─]|[-–—－+△▲(（]?\d[\d,，.]*[%％)）]?")
+FIGURE = re.compile(r"[-–—－─]|[-–—－+△▲(（]?\d[\d,，.]*[%％)）]?")
 _MOSTLY = 0.85  # share of the lines of a column that are figures
 _ENOUGH = 0.6  # a column with fewer figures than this share of the fullest one does not tell rows
 _SAME_BASELINE = 0.45  # ems
@@ -149,7 +149,7 @@ def _anchors(raw: str, cells: Sequence[Cell], only: bool, goes_on: bool) -> list
 
 def _holds_figures(raw: str, lines: Sequence[Line]) -> bool:
     texts = ["".join(raw[line.start : line.end].split()) for line in lines]
-    return bool(texts) and sum(_FIGURE.fullmatch(text) is not None for text in texts) >= _MOSTLY * len(texts)
+    return bool(texts) and sum(FIGURE.fullmatch(text) is not None for text in texts) >= _MOSTLY * len(texts)
 
 
 def _stands_in(anchor: float, cells: Sequence[Cell]) -> int:

@@ -10,15 +10,15 @@ from govplan.pipeline.layout import blocks
 from govplan.pipeline.layout.boxed import lay_out_boxed
 
 _HEADS = ("類別", "項目", "內容")
-_WIDTHS = (0.15, 0.25, 0.4, 0.2)
+_WIDTHS = (0.15, 0.165, 0.385, 0.3)  # names fill their lines
 _NAMES = ("工會輔導計畫", "爭議調解計畫", "勞動檢查計畫", "性別平等計畫", "退休制度計畫", "現場徵才計畫")
 _CONTENTS = (
     "一、輔導工會。二、補助教育。",
-    "委託民間團體辦理調解。",
-    "辦理檢查。",
-    "受理申訴。",
-    "查核提撥情形。",
-    "辦理博覽會。",
+    "一、委託民間團體。二、辦理調解。",
+    "一、專案檢查。二、受理申訴。",
+    "受理申訴，召開評議會。",
+    "查核提撥情形，辦理催繳。",
+    "一、辦理博覽會。二、徵才。",
 )
 
 
@@ -29,6 +29,34 @@ def _boxed_rows(table: Table, lines_above: int) -> list[tuple[str, ...]]:
     setter.add(table)
     (found,) = [block for block in lay_out_boxed(setter.document()).blocks if isinstance(block, blocks.Table)]
     return [tuple(cell.text.chars if cell else "" for cell in row.cells) for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    ("head", "values"),
+    [
+        ("預算", ("28,360", "19,850", "12,600", "2,480", "3,150", "16,900")),
+        (
+            "期程",
+            ("103年1月至12月", "103.01-103.12", "103年1月至12月", "103.01-103.12", "103.01-103.10", "103年1月至12月"),
+        ),
+        ("單位", ("勞資關係科", "勞動條件科", "勞資關係科", "勞動條件科", "勞資關係科", "勞動條件科")),
+    ],
+)
+@pytest.mark.parametrize("lines_above", range(20, 40))
+def test_rows_of_one_group_stay_two_at_a_page_break(head: str, values: tuple[str, ...], lines_above: int) -> None:
+    groups = ("勞資關係", None, "勞動條件", None, None, "就業服務")
+    rows = tuple(Row(cells) for cells in zip(groups, _NAMES, _CONTENTS, values, strict=True))
+    found = _boxed_rows(Table((*_HEADS, head), rows, _WIDTHS), lines_above)
+    assert [row[1:] for row in found] == [row.cells[1:] for row in rows]
+    assert [row[0] for row in found] == ["勞資關係"] * 2 + ["勞動條件"] * 3 + ["就業服務"]
+
+
+@pytest.mark.parametrize("lines_above", range(20, 40))
+def test_group_that_is_printed_whole_elsewhere_is_no_rest_of_a_name(lines_above: int) -> None:
+    groups = ("勞動權益", None, "就業服務", "勞動權益", None, "就業服務")
+    cells = zip(groups, _NAMES, _CONTENTS, ("1", "2", "3", "4", "5", "6"), strict=True)
+    found = _boxed_rows(Table((*_HEADS, "經費"), tuple(map(Row, cells)), (0.115, 0.165, 0.42, 0.3)), lines_above)
+    assert [row[0] for row in found] == ["勞動權益"] * 2 + ["就業服務"] + ["勞動權益"] * 2 + ["就業服務"]
 
 
 @pytest.mark.parametrize("total", ["小計", "總計", "合　計"])
