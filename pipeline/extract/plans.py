@@ -92,7 +92,9 @@ def plan_record(context: PlanContext) -> Plan:
     declared = _declared(preface)
     agency = agency_record(context)
     evidence = context.cite(identity.title, "title")
-    evidence += context.cite(identity.publisher_text, "agency_id", inferred=identity.publisher_inferred)
+    # An agency without a place is no record: its name is then only where the plan speaks of its publisher.
+    named = "agency_id" if agency else None
+    evidence += context.cite(identity.publisher_text, named, inferred=identity.publisher_inferred)
     evidence += context.cite(identity.place_text, "jurisdiction_id", inferred=identity.place_inferred)
     evidence += context.cite(identity.years_text, "roc_start", inferred=identity.years_inferred)
     evidence += context.cite(vision, "vision") + context.cite(preface, "preface")

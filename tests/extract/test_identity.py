@@ -151,3 +151,10 @@ def test_two_agencies_of_one_place_never_share_a_plan(first: str, second: str) -
 )
 def test_an_agency_that_changed_its_name_keeps_its_id(former: str, present: str) -> None:
     assert plan(f"{former}108年度施政計畫").agency_id == plan(f"{present}108年度施政計畫").agency_id
+
+
+def test_an_agency_of_no_known_place_is_no_record_and_no_field_quotes_it() -> None:
+    found = sheet("壹、勞工處", "一、年度施政目標", "（一）促進就業", "（二）勞資和諧").extract()
+    (only,) = found.plans
+    assert (found.agencies, only.agency_id, only.jurisdiction_id) == ((), None, None)
+    assert "agency_id" not in {piece.field for piece in only.evidence}
