@@ -13,6 +13,8 @@ from .context import PlanContext
 from .evidence import in_order
 from .points import Trailing, split_title, split_trailing
 
+_FEWEST_CATEGORIES = 2  # one heading over a section of aims may be any heading
+
 
 def extract_goals(context: PlanContext) -> None:
     """Add the plan's objectives and strategies to its records."""
@@ -21,10 +23,24 @@ def extract_goals(context: PlanContext) -> None:
 
 
 def objective_nodes(root: Node) -> Iterator[tuple[Node, Node]]:
-    """Every section of the goals part and the numbered aims that stand directly in it."""
+    """Every section of the goals part and the numbered aims that stand directly in it.
+
+    Where several numbered headings each hold a section of aims that are not numbered (``壹、民政類`` with
+    ``一、年度施政目標`` and paragraphs below), the headings are the aims.
+    """
     for section in root.walk():
         if section.part in GOAL_PARTS:
             yield from ((section, node) for node in _aims(section))
+        categories = [child for child in section.children if _aims_in_paragraphs(child)]
+        if len(categories) >= _FEWEST_CATEGORIES:
+            yield from ((_aims_in_paragraphs(node)[0], node) for node in categories)
+
+
+def _aims_in_paragraphs(node: Node) -> list[Node]:
+    """The sections of aims below a numbered heading that is no part of its own, if none of their aims is numbered."""
+    sections = [child for child in node.children if child.part in GOAL_PARTS]
+    free = node.mark is not None and node.part is None and bool(node.heading)
+    return sections if free and all(s.body and not s.children and not s.tables for s in sections) else []
 
 
 def _aims(section: Node) -> Iterator[Node]:
@@ -53,10 +69,11 @@ def _objective(context: PlanContext, kind: ObjectiveKind, node: Node) -> None:
     number = node.number or "0"
     plan_id = context.plan_id
     record_id = unused_id(f"{plan_id}/objective/{kind}/{number}", {o.id for o in context.records.objectives})
-    parts = split_title(node.heading, tuple(node.body), stands_alone=True)
+    body = (*node.body, *(text for section in _aims_in_paragraphs(node) for text in section.body))
+    parts = split_title(node.heading, body, stands_alone=True)
     title = parts.title if parts.title is not None else node.heading
     # Without a title an objective is all title; what stands in paragraphs of its own below is its description.
-    description = parts.text if parts.title is not None else Text.join(tuple(node.body)) or None
+    description = parts.text if parts.title is not None else Text.join(body) or None
     trailing = split_trailing(title)
     evidence = context.cite(node.mark_text, "marker") + _title_evidence(context, trailing, parts.cited_title)
     evidence += context.cite(description, "description")
@@ -75,7 +92,8 @@ def _objective(context: PlanContext, kind: ObjectiveKind, node: Node) -> None:
         )
     )
     for child in node.children:
-        _strategy(context, kind, child, record_id, None, number)
+        if child.part is None:
+            _strategy(context, kind, child, record_id, None, number)
 
 
 def _strategy(

@@ -151,10 +151,12 @@ def _text_of(section: Node) -> Text | None:
 def _opening(root: Node) -> Text | None:
     """The running text in front of the first numbered aim, where no part is named a preface.
 
-    It stands under the title, or under the heading of the goals.
+    It stands under the title, or under the heading of the goals, unless the goals are nothing but paragraphs.
     """
     titles = [child for child in root.children if child.mark is None and child.part in (None, "goals")]
     goals = next((node for node in root.walk() if part_of(node) == "goals"), None)
+    if goals is not None and not (goals.children or goals.tables):
+        goals = None
     for node in (root, *titles[:1], *([goals] if goals else [])):
         sentences = [text for text in node.body if text.chars.endswith(("。", "："))]
         if sentences:

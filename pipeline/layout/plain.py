@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ..read.document import Document
@@ -17,7 +16,7 @@ from .heads import column_names
 from .paragraphs import paragraphs
 from .printed import PrintedLine, is_marked_up, print_lines
 from .regions import find_regions
-from .signals import Signals, full_width, mark_pages, read_signals
+from .signals import Signals, mark_pages, of_prose, read_signals
 from .tabbed import Part, parts
 from .table_runs import tables
 
@@ -92,7 +91,7 @@ def _assembled(
     blocks: list[tuple[int, Block]] = [(table.lines[0].start, table) for table, _ in found]
     taken = {place for _, places in found for place in places}
     prose = [line for place, line in enumerate(lines) if place not in taken and place not in furniture]
-    signals = replace(signals, width=full_width(prose))
+    signals = of_prose(signals, prose)
     for run in _runs(len(lines), taken, furniture):
         blocks += [(p.lines[0].start, p) for p in paragraphs(document.raw_text, [lines[i] for i in run], signals)]
     blocks.sort(key=lambda block: block[0])

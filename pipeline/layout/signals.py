@@ -15,6 +15,7 @@ _FULL_STOPS = "。！？!?"
 _WIDEST = 70.0  # ems: no printed page holds a longer line
 _FEW_WIDE = 0.02  # share of lines that may be longer all the same
 _FEW_RUNNING = 3  # lines that run on: fewer prove nothing
+_NEAR = 3.0  # ems that a full line may be short of the usual width
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ def mark_pages(lines: Sequence[PrintedLine], signals: Signals) -> list[PrintedLi
         marked.append(replace(line, leads_page=True) if leads else line)
         page = line.line.page
     return marked
+
+
+def of_prose(signals: Signals, lines: Sequence[PrintedLine]) -> Signals:
+    """The signals of a document for its running text alone, once its tables are set apart.
+
+    Where no full line of it runs on, it was only the cells of tables that were wrapped.
+    """
+    width = full_width(lines)
+    full = (_runs_on(line, after) and line.width + line.indent > width - _NEAR for line, after in pairwise(lines))
+    return replace(signals, wrapped=signals.wrapped and (signals.closed or any(full)), width=width)
 
 
 def _closing_blanks(lines: Sequence[PrintedLine]) -> bool:

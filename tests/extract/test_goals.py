@@ -213,3 +213,23 @@ def test_a_point_that_is_a_part_of_its_own_is_no_aim() -> None:
         ("annual", "1", "促進就業"),
         ("annual", "3", "勞資和諧"),
     ]
+
+
+def test_headings_over_aims_in_paragraphs_are_the_aims() -> None:
+    found = sheet(
+        "花蓮縣政府101年度施政計畫目標與重點",
+        "壹、民政類",
+        "一、年度施政目標",
+        "落實地方自治。",
+        "改善社會風氣。",
+        "二、年度施政重點",
+        "辦理戶籍統計。",
+        "貳、財政類",
+        "一、年度施政目標",
+        "健全財政。",
+    ).extract()
+    assert [(o.number, o.marker, o.title, o.description) for o in found.objectives] == [
+        ("1", "壹、", "民政類", "落實地方自治。改善社會風氣。辦理戶籍統計。"),
+        ("2", "貳、", "財政類", "健全財政。"),
+    ]
+    assert (found.strategies, found.plans[0].preface) == ((), None)
