@@ -1,26 +1,28 @@
 """Which pairs are worth scoring: rows of one family of bureaus that share enough of a name or a subject.
 
-Whether two programmes are a pair depends on these two alone, so that plans added to a corpus never push a pair out.
-Only words that everybody uses (more than ``CROWD`` programmes of a family) are no way to find each other, except
-through the rarest word that a programme has.
+Whether two programmes are a pair depends on these two alone, so that plans added to a corpus never push a pair out;
+only where more than ``MOST`` others would do, the nearest stay. A family is held as postings (numpy arrays of the
+rows that have a term), and every row is compared with all others in a few passes over them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import sqrt
+from typing import Any
 
-from .grams import cosine, covered
+from .grams import total
 from .profiles import Profile
-
-CROWD = 400
-"""Most programmes that one key may bring together; beyond it the keys pair only what shares a second key."""
-
-KEY_WEIGHT = 0.4
-"""Least weight of a pair of characters by which programmes find each other."""
 
 MIN_COSINE = 0.2
 MIN_COVERED = 0.5
+
+MOST = 100
+"""Most pairs that one row proposes: beyond it those that share least are left out."""
+
+_SUBJECT = 0.5
+"""What a shared subject counts against a cosine of 1, where only the nearest stay."""
 
 
 def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -28,52 +30,100 @@ def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     families: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         families[profile.family].append(position)
-    for family in sorted(families):
-        yield from _pairs_of(profiles, families[family])
+    found: set[tuple[int, int]] = set()
+    for members in families.values():
+        postings = _Postings([profiles[position] for position in members])
+        for place, position in enumerate(members):
+            for other in postings.near(place):
+                found.add((min(position, members[other]), max(position, members[other])))
+    yield from sorted(found)
 
 
-def _pairs_of(profiles: Sequence[Profile], members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    postings: dict[str, list[int]] = defaultdict(list)
-    for position in members:
-        for key in keys(profiles[position]):
-            postings[key].append(position)
-    for position in members:
-        others = {
-            other
-            for key in keys(profiles[position])
-            if len(postings[key]) <= CROWD
-            for other in postings[key]
-            if other > position
-        }
-        for other in sorted(others):
-            if plausible(profiles[position], profiles[other]):
-                yield position, other
+class _Postings:
+    """The rows of one family by what they can be found by."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        import numpy as np
+
+        self._profiles = profiles
+        self._norms = [sqrt(sum(w * w for w in profile.grams.values())) or 1.0 for profile in profiles]
+        self._totals = [total(profile.grams) for profile in profiles]
+        weights: dict[str, list[float]] = defaultdict(list)
+        names: dict[str, list[int]] = defaultdict(list)
+        contexts: dict[str, list[int]] = defaultdict(list)
+        subjects: dict[str, list[int]] = defaultdict(list)
+        described: dict[str, list[int]] = defaultdict(list)
+        for place, profile in enumerate(profiles):
+            for gram, weight in profile.grams.items():
+                names[gram].append(place)
+                weights[gram].append(weight / self._norms[place])
+            for subject in _subjects(profile):
+                subjects[subject].append(place)
+            for topic in profile.context_marks.topic:
+                described[topic].append(place)
+        held = names.keys()
+        for place, profile in enumerate(profiles):
+            for gram in profile.context_grams.keys() & held:
+                contexts[gram].append(place)
+        self._names, self._contexts = _arrays(names, np.int32), _arrays(contexts, np.int32)
+        self._weights = _arrays(weights, np.float64)
+        self._subjects, self._described = _arrays(subjects, np.int32), _arrays(described, np.int32)
+
+    def near(self, place: int) -> list[int]:
+        """The rows that a row proposes: those that share enough with it, the nearest ``MOST`` at most."""
+        import numpy as np
+
+        profile = self._profiles[place]
+        cosines = self._sums(
+            (self._names[gram], self._weights[gram] * (weight / self._norms[place]))
+            for gram, weight in profile.grams.items()
+        )
+        subjects = self._holders(self._subjects, _subjects(profile))
+        taken_up = self._holders(self._described, (*profile.marks.topic, *profile.context_marks.topic))
+        least = MIN_COVERED * self._totals[place]
+        covered = self._sums(
+            (rows, np.full(len(rows), weight))
+            for gram, weight in profile.grams.items()
+            if (rows := self._contexts.get(gram)) is not None
+        )
+        enough = (cosines >= MIN_COSINE) | subjects | taken_up | ((covered >= least) & (covered > 0))
+        enough[place] = False
+        found = np.flatnonzero(enough)
+        if len(found) > MOST:
+            value = cosines[found] + _SUBJECT * subjects[found] + covered[found] / (self._totals[place] or 1.0)
+            found = np.sort(found[np.lexsort((found, -value))[:MOST]])
+        return [int(other) for other in found]
+
+    def _sums(self, parts: Iterable[tuple[Any, Any]]) -> Any:
+        """The sum of weights for every row."""
+        import numpy as np
+
+        listed = list(parts)
+        if not listed:
+            return np.zeros(len(self._profiles))
+        rows = np.concatenate([rows for rows, _ in listed])
+        return np.bincount(rows, np.concatenate([weights for _, weights in listed]), len(self._profiles))
+
+    def _holders(self, postings: Mapping[str, Any], terms: Iterable[str]) -> Any:
+        """True for every row that has one of the terms."""
+        import numpy as np
+
+        found = np.zeros(len(self._profiles), dtype=bool)
+        for term in terms:
+            if term in postings:
+                found[postings[term]] = True
+        return found
 
 
-def keys(profile: Profile) -> list[str]:
-    """What a programme can be found by: subjects, quoted schemes, and the heavier pairs of characters of its name."""
-    return sorted(
-        {f"t:{topic}" for topic in (*profile.marks.topic, *profile.context_marks.topic)}
-        | {f"s:{scheme}" for scheme in (*profile.marks.schemes, *profile.context_marks.schemes)}
-        | {f"g:{gram}" for gram, weight in profile.grams.items() if weight >= KEY_WEIGHT}
-    )
+def _arrays(lists: Mapping[str, list[Any]], kind: Any) -> dict[str, Any]:
+    import numpy as np
+
+    return {term: np.array(found, dtype=kind) for term, found in lists.items()}
 
 
-def plausible(a: Profile, b: Profile) -> bool:
-    """True for a pair that shares enough to be scored."""
-    if a.marks.topic.keys() & b.marks.topic.keys() or a.marks.schemes & b.marks.schemes:
-        return True
-    if cosine(a.grams, b.grams) >= MIN_COSINE:
-        return True
-    if _topics(a, b) or _topics(b, a):
-        return True
-    return max(covered(a.grams, b.context_grams), covered(b.grams, a.context_grams)) >= MIN_COVERED
-
-
-def _topics(a: Profile, b: Profile) -> bool:
-    """True if the other's name or description takes up a subject of the name."""
-    said = a.marks.topic.keys() | a.context_marks.topic.keys()
-    return bool(said & b.context_marks.topic.keys())
+def _subjects(profile: Profile) -> list[str]:
+    """Subjects and quoted schemes of a name."""
+    return [*profile.marks.topic, *(f"「{scheme}" for scheme in profile.marks.schemes)]
 
 
 def blocked(a: Profile, b: Profile) -> bool:

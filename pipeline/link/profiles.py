@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
+from typing import Any, Protocol
 
-from ...schemas import Programme, Strategy
+from ...schemas import Strategy
 from ..text.characters import is_han
 from ..text.language import QUOTES, SCHEMES, language, slots
 from .grams import Grams, covered, grams, slot_weight
@@ -44,7 +46,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One programme, ready to be compared. ``row`` is equal for rows that print the same text."""
+    """One programme, ready to be compared.
+
+    ``row`` is equal for rows that print the same text; ``look`` for those that no feature but the city tells apart.
+    """
 
     id: str
     plan_id: str
@@ -53,6 +58,7 @@ class Profile:
     years: tuple[int, int] | None
     name: str
     row: str
+    look: str
     core: Core
     text: str
     grams: Grams
@@ -62,6 +68,30 @@ class Profile:
     context_marks: Marks
     group_grams: Grams
     group_marks: Marks
+
+
+class Row(Protocol):
+    """What is read of a programme."""
+
+    @property
+    def id(self) -> str:
+        """Id of the programme."""
+
+    @property
+    def plan_id(self) -> str:
+        """Id of its plan."""
+
+    @property
+    def name(self) -> str:
+        """As printed."""
+
+    @property
+    def description(self) -> str | None:
+        """As printed, or ``None``."""
+
+    @property
+    def group(self) -> str | None:
+        """The heading that it stands under, or ``None``."""
 
 
 def family_of(kind: str | None) -> str:
@@ -77,6 +107,7 @@ def build_profiles(data: LinkInput) -> list[Profile]:
     for strategy in sorted(data.strategies, key=lambda record: record.id):
         strategies[strategy.plan_id].append(strategy)
     profiles = []
+    memo: dict[tuple[str | None, ...], dict[str, Any]] = {}
     for programme in sorted(data.programmes, key=lambda record: record.id):
         plan = plans.get(programme.plan_id)
         agency = plan.agency_id if plan else None
@@ -91,27 +122,30 @@ def build_profiles(data: LinkInput) -> list[Profile]:
                 jurisdiction_id=plan.jurisdiction_id if plan else None,
                 years=(years[0], years[1]) if years[0] is not None and years[1] is not None else None,
                 strategies=strategies.get(programme.plan_id, ()),
+                memo=memo,
             )
         )
     return profiles
 
 
 def profile_of(
-    programme: Programme,
+    programme: Row,
     *,
     family: str,
     jurisdiction_id: str | None = None,
     years: tuple[int, int] | None = None,
-    strategies: Iterable[Strategy] = (),
+    strategies: Sequence[Strategy] = (),
+    memo: dict[tuple[str | None, ...], dict[str, Any]] | None = None,
 ) -> Profile:
-    """The profile of one programme; ``strategies`` are those of its plan."""
-    core = collapse(programme.name, family)
-    name_grams = grams(((clause.text, PURPOSE_WEIGHT if clause.purpose else 1.0) for clause in core.clauses), family)
-    parts = [programme.description or ""] if programme.description else []
-    parts.extend(_own_strategies(name_grams, strategies, family))
-    context = "\n".join(canonical_text(part[:_CONTEXT_LENGTH], family) for part in parts)
-    name_text = canonical_text(programme.name, family)
-    group = strip_aside(canonical_text(programme.group or "", family))
+    """The profile of one programme; ``strategies`` are those of its plan.
+
+    ``memo`` keeps what was read of texts: rows that print the same share it.
+    """
+    known = {} if memo is None else memo
+    plan = programme.plan_id if strategies else None
+    key = (family, programme.name, programme.description, programme.group, plan)
+    if key not in known:
+        known[key] = _content(programme, family, strategies)
     return Profile(
         id=programme.id,
         plan_id=programme.plan_id,
@@ -119,17 +153,37 @@ def profile_of(
         jurisdiction_id=jurisdiction_id,
         years=years,
         name=programme.name,
-        row="\t".join((programme.name, programme.description or "")),
-        core=core,
-        text=core.text,
-        grams=name_grams,
-        marks=read_marks(_main_text(core), name_text, family),
-        context=context,
-        context_grams=grams([(context, 1.0)], family),
-        context_marks=read_marks(context, context, family),
-        group_grams=grams([(group, 1.0)], family),
-        group_marks=read_marks(group, "", family),
+        **known[key],
     )
+
+
+def _content(programme: Row, family: str, strategies: Iterable[Strategy]) -> dict[str, Any]:
+    """The fields of a profile that its texts alone decide."""
+    core = collapse(programme.name, family)
+    name_grams = grams(((clause.text, PURPOSE_WEIGHT if clause.purpose else 1.0) for clause in core.clauses), family)
+    parts = [programme.description or ""] if programme.description else []
+    parts.extend(_own_strategies(name_grams, strategies, family))
+    context = "\n".join(canonical_text(part[:_CONTEXT_LENGTH], family) for part in parts)
+    name_text = canonical_text(programme.name, family)
+    group = strip_aside(canonical_text(programme.group or "", family))
+    marks = read_marks(_main_text(core), name_text, family)
+    return {
+        "row": "\t".join((programme.name, programme.description or "")),
+        "look": _digest(repr((core, sorted(marks.schemes), context, group))),
+        "core": core,
+        "text": core.text,
+        "grams": name_grams,
+        "marks": marks,
+        "context": context,
+        "context_grams": grams([(context, 1.0)], family),
+        "context_marks": read_marks(context, context, family),
+        "group_grams": grams([(group, 1.0)], family),
+        "group_marks": read_marks(group, "", family),
+    }
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _main_text(core: Core) -> str:

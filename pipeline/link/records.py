@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ...schemas import Agency, CanonicalProgramme, Link, Mention, Objective, Plan, Programme, Strategy, Theme
 
-Verdict = Literal["same", "different", "unsure"]
+Verdict = Literal["same", "different", "unsure", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer said about two programmes; the latest decision on a pair counts."""
+    """What a reviewer said about two programmes; the latest decision on a pair counts, ``none`` withdraws it."""
 
     a_id: str
     b_id: str
@@ -43,11 +43,15 @@ class LinkInput:
 
 @dataclass(frozen=True, slots=True)
 class LinkOutput:
-    """The linked records, each list sorted by id, and the registry to hand to the next build."""
+    """The linked records, each list sorted by id, and the registry to hand to the next build.
+
+    ``refused``: programmes that a decision puts together and a newer one parts.
+    """
 
     canonical_programmes: tuple[CanonicalProgramme, ...] = ()
     links: tuple[Link, ...] = ()
     mentions: tuple[Mention, ...] = ()
     themes: tuple[Theme, ...] = ()
     programmes: tuple[Programme, ...] = ()
-    registry: tuple[Entry, ...] = field(default=())
+    registry: tuple[Entry, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
