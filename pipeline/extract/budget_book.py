@@ -16,7 +16,7 @@ from .evidence import in_order
 from .rows import is_total
 
 _CODES = ("code_section", "code_chapter", "code_article", "code_item")
-_CODE = re.compile(r"[0-9０-９]{8,14}")
+_CODE = re.compile(r"[0-9０-９]{4,7}[A-Za-z]?[0-9０-９]{4,7}")  # some governments put a letter in it
 _REVENUE = ("歲入", "收入")
 _FUNCTION = "政事別"
 _SUMMARY = "總表"  # tables of comparison repeat the amounts without their codes

@@ -92,7 +92,7 @@ def _objective(context: PlanContext, kind: ObjectiveKind, node: Node) -> None:
         )
     )
     for child in node.children:
-        if child.part is None:
+        if child.part is None and child.mark is not None:
             _strategy(context, kind, child, record_id, None, number)
 
 
@@ -119,7 +119,8 @@ def _strategy(
         )
     )
     for child in node.children:
-        _strategy(context, kind, child, objective_id, record_id, path)
+        if child.mark is not None:
+            _strategy(context, kind, child, objective_id, record_id, path)
 
 
 def _title_evidence(context: PlanContext, trailing: Trailing, cited: Text | None) -> list[Evidence]:

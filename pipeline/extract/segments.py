@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..outline.parts import GOAL_PARTS
+from ..outline.parts import GOAL_PARTS, part_of
 from ..outline.publishers import GOVERNMENT, Directory, Publisher
 from ..outline.tree import Node
 from ..text.rich import Text, squeeze
@@ -47,6 +47,9 @@ def _segments(named: Sequence[tuple[Node, tuple[Publisher, Text]]], identity: Id
 
 def _joined(nodes: list[Node]) -> Node:
     """A root above several chapters, which keep their own places in the outline."""
+    for node in nodes:
+        if part_of(node) in GOAL_PARTS:
+            node.part = part_of(node)  # a chapter of the goals is all that its agency's plan has
     return nodes[0] if len(nodes) == 1 else Node(None, Text(), Text(), None, children=nodes)
 
 
@@ -54,12 +57,19 @@ def _agency(node: Node, directory: Directory) -> tuple[Publisher, Text] | None:
     """The agency that a heading names and says no more of, where aims stand below it."""
     heading = node.heading.chars
     found = directory.find(heading) if node.mark is not None and len(heading) <= _LONGEST else []
-    if not found or found[0].start > 0 or not any(below.part in GOAL_PARTS for below in node.walk()):
+    if not found or found[0].start > 0 or not _holds_aims(node):
         return None
     rest = squeeze(heading[found[0].end :])
     for tail in _TAILS:
         rest = rest.replace(tail, "")
     return (found[0], node.heading[found[0].start : found[0].end]) if len(rest) <= 1 else None
+
+
+def _holds_aims(node: Node) -> bool:
+    """Whether goals stand below a heading, or the heading stands in the goals and has aims of its own."""
+    return any(below.part in GOAL_PARTS for below in node.walk()) or (
+        part_of(node) in GOAL_PARTS and any(child.mark is not None for child in node.children)
+    )
 
 
 def _identity(identity: Identity, publisher: Publisher, text: Text) -> Identity:

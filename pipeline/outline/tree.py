@@ -29,6 +29,7 @@ _RANK: dict[MarkStyle, int] = {
 _TITLE_LIMIT = 40  # characters; a longer paragraph without a mark is never a heading
 _NAMES_A_PART = 0.6  # share of an unnumbered line that the vocabulary has to explain
 _SENTENCE_END = "。；;！？，,、"
+_BAND = re.compile(r"[【〔《〈［\[][^【】〔〕《》。；]{2,20}[】〕》〉］\]]")  # a line of its own above a list: ``【勞資關係類】``
 
 
 _SENTENCE = re.compile(r"[，。；,;]|如[次下]\s*[：:]?$")  # what no unnumbered heading holds
@@ -99,6 +100,7 @@ def build_tree(blocks: Sequence[Block], headings: Headings) -> Node:
             builder.table(block)
         else:
             builder.paragraph(block)
+    builder.settle_band()
     return builder.root
 
 
@@ -108,23 +110,42 @@ class _Builder:
         self.root = Node(None, Text(), Text(), None)
         self.current = self.root
         self.before_heading = self.root  # the point that was open when the last unnumbered heading came
+        self.band: Text | None = None  # a line in brackets, until what follows tells whether it heads a list
+
+    def settle_band(self, mark: Mark | None = None) -> None:
+        """A line in brackets heads the list that a first mark opens behind it; else it is a paragraph like others."""
+        band, self.band = self.band, None
+        if band is None:
+            return
+        if mark is not None and mark.value == 1:
+            self._parent_for(mark).add(Node(None, Text(), band, None))
+        else:
+            self._body(band)
 
     def table(self, table: Table) -> None:
+        self.settle_band()
         self.current.tables.append(table)
         self.current.order.append(table)
 
     def paragraph(self, paragraph: Paragraph) -> None:
         text = paragraph.text
         mark = parse_mark(text.chars) or self._spaced(text)
+        numbered = mark is not None and mark.style is not MarkStyle.BULLET
+        self.settle_band(mark if numbered else None)
         if self._decimal(text, paragraph.bold):
             return
-        if mark is not None and mark.style is not MarkStyle.BULLET:
+        if mark is not None and numbered:
             self._numbered(mark, text, paragraph.bold)
         elif self._is_heading(text):
             self._unnumbered(text, paragraph.bold)
+        elif _BAND.fullmatch(text.chars) and self.current is not self.root:
+            self.band = text
         else:
-            self.current.body.append(text)
-            self.current.order.append(text)
+            self._body(text)
+
+    def _body(self, text: Text) -> None:
+        self.current.body.append(text)
+        self.current.order.append(text)
 
     def _numbered(self, mark: Mark, text: Text, bold: bool) -> None:
         if self._in_contents() and not _CONTENTS_ENTRY.search(text.chars):

@@ -20,6 +20,10 @@ WHITE_SPACE = frozenset(_WHITE)
 """What counts as white space: all that prints nothing, the ideographic space and zero-width marks included."""
 
 _BREAKS = frozenset("\r\n\f\v")
+_HAN_APART = re.compile("[\u4e00-\u9fff] (?=[\u4e00-\u9fff])")
+_HAN_TOGETHER = re.compile("[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_FEWEST_APART = 3  # pairs of characters; fewer may be words of one character each
+_MOSTLY = 3
 
 
 class Span(NamedTuple):
@@ -42,13 +46,15 @@ class Text:
 
         The end of a run counts as a line break of the layout. A line break vanishes, except between two words of
         the Latin alphabet, where the white space that is printed stays as one space; white space within a line
-        vanishes beside wide characters on both sides, else becomes one space.
+        vanishes beside wide characters on both sides, else becomes one space. In a letter-spaced line
+        (``1 0 9 年 度 預 算``) all of it vanishes.
         """
         chars: list[str] = []
         offsets: list[int] = []
         gap = -1  # offset of the first pending white space, -1 for none
         broken = False
         for start, end in spans:
+            spaced = _is_letter_spaced(raw[start:end])
             for offset in range(start, end):
                 char = raw[offset]
                 if char in WHITE_SPACE:
@@ -56,7 +62,7 @@ class Text:
                     broken = broken or char in _BREAKS
                     continue
                 char = fold(char)
-                if gap >= 0 and chars and _keeps_space(chars[-1], char, broken):
+                if gap >= 0 and chars and not (spaced and not broken) and _keeps_space(chars[-1], char, broken):
                     chars.append(" ")
                     offsets.append(gap)
                 gap, broken = -1, False
@@ -111,6 +117,12 @@ class Text:
             else:
                 runs.append(Span(offset, offset + 1))
         return runs
+
+
+def _is_letter_spaced(line: str) -> bool:
+    """Whether nearly all Han characters of a line stand apart from each other: then white space parts no words."""
+    apart = len(_HAN_APART.findall(line))
+    return apart >= _FEWEST_APART and apart >= _MOSTLY * len(_HAN_TOGETHER.findall(line))
 
 
 def _keeps_space(before: str, after: str, broken: bool) -> bool:

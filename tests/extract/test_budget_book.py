@@ -45,6 +45,12 @@ def test_levels_codes_and_parents() -> None:
     }  # fmt: skip
 
 
+def test_a_code_with_a_letter_in_it() -> None:
+    rows: list[list[CellSpec]] = [["11", None, None, None, "8970a010401 一般行政", "312", "290", "22", None]]
+    (budget,) = book(*rows).extract().budgets
+    assert (budget.name, budget.code) == ("一般行政", "8970a010401")
+
+
 def test_this_and_last_years_amounts() -> None:
     budget = named(book(*BOOK).extract().budgets)["文化業務"]
     assert (budget.amount_twd, budget.previous_amount_twd) == (243_000, 223_000)

@@ -86,3 +86,11 @@ def test_an_agency_with_two_chapters_has_one_plan() -> None:
     assert titles["tw-control-roc114-budget"] == ["行使監察權", "保障人權", "促進廉政"]
     assert len({objective.id for objective in found.objectives}) == 5
     assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_the_one_chapter_of_a_government_plan_is_its_bureaus() -> None:
+    found = sheet(
+        "宜蘭縣政府111年度施政目標與重點", "玖、勞工處", "編定年度施政計畫，其目標與重點如次：", "一、促進就業。", "二、勞資和諧。"
+    ).extract()
+    assert [(plan.id, plan.agency_id) for plan in found.plans] == [("tw-ila-labor-roc111-annual", "agency/tw-ila/labor")]
+    assert [(o.number, o.title) for o in found.objectives] == [("1", "促進就業。"), ("2", "勞資和諧。")]

@@ -149,3 +149,14 @@ def test_spans_hold_exactly_the_characters(raw: str) -> None:
     text = Text.of(raw, [(0, len(raw))])
     quoted = "".join(raw[start:end] for start, end in text.spans(raw))
     assert squeeze(quoted) == squeeze(text.chars)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("中 華 民 國 1 0 9年度", "中華民國109年度"), ("(一 )加 強 職 業 訓 練 ,訓 練 3 ,0 0 0 人", "(一)加強職業訓練,訓練3,000人"),
+        ("辦理 TTQS 評核 3 場", "辦理 TTQS 評核 3 場"), ("款 項 2 場", "款項 2 場"),
+    ],
+)  # fmt: skip
+def test_a_letter_spaced_line_keeps_no_blanks(line: str, expected: str) -> None:
+    assert Text.of(line, [(0, len(line))]).chars == expected
