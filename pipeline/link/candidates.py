@@ -18,7 +18,7 @@ from .profiles import Profile
 MIN_COSINE = 0.2
 MIN_COVERED = 0.5
 
-MOST = 100
+MOST = 50
 """Most pairs that one row proposes: beyond it those that share least are left out."""
 
 _SUBJECT = 0.5

@@ -22,7 +22,7 @@ def best_name(members: Sequence[Profile]) -> Profile:
     """The member whose core says best what all of them are: held most by the others, then the shortest."""
 
     def rank(profile: Profile) -> tuple[float, int, str, str]:
-        held = sum(covered(profile.grams, {**other.context_grams, **other.grams}) for other in members)
+        held = sum(covered(profile.grams, other.grams, other.context_grams) for other in members)
         return (-round(held, 6), len(profile.name), profile.name, profile.id)
 
     return min(members, key=rank)

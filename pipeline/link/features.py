@@ -14,6 +14,7 @@ from .grams import cosine, covered, total
 from .profiles import Profile
 from .sides import filled, held, only, said, unnamed, unsaid, works_alike
 from .slot_features import both, differ, part_of, shared
+from .slots import merged
 
 FeatureFunction = Callable[[Profile, Profile], float]
 
@@ -187,8 +188,8 @@ def context_similarity(a: Profile, b: Profile) -> float:
 
 def context_topics(a: Profile, b: Profile) -> float:
     """Weighted share of subjects that names and descriptions together have in common."""
-    first = {**a.marks.topic, **a.context_marks.topic}
-    second = {**b.marks.topic, **b.context_marks.topic}
+    first = merged(a.marks.topic, a.context_marks.topic)
+    second = merged(b.marks.topic, b.context_marks.topic)
     return shared(first, second) if first.keys() & second.keys() else 0.0
 
 

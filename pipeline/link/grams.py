@@ -6,15 +6,26 @@ no score between the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Container, Iterable
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import sqrt
 
 from ..text.vocabulary import read_table
 
-Grams = Mapping[str, float]
-"""Weight of every bigram of a text."""
+
+class Grams(dict[str, float]):
+    """Weight of every bigram of a text; made once, never changed: sums over all weights are worked out once."""
+
+    @cached_property
+    def total(self) -> float:
+        """Sum of the weights."""
+        return sum(self.values())
+
+    @cached_property
+    def squares(self) -> float:
+        """Sum of the squares of the weights."""
+        return sum(weight * weight for weight in self.values())
 
 
 @lru_cache(maxsize=128)
@@ -43,25 +54,33 @@ def grams(parts: Iterable[tuple[str, float]], family: str) -> Grams:
             if first.isalnum() and second.isalnum():
                 gram = first + second
                 found[gram] = max(found.get(gram, 0.0), weight * gram_weight(gram, family))
-    return found
+    return Grams(found)
 
 
-def total(name: Mapping[str, float]) -> float:
+def total(name: Grams) -> float:
     """Sum of the weights."""
-    return sum(name.values())
+    return name.total
 
 
 def cosine(a: Grams, b: Grams) -> float:
     """Cosine similarity of two bags of bigrams, 0 to 1."""
     if len(b) < len(a):
         a, b = b, a
-    shared = sum(weight * b[gram] for gram, weight in a.items() if gram in b)
-    if not shared:
+    shared = 0.0
+    for gram, weight in a.items():
+        if gram in b:
+            shared += weight * b[gram]
+    return shared / sqrt(a.squares * b.squares) if shared else 0.0
+
+
+def covered(a: Grams, *others: Container[str]) -> float:
+    """Share of the weight of ``a`` that the others hold together, 0 to 1."""
+    if not a.total:
         return 0.0
-    return shared / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-
-
-def covered(a: Grams, b: Grams) -> float:
-    """Share of the weight of ``a`` that ``b`` holds, 0 to 1."""
-    whole = sum(a.values())
-    return sum(weight for gram, weight in a.items() if gram in b) / whole if whole else 0.0
+    held = 0.0
+    for gram, weight in a.items():
+        for other in others:
+            if gram in other:
+                held += weight
+                break
+    return held / a.total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -15,6 +15,7 @@ from ..text.language import QUOTES, SCHEMES, language, slots
 from .grams import Grams, covered, grams, slot_weight
 from .names import Core, canonical_text, collapse, strip_aside
 from .records import LinkInput
+from .slots import Slots
 
 KINDS = ("topic", "target", "instrument", "qualifier")
 PURPOSE_WEIGHT = 0.3
@@ -27,10 +28,6 @@ MIN_SCHEME = 4
 """Fewest Han characters of a scheme's name."""
 
 _CONTEXT_LENGTH = 600  # characters; what comes later in a description is detail
-
-
-Slots = Mapping[str, float]
-"""Slots of one kind, with how telling each is (0 to 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +209,7 @@ def read_marks(text: str, quoting: str, family: str) -> Marks:
     found: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
     for slot in slots(doc):
         found[slot.kind][slot.id] = slot_weight(slot.id, family)
-    return Marks(found["topic"], found["target"], found["instrument"], found["qualifier"], _schemes(quoting))
+    return Marks(**{kind: Slots(found[kind]) for kind in KINDS}, schemes=_schemes(quoting))
 
 
 def _schemes(text: str) -> frozenset[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp
 
 from ...schemas import Feature
 from ..text.vocabulary import read_table
-from .features import FEATURES
+from .features import FEATURES, FeatureFunction
 from .profiles import Profile
 
 INTERCEPT = "intercept"
@@ -28,9 +28,16 @@ class Model:
 
     def log_odds(self, a: Profile, b: Profile) -> float:
         """The score: intercept plus the weighted features."""
-        return self.intercept + sum(
-            weight * feature(a, b) for feature in FEATURES if (weight := self.weights.get(feature.__name__, 0.0))
-        )
+        odds = self.intercept
+        for feature, weight in self._terms:
+            odds += weight * feature(a, b)
+        return odds
+
+    @cached_property
+    def _terms(self) -> tuple[tuple[FeatureFunction, float], ...]:
+        """The features that count, with their weights."""
+        weights = ((feature, self.weights.get(feature.__name__, 0.0)) for feature in FEATURES)
+        return tuple((feature, weight) for feature, weight in weights if weight)
 
     def probability(self, a: Profile, b: Profile) -> float:
         """Probability that the two are the same programme, 0 to 1."""

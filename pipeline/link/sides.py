@@ -5,6 +5,7 @@ from __future__ import annotations
 from .grams import covered
 from .profiles import Profile
 from .slot_features import all_wider, part_of, unshared
+from .slots import merged
 
 
 def filled(a: Profile, b: Profile) -> float:
@@ -20,7 +21,7 @@ def only(a: Profile, b: Profile) -> float:
         (a.marks.instrument, b.marks.instrument, b.context_marks.instrument, b.group_marks.instrument),
         (a.marks.qualifier, b.marks.qualifier, b.context_marks.qualifier, b.group_marks.qualifier),
     )
-    return sum(unshared(own, other, {*context, *group}) for own, other, context, group in kinds)
+    return sum(unshared(own, other, context, group) for own, other, context, group in kinds if own)
 
 
 def unsaid(a: Profile, b: Profile) -> float:
@@ -34,7 +35,7 @@ def said(a: Profile, b: Profile) -> float:
     """How far the description or the heading of ``b`` names whom ``a`` addresses."""
     if b.marks.target:
         return 0.0
-    return part_of(a.marks.target, {**b.context_marks.target, **b.group_marks.target})
+    return part_of(a.marks.target, merged(b.context_marks.target, b.group_marks.target))
 
 
 def unnamed(a: Profile, b: Profile) -> float:
@@ -54,4 +55,4 @@ def works_alike(a: Profile, b: Profile) -> bool:
 
 def held(a: Profile, b: Profile) -> float:
     """How much of the name of ``a`` stands in the name or the description of ``b``."""
-    return covered(a.grams, {**b.context_grams, **b.grams})
+    return covered(a.grams, b.grams, b.context_grams)

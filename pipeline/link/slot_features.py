@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from ..text.variants import fold_variants
 from ..text.vocabulary import read_table
-from .profiles import Slots
+from .slots import Slots
 
 NEAR = 0.4
 """What two slots count of which one is wider than the other, against 1 for equal ones."""
+
+
+_KEPT = 1 << 17
+"""Comparisons that are remembered: few sets of slots meet each other again and again."""
 
 
 @lru_cache(maxsize=1)
@@ -36,16 +39,19 @@ def wider(term: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def all_wider(terms: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=_KEPT)
+def all_wider(terms: Slots) -> frozenset[str]:
     """Terms together with their wider ones."""
     return frozenset(above for term in terms for above in (term, *wider(term)))
 
 
+@lru_cache(maxsize=_KEPT)
 def near(a: Slots, b: Slots) -> bool:
     """True if a term of one side is wider than a term of the other."""
     return any(wider(term) & b.keys() for term in a) or any(wider(term) & a.keys() for term in b)
 
 
+@lru_cache(maxsize=_KEPT)
 def both(a: Slots, b: Slots) -> float:
     """How telling all that two sides share is: the sum of weights; what is only wider counts ``NEAR``."""
     common = a.keys() & b.keys()
@@ -54,12 +60,16 @@ def both(a: Slots, b: Slots) -> float:
     return NEAR * strongest(a, b) if a and b and near(a, b) else 0.0
 
 
-def unshared(a: Slots, b: Slots, said: Iterable[str]) -> float:
+def unshared(a: Slots, b: Slots, *said: Slots) -> float:
     """How telling the slots are that only ``a`` has, as far as they are neither ``said`` nor wider than a slot of b."""
-    known = all_wider(b) | set(said)
-    return sum(weight for term, weight in sorted(a.items()) if term not in known)
+    left = 0.0
+    for term, weight in sorted(a.items()):
+        if term not in all_wider(b) and not any(term in other for other in said):
+            left += weight
+    return left
 
 
+@lru_cache(maxsize=_KEPT)
 def shared(a: Slots, b: Slots) -> float:
     """Weighted Dice overlap, 0 to 1; where nothing is equal but something wider, ``NEAR`` of the most telling pair."""
     if not a or not b:
@@ -74,6 +84,7 @@ def strongest(a: Slots, b: Slots) -> float:
     return min(max(a.values()), max(b.values()))
 
 
+@lru_cache(maxsize=_KEPT)
 def differ(a: Slots, b: Slots) -> float:
     """How telling the least telling side of two sets without a term in common is; less if one is wider."""
     if not a or not b or a.keys() & b.keys():
