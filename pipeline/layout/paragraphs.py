@@ -10,20 +10,18 @@ from ..text.marks import MarkStyle
 from ..text.openings import opening_mark, with_blanks
 from ..text.rich import Text
 from .blocks import Paragraph
-from .printed import PrintedLine, ends_sentence, unit_width
+from .printed import PrintedLine, ends_sentence
 from .signals import Signals
-
-_SLACK = 0.75  # ems by which justification and proportional digits blur a line's width
-_HANGING = 3.0  # ems by which all but the first line of a paragraph may stand further in
-_LONG = 20.0  # ems: a paragraph line that is shorter is a heading, an entry or an end, never cut text
+from .wrapping import HANGING, LONG, Wrapping
 
 
 def paragraphs(raw: str, lines: Sequence[PrintedLine], signals: Signals) -> list[Paragraph]:
     """The paragraphs of lines that follow each other in the running text."""
     ends = _cut_styles(lines) if not signals.wrapped else frozenset()
+    wrapping = Wrapping(lines, signals)
     found: list[list[PrintedLine]] = []
     for line in lines:
-        if found and _goes_on(found[-1], line, signals, ends):
+        if found and _goes_on(found[-1], line, signals, ends, wrapping):
             found[-1].append(line)
         else:
             found.append([line])
@@ -44,31 +42,21 @@ def _paragraph(raw: str, lines: Sequence[PrintedLine], signals: Signals) -> Para
     )
 
 
-def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, signals: Signals, cut: frozenset[MarkStyle]) -> bool:
+def _goes_on(
+    group: Sequence[PrintedLine], line: PrintedLine, signals: Signals, cut: frozenset[MarkStyle], wrapping: Wrapping
+) -> bool:
     last = group[-1]
     if line.strong or last.strong:
         return False
     if signals.closed:
         return not last.closed and not (opening_mark(with_blanks(line.text)) and ends_sentence(last.chars))
     if signals.wrapped:
-        return _wraps(last, line, signals)
+        return wrapping.goes_on(last, line)
     return _was_cut(group, line, cut)
 
 
-def _wraps(last: PrintedLine, line: PrintedLine, signals: Signals) -> bool:
-    """Whether a line of wrapped text has no room for the beginning of the next one."""
-    room = signals.width - last.width - last.indent - unit_width(line.chars)
-    if opening_mark(with_blanks(line.text)) is not None and (
-        ends_sentence(last.chars) or last.chars[-1:] in ":：" or room > _SLACK
-    ):
-        return False
-    if ends_sentence(last.chars) or last.chars[-1:] in ":：":
-        return room < 0 and line.indent <= last.indent
-    return room <= (_HANGING if last.width >= _LONG else _SLACK)
-
-
 def _is_short(line: PrintedLine, signals: Signals) -> bool:
-    return line.width + line.indent < signals.width - _HANGING
+    return line.width + line.indent < signals.width - HANGING
 
 
 def _was_cut(group: Sequence[PrintedLine], line: PrintedLine, cut: frozenset[MarkStyle]) -> bool:
@@ -78,13 +66,13 @@ def _was_cut(group: Sequence[PrintedLine], line: PrintedLine, cut: frozenset[Mar
     heading is short, or one of a list whose members have no full stop either.
     """
     last = group[-1]
-    if not (line.gap or line.leads_page) or last.width < _LONG or opening_mark(with_blanks(line.text)) is not None:
+    if not (line.gap or line.leads_page) or last.width < LONG or opening_mark(with_blanks(line.text)) is not None:
         return False
     if ends_sentence(last.chars) or last.chars[-1:] in ":：)）" or not ends_sentence(line.chars):
         return False
     mark = opening_mark(with_blanks(group[0].text))
     if mark is None:
-        return em_width(last.chars) >= 2 * _LONG or last.chars[-1:] in "，、,"
+        return em_width(last.chars) >= 2 * LONG or last.chars[-1:] in "，、,"
     return mark.style in cut
 
 

@@ -16,7 +16,9 @@ from .markup import printed_spans
 SENTENCE_ENDS = frozenset("。！？!?；;")
 _PADDING = 3  # blanks: more of them behind a line are no sign of a paragraph's end
 _CLOSING = frozenset("」』）)”’\"'】〕》〉")
-_MARKDOWN = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$)", re.MULTILINE)
+_MARKDOWN = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$|\*\*\S.*\*\*[ \t]*$)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..layout.blocks import Block, Paragraph, Table
 from ..text.decimal_marks import parse_decimal_mark
-from ..text.marks import Mark, MarkStyle, parse_mark
+from ..text.marks import Mark, MarkStyle, readings
 from ..text.openings import opening_mark, with_blanks
 from ..text.rich import Text
+from .ahead import Ahead, is_small
 from .headings import Headings, PartKind
 
 _RANK: dict[MarkStyle, int] = {
@@ -38,6 +40,18 @@ _SENTENCE = re.compile(r"[，。；,;]|如[次下]\s*[：:]?$")  # what no unnum
 _CONTENTS_ENTRY = re.compile(
     r"(?:[.．…‥·・]{2,}|\s{2,}|P\.?)\s*[0-9０-９IVXivx\-－~～]+\s*$|[^0-9０-９年月日]\s?[0-9０-９]{1,3}$"
 )
+
+
+def same_style(node: Node, mark: Mark) -> bool:
+    """True where a point's mark is of the style of another: ``A.`` and ``a.`` are two."""
+    return node.style is mark.style and node.mark is not None and is_small(node.mark) == is_small(mark)
+
+
+def _holds_like(node: Node, mark: Mark) -> bool:
+    """Whether the point before, in the same list, holds points of the style of a mark."""
+    siblings = node.parent.children if node.parent else []
+    before = next((s for s, after in pairwise(siblings) if after is node), None)
+    return before is not None and before.style is node.style and any(same_style(c, mark) for c in before.children)
 
 
 def _precedes(node: Node, mark: Mark) -> bool:
@@ -94,8 +108,9 @@ class Node:
 
 def build_tree(blocks: Sequence[Block], headings: Headings) -> Node:
     """The tree of a document's blocks. The root has no mark and no heading."""
-    builder = _Builder(headings)
-    for block in blocks:
+    builder = _Builder(headings, Ahead(blocks))
+    for place, block in enumerate(blocks):
+        builder.place = place
         if isinstance(block, Table):
             builder.table(block)
         else:
@@ -105,8 +120,10 @@ def build_tree(blocks: Sequence[Block], headings: Headings) -> Node:
 
 
 class _Builder:
-    def __init__(self, headings: Headings) -> None:
+    def __init__(self, headings: Headings, ahead: Ahead) -> None:
         self.headings = headings
+        self.ahead = ahead
+        self.place = 0  # index of the block that is read
         self.root = Node(None, Text(), Text(), None)
         self.current = self.root
         self.before_heading = self.root  # the point that was open when the last unnumbered heading came
@@ -129,7 +146,7 @@ class _Builder:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         text = paragraph.text
-        mark = parse_mark(text.chars) or self._spaced(text)
+        mark = self._mark(text)
         numbered = mark is not None and mark.style is not MarkStyle.BULLET
         self.settle_band(mark if numbered else None)
         if self._decimal(text, paragraph.bold):
@@ -146,6 +163,11 @@ class _Builder:
     def _body(self, text: Text) -> None:
         self.current.body.append(text)
         self.current.order.append(text)
+
+    def _mark(self, text: Text) -> Mark | None:
+        """The mark at the start of a text. ``I.`` behind ``H.`` is the letter, else the Roman one."""
+        choices = list(readings(text.chars))
+        return next((m for m in choices[1:] if self._goes_on(m)), next(iter(choices), None)) or self._spaced(text)
 
     def _numbered(self, mark: Mark, text: Text, bold: bool) -> None:
         if self._in_contents() and not _CONTENTS_ENTRY.search(text.chars):
@@ -185,7 +207,7 @@ class _Builder:
 
     def _goes_on(self, mark: Mark) -> bool:
         path = [self.current, *self.current.ancestors()]
-        return any(n.style is mark.style and n.mark is not None and n.mark.value == mark.value - 1 for n in path)
+        return any(same_style(n, mark) and n.mark is not None and n.mark.value == mark.value - 1 for n in path)
 
     def _open(self, parent: Node, mark: Mark, text: Text, bold: bool) -> None:
         printed = text[mark.start : mark.start + len(mark.printed)]
@@ -207,8 +229,9 @@ class _Builder:
     def _parent_for(self, mark: Mark) -> Node:
         """Where a mark belongs: beside the open point of its style, or below the point that is open now."""
         path = [self.current, *self.current.ancestors()] if self.current is not self.root else []
-        beside = [node for node in path if node.style is mark.style and not self._restarts_below(node, mark)]
-        if beside:
+        inside = self._held(path, mark)
+        beside = [node for node in path if same_style(node, mark) and not self._restarts_below(node, mark)]
+        if beside and inside is None:
             # Of two open lists of one style (``1、`` holding ``1.``) the one that prints this separator goes on.
             return next((node for node in beside if _precedes(node, mark)), beside[0]).parent or self.root
         continued = self._continued(mark)
@@ -218,16 +241,30 @@ class _Builder:
         node = self.current
         if rank is not None:
             # A style that usually stands higher than the open points closes them, though it was not seen before.
-            while node is not self.root and node.style is not None and _RANK.get(node.style, -1) > rank:
+            while node is not (inside or self.root) and node.style is not None and _RANK.get(node.style, -1) > rank:
                 node = node.parent or self.root
         return node
+
+    def _held(self, path: Sequence[Node], mark: Mark) -> Node | None:
+        """The open point that holds a list which begins with this mark, however the two are usually ranked.
+
+        Its own list goes on behind that list, or the point before it holds one of the same style.
+        """
+        if mark.value != 1:
+            return None
+        for node in path:
+            if same_style(node, mark):
+                return None
+            if node.mark is not None and (_holds_like(node, mark) or self.ahead.goes_on(node.mark, mark, self.place)):
+                return node
+        return None
 
     def _continued(self, mark: Mark) -> Node | None:
         """The parent of a list that goes on behind an unnumbered heading in its midst (a chart, an annex)."""
         if self.current.mark is not None or self.before_heading is self.root:
             return None
         for node in (self.before_heading, *self.before_heading.ancestors()):
-            if node.style is mark.style and node.mark is not None and mark.value == node.mark.value + 1:
+            if same_style(node, mark) and node.mark is not None and mark.value == node.mark.value + 1:
                 return node.parent
         return None
 

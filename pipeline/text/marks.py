@@ -138,7 +138,8 @@ def _fits(chars: str, found: re.Match[str], style: MarkStyle, tail: str) -> bool
         return not _is_abbreviation(chars, found)
     if tail[0] in "、﹑､" and style in NEXT and (following := NEXT[style].match(chars, found.end())):
         ours, theirs = (next(_values(style, body))[1] for body in (found[style], following[1]))
-        return not (theirs == ours + 1 or (following[2] in "月季" and theirs > ours and ours <= 12))
+        listed = following[2] == "、" or (following[2] in "月季" and ours <= 12)  # 一、三、五開放
+        return not (theirs == ours + 1 or (listed and theirs > ours))
     return True
 
 

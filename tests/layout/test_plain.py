@@ -249,3 +249,30 @@ def test_the_longest_of_short_lines_is_not_wrapped() -> None:
     cells = ("衡量指標", "評估方式", "衡量標準", "年度目標值", "戶政服務滿意度", "問卷調查", "滿意件數", "90%")
     lines = ("花蓮縣政府101年度施政計畫目標與重點及衡量指標", "壹、民政類", "一、年度施政目標", "改善社會風氣。", *cells)
     assert paragraph_texts(lay_out("\n\n".join(lines)))[:2] == list(lines[:2])
+
+
+def wrapped(*lines: str) -> list[str]:
+    """The paragraphs of a text of 20 characters a line; the first lines show how it is set."""
+    full = ["壹、前言", *["本局推動社會福利服務網絡及各項社區照顧工"] * 5, "作。", "貳、施政目標"]
+    return paragraph_texts(lay_out("\n".join([*full, *lines, "參、結語", ""])))
+
+
+def test_text_at_the_beginning_of_a_line_is_no_mark_by_its_looks() -> None:
+    text = ["一、推動社區照顧服務網絡，優先補助（一）、", "（二）類場所。"]
+    assert "".join(text) in wrapped(*text)
+
+
+def test_a_heading_that_fills_its_line_ends_above_the_first_point() -> None:
+    found = wrapped("一、推動社區照顧服務網絡，提升服務的品質效", "（一）辦理訪視。", "（二）辦理訓練。")
+    assert found[3:5] == ["一、推動社區照顧服務網絡，提升服務的品質效", "（一）辦理訪視。"]
+
+
+def test_levels_that_are_set_narrower_than_the_page() -> None:
+    narrow = ["1.辦理訪視及志工培訓，充實人", "力資源並提升社區照顧服務品", "質，保障弱勢家庭及其成員福", "祉。"] * 4
+    found = wrapped("一、推動社區照顧服務網絡，提升服務品質：", *narrow)
+    assert found[4:8] == ["".join(narrow[:4])] * 4
+
+
+def test_bold_lines_alone_are_markup() -> None:
+    text = "**壹、施政目標**\n\n**一、推動社區照顧**\n\n（一）辦理訪視。\n\n**貳、結語**\n"
+    assert paragraph_texts(lay_out(text)) == ["壹、施政目標", "一、推動社區照顧", "（一）辦理訪視。", "貳、結語"]

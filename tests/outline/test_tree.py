@@ -36,6 +36,10 @@ def indented(*lines: str) -> tuple[list[str], list[str]]:
         ["１、促進就業", "  （１）登記", "  （２）媒合", "２、勞資和諧"],
         ["一、促進就業", "  （一）登記", "  (二) 媒合", "  ( 三 )推介", "二、勞資和諧"],
         ["一、促進就業", "  ㈠登記", "  ㈡媒合", "二、勞資和諧"],
+        ["壹、施政目標", "  1、促進就業", "    一、登記", "    二、媒合", "  2、勞資和諧", "    一、調解", "貳、結語"],
+        ["壹、施政目標", "  1、促進就業", "    一、登記", "      1.現場", "      2.線上", "  2、勞資和諧"],
+        ["（一）促進就業", "  1.登記", "    一、現場", "  2.媒合", "（二）勞資和諧"],
+        ["A.施政目標", "  1.促進就業", "    a.登記", "    b.媒合", "  2.勞資和諧", "B.結語"],
     ],
 )  # fmt: skip
 def test_nesting(lines: list[str]) -> None:
@@ -53,6 +57,11 @@ def test_a_level_that_usually_stands_higher_closes_lower_ones() -> None:
         "一、勞資和諧",
         "  （一）調解",
     ]
+
+
+def test_the_letter_after_h_is_no_roman_one() -> None:
+    letters = [f"{letter}.辦理第{place}項" for place, letter in enumerate("ABCDEFGHIJ", 1)]
+    assert tree("壹、目標", *letters) == ["壹、目標", *(f"  {line}" for line in letters)]
 
 
 def test_decimals_go_on_the_point_that_they_continue() -> None:

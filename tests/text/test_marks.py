@@ -94,6 +94,8 @@ def test_marks(text: str, style: str, value: int, printed: str) -> None:
         "1.5 倍",
         "0.42，4 個月",
         "三、四月間",
+        "一、三、五開放",
+        "1、3、5年級",
         "一、二級主管",
         "1、2月",
         "1、2、3級",
