@@ -7,6 +7,7 @@ import sys
 import click
 
 from .build import build
+from .evaluate import evaluate
 from .extract import extract
 from .inspect import inspect
 from .schema import schema
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for command in (build, extract, inspect, show, verify, schema):
+for command in (build, extract, inspect, show, verify, evaluate, schema):
     cli.add_command(command)
 
 

@@ -6,11 +6,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Source
 from ..publish.integrity import violations
-from ..publish.proof import RawText, unproven
+from ..publish.proof import RawText, read_raw_text, unproven
 from ..read.errors import ReadError
 from ..read.registry import read_document
 
@@ -37,7 +37,7 @@ def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Sequence[Path]) 
     cited = _by_source(knowledge_base)
     readable = [source for source in knowledge_base.sources if source.raw_text is not None]
     for source in readable:
-        raw = _raw_text(source, folder)
+        raw = read_raw_text(source, folder)
         if isinstance(raw, RawText):
             raw_texts[source.id] = raw
             faults.extend(_miscounted(source, raw))
@@ -52,18 +52,6 @@ def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Sequence[Path]) 
     faults.extend(unproven(knowledge_base, raw_texts))
     records = [record for name in RECORD_LISTS for record in getattr(knowledge_base, name)]
     return Proved(tuple(faults), len(records), sum(len(r.evidence) for r in records), reread, len(readable))
-
-
-def _raw_text(source: Source, folder: Path) -> RawText | str:
-    path = PurePosixPath(source.raw_text or "")
-    if path.is_absolute() or ".." in path.parts:
-        return f"its raw text {path} is not beside the knowledge base"
-    try:
-        return RawText((folder / path).read_bytes().decode("utf-8"))
-    except OSError as error:
-        return f"its raw text {path} cannot be read ({error.strerror or error})"
-    except UnicodeDecodeError:
-        return f"its raw text {path} is not UTF-8"
 
 
 def _miscounted(source: Source, raw: RawText) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path, PurePosixPath
 
 from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Mention, Record, Source
 from ..text.rich import squeeze
@@ -66,22 +67,41 @@ class RawText:
         return bisect_right(self._starts, offset)
 
 
+def read_raw_text(source: Source, folder: Path) -> RawText | str:
+    """The raw text of a source, which stands in the folder of the knowledge base, or why there is none."""
+    path = PurePosixPath(source.raw_text or "")
+    if path.is_absolute() or ".." in path.parts:
+        return f"its raw text {path} is not beside the knowledge base"
+    try:
+        return RawText((folder / path).read_bytes().decode("utf-8"))
+    except OSError as error:
+        return f"its raw text {path} cannot be read ({error.strerror or error})"
+    except UnicodeDecodeError:
+        return f"its raw text {path} is not UTF-8"
+
+
 def unproven(knowledge_base: KnowledgeBase, raw_texts: Mapping[str, RawText]) -> Iterator[str]:
     """One sentence for everything that the raw texts (by source id) do not bear out."""
     sources = {source.id: source for source in knowledge_base.sources}
     for name in RECORD_LISTS:
         for record in getattr(knowledge_base, name):
-            place = f"{name}/{record.id}"
-            if name in STANDS_ON_EVIDENCE:
-                yield from (f"{place}: {fault}" for fault in _unquoted(record))
-            for piece in record.evidence:
-                source, raw = sources.get(piece.source_id), raw_texts.get(piece.source_id)
-                if source is not None and raw is not None:
-                    yield from (f"{place}: {fault}" for fault in _misplaced(piece, source, raw))
-            if isinstance(record, Mention) and not _says("printed", record.evidence, record.printed):
-                yield f"{place}: printed is {record.printed[:40]!r}, which its quotes do not say"
-            if name not in _BORROWS_EVIDENCE:
-                yield from (f"{place}: {fault}" for fault in _misquoted(record))
+            yield from (f"{name}/{record.id}: {fault}" for fault in ungrounded(name, record, sources, raw_texts))
+
+
+def ungrounded(
+    name: str, record: Record, sources: Mapping[str, Source], raw_texts: Mapping[str, RawText]
+) -> Iterator[str]:
+    """One sentence for everything of a record of the list ``name`` that its quotes do not bear out."""
+    if name in STANDS_ON_EVIDENCE:
+        yield from _unquoted(record)
+    for piece in record.evidence:
+        source, raw = sources.get(piece.source_id), raw_texts.get(piece.source_id)
+        if source is not None and raw is not None:
+            yield from _misplaced(piece, source, raw)
+    if isinstance(record, Mention) and not _says("printed", record.evidence, record.printed):
+        yield f"printed is {record.printed[:40]!r}, which its quotes do not say"
+    if name not in _BORROWS_EVIDENCE:
+        yield from _misquoted(record)
 
 
 def _unquoted(record: Record) -> Iterator[str]:

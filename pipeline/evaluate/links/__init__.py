@@ -1,0 +1,1 @@
+"""Canonical programmes and links, held against pairs that people judged."""
