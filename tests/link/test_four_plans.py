@@ -31,7 +31,13 @@ def four_plans() -> LinkInput:
     for letter, (stem, city, year) in PLANS.items():
         gold = json.loads((ROOT / "tests" / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
         agencies.append(Agency(id=f"agency-{letter}", name="勞工局", jurisdiction_id=city, kind="labor"))
-        plan = {"id": letter, "source_id": stem, "kind": "annual", "jurisdiction_id": city, "agency_id": f"agency-{letter}"}
+        plan = {
+            "id": letter,
+            "source_id": stem,
+            "kind": "annual",
+            "jurisdiction_id": city,
+            "agency_id": f"agency-{letter}",
+        }
         plans.append(Plan(**plan, roc_start=year, roc_end=year))
         for number, row in enumerate(gold["programmes"], 1):
             texts = {name: row[name] for name in ("group", "name", "description", "benefits")}
@@ -106,7 +112,9 @@ def test_the_order_of_the_input_changes_nothing() -> None:
 def test_a_plan_of_another_field_changes_no_canonical_programme() -> None:
     data = four_plans()
     agency = Agency(id="agency-X", name="衛生局", jurisdiction_id="TW-KHH", kind="health")
-    plan = Plan(id="X", source_id="x", kind="annual", jurisdiction_id="TW-KHH", agency_id="agency-X", roc_start=108, roc_end=108)
+    plan = Plan(
+        id="X", source_id="x", kind="annual", jurisdiction_id="TW-KHH", agency_id="agency-X", roc_start=108, roc_end=108
+    )
     extra = Programme(id="X1", plan_id="X", name="登革熱防治計畫", description="清除孳生源。")
     more = link(
         LinkInput(plans=(*data.plans, plan), programmes=(*data.programmes, extra), agencies=(*data.agencies, agency))

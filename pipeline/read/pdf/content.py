@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from dataclasses import dataclass
 
@@ -61,18 +62,52 @@ def _parted(
     boxed: list[list[Glyph]] = [[] for _ in boxes]
     free: list[Glyph] = []
     turned: list[Glyph] = []
+    cell, (left, top, right, bottom) = None, _NOWHERE
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for table, cells in zip(tables, inside, strict=True):
-            place = table.region_at(x, y)
-            if place is not None:
-                cells[place].append(glyph)
-                break
+        _, x0, y0, x1, y1, _, _, _, direction = glyph
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        # Most glyphs stand in the cell of the one before them.
+        if not (left <= x < right and top <= y < bottom):
+            cell, (left, top, right, bottom) = _cell_at(x, y, tables, inside)
+        if cell is not None:
+            cell.append(glyph)
+        elif direction:
+            turned.append(glyph)
         else:
             box = next((i for i, box in enumerate(boxes) if _holds(box, x, y)), None) if boxes else None
-            target = turned if glyph.direction else free if box is None else boxed[box]
-            target.append(glyph)
+            (free if box is None else boxed[box]).append(glyph)
     return inside, boxed, free, turned
+
+
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+
+
+def _cell_at(
+    x: float, y: float, tables: list[Lattice], inside: list[list[list[Glyph]]]
+) -> tuple[list[Glyph] | None, Box]:
+    """The glyphs of the cell that holds a point, and the part of the page that is this cell's and no other's.
+
+    Without such a cell, the part around the point that is no cell's.
+    """
+    for index, (table, cells) in enumerate(zip(tables, inside, strict=True)):
+        place = table.region_at(x, y)
+        if place is not None:
+            box = table.regions[place].box
+            return cells[place], _NOWHERE if any(_meet(box, other.box) for other in tables[:index]) else box
+    return None, _between(y, tables)
+
+
+def _between(y: float, tables: list[Lattice]) -> Box:
+    """The widest part of the page around a height that no table reaches into."""
+    above = [table.ys[-1] for table in tables if table.ys[-1] <= y]
+    below = [table.ys[0] for table in tables if table.ys[0] > y]
+    if len(above) + len(below) < len(tables):
+        return _NOWHERE
+    return Box(-math.inf, max(above, default=-math.inf), math.inf, min(below, default=math.inf))
+
+
+def _meet(box: Box, other: Box) -> bool:
+    return box.x0 < other.x1 and other.x0 < box.x1 and box.top < other.bottom and other.top < box.bottom
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import islice, pairwise
-from operator import itemgetter
+from itertools import groupby, islice, pairwise
+from operator import itemgetter, sub
+from typing import NamedTuple
 
 from ...text.characters import is_wide
 from ..document import Box
@@ -33,12 +33,15 @@ _NUMERALS = frozenset("壹貳參叁肆伍陸柒捌玖拾一二三四五六七八
 _LONGEST_NUMERAL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+Edges = tuple[tuple[float, float], ...]
+"""Left and right edge of each character."""
+
+
+class TextLine(NamedTuple):
     """A printed line: its characters, with blanks for the gaps between words, and both edges of each."""
 
     chars: str
-    edges: tuple[tuple[float, float], ...]
+    edges: Edges
     box: Box
     size: float
     bold: bool
@@ -47,8 +50,8 @@ class TextLine:
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs by baseline, each row sorted from left to right and printed once."""
     exact: dict[float, list[Glyph]] = {}
-    for glyph in glyphs:
-        exact.setdefault(round(glyph.baseline * 2) / 2, []).append(glyph)
+    for baseline, run in groupby(glyphs, _BASELINE):
+        exact.setdefault(round(baseline * 2) / 2, []).extend(run)
     found: list[list[Glyph]] = []
     for _, group in sorted(exact.items()):
         if found and _same_row(found[-1], group):
@@ -77,7 +80,7 @@ def _overlaps(glyph: Glyph, taken: list[tuple[float, float]]) -> bool:
 def _once(row: list[Glyph]) -> list[Glyph]:
     """The row from left to right; of a character printed again on the same spot the second is left out."""
     row.sort(key=_X0)
-    if not any(map(_is_near, row, islice(row, 1, None))):
+    if all(after[1] - before[1] >= TWICE * (before[3] - before[1]) for before, after in pairwise(row)):
         return row
     kept: list[Glyph] = []
     for glyph in row:
@@ -87,10 +90,7 @@ def _once(row: list[Glyph]) -> list[Glyph]:
 
 
 _X0 = itemgetter(1)
-
-
-def _is_near(before: Glyph, after: Glyph) -> bool:
-    return after[1] - before[1] < TWICE * (before[3] - before[1])
+_BASELINE = itemgetter(5)
 
 
 def _is_again(glyph: Glyph, before: Glyph) -> bool:
@@ -107,17 +107,22 @@ def text_line(row: list[Glyph]) -> TextLine | None:
     if start == end:
         return None
     row = row[start:end]
-    _, x0s, tops, x1s, bottoms, _, sizes, bolds, _ = zip(*row, strict=True)
+    chars, x0s, tops, x1s, bottoms, _, sizes, bolds, _ = zip(*row, strict=True)
     box = Box(x0s[0], min(tops), max(x1s), max(bottoms))
-    text, edges = _spaced(row, list(zip(x0s, x1s, strict=True)))
-    return TextLine(text, tuple(edges), box, max(sizes), sum(bolds) * 2 > len(row))
+    gaps = list(map(sub, islice(x0s, 1, None), x1s))
+    least = WORD_GAP * min(sizes)
+    text, edges = "".join(chars), tuple(zip(x0s, x1s, strict=True))
+    if len(text) > len(row) or max(gaps, default=0.0) > least:
+        text, edges = _spaced(row, edges, gaps, least)
+    return TextLine(text, edges, box, max(sizes), sum(bolds) * 2 > len(row))
 
 
-def _spaced(row: list[Glyph], places: list[tuple[float, float]]) -> tuple[str, list[tuple[float, float]]]:
-    """The characters of a row and the edges of each, with blanks for gaps, and every part of a ligature for itself."""
-    gaps = [after[0] - before[1] for before, after in pairwise(places)]
+def _spaced(row: list[Glyph], places: Edges, gaps: list[float], least: float) -> tuple[str, Edges]:
+    """The characters of a row and the edges of each, with blanks for gaps, and every part of a ligature for itself.
+
+    No gap up to ``least`` is a blank.
+    """
     usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if len(gaps) > 2 else 0.0
-    least = WORD_GAP * min(glyph.size for glyph in row)
     chars = [row[0].char]
     edges = [places[0]] * len(row[0].char)
     for index, gap in enumerate(gaps, 1):
@@ -127,7 +132,7 @@ def _spaced(row: list[Glyph], places: list[tuple[float, float]]) -> tuple[str, l
             edges.append((places[index - 1][1], max(places[index - 1][1], place[0])))
         chars.append(glyph.char)
         edges.extend([place] * len(glyph.char))
-    return "".join(chars), edges
+    return "".join(chars), tuple(edges)
 
 
 def _parts_numeral(row: list[Glyph], index: int, gap: float) -> bool:

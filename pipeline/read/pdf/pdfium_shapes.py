@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from typing import Any
+from itertools import repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -13,7 +13,10 @@ from .page import MAX_THICKNESS, Drawing
 from .pdfium_raw import ADDRESS, Frame, Matrix, address_of, prototype
 
 _MAX_OBJECTS = 60_000
-_MAX_SEGMENTS = 400
+_MAX_SEGMENTS = 3_000  # of one path; a longer one is a map
+_LONG = 60  # segments from which on a path with a curve near its start draws letters or figures
+_SAMPLE = 24
+_ALL_SEGMENTS = 120_000  # of all paths of a page
 _MAX_DEPTH = 6
 
 _TEXT: int = raw.FPDF_PAGEOBJ_TEXT
@@ -21,7 +24,27 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _page_object = prototype(raw.FPDFPage_GetObject, ADDRESS, ADDRESS, ctypes.c_int)
 _form_object = prototype(raw.FPDFFormObj_GetObject, ADDRESS, ADDRESS, ctypes.c_ulong)
+_count_in_page = prototype(raw.FPDFPage_CountObjects, ctypes.c_int, ADDRESS)
+_count_in_form = prototype(raw.FPDFFormObj_CountObjects, ctypes.c_int, ADDRESS)
 _type_of = prototype(raw.FPDFPageObj_GetType, ctypes.c_int, ADDRESS)
+_mode_of = prototype(raw.FPDFPath_GetDrawMode, ctypes.c_int, ADDRESS, ADDRESS, ADDRESS)
+_colour_of = prototype(raw.FPDFPageObj_GetFillColor, ctypes.c_int, *[ADDRESS] * 5)
+_bounds_of = prototype(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ADDRESS] * 5)
+_matrix_of = prototype(raw.FPDFPageObj_GetMatrix, ctypes.c_int, ADDRESS, ADDRESS)
+_count_segments = prototype(raw.FPDFPath_CountSegments, ctypes.c_int, ADDRESS)
+_segment_of = prototype(raw.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, ctypes.c_int)
+_point_of = prototype(raw.FPDFPathSegment_GetPoint, ctypes.c_int, ADDRESS, ADDRESS, ADDRESS)
+_kind_of = prototype(raw.FPDFPathSegment_GetType, ctypes.c_int, ADDRESS)
+_closes = prototype(raw.FPDFPathSegment_GetClose, ctypes.c_int, ADDRESS)
+
+
+class _Numbers:
+    """Room for the numbers that PDFium answers with, and the address of each."""
+
+    def __init__(self, kind: type[ctypes.c_float] | type[ctypes.c_int], count: int) -> None:
+        self.room = (kind * count)()
+        start, step = ctypes.addressof(self.room), ctypes.sizeof(kind)
+        self.at = tuple(range(start, start + count * step, step))
 
 
 class Shapes:
@@ -34,96 +57,101 @@ class Shapes:
         self.paths = 0
         self.cut = False
         self._seen = 0
+        self._segments = 0
+        self._floats = _Numbers(ctypes.c_float, 6)
+        self._ints = _Numbers(ctypes.c_int, 4)
 
     def add_page(self, page: pdfium.PdfPage) -> None:
         """Adds everything that is drawn on a page."""
-        self._walk(_page_object, address_of(page.raw), raw.FPDFPage_CountObjects(page.raw), _IDENTITY, 0)
+        address = address_of(page.raw)
+        self._walk(_page_object, address, _count_in_page(address), _IDENTITY, 0)
 
     def _walk(self, get: Callable[[int, int], int], holder: int, count: int, matrix: Matrix, depth: int) -> None:
         """Adds the objects that ``get`` finds in a holder; ``matrix`` turns their coordinates into the page's."""
-        for index in range(count):
-            self._seen += 1
-            if self._seen > _MAX_OBJECTS or self.drawing.full:
-                self.cut = True
-                return
-            address = get(holder, index)
-            kind = _type_of(address)
+        left = min(count, _MAX_OBJECTS - self._seen)
+        self._seen += left
+        self.cut = self.cut or left < count
+        items = list(map(get, repeat(holder), range(left)))
+        for item, kind in zip(items, map(_type_of, items), strict=True):
             if kind == _TEXT:
                 continue
-            item = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+            if self.drawing.full:
+                self.cut = True
+                return
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._add_path(item, matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._add_picture(item, matrix)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-                inner = _product(_matrix_of(item), matrix)
-                self._walk(_form_object, address, raw.FPDFFormObj_CountObjects(item), inner, depth + 1)
+                inner = _product(self._matrix(item), matrix)
+                self._walk(_form_object, item, _count_in_form(item), inner, depth + 1)
 
-    def _add_picture(self, item: Any, matrix: Matrix) -> None:
+    def _add_picture(self, item: int, matrix: Matrix) -> None:
         x0, top, x1, bottom = self._bounds(item, matrix)
         area = self.frame.width * self.frame.height
         if area > 0:
             self.picture = max(self.picture, min(1.0, (x1 - x0) * (bottom - top) / area))
 
-    def _add_path(self, item: Any, matrix: Matrix) -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(item, fill, stroke)
-        if not fill.value and not stroke.value:
+    def _add_path(self, item: int, matrix: Matrix) -> None:
+        _mode_of(item, *self._ints.at[:2])
+        fill, stroke = self._ints.room[:2]
+        if not fill and not stroke:
             return
         self.paths += 1
-        segments = raw.FPDFPath_CountSegments(item)
-        if segments > _MAX_SEGMENTS:
+        segments = _count_segments(item)
+        if segments > _MAX_SEGMENTS or self._segments > _ALL_SEGMENTS:
+            self.cut = self.cut or segments <= _MAX_SEGMENTS
             return
-        if not stroke.value and segments <= 5:
+        if segments > _LONG and _is_curved(item):
+            return
+        if not stroke and segments <= 5:
             # Bounds of a filled path are exact; those of a stroked one are grown by its pen.
             self._fill(item, *self._bounds(item, matrix))
             return
-        for points in _subpaths(item, segments, _product(_matrix_of(item), matrix)):
+        self._segments += segments
+        for points in self._subpaths(item, segments, _product(self._matrix(item), matrix)):
             shown = [self.frame.point(x, y) for x, y in points]
-            if fill.value:
+            if fill:
                 xs, ys = [x for x, _ in shown], [y for _, y in shown]
                 self._fill(item, min(xs), min(ys), max(xs), max(ys))
-            if stroke.value:
+            if stroke:
                 self.drawing.stroke(shown)
 
-    def _fill(self, item: Any, x0: float, top: float, x1: float, bottom: float) -> None:
+    def _fill(self, item: int, x0: float, top: float, x1: float, bottom: float) -> None:
         if min(x1 - x0, bottom - top) <= MAX_THICKNESS:
             self.drawing.fill(x0, top, x1, bottom)
             return
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        known = raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-        self.drawing.fill(x0, top, x1, bottom, opaque=not known or alpha.value == 255)
+        known = _colour_of(item, *self._ints.at)
+        self.drawing.fill(x0, top, x1, bottom, opaque=not known or self._ints.room[3] == 255)
 
-    def _bounds(self, item: Any, matrix: Matrix) -> tuple[float, float, float, float]:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        corners = [self.frame.point(*_apply(matrix, x.value, y.value)) for x, y in ((left, bottom), (right, top))]
-        (x0, y0), (x1, y1) = corners
+    def _bounds(self, item: int, matrix: Matrix) -> tuple[float, float, float, float]:
+        _bounds_of(item, *self._floats.at[:4])
+        left, bottom, right, top = self._floats.room[:4]
+        (x0, y0), (x1, y1) = (self.frame.point(*_apply(matrix, x, y)) for x, y in ((left, bottom), (right, top)))
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
+    def _matrix(self, item: int) -> Matrix:
+        _matrix_of(item, self._floats.at[0])
+        a, b, c, d, e, f = self._floats.room
+        return a, b, c, d, e, f
 
-def _subpaths(item: Any, segments: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
-    """The straight lines of a path; a curve ends one chain of points and begins the next."""
-    chains: list[list[tuple[float, float]]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(segments):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        point = _apply(matrix, x.value, y.value)
-        if kind == raw.FPDF_SEGMENT_LINETO and chains:
-            chains[-1].append(point)
-            if raw.FPDFPathSegment_GetClose(segment):
-                chains[-1].append(chains[-1][0])
-        else:
-            chains.append([point])
-    return chains
+    def _subpaths(self, item: int, segments: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
+        """The straight lines of a path; a curve ends one chain of points and begins the next."""
+        chains: list[list[tuple[float, float]]] = []
+        for segment in map(_segment_of, repeat(item), range(segments)):
+            _point_of(segment, *self._floats.at[:2])
+            point = _apply(matrix, *self._floats.room[:2])
+            if _kind_of(segment) == raw.FPDF_SEGMENT_LINETO and chains:
+                chains[-1].append(point)
+                if _closes(segment):
+                    chains[-1].append(chains[-1][0])
+            else:
+                chains.append([point])
+        return chains
 
 
-def _matrix_of(item: Any) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, matrix)
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+def _is_curved(item: int) -> bool:
+    return raw.FPDF_SEGMENT_BEZIERTO in map(_kind_of, map(_segment_of, repeat(item), range(_SAMPLE)))
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

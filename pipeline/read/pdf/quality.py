@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
+from operator import itemgetter
 
 from ....schemas import Problem
 from ...text.characters import is_han, is_wide
@@ -40,8 +42,10 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
     found: list[Problem] = []
     if page.fault is not None:
         found.append(_problem("damaged", page, f"Page {page.number}: {page.fault}; what follows is missing."))
-    printed = [glyph.char for glyph in page.glyphs if not glyph.char.isspace()]
-    if len(printed) <= FEW_GLYPHS or (page.picture >= FULL_PICTURE and len(printed) <= SOME_GLYPHS):
+    counts = Counter(map(itemgetter(0), page.glyphs))
+    counts = Counter({char: count for char, count in counts.items() if not char.isspace()})
+    printed = counts.total()
+    if printed <= FEW_GLYPHS or (page.picture >= FULL_PICTURE and printed <= SOME_GLYPHS):
         if page.picture >= MIN_PICTURE:
             found.append(_problem("scanned", page, f"Page {page.number} is only a picture; reading it takes OCR."))
         elif not printed and page.shapes >= MIN_SHAPES:
@@ -49,12 +53,11 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
                 _problem("scanned", page, f"Page {page.number} draws its text as shapes; reading it takes OCR.")
             )
         return found
-    counts = Counter(printed)
     strange = sum(count for char, count in counts.items() if is_strange(char))
     accented = sum(count for char, count in counts.items() if "\x80" <= char < "\u0250" and char not in _LATIN_SIGNS)
-    strange += accented if accented > MAX_ACCENTED * len(printed) else 0
-    if strange > MAX_STRANGE * len(printed) or strange >= MANY_STRANGE:
-        share = round(100 * strange / len(printed))
+    strange += accented if accented > MAX_ACCENTED * printed else 0
+    if strange > MAX_STRANGE * printed or strange >= MANY_STRANGE:
+        share = round(100 * strange / printed)
         message = (
             f"Page {page.number}: {share}% of its characters cannot be what is printed (fonts without a usable map)."
         )
@@ -69,6 +72,7 @@ def _problem(code: str, page: PageGlyphs, message: str) -> Problem:
     return Problem(code=code, message=message, page=page.number)
 
 
+@lru_cache(maxsize=4096)
 def is_strange(char: str) -> bool:
     """True for a character that no Taiwanese plan prints: private, unassigned, or of a far-off script."""
     code = ord(char[0])

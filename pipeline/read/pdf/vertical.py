@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
 
 from ...text.characters import is_wide
 from ..document import Box
@@ -148,10 +147,14 @@ def _set_downwards(found: list[list[Glyph]], start: int) -> int:
 
 
 def _stand_apart(row: list[Glyph], least: int) -> bool:
-    printed = [glyph for glyph in row if not glyph.char.isspace()]
-    return len(printed) >= least and all(
-        is_wide(glyph.char[0]) and after.x0 - glyph.x1 >= APART * glyph.size for glyph, after in pairwise(printed)
-    )
+    before, printed = None, 0
+    for glyph in row:
+        if glyph.char.isspace():
+            continue
+        if before is not None and not (is_wide(before.char[0]) and glyph.x0 - before.x1 >= APART * before.size):
+            return False
+        before, printed = glyph, printed + 1
+    return printed >= least
 
 
 def _share_columns(first: list[Glyph], row: list[Glyph]) -> bool:

@@ -1,0 +1,152 @@
+"""Glyphs of a PDF's page by PDFium's raw interface.
+
+A call of PDFium from Python costs more than what it does, so each question is asked of all characters at once, and
+answers are put together in arrays.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Sequence
+from functools import partial
+from itertools import repeat
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from pypdfium2 import raw
+
+from .page import ASCENT, DESCENT, MAX_GLYPHS, UNREADABLE, Glyph
+from .pdfium_raw import ADDRESS, Frame, Numbers, Values, address_of, prototype
+
+_object_of = prototype(raw.FPDFText_GetTextObject, ctypes.c_size_t)
+_points_of = prototype(raw.FPDFText_GetFontSize, ctypes.c_double)
+_is_generated = prototype(raw.FPDFText_IsGenerated, ctypes.c_int)
+_font_of = prototype(raw.FPDFTextObj_GetFont, ctypes.c_size_t, ADDRESS)
+
+_FIRST_WIDE = "\u2e80"
+_MARKS_OF_LINES = "\r\n"
+_DOUBTFUL = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f\ufffd-\uffff]")
+
+
+class _Styles(NamedTuple):
+    """For each character: size and em along its line in points, boldness, quarter turns clockwise as it is shown."""
+
+    size: Numbers
+    em: Numbers
+    bold: NDArray[np.bool_]
+    turns: NDArray[np.int64]
+
+
+class GlyphReader:
+    """Reads the glyphs of one page after the other."""
+
+    def __init__(self) -> None:
+        self._origins = Values(raw.FPDFText_GetCharOrigin, ctypes.c_double, 2, pointers=2)
+        self._boxes = Values(raw.FPDFText_GetLooseCharBox, ctypes.c_float, 4)
+        self._matrices = Values(raw.FPDFText_GetMatrix, ctypes.c_float, 6)
+
+    def glyphs(self, text: Any, frame: Frame) -> tuple[list[Glyph], bool]:
+        """The printed glyphs of a page's text in the file's order, and whether there were too many."""
+        handle = ctypes.c_void_p(address_of(text))
+        total = raw.FPDFText_CountChars(text)
+        count = min(total, MAX_GLYPHS)
+        chars = _characters(text, count)
+        printed = [
+            index
+            for index, char in enumerate(chars)
+            if char not in _MARKS_OF_LINES and not (char == " " and _is_generated(handle, index))
+        ]
+        if not printed:
+            return [], total > MAX_GLYPHS
+        if len(printed) < count:
+            chars = [chars[index] for index in printed]
+        styles = self._styles(handle, printed, frame.turn)
+        return self._placed(handle, printed, chars, styles, frame), total > MAX_GLYPHS
+
+    def _styles(self, handle: ctypes.c_void_p, printed: Sequence[int], turn: int) -> _Styles:
+        """Characters of one text object share their style, so only the first of each is asked for it."""
+        holders = np.fromiter(map(_object_of, repeat(handle), printed), np.uint64, len(printed))
+        starts = np.flatnonzero(np.concatenate(([True], holders[1:] != holders[:-1])))
+        first = [printed[start] for start in starts.tolist()]
+        a, b, c, d, _, _ = self._matrices.of(handle, first).T
+        points = np.fromiter(map(_points_of, repeat(handle), first), np.float64, len(first))
+        size = np.abs(points) * np.hypot(c, d)
+        size[size == 0] = 1.0
+        em = np.abs(points) * np.hypot(a, b)
+        turns = np.rint(np.degrees(np.arctan2(-b * points, a * points)) / 90).astype(np.int64)
+        bold = _boldness([_font_of(holder) for holder in holders[starts].tolist()])
+        lengths = np.diff(starts, append=len(printed))
+        columns = (size, em, bold, (turns + turn) % 4)
+        return _Styles(*(np.repeat(column, lengths) for column in columns))
+
+    def _placed(
+        self, handle: ctypes.c_void_p, printed: Sequence[int], chars: list[str], styles: _Styles, frame: Frame
+    ) -> list[Glyph]:
+        x, y = frame.point(*self._origins.of(handle, printed).T)
+        left, upper, right, lower = self._boxes.of(handle, printed).T
+        (x0, y0), (x1, y1) = frame.point(left, lower), frame.point(right, upper)
+        across, along = (np.minimum(x0, x1), np.maximum(x0, x1)), (np.minimum(y0, y1), np.maximum(y0, y1))
+        # Several characters that stand for one glyph (/ActualText) share its origin; their boxes part it.
+        shared = np.concatenate(([False], (x[1:] == x[:-1]) & (y[1:] == y[:-1])))
+        start = np.where(shared, across[0], x)
+        # PDFium's boxes hold the whole outline; an ideograph's own place is never wider than an em.
+        wide = np.array([char >= _FIRST_WIDE for char in chars])
+        end = np.where(wide, np.minimum(across[1], start + styles.em), across[1])
+        edges = [start, y - ASCENT * styles.size, end, y + DESCENT * styles.size]
+        if styles.turns.any():
+            edges = _turned(edges, (x, y), across, along, styles)
+        directions = (90 * styles.turns).tolist()
+        columns = [chars, *(edge.tolist() for edge in (*edges, y, styles.size)), styles.bold.tolist(), directions]
+        # The same as Glyph(...) for each, without a call of Python for each.
+        return cast("list[Glyph]", list(map(partial(tuple.__new__, Glyph), zip(*columns, strict=True))))
+
+
+def _turned(
+    edges: list[Numbers],
+    origin: tuple[Numbers, Numbers],
+    across: tuple[Numbers, Numbers],
+    along: tuple[Numbers, Numbers],
+    styles: _Styles,
+) -> list[Numbers]:
+    """The edges of glyphs where some are turned: those reach as far from their baseline as upright ones do."""
+    (x, y), up, down = origin, ASCENT * styles.size, DESCENT * styles.size
+    upright, right, over, left = (styles.turns == turns for turns in range(4))
+    return [
+        np.select([upright, right, over, left], [edges[0], x - down, across[0], x - up]),
+        np.select([upright, right, over, left], [edges[1], along[0], y - down, along[0]]),
+        np.select([upright, right, over, left], [edges[2], x + up, across[1], x + down]),
+        np.select([upright, right, over, left], [edges[3], along[1], y + up, along[1]]),
+    ]
+
+
+def _boldness(fonts: list[int]) -> NDArray[np.bool_]:
+    bold = {font: _is_bold(font) for font in set(fonts)}
+    return np.array([bold[font] for font in fonts], dtype=np.bool_)
+
+
+def _is_bold(font: int) -> bool:
+    """Whether the name of a font, given by its address, calls it bold."""
+    buffer = ctypes.create_string_buffer(128)
+    if font:
+        raw.FPDFFont_GetBaseFontName(ctypes.cast(font, raw.FPDF_FONT), buffer, 128)
+    return b"bold" in buffer.value.lower()
+
+
+def _characters(text: Any, count: int) -> list[str]:
+    """The character of each of the first ``count`` places of a page's text."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        chars = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(chars) == count and not _DOUBTFUL.search(chars):
+            return list(chars)
+    return [_character(raw.FPDFText_GetUnicode(text, index)) for index in range(count)]
+
+
+def _character(code: int) -> str:
+    if code == 2:  # PDFium's own sign for a hyphen at the end of a line
+        return "-"
+    if (code < 0x20 and code not in (10, 13)) or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+        return UNREADABLE
+    return chr(code)
