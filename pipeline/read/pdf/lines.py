@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter, sub
 from typing import NamedTuple
 
@@ -99,21 +99,15 @@ def _is_again(glyph: Glyph, before: Glyph) -> bool:
 
 def text_line(row: list[Glyph]) -> TextLine | None:
     """The line that a sorted row of glyphs prints; ``None`` for one of white space."""
-    start, end = 0, len(row)
-    while start < end and row[start].char.isspace():
-        start += 1
-    while end > start and row[end - 1].char.isspace():
-        end -= 1
-    if start == end:
-        return None
-    row = row[start:end]
     chars, x0s, tops, x1s, bottoms, _, sizes, bolds, _ = zip(*row, strict=True)
-    box = Box(x0s[0], min(tops), max(x1s), max(bottoms))
-    gaps = list(map(sub, islice(x0s, 1, None), x1s))
-    least = WORD_GAP * min(sizes)
-    text, edges = "".join(chars), tuple(zip(x0s, x1s, strict=True))
-    if len(text) > len(row) or max(gaps, default=0.0) > least:
+    text = "".join(chars)
+    if text[0].isspace() or text[-1].isspace():
+        printed = [index for index, char in enumerate(chars) if not char.isspace()]
+        return text_line(row[printed[0] : printed[-1] + 1]) if printed else None
+    edges, gaps, least = tuple(zip(x0s, x1s, strict=True)), list(map(sub, x0s[1:], x1s)), WORD_GAP * min(sizes)
+    if len(text) > len(row) or (gaps and max(gaps) > least):
         text, edges = _spaced(row, edges, gaps, least)
+    box = Box(x0s[0], min(tops), max(x1s), max(bottoms))
     return TextLine(text, edges, box, max(sizes), sum(bolds) * 2 > len(row))
 
 
