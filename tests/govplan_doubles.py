@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from govplan.pipeline.batch.one_file import FileResult, Task
+from govplan.pipeline.batch.assemble import Assembly
+from govplan.pipeline.batch.build import build
+from govplan.pipeline.batch.engines import open_engine
+from govplan.pipeline.batch.guard import Reading
+from govplan.pipeline.batch.limits import Limits
+from govplan.pipeline.batch.one_file import FileResult, Task, process
+from govplan.pipeline.batch.reading import Job
+from govplan.pipeline.batch.store import Store
+from govplan.pipeline.batch.version import code_version
+from govplan.pipeline.publish.folder import BY_PLAN
 from govplan.pipeline.read.identity import source_id
 from govplan.schemas import Agency, Evidence, Jurisdiction, KnowledgeBase, Objective, Plan, Programme, Source
 
@@ -127,18 +138,57 @@ def failed(path: str, data: bytes = b"") -> FileResult:
     return FileResult(Source(id=source_id(path, digest), path=path, sha256=digest, media_type=None, status="failed"))
 
 
-def double(number: int) -> int:
-    """Twice a number; a number below zero ends the process at once, as a crash in a library would."""
-    if number < 0:
-        os._exit(9)
-    if number == 0:
-        raise ValueError("nothing to double")
-    return 2 * number
+@dataclass(frozen=True)
+class Whole:
+    """A knowledge base that is in memory, as content of a folder."""
+
+    knowledge_base: KnowledgeBase
+    texts: Mapping[str, str]
+
+    def sources(self) -> Iterator[Source]:
+        yield from self.knowledge_base.sources
+
+    def parts(self) -> Iterator[KnowledgeBase]:
+        lists = {name: getattr(self.knowledge_base, name) for name in BY_PLAN}
+        if any(lists.values()):
+            yield KnowledgeBase.model_validate(lists)
+
+    def shared(self) -> KnowledgeBase:
+        return self.knowledge_base.model_copy(update=dict.fromkeys((*BY_PLAN, "sources"), ()))
+
+    def raw_texts(self) -> Iterator[tuple[str, str]]:
+        yield from self.texts.items()
+
+
+def job(folder: Path, worker: Callable[[Task], FileResult] = process, *, fresh: bool = False, **limits: Any) -> Job:
+    """Reads with a worker, and keeps the results in a folder."""
+    return Job(Store(folder, code_version()), Reading(worker, Limits(**limits)), fresh)
+
+
+def built(
+    tasks: Sequence[Task], folder: Path, worker: Callable[[Task], FileResult] = process, *, jobs: int = 0, **more: Any
+) -> Assembly:
+    """What a build makes of files: in this process without ``jobs``, else in so many."""
+    with open_engine("processes" if jobs else "inline", jobs) as engine:
+        assembly, _ = build(tasks, engine, job(folder, worker), **more)
+        return assembly
 
 
 def read_stub(task: Task) -> FileResult:
-    """A plan of the programmes that the file lists, a line each; ``die`` ends the process."""
+    """A plan of the programmes that the file lists, a line each. ``die`` ends the process as a crash in a library would,
+    ``hang`` sleeps for ever, ``eat`` takes all memory, ``fail`` raises; ``die-once`` dies the first time only."""
     names = Path(task.file).read_text(encoding="utf-8").split()
     if "die" in names:
         os._exit(9)
-    return result(task.path, *names, plan_id=f"tw-txg-{Path(task.path).stem}-annual")
+    if "die-once" in names:
+        seen = Path(task.file).with_suffix(".seen")
+        if not seen.exists():
+            seen.touch()
+            os._exit(9)
+    if "hang" in names:
+        time.sleep(3600)
+    if "eat" in names:
+        names.append("x" * (1 << 40))
+    if "fail" in names:
+        raise ValueError("nothing to read")
+    return result(task.path, *names, plan_id=f"tw-txg-{Path(task.path).stem}-annual", data=task.file.read_bytes())

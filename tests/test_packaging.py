@@ -52,7 +52,9 @@ def test_every_package_is_listed(setup_cfg: configparser.ConfigParser) -> None:
 
 
 def test_everything_imported_is_declared(setup_cfg: configparser.ConfigParser) -> None:
-    lines = setup_cfg["options"]["install_requires"].strip().splitlines()
+    extras = setup_cfg["options.extras_require"]
+    optional = "\n".join(extras[name] for name in extras if name != "dev")
+    lines = (setup_cfg["options"]["install_requires"] + optional).strip().splitlines()
     declared = {Requirement(line).name.lower() for line in lines}
     imported = {name for module in modules() for name in _imports(module)} - set(sys.stdlib_module_names)
     assert {_IMPORTED_AS.get(name, name) for name in imported} == declared

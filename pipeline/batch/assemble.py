@@ -1,12 +1,16 @@
-"""The records of many files as one knowledge base: merged, linked, sorted."""
+"""The records of many files as one knowledge base: merged, linked, sorted, and never all in memory at once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
-from ...schemas import RECORD_LISTS, Evidence, Finding, KnowledgeBase, Record
+from ...schemas import RECORD_LISTS, Evidence, Finding, KnowledgeBase, Programme, Record, Source
+from ..publish.folder import BY_PLAN, raw_text_path
+from .duplicates import Held, of_plans, settle
+from .linking import Registry, linked
 from .one_file import FileResult
 from .ordering import in_order
 
@@ -15,21 +19,83 @@ R = TypeVar("R", bound=Record)
 _SHARED = ("agencies", "jurisdictions")
 """Lists whose records several files name; every other record belongs to one file."""
 
-
-def assemble(results: Sequence[FileResult], findings: Iterable[Finding] = ()) -> KnowledgeBase:
-    """One knowledge base, every list sorted by id. Each plan must stand in one result only."""
-    lists: defaultdict[str, list[Record]] = defaultdict(list)
-    lists["sources"] = [result.source for result in results]
-    lists["findings"] = list(findings)
-    for result in results:
-        for name in RECORD_LISTS:
-            lists[name].extend(getattr(result.records, name))
-    for name in _SHARED:
-        lists[name] = _merged(lists[name])
-    return in_order(lists)
+_LINKED = ("plans", *_SHARED, "programmes", "objectives", "strategies")
+"""What linking looks at."""
 
 
-def _merged(records: Iterable[R]) -> list[R]:
+class Assembly:
+    """A knowledge base of many files, handed out plan by plan in the order of ids; ``registry`` holds all canonical
+    ids. What linking looks at is in memory while it runs; of the rest, one file at a time."""
+
+    def __init__(self, results: Iterable[Held], registry: Registry = ()) -> None:
+        settled = settle(results)
+        self._kept = sorted(settled.kept, key=lambda kept: kept.source.id)
+        self._findings = _by_plan(settled.findings)
+        linking = linked(self._for_linking(), registry)
+        self.registry = linking.registry
+        self._themes = {record.id: record.themes for record in linking.knowledge_base.programmes if record.themes}
+        self._shared = linking.knowledge_base.model_copy(update=dict.fromkeys(BY_PLAN, ()))
+        self._load = lru_cache(maxsize=2)(self._loaded)
+
+    def sources(self) -> Iterator[Source]:
+        """Every source, whole."""
+        for kept in self._kept:
+            result = kept.load()
+            path = None if result.raw_text is None else raw_text_path(kept.source.id)
+            yield result.source.model_copy(update={"raw_text": path})
+
+    def raw_texts(self) -> Iterator[tuple[str, str]]:
+        """The raw text of every source that has one, with its path."""
+        for kept in self._kept:
+            raw_text = kept.raw_text
+            if raw_text is not None:
+                yield raw_text_path(kept.source.id), raw_text
+
+    def shared(self) -> KnowledgeBase:
+        """The lists that are not one plan's."""
+        return self._shared
+
+    def parts(self) -> Iterator[KnowledgeBase]:
+        """The records of one plan after the other."""
+        homes = {plan_id: index for index, kept in enumerate(self._kept) for plan_id in kept.own}
+        for plan_id in sorted(homes, key=lambda plan_id: f"{plan_id}/"):  # ids of records begin with this
+            records = of_plans(self._load(homes[plan_id]).records, {plan_id})
+            lists: dict[str, Iterable[Record]] = {name: getattr(records, name) for name in BY_PLAN}
+            lists["findings"] = (*records.findings, *self._findings.get(plan_id, ()))
+            lists["programmes"] = map(self._themed, records.programmes)
+            yield in_order(lists)
+
+    def knowledge_base(self) -> KnowledgeBase:
+        """All of it at once; for few files."""
+        lists: defaultdict[str, list[Record]] = defaultdict(list)
+        for part in (self._shared, *self.parts(), KnowledgeBase(sources=tuple(self.sources()))):
+            for name in RECORD_LISTS:
+                lists[name].extend(getattr(part, name))
+        return in_order(lists)
+
+    def _loaded(self, index: int) -> FileResult:
+        return self._kept[index].load()
+
+    def _themed(self, programme: Programme) -> Programme:
+        return programme.model_copy(update={"themes": self._themes.get(programme.id, ())})
+
+    def _for_linking(self) -> KnowledgeBase:
+        lists: defaultdict[str, list[Record]] = defaultdict(list)
+        for kept in self._kept:
+            if kept.own:
+                records = kept.load().records
+                for name in _LINKED:
+                    lists[name].extend(getattr(records, name))
+        return in_order(lists | {name: merged(lists[name]) for name in _SHARED})
+
+
+def records_of(result: FileResult) -> KnowledgeBase:
+    """The records of one file as a knowledge base, without what links plans to each other."""
+    lists: dict[str, Iterable[Record]] = {name: getattr(result.records, name) for name in RECORD_LISTS}
+    return in_order(lists | {"sources": [result.source], **{name: merged(lists[name]) for name in _SHARED}})
+
+
+def merged(records: Iterable[R]) -> list[R]:
     """One record for each id, with the evidence of all. Of different spellings the one named first in the order of
     the alphabet stands, since any other choice would depend on the order of the files."""
     same: defaultdict[str, list[R]] = defaultdict(list)
@@ -38,7 +104,14 @@ def _merged(records: Iterable[R]) -> list[R]:
     return [_one(found) for found in same.values()]
 
 
-def _one(records: list[R]) -> R:
+def _by_plan(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.plan_id or ""].append(finding)
+    return dict(found)
+
+
+def _one(records: Sequence[R]) -> R:
     chosen = min(records, key=lambda record: record.model_dump_json(exclude={"evidence"}))
     evidence = {_place(piece): piece for record in records for piece in record.evidence}
     return chosen.model_copy(update={"evidence": tuple(evidence[key] for key in sorted(evidence))})

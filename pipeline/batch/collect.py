@@ -33,7 +33,8 @@ def collect(
         own = None if manifest else _manifest_in(path)
         known = manifest or own
         for file, recorded in _files(path, leave_out, own):
-            task = Task(file, recorded, vocabulary, known.publishers.get(recorded) if known else None)
+            publisher = known.publishers.get(recorded) if known else None
+            task = Task(file, recorded, vocabulary, publisher, inside=path if path.is_dir() else None)
             real = Path(os.path.realpath(file))
             earlier = found.get(real)
             # Named twice, a file keeps the path that does not depend on the order of the names.

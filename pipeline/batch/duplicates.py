@@ -5,21 +5,61 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from ...schemas import RECORD_LISTS, Finding, KnowledgeBase, Problem, Record
+from ...schemas import RECORD_LISTS, Finding, KnowledgeBase, Problem, Record, Source
 from .compare import differences
 from .one_file import FileResult
+
+
+class Held(Protocol):
+    """A result of a file that can be loaded when it is needed."""
+
+    @property
+    def source(self) -> Source:
+        """The source; the parts of it that are not used may be left out."""
+
+    @property
+    def richness(self) -> int:
+        """What the format keeps of the printed page, as in ``FileResult``."""
+
+    def load(self) -> FileResult:
+        """The whole result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A result as it counts beside the others: ``source`` says what became of it, ``own`` are the plans that are taken
+    from it."""
+
+    held: Held
+    source: Source
+    own: tuple[str, ...]
+
+    @property
+    def raw_text(self) -> str | None:
+        """Its raw text."""
+        return self.held.load().raw_text
+
+    def load(self) -> FileResult:
+        """The result with the records of its own plans."""
+        result = self.held.load()
+        source = self.source.model_copy(update={"unused": result.source.unused})
+        if self.own == result.source.plan_ids:
+            return replace(result, source=source)
+        records = of_plans(result.records, set(self.own)) if self.own else KnowledgeBase()
+        return replace(result, source=source, records=records)
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """The results with every plan in one of them only, and what the others say differently."""
 
-    results: tuple[FileResult, ...]
+    kept: tuple[Kept, ...]
     findings: tuple[Finding, ...]
 
 
-def settle(results: Iterable[FileResult]) -> Settled:
+def settle(results: Iterable[Held]) -> Settled:
     """Give every plan to the source that keeps most of the printed page. The order of the results has no weight."""
     ordered = _told_apart(sorted(results, key=lambda result: (result.source.path, result.source.id)))
     owners = _owners(ordered)
@@ -34,40 +74,39 @@ def settle(results: Iterable[FileResult]) -> Settled:
     return Settled(kept, findings)
 
 
-def _told_apart(ordered: Sequence[FileResult]) -> list[FileResult]:
+def _told_apart(ordered: Sequence[Held]) -> list[Kept]:
     """Copies of one file under one name would share an id: all but the first are numbered."""
     seen: Counter[str] = Counter()
     apart = []
     for result in ordered:
-        source_id = result.source.id
-        seen[source_id] += 1
-        if seen[source_id] > 1:
-            source = result.source.model_copy(update={"id": f"{source_id}-{seen[source_id]}"})
-            result = replace(result, source=source)
-        apart.append(result)
+        source = result.source
+        seen[source.id] += 1
+        if seen[source.id] > 1:
+            source = source.model_copy(update={"id": f"{source.id}-{seen[source.id]}"})
+        apart.append(Kept(result, source, source.plan_ids))
     return apart
 
 
-def _owners(ordered: Sequence[FileResult]) -> dict[str, int]:
+def _owners(ordered: Sequence[Kept]) -> dict[str, int]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, result in enumerate(ordered):
         for plan_id in result.source.plan_ids:
             holders[plan_id].append(index)
     return {
-        plan_id: min(indexes, key=lambda index: (-ordered[index].richness, index))
+        plan_id: min(indexes, key=lambda index: (-ordered[index].held.richness, index))
         for plan_id, indexes in holders.items()
     }
 
 
-def _keep_own(result: FileResult, owners: dict[str, int], ordered: Sequence[FileResult]) -> FileResult:
+def _keep_own(result: Kept, owners: dict[str, int], ordered: Sequence[Kept]) -> Kept:
     plan_ids = result.source.plan_ids
-    own = {plan_id for plan_id in plan_ids if ordered[owners[plan_id]] is result}
+    own = tuple(plan_id for plan_id in plan_ids if ordered[owners[plan_id]] is result)
     if len(own) == len(plan_ids):
         return result
     if not own:
         first = ordered[owners[plan_ids[0]]].source.id
         source = result.source.model_copy(update={"status": "duplicate", "duplicate_of": first})
-        return replace(result, source=source, records=KnowledgeBase())
+        return replace(result, source=source, own=own)
     problems = tuple(
         Problem(
             code="plan_elsewhere",
@@ -78,7 +117,7 @@ def _keep_own(result: FileResult, owners: dict[str, int], ordered: Sequence[File
         if plan_id not in own
     )
     source = result.source.model_copy(update={"problems": (*result.source.problems, *problems)})
-    return replace(result, source=source, records=of_plans(result.records, own))
+    return replace(result, source=source, own=own)
 
 
 def of_plans(records: KnowledgeBase, plan_ids: set[str]) -> KnowledgeBase:
@@ -96,8 +135,8 @@ def of_plans(records: KnowledgeBase, plan_ids: set[str]) -> KnowledgeBase:
     return KnowledgeBase.model_validate(lists)
 
 
-def _differing(plan_id: str, owner: FileResult, other: FileResult) -> Iterable[Finding]:
-    found = differences(of_plans(owner.records, {plan_id}), of_plans(other.records, {plan_id}))
+def _differing(plan_id: str, owner: Kept, other: Kept) -> Iterable[Finding]:
+    found = differences(*(of_plans(kept.load().records, {plan_id}) for kept in (owner, other)))
     source = other.source.id.removeprefix("source/")
     for number, difference in enumerate(found, 1):
         yield Finding(

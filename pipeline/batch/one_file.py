@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import traceback
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,20 +23,23 @@ from ..read.identity import source_id
 from ..read.plain import TEXTS
 from ..read.registry import PDF, format_of, read_document
 from .manifest import held_against
+from .opening import read_bytes
 from .ordering import in_order
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _HELD_BY_EXTRACTION = tuple(name for name in RECORD_LISTS if name in Extraction.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A file to read: where it lies, the path that the knowledge base gives for it, and, where a manifest says so,
-    whose plan it is."""
+    whose plan it is. ``inside`` is the folder that was asked for, from which no link may lead out."""
 
     file: Path
     path: str
     vocabulary: Path | None = None
     publisher: str | None = None
+    inside: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -50,48 +54,62 @@ class FileResult:
     records: KnowledgeBase = field(default_factory=KnowledgeBase)
     richness: int = 0
 
+    def load(self) -> FileResult:
+        """Itself: a result that is at hand."""
+        return self
+
 
 def process(task: Task) -> FileResult:
     """Everything that one file says. What goes wrong is a problem of its source."""
     try:
-        data = _bytes_of(task.file)
-    except OSError as error:
-        return unread(task, "unreadable", f"the file cannot be read: {error.strerror or error}")
-    try:
-        document = read_document(task.path, data)
+        data = read_bytes(task.file, task.inside)
     except ReadError as error:
-        return unread(task, error.code, error.message, data)
+        return unread(task, error.code, error.message)
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        document = _whole_characters(read_document(task.path, data))
+    except ReadError as error:
+        return unread(task, error.code, error.message, digest, _media_type(data))
+    except MemoryError:
+        raise  # the file is too much for a process, whose limit this is
     except Exception as error:
-        return unread(task, "internal_error", _sentence(error), data)
+        return unread(task, "internal_error", _sentence(error), digest)
     try:
         layout = _lay_out(document, task.vocabulary)
         extraction = extract_plans(layout, source_id(task.path, document.sha256), task.vocabulary)
         findings = (*extraction.findings, *check_extraction(extraction))
         return _result(document, replace(extraction, findings=findings), task.publisher)
+    except MemoryError:
+        raise
     except Exception as error:
         return _at_fault(document, _sentence(error))
 
 
-def unread(task: Task, code: str, message: str, data: bytes | None = None) -> FileResult:
-    """The result of a file that could not be read."""
-    found = format_of(data) if data else None
-    digest = None if data is None else hashlib.sha256(data).hexdigest()
+def unread(
+    task: Task, code: str, message: str, digest: str | None = None, media_type: str | None = None
+) -> FileResult:
+    """The result of a file that could not be read. ``digest`` is the SHA-256 of its bytes, where they are known."""
     source = Source(
         # Without bytes the path has to tell the file from others of its name.
         id=source_id(task.path, digest or hashlib.sha256(task.path.encode()).hexdigest()),
         path=task.path,
         sha256=digest,
-        media_type=found.media_type if found else None,
+        media_type=media_type,
         status="failed",
         problems=(Problem(code=code, severity="error", message=message),),
     )
     return FileResult(source)
 
 
-def _bytes_of(file: Path) -> bytes:
-    if file.exists() and not file.is_file():
-        raise OSError("not a regular file")  # reading a pipe or a device could wait for ever
-    return file.read_bytes()
+def _media_type(data: bytes) -> str | None:
+    found = format_of(data) if data else None
+    return found.media_type if found else None
+
+
+def _whole_characters(document: Document) -> Document:
+    """The document without halves of surrogate pairs, which are no characters and cannot be written."""
+    raw = _SURROGATES.sub("\ufffd", document.raw_text)
+    return document if raw == document.raw_text else replace(document, raw_text=raw)
 
 
 def _lay_out(document: Document, vocabulary: Path | None) -> Layout:

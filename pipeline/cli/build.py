@@ -4,64 +4,72 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from .options import with_settings
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
-    from ..batch.build import Built
+    from ..batch.assemble import Assembly
     from ..batch.linking import Registry
     from ..batch.one_file import Task
-
-_CANONICAL_IDS = "canonical_ids.jsonl"
-_PATH = click.Path(path_type=Path)
+    from ..batch.reading import Job
+    from ..batch.settings import Settings
+    from ..batch.tally import Tally
 
 
 @click.command(short_help="Read plans into a knowledge base.")
-@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATH...")
-@click.option("-o", "--output", required=True, type=_PATH, help="Folder to write to.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Files to read at once.")
+@click.option("--fresh", is_flag=True, help="Read every file again, whatever earlier builds left.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary; failed files are still named.")
-@click.option("--vocabulary", type=_PATH, help="Folder of TOML files that extend the built-in vocabulary.")
-@click.option("--manifest", type=_PATH, help="What the files are; by default PATH/manifest.toml.")
-def build(
-    paths: tuple[Path, ...], output: Path, jobs: int, quiet: bool, vocabulary: Path | None, manifest: Path | None
-) -> None:
+@with_settings
+def build(settings: Settings, fresh: bool, quiet: bool) -> None:
     """Read plans and write DIR/knowledge_base.json, with the raw text of every source in DIR/raw.
 
     PATH is a file, or a folder that is read with all its subfolders. A file that cannot be read is named, its
-    status stands in the knowledge base, and the others are read all the same.
+    status stands in the knowledge base, and the others are read all the same. Results of files are kept, so that the
+    next build, or the same after it was stopped, reads only what is new or changed.
     """
     started = time.monotonic()
-    tasks = _tasks(paths, output, vocabulary, manifest)
+    output = _output(settings)
+    tasks = _tasks(settings, output)
     _check_output(output)
-    built = _run(tasks, jobs, quiet, _earlier_ids(output))
-    _write(output, built)
-    failed = [source for source in built.knowledge_base.sources if source.status == "failed"]
+    registry = _earlier_ids(output)
+    assembly = _run(tasks, settings, output, registry, fresh=fresh, quiet=quiet)
+    tally = _write(output, assembly)
+    failed = [source for source in tally.sources_seen if source.status == "failed"]
     for source in failed:
         note(f"{source.path}: {'; '.join(problem.message for problem in source.problems)}")
     if not quiet:
         from .summary import print_summary
 
-        print_summary(built.knowledge_base, time.monotonic() - started)
+        print_summary(tally, time.monotonic() - started)
     if failed:
         sys.exit(1)
 
 
-def _tasks(paths: tuple[Path, ...], output: Path, vocabulary: Path | None, manifest: Path | None) -> list[Task]:
+def _output(settings: Settings) -> Path:
+    if not settings["paths"]:
+        raise click.UsageError("Missing argument 'PATH...': name files or folders to read, here or in govplan.toml.")
+    output: Path | None = settings["output"]
+    if output is None:
+        raise click.UsageError("Missing option '-o' / '--output': name a folder to write to, here or in govplan.toml.")
+    return output
+
+
+def _tasks(settings: Settings, output: Path) -> list[Task]:
     from ..batch.collect import NothingToReadError, collect
     from ..batch.manifest import ManifestError, read_manifest
     from ..batch.overlay import check_overlay
     from ..text.vocabulary import VocabularyError
 
+    vocabulary, manifest = settings["vocabulary"], settings["manifest"]
     try:
         check_overlay(vocabulary)
         known = read_manifest(manifest) if manifest else None
-        return collect(paths, leave_out=output, vocabulary=vocabulary, manifest=known)
+        return collect(settings["paths"], leave_out=output, vocabulary=vocabulary, manifest=known)
     except (NothingToReadError, ManifestError, VocabularyError) as error:
         cannot_run(str(error))
 
@@ -72,7 +80,11 @@ def _check_output(output: Path) -> None:
     try:
         check_writable(output)
     except OSError as error:
-        cannot_run(f"{output}: cannot be written to ({error.strerror or error})")
+        _not_written(output, error)
+
+
+def _not_written(output: Path, error: OSError) -> NoReturn:
+    cannot_run(f"{output}: cannot be written to ({error.strerror or error})")
 
 
 def _earlier_ids(output: Path) -> Registry:
@@ -80,12 +92,12 @@ def _earlier_ids(output: Path) -> Registry:
     from ...schemas import KnowledgeBase, KnowledgeBaseError
     from ..batch.linking import registry_from
     from ..link.registry import RegistryError, read_registry
-    from ..publish.folder import KNOWLEDGE_BASE
+    from ..publish.folder import CANONICAL_IDS, KNOWLEDGE_BASE
 
     earlier = output / KNOWLEDGE_BASE
     try:
-        if (output / _CANONICAL_IDS).exists() or not earlier.exists():
-            return read_registry(output / _CANONICAL_IDS)
+        if (output / CANONICAL_IDS).exists() or not earlier.exists():
+            return read_registry(output / CANONICAL_IDS)
         return registry_from(KnowledgeBase.load(earlier))
     except RegistryError as error:
         cannot_run(str(error))
@@ -94,24 +106,52 @@ def _earlier_ids(output: Path) -> Registry:
         return ()
 
 
-def _run(tasks: list[Task], jobs: int, quiet: bool, registry: Registry) -> Built:
-    from ..batch.build import InconsistentError
+def _run(
+    tasks: list[Task], settings: Settings, output: Path, registry: Registry, *, fresh: bool, quiet: bool
+) -> Assembly:
     from ..batch.build import build as build_all
+    from ..batch.engines import EngineError, open_engine
+    from ..batch.store import StoreError
     from .progress import progress
 
-    with nullcontext() if quiet else progress(len(tasks)) as done:
-        try:
-            return build_all(tasks, jobs=jobs, registry=registry, done=done)
-        except InconsistentError as error:
-            cannot_run(str(error))
-
-
-def _write(output: Path, built: Built) -> None:
-    from ..link.registry import write_registry
-    from ..publish.folder import write_folder
-
+    job = _job(settings, output, fresh=fresh)
     try:
-        write_registry(output / _CANONICAL_IDS, built.registry)
-        write_folder(output, built.knowledge_base, built.raw_texts)
+        with (
+            progress(len(tasks), quiet=quiet) as told,
+            open_engine(settings["engine.name"], settings["engine.jobs"], settings["engine.scheduler"]) as engine,
+        ):
+            assembly, _ = build_all(tasks, engine, job, registry=registry, told=told)
+            return assembly
+    except (EngineError, StoreError) as error:
+        cannot_run(str(error))
     except OSError as error:
-        cannot_run(f"{output}: cannot be written to ({error.strerror or error})")
+        _not_written(job.store.folder, error)
+
+
+def _job(settings: Settings, output: Path, *, fresh: bool) -> Job:
+    from ..batch.guard import Reading
+    from ..batch.one_file import process
+    from ..batch.reading import Job
+    from ..batch.store import Store
+    from ..batch.version import code_version
+    from ..publish.folder import CACHE
+
+    store = Store(settings["cache"] or output / CACHE, code_version())
+    return Job(store, Reading(process, settings.limits), fresh)
+
+
+def _write(output: Path, assembly: Assembly) -> Tally:
+    from ..batch.tally import Tally
+    from ..link.registry import registry_lines
+    from ..publish.folder import CANONICAL_IDS, write_folder
+    from ..publish.integrity import InconsistentError
+
+    tally = Tally(assembly)
+    try:
+        ids = registry_lines(output / CANONICAL_IDS, assembly.registry)
+        write_folder(output, tally, {CANONICAL_IDS: ids.encode("utf-8")})
+    except InconsistentError as error:
+        cannot_run(str(error))
+    except OSError as error:
+        _not_written(output, error)
+    return tally

@@ -27,7 +27,7 @@ def extract(file: Path, vocabulary: Path | None, cross_check: bool) -> None:
     The form is that of the knowledge base (see `govplan schema`), without what links plans to each other. Exit code
     1 where the file cannot be read or is no plan.
     """
-    from ..batch.assemble import assemble
+    from ..batch.assemble import records_of
     from ..batch.collect import NothingToReadError, collect
     from ..batch.one_file import process
     from ..batch.overlay import check_overlay
@@ -48,7 +48,7 @@ def extract(file: Path, vocabulary: Path | None, cross_check: bool) -> None:
         note(f"{file}: {problem.message}")
     if result.source.status == "failed":
         sys.exit(1)
-    click.echo(to_json(assemble([result])), nl=False)
+    click.echo(to_json(records_of(result)), nl=False)
     if result.source.status == "not_a_plan":
         sys.exit(1)
 

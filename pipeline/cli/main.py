@@ -7,6 +7,8 @@ import sys
 import click
 
 from .build import build
+from .cache import cache
+from .config import config
 from .evaluate import evaluate
 from .extract import extract
 from .inspect import inspect
@@ -28,7 +30,7 @@ def cli() -> None:
     """
 
 
-for command in (build, extract, inspect, show, verify, evaluate, schema):
+for command in (build, extract, inspect, show, verify, evaluate, schema, config, cache):
     cli.add_command(command)
 
 

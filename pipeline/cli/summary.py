@@ -4,49 +4,50 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ...schemas import KnowledgeBase, Source
+from ...schemas import Source
+from ..batch.tally import Tally
 from .terminal import printable
 
 _COUNTED = ("objectives", "strategies", "programmes", "budgets", "indicators", "measurements", "commitments")
 _LINKED = ("canonical_programmes", "links", "mentions")
 _SEVERITIES = ("error", "warning", "info")
+_MOST = 60  # plans or files that are named one by one; more are for the report
 _WIDTH = 130  # columns where the output is no terminal
 
 
-def print_summary(knowledge_base: KnowledgeBase, seconds: float) -> None:
+def print_summary(tally: Tally, seconds: float) -> None:
     """Counts by plan and type, what became of the sources, findings by severity, the time taken."""
     console = Console(stderr=True, width=None if sys.stderr.isatty() else _WIDTH, highlight=False)
-    if knowledge_base.plans:
-        console.print(_plans(knowledge_base))
-    for source in knowledge_base.sources:
+    types = tally.types
+    if tally.plans:
+        console.print(_plans(tally, types))
+    for source in tally.sources_seen if len(tally.sources_seen) <= _MOST else ():
         if source.status in ("not_a_plan", "duplicate"):
             console.print(Text(f"{printable(source.path)}: {printable(_why_left_out(source))}"))
-    linked = ", ".join(f"{len(getattr(knowledge_base, name))} {name.replace('_', ' ')}" for name in _LINKED)
-    statuses = Counter[str](source.status for source in knowledge_base.sources)
-    severities = Counter[str](finding.severity for finding in knowledge_base.findings)
+    linked = ", ".join(f"{types[name]} {name.replace('_', ' ')}" for name in _LINKED)
+    statuses = Counter[str](source.status for source in tally.sources_seen)
     for line in (
         f"sources: {_counts(statuses, sorted(statuses))}",
         f"linked: {linked}",
-        f"findings: {_counts(severities, _SEVERITIES)}",
+        f"findings: {_counts(tally.severities, _SEVERITIES)}",
         f"time: {seconds:.1f} s",
     ):
         console.print(Text(line))
 
 
-def _plans(knowledge_base: KnowledgeBase) -> Table:
+def _plans(tally: Tally, types: Mapping[str, int]) -> Table:
     table = Table(show_footer=True)
-    table.add_column("plan", footer="all", no_wrap=True)
-    counts = {name: Counter(record.plan_id for record in getattr(knowledge_base, name)) for name in _COUNTED}
+    table.add_column("plan", footer="all" if len(tally.plans) <= _MOST else f"all {len(tally.plans)}", no_wrap=True)
     for name in _COUNTED:
-        table.add_column(name, footer=str(counts[name].total()), justify="right", overflow="fold")
-    for plan in knowledge_base.plans:
-        table.add_row(Text(printable(plan.id)), *(str(counts[name][plan.id]) for name in _COUNTED))
+        table.add_column(name, footer=str(types[name]), justify="right", overflow="fold")
+    for plan_id, counts in tally.plans.items() if len(tally.plans) <= _MOST else ():
+        table.add_row(Text(printable(plan_id)), *(str(counts[name]) for name in _COUNTED))
     return table
 
 

@@ -2,6 +2,6 @@
 
 from .build import link
 from .records import Decision, Entry, LinkInput, LinkOutput
-from .registry import read_registry, registry_of, write_registry
+from .registry import read_registry, registry_lines, registry_of
 
-__all__ = ["Decision", "Entry", "LinkInput", "LinkOutput", "link", "read_registry", "registry_of", "write_registry"]
+__all__ = ["Decision", "Entry", "LinkInput", "LinkOutput", "link", "read_registry", "registry_lines", "registry_of"]

@@ -116,8 +116,9 @@ def read_registry(path: Path) -> tuple[Entry, ...]:
     return tuple(entries.values())
 
 
-def write_registry(path: Path, entries: Iterable[Entry]) -> None:
-    """Appends what changed to the file; a later line about an id counts instead of an earlier one."""
+def registry_lines(path: Path, entries: Iterable[Entry]) -> str:
+    """What the file holds with a line behind it for every entry that changed; a later line about an id counts instead
+    of an earlier one. Raises ``RegistryError``."""
     before = {entry.id: entry for entry in read_registry(path)}
     lines = [
         json.dumps(
@@ -127,6 +128,5 @@ def write_registry(path: Path, entries: Iterable[Entry]) -> None:
         for entry in entries
         if before.get(entry.id) != entry
     ]
-    if lines:
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write("".join(f"{line}\n" for line in lines))
+    held = path.read_text(encoding="utf-8") if path.exists() else ""
+    return held + "".join(f"{line}\n" for line in lines)

@@ -3,27 +3,51 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
+
+_PART = ".govplan-part"
+"""How the names of files end that are not whole yet."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file in one step; a file that holds the same bytes is left alone. Raises ``OSError``."""
     if _holds(path, data):
         return
+    with replaced(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def replaced(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write that takes the place of ``path`` at the end, or is gone where an error ends it.
+
+    A file that holds the same bytes is left alone. Raises ``OSError``.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=_PART, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
+        if path.is_file() and filecmp.cmp(temporary, path, shallow=False):
+            temporary.unlink()
+            return
         temporary.chmod(0o666 & ~_umask())  # a temporary file is its owner's alone, what is published is not
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether a file is one that a killed process was writing."""
+    return path.name.startswith(".") and path.name.endswith(_PART) and path.is_file()
 
 
 def check_writable(folder: Path) -> None:

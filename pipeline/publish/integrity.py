@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
-from ...schemas import RECORD_LISTS, KnowledgeBase, Record
+from ...schemas import RECORD_LISTS, KnowledgeBase, Record, Source
 
 SAME_LIST = "the same list"
 ANY_LIST = "any list"
@@ -32,17 +33,81 @@ REFERENCES: dict[str, str] = {
 """The list that a field of this name refers to."""
 
 
-def violations(knowledge_base: KnowledgeBase) -> Iterator[str]:
-    """One sentence for everything that does not hold."""
+Known = Mapping[str, Collection[str]]
+"""Ids by the name of their list."""
+
+
+class InconsistentError(RuntimeError):
+    """Records that do not fit together: a fault of this program. The message names the first."""
+
+
+def violations(knowledge_base: KnowledgeBase, elsewhere: Known | None = None) -> Iterator[str]:
+    """One sentence for everything that does not hold. ``elsewhere`` are ids of records that are not in it."""
     lists = {name: tuple(getattr(knowledge_base, name)) for name in RECORD_LISTS}
     ids = {name: {record.id for record in records} for name, records in lists.items()}
-    ids[ANY_LIST] = set[str]().union(*ids.values())
+    known = _References(ids, elsewhere or {})
     yield from _repeated(lists)
     for name, records in lists.items():
         if any(after.id < before.id for before, after in pairwise(records)):
             yield f"{name}: not sorted by id"
         for record in records:
-            yield from _dangling(name, record, ids)
+            yield from _dangling(name, record, known)
+
+
+class Seen:
+    """Holds a knowledge base to account that comes in parts: the lists that plans share, the sources, then a part for
+    every plan. Only ids that another part refers to are kept."""
+
+    def __init__(self, shared: KnowledgeBase) -> None:
+        self._shared = shared
+        self._sources: list[Source] = []
+        self._known = {name: {record.id for record in getattr(shared, name)} for name in RECORD_LISTS}
+        self._wanted = _wanted(shared)
+        self._met: dict[str, set[str]] = {name: set() for name in RECORD_LISTS}
+        self._last: dict[str, str] = {}
+        self._faults: list[str] = []
+
+    def source(self, source: Source) -> None:
+        """The next source."""
+        self._sources.append(source.model_copy(update={"unused": ()}))
+        self._known["sources"].add(source.id)
+
+    def part(self, part: KnowledgeBase) -> None:
+        """The records of the next plan."""
+        self._faults.extend(violations(part, self._known))
+        for name in RECORD_LISTS:
+            records = getattr(part, name)
+            if records and records[0].id <= self._last.get(name, ""):
+                self._faults.append(f"{name}: {records[0].id} stands behind {self._last[name]}")
+            self._last[name] = records[-1].id if records else self._last.get(name, "")
+            self._met[name].update(record.id for record in records if record.id in self._wanted)
+
+    def faults(self) -> list[str]:
+        """Everything that does not hold."""
+        shared = self._shared.model_copy(update={"sources": tuple(self._sources)})
+        return [*self._faults, *violations(shared, self._met)]
+
+
+def _wanted(shared: KnowledgeBase) -> set[str]:
+    """Ids of single plans' records to which the shared lists refer."""
+    wanted = {member for record in shared.canonical_programmes for member in record.member_ids}
+    wanted.update(end for link in shared.links for end in (link.a_id, link.b_id))
+    wanted.update(mention.record_id for mention in shared.mentions)
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _References:
+    """The ids of the records at hand, and those elsewhere."""
+
+    here: Known
+    elsewhere: Known
+
+    def holds(self, name: str, target: str) -> bool:
+        """Whether there is a record of this id in the list, or in any."""
+        if target == ANY_LIST:
+            return any(name in ids for lists in (self.here, self.elsewhere) for ids in lists.values())
+        return name in self.here[target] or name in self.elsewhere.get(target, ())
 
 
 def _repeated(lists: dict[str, tuple[Record, ...]]) -> Iterator[str]:
@@ -54,15 +119,15 @@ def _repeated(lists: dict[str, tuple[Record, ...]]) -> Iterator[str]:
             seen[record.id] = name
 
 
-def _dangling(name: str, record: Record, ids: dict[str, set[str]]) -> Iterator[str]:
+def _dangling(name: str, record: Record, known: _References) -> Iterator[str]:
     for key, target in REFERENCES.items():
-        known = ids[name if target == SAME_LIST else target]
+        listed = name if target == SAME_LIST else target
         for referred in _as_ids(getattr(record, key, None)):
-            if referred not in known:
-                where = "no record" if target == ANY_LIST else f"none of the {name if target == SAME_LIST else target}"
+            if not known.holds(referred, listed):
+                where = "no record" if target == ANY_LIST else f"none of the {listed}"
                 yield f"{name}/{record.id}: {key} {referred} is {where}"
     for piece in record.evidence:
-        if piece.source_id not in ids["sources"]:
+        if not known.holds(piece.source_id, "sources"):
             yield f"{name}/{record.id}: evidence names the source {piece.source_id}, which is not there"
 
 

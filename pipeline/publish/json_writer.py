@@ -8,9 +8,11 @@ from typing import Any
 
 import simplejson
 
-from ...schemas import Model
+from ...schemas import Model, Record
 
 _INDENT = 1  # a record takes many short lines; one space each keeps the file small and its differences readable
+SEPARATOR = b",\n"
+CLOSING = b"\n}\n"
 
 
 def to_json(model: Model) -> bytes:
@@ -22,6 +24,22 @@ def dumps(value: Any) -> bytes:
     """JSON of dumped models: dates in ISO form, decimals as plain numbers without an exponent."""
     text = simplejson.dumps(value, ensure_ascii=False, indent=_INDENT, use_decimal=False, default=_plain)
     return text.encode("utf-8") + b"\n"
+
+
+def opening(schema_version: str) -> bytes:
+    """How the JSON of a knowledge base begins that is written list by list."""
+    return b'{\n "schema_version": ' + dumps(schema_version).rstrip()
+
+
+def list_head(name: str) -> bytes:
+    """What stands in front of a list, the comma behind the member before it included."""
+    return SEPARATOR + f' "{name}": '.encode("ascii")
+
+
+def record_lines(record: Record) -> bytes:
+    """A record as it stands in a list, the separator in front of it."""
+    lines = dumps(record.model_dump()).splitlines()
+    return SEPARATOR + b"\n".join(b"  " + line for line in lines)
 
 
 def _plain(value: object) -> Any:

@@ -1,12 +1,12 @@
 from itertools import permutations
 
-from govplan.pipeline.batch.assemble import assemble
+from govplan.pipeline.batch.assemble import Assembly
 from govplan_doubles import failed, result
 
 
 def test_lists_are_sorted_and_shared_records_merged() -> None:
     results = [result("b.txt", "乙", plan_id="p2"), result("a.txt", "甲", plan_id="p1"), failed("c.txt")]
-    built = [assemble(order) for order in permutations(results)]
+    built = [Assembly(order).knowledge_base() for order in permutations(results)]
     assert all(kb == built[0] for kb in built)
     kb = built[0]
     assert [plan.id for plan in kb.plans] == ["p1", "p2"]

@@ -8,9 +8,9 @@ import zipfile
 import zlib
 
 from ..errors import ReadError
+from ..limits import read_limits
 
 MAX_MEMBERS = 20_000
-MAX_PART = 96 * 1024 * 1024  # bytes, unpacked
 _MAX_RATIO = 150  # times that a part may be larger than it is packed …
 _RATIO_FROM = 8 * 1024 * 1024  # … once it is larger than this
 _HEAD = 65536  # bytes in which the first members' names stand, for containers whose directory is lost
@@ -69,15 +69,16 @@ class Archive:
         """The bytes of a member, ``None`` if there is none. Raises ``ReadError``."""
         if name not in self.names:
             return None
+        most = read_limits().part_bytes
         try:
             info = self._zip.getinfo(name)
             if info.flag_bits & 1:
                 raise ReadError("encrypted", f"{self.path}: protected with a password; save a copy without one.")
             with self._zip.open(info) as member:
-                data = member.read(MAX_PART + 1)
+                data = member.read(most + 1)
         except _FAULTS as error:
             raise _broken(self.path) from error
-        if len(data) > MAX_PART or (len(data) > _RATIO_FROM and len(data) > _MAX_RATIO * max(1, info.compress_size)):
+        if len(data) > most or (len(data) > _RATIO_FROM and len(data) > _MAX_RATIO * max(1, info.compress_size)):
             raise ReadError("too_large", f"{self.path}: unpacks to far more than a document holds; not read.")
         return data
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Literal, cast
 
 from ....schemas import Problem
 from ..document import Document
 from ..errors import ReadError
+from ..limits import read_limits
 from .content import page_content
 from .page import PageGlyphs
 from .quality import page_problems
@@ -19,7 +19,6 @@ from .writer import Writer
 Engine = Literal["pdfium", "plumber"]
 ENGINES: tuple[Engine, ...] = ("pdfium", "plumber")
 
-MAX_PAGES = 20_000
 _HEADER_WITHIN = 1024
 
 
@@ -27,14 +26,15 @@ def read_pdf(path: str, data: bytes, engine: Engine = "pdfium") -> Document:
     """The document that a PDF holds. Raises ``ReadError``; what is wrong with single pages is in ``problems``."""
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
         raise ReadError("broken", f"{path}: not a PDF (it does not begin like one); check the file.")
-    writer, problems = Writer(), []
-    for page in islice(_pages(engine)(path, data), MAX_PAGES):
+    writer, problems, most = Writer(), [], read_limits().pages
+    for page in _pages(engine)(path, data):
+        if len(writer.pages) == most:
+            problems.append(Problem(code="too_long", message=f"{path}: only the first {most} pages were read."))
+            break
         problems.extend(page_problems(page))
         writer.add(page, page_content(page))
     if not writer.pages:
         raise ReadError("empty", f"{path}: a PDF without a single page that can be read.")
-    if len(writer.pages) == MAX_PAGES:
-        problems.append(Problem(code="too_long", message=f"{path}: only the first {MAX_PAGES} pages were read."))
     digest = hashlib.sha256(data).hexdigest()
     return Document(path, "application/pdf", digest, writer.raw_text, tuple(writer.pages), tuple(problems))
 
