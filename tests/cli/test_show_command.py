@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 from govplan.pipeline.cli.main import cli
 from govplan.pipeline.publish.folder import write_folder
 from govplan.schemas import CanonicalProgramme, Feature, Finding, Link, Mention, Programme
-from govplan_doubles import PLAN_ID, knowledge_base, piece
+from govplan_doubles import PLAN_ID, Whole, knowledge_base, piece
 
 RAW = "目標一：促進就業\n就業博覽會\n就業博\n覽會\n"
 FIRST, SECOND = f"{PLAN_ID}/programme/1", f"{PLAN_ID}/programme/2"
@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
         mentions=[Mention(id="mention/1", canonical_programme_id="canonical/x", record_id=FIRST, printed="博覽會")],
         findings=[Finding(id="f/1", code="twice", severity="warning", record_id=FIRST, message="printed twice")],
     )
-    write_folder(tmp_path, kb, {})
+    write_folder(tmp_path, Whole(kb, {}))
     return tmp_path
 
 
