@@ -16,7 +16,19 @@ from .content import (
 )
 from .knowledge_base import RECORD_LISTS, KnowledgeBase, KnowledgeBaseError
 from .linked import CanonicalProgramme, Feature, Link, Mention, Relation
-from .plan import Agency, Finding, Jurisdiction, Plan, PlanKind, Problem, Severity, Source, SourceStatus, UnusedPart
+from .plan import (
+    Agency,
+    Coverage,
+    Finding,
+    Jurisdiction,
+    Plan,
+    PlanKind,
+    Problem,
+    Severity,
+    Source,
+    SourceStatus,
+    UnusedPart,
+)
 
 __all__ = [
     "RECORD_LISTS",
@@ -27,6 +39,7 @@ __all__ = [
     "CanonicalProgramme",
     "Commitment",
     "Comparator",
+    "Coverage",
     "Evidence",
     "Feature",
     "Finding",

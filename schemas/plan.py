@@ -34,6 +34,17 @@ class UnusedPart(Model):
     line_end: int
 
 
+class Coverage(Model):
+    """Where the characters of a source ended, white space left out; together they are all of them."""
+
+    records: int = Field(description="quoted by a record")
+    furniture: int = Field(description="in a page number, a running title, a repeated head, a table of contents")
+    not_used: int = Field(description="in a part that is not used, see unused")
+    headings: int = Field(description="in a heading of a part, the name of a column, a label or an option in a cell")
+    signs: int = Field(description="marks that fields leave out: brackets around a weight, the number of a row, tags")
+    unread: int = Field(description="in none of these")
+
+
 class Source(Record):
     """One file that was read."""
 
@@ -49,6 +60,7 @@ class Source(Record):
     raw_text: str | None = Field(default=None, description="File of the raw text, relative to the knowledge base.")
     duplicate_of: str | None = None
     unused: tuple[UnusedPart, ...] = ()
+    coverage: Coverage | None = Field(default=None, description="Null where the file was not read.")
 
 
 class Jurisdiction(Record):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...schemas import RECORD_LISTS, KnowledgeBase, Problem, Record, Source, SourceStatus
+from ..check.coverage import Ranges, coverage
 from ..check.plan import check_extraction
 from ..extract.context import Extraction
 from ..extract.document import extract_plans
@@ -22,6 +23,7 @@ from ..read.errors import ReadError
 from ..read.identity import source_id
 from ..read.plain import TEXTS
 from ..read.registry import PDF, format_of, read_document
+from ..text.rich import Span
 from .manifest import held_against
 from .opening import read_bytes
 from .ordering import in_order
@@ -78,7 +80,7 @@ def process(task: Task) -> FileResult:
         layout = _lay_out(document, task.vocabulary)
         extraction = extract_plans(layout, source_id(task.path, document.sha256), task.vocabulary)
         findings = (*extraction.findings, *check_extraction(extraction))
-        return _result(document, replace(extraction, findings=findings), task.publisher)
+        return _result(layout, replace(extraction, findings=findings), task.publisher)
     except MemoryError:
         raise
     except Exception as error:
@@ -121,7 +123,8 @@ def _lay_out(document: Document, vocabulary: Path | None) -> Layout:
     return lay_out_flow(document, vocabulary)
 
 
-def _result(document: Document, extraction: Extraction, publisher: str | None) -> FileResult:
+def _result(layout: Layout, extraction: Extraction, publisher: str | None) -> FileResult:
+    document = layout.document
     records = in_order({name: getattr(extraction, name) for name in _HELD_BY_EXTRACTION})
     finding = held_against(publisher, records)
     if finding is not None:
@@ -133,13 +136,28 @@ def _result(document: Document, extraction: Extraction, publisher: str | None) -
     elif any(problem.severity != "info" for problem in problems):
         status = "partial"
     source = _source(document, status, problems).model_copy(
-        update={"plan_ids": tuple(plan.id for plan in records.plans), "unused": extraction.unused}
+        update={
+            "plan_ids": tuple(plan.id for plan in records.plans),
+            "unused": extraction.unused,
+            "coverage": coverage(document, _ranges(layout, extraction, records)).counted(),
+        }
     )
     # Looked at file by file, so that a fault in the records of one never stops a build.
     wrong = next(violations(records.model_copy(update={"sources": (source,)})), None)
     if wrong is not None:
         return _at_fault(document, f"records that do not fit together ({wrong}); please report it with the file")
     return FileResult(source, document.raw_text, records, _richness(document))
+
+
+def _ranges(layout: Layout, extraction: Extraction, records: KnowledgeBase) -> Ranges:
+    """What became of the characters of a document; findings quote what others do, and hold nothing themselves."""
+    held = [record for name, found in _lists(records).items() if name != "findings" for record in found]
+    return Ranges(
+        quoted=tuple(Span(piece.char_start, piece.char_end) for record in held for piece in record.evidence),
+        furniture=tuple(Span(item.line.start, item.line.end) for item in layout.furniture),
+        heads=extraction.heads,
+        unused=extraction.unused,
+    )
 
 
 def _lists(records: KnowledgeBase) -> dict[str, tuple[Record, ...]]:

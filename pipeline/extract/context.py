@@ -20,13 +20,14 @@ from ...schemas import (
     PlanKind,
     Problem,
     Programme,
+    Record,
     Severity,
     Strategy,
     UnusedPart,
 )
 from ..layout.blocks import Table
 from ..outline.tree import Node
-from ..text.rich import Text, squeeze
+from ..text.rich import Span, Text, squeeze
 from .columns import Columns
 from .evidence import Citer
 from .identity import Identity
@@ -77,6 +78,12 @@ class Records:
     measurements: list[Measurement] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def of_the_plan(self) -> list[Record]:
+        """All records but findings, which are about others."""
+        lists = (getattr(self, f.name) for f in fields(self) if f.name != "findings")
+        return [record for found in lists for record in found]
 
     @property
     def empty(self) -> bool:
@@ -143,7 +150,10 @@ class PlanContext:
 
 @dataclass(frozen=True)
 class Extraction:
-    """All that one document yields."""
+    """All that one document yields.
+
+    ``heads`` are the ranges of its raw text that say where what stands: headings of parts and names of columns.
+    """
 
     plans: tuple[Plan, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
@@ -158,6 +168,7 @@ class Extraction:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     unused: tuple[UnusedPart, ...] = ()
+    heads: tuple[Span, ...] = ()
 
     def of_plan(self, plan_id: str) -> Extraction:
         """The records of one plan."""

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ...schemas import Problem, UnusedPart
+from ...schemas import Problem
 from ..layout.blocks import Layout, Paragraph, Table
 from ..layout.head_rows import with_second_head
 from ..outline.headings import Headings, load_headings
 from ..outline.parts import assign_parts
 from ..outline.tree import Node, build_tree
-from ..read.document import Document, Line
+from ..read.document import Line
 from ..text.money import find_unit
 from ..text.rich import Text
 from ..text.vocabulary import read_table
@@ -24,12 +24,14 @@ from .context import Extraction, PlacedTable, PlanContext, merged
 from .evidence import Citer
 from .goal_tables import extract_goal_tables
 from .goals import extract_goals
+from .heads import head_spans
 from .identity import Identity, identify
 from .indicators import extract_indicators
 from .lists import extract_programme_lists
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes import extract_programmes
 from .segments import split_agencies
+from .unused import unused_parts
 from .work_plans import extract_work_plans
 
 EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
@@ -63,11 +65,14 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     for context in contexts:
         for extractor in EXTRACTORS:
             extractor(context)
-    unused = _unused(root, document)
+    apart = Extraction(
+        unused=unused_parts(root, document, _quoted(contexts)),
+        heads=head_spans(root, layout, overlay),
+    )
     plans = [_extraction(context) for context in contexts if not context.records.empty]
     if not plans:
-        return Extraction(problems=(_no_plan(),), unused=unused)
-    return replace(merged(plans), unused=unused)
+        return replace(apart, problems=(_no_plan(),))
+    return replace(merged(plans), unused=apart.unused, heads=apart.heads)
 
 
 def _contexts(
@@ -142,22 +147,10 @@ def _nearest_unit(units: list[tuple[Line, Text]], table: Table) -> Text | None:
     return above[-1] if above else None
 
 
-def _unused(root: Node, document: Document) -> tuple[UnusedPart, ...]:
-    """The parts that no record was read from, by their headings."""
-    found = []
-    for node in root.walk():
-        if node.part in ("unused", "contents", "outlook") and node.heading:
-            texts = [text for below in node.walk() for text in (below.heading, *below.body) if text]
-            found.append(
-                UnusedPart(
-                    title=node.heading.chars,
-                    kind=node.part,
-                    characters=sum(len(text) for text in texts),
-                    line_start=document.line_number(node.heading.start),
-                    line_end=document.line_number(max(text.offsets[-1] for text in texts)),
-                )
-            )
-    return tuple(found)
+def _quoted(contexts: list[PlanContext]) -> list[int]:
+    """Where the quotes of records begin, in the order of the source."""
+    records = [record for context in contexts for record in context.records.of_the_plan]
+    return sorted({piece.char_start for record in records for piece in record.evidence})
 
 
 def _no_plan() -> Problem:

@@ -62,6 +62,12 @@ def split_labels(paragraphs: Sequence[Text], overlay: Path | None = None) -> lis
     return [section for section in sections if section.paragraphs or section.role]
 
 
+def printed_labels(paragraph: Text, overlay: Path | None = None) -> list[Text]:
+    """The labels in a paragraph at which ``split_labels`` cuts, with their marks and colons."""
+    found = _label_pattern(overlay)[0].finditer(paragraph.chars)
+    return [paragraph[label.start() : label.end()] for label in found if _starts_section(paragraph.chars, label)]
+
+
 def _starts_section(chars: str, found: re.Match[str]) -> bool:
     """True for a label at the start of a paragraph, or behind the end of a sentence, a date or an amount."""
     before = chars[: found.start()].rstrip()

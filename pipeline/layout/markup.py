@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..text.rich import WHITE_SPACE, Span, Text
@@ -33,6 +34,11 @@ class Draft:
     def text(self, raw: str) -> Text:
         """The normalized text of the paragraph."""
         return Text.of(raw, self.spans)
+
+
+def tags(raw: str) -> Iterator[Span]:
+    """The ranges of tags, which are not printed."""
+    return (Span(found.start(), found.end()) for found in _TAG.finditer(raw))
 
 
 def printed_spans(raw: str, start: int, end: int, *, marked_up: bool) -> tuple[list[Span], bool]:

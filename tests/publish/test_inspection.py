@@ -13,8 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from govplan.pipeline.batch.one_file import Task
 from govplan.pipeline.batch.opened import open_file
+from govplan.pipeline.check.coverage import ENDS, Coverage
 from govplan.pipeline.publish.inspection import View, inspection_page
-from govplan.pipeline.publish.inspection.coverage import ENDS, Coverage, coverage
+from govplan.pipeline.publish.inspection.coverage import coverage
 from govplan.pipeline.publish.inspection.escape import attribute, visible
 from govplan.pipeline.publish.inspection.marks import marks
 from govplan.pipeline.publish.inspection.view import TYPES, places

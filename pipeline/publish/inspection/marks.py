@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ....schemas import Evidence, Record
+from ...check.coverage import Coverage
 from ...text.rich import Span
-from .coverage import Coverage
 from .view import TYPES, View
 
 

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 
+from ...check.coverage import ENDS, LABELS, Coverage
 from .cards import cards
-from .coverage import ENDS, LABELS, Coverage, coverage
+from .coverage import coverage
 from .escape import attribute, visible
 from .marks import Marks, marks
 from .sheets import sheets
