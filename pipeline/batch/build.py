@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ..decide.decisions import Judged
 from .assemble import Assembly
 from .engines import Engine
 from .linking import Registry
@@ -17,12 +18,13 @@ def build(
     job: Job,
     *,
     registry: Registry = (),
+    decisions: Sequence[Judged] = (),
     told: Callable[[Outcome], None] | None = None,
 ) -> tuple[Assembly, list[Outcome]]:
     """Read all files, link what they say. ``told`` hears of every file that was read, as it comes.
 
     The order of the tasks and the engine leave no trace in the result. ``registry`` is that of the build before, whose
-    ids stay. Raises what ``read_files`` raises.
+    ids stay; ``decisions`` are people's, which are kept to. Raises what ``read_files`` raises.
     """
     outcomes = read_files(tasks, engine, job, told)
-    return Assembly((outcome.stored for outcome in outcomes), registry), outcomes
+    return Assembly((outcome.stored for outcome in outcomes), registry, decisions), outcomes

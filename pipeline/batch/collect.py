@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from ..decide.decisions import DECISIONS_NAME
 from .manifest import MANIFEST_NAME, Manifest, read_manifest
 from .one_file import Task
 
@@ -24,8 +25,8 @@ def collect(
 ) -> list[Task]:
     """One task for every file, in the order of their paths; each file once, however often it is named.
 
-    Folders are read with all that is in them, except hidden files, ``leave_out`` (where the build writes) and the
-    manifest; a manifest in a folder given counts, unless one is given.
+    Folders are read with all that is in them, except hidden files, ``leave_out`` (where the build writes), the
+    manifest and the decisions beside it; a manifest in a folder given counts, unless one is given.
     Raises ``NothingToReadError`` and ``ManifestError``.
     """
     found: dict[Path, Task] = {}
@@ -41,6 +42,12 @@ def collect(
             if earlier is None or (len(recorded), recorded) < (len(earlier.path), earlier.path):
                 found[real] = task
     return sorted(found.values(), key=lambda task: (task.path, str(task.file)))
+
+
+def decisions_in(paths: Sequence[Path]) -> list[Path]:
+    """The files of decisions in the folders given."""
+    files = (path / DECISIONS_NAME for path in paths if path.is_dir())
+    return [file for file in sorted(set(files)) if file.is_file()]
 
 
 def _manifest_in(path: Path) -> Manifest | None:
@@ -69,7 +76,7 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
         here = Path(place)
         folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() != avoided]
         for name in names:
-            if not name.startswith(".") and not (here == folder and name == MANIFEST_NAME):
+            if not name.startswith(".") and not (here == folder and name in (MANIFEST_NAME, DECISIONS_NAME)):
                 yield here / name
 
 

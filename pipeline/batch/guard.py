@@ -54,7 +54,9 @@ def read_here(task: Task, reading: Reading) -> Answer:
     try:
         body = read_packed(reading.worker, task)
     except Exception as error:
-        return Answer(None, time.monotonic() - started, lost=Problem(code="crashed", severity="error", message=str(error)))
+        return Answer(
+            None, time.monotonic() - started, lost=Problem(code="crashed", severity="error", message=str(error))
+        )
     return Answer(body, time.monotonic() - started, peak_megabytes(), code_version=code_version())
 
 

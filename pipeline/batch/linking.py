@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...schemas import KnowledgeBase
+from ..decide.applying import apply, contradicted
+from ..decide.decisions import Judged
 from ..link import Entry, LinkInput, link
 
 Registry = tuple[Entry, ...]
@@ -20,8 +22,9 @@ class Linked:
     registry: Registry
 
 
-def linked(knowledge_base: KnowledgeBase, registry: Sequence[Entry] = ()) -> Linked:
-    """The knowledge base with themes, canonical programmes, links and mentions."""
+def linked(knowledge_base: KnowledgeBase, registry: Sequence[Entry] = (), decisions: Sequence[Judged] = ()) -> Linked:
+    """The knowledge base with themes, canonical programmes, links and mentions, as people decided on some of them."""
+    applied = apply(decisions, knowledge_base.programmes, registry)
     given = LinkInput(
         plans=knowledge_base.plans,
         programmes=knowledge_base.programmes,
@@ -29,6 +32,7 @@ def linked(knowledge_base: KnowledgeBase, registry: Sequence[Entry] = ()) -> Lin
         strategies=knowledge_base.strategies,
         agencies=knowledge_base.agencies,
         registry=tuple(registry),
+        decisions=applied.decisions,
     )
     output = link(given)
     lists = {
@@ -37,6 +41,7 @@ def linked(knowledge_base: KnowledgeBase, registry: Sequence[Entry] = ()) -> Lin
         "links": output.links,
         "mentions": output.mentions,
         "themes": output.themes,
+        "findings": (*knowledge_base.findings, *applied.findings, *contradicted(output.refused, output.programmes)),
     }
     in_order = {name: tuple(sorted(records, key=lambda record: record.id)) for name, records in lists.items()}
     return Linked(knowledge_base.model_copy(update=in_order), output.registry)

@@ -87,9 +87,7 @@ def process(task: Task) -> FileResult:
         return _at_fault(document, _sentence(error))
 
 
-def unread(
-    task: Task, code: str, message: str, digest: str | None = None, media_type: str | None = None
-) -> FileResult:
+def unread(task: Task, code: str, message: str, digest: str | None = None, media_type: str | None = None) -> FileResult:
     """The result of a file that could not be read. ``digest`` is the SHA-256 of its bytes, where they are known."""
     source = Source(
         # Without bytes the path has to tell the file from others of its name.

@@ -66,9 +66,7 @@ class _Unread:
 
 
 class _Run:
-    def __init__(
-        self, tasks: Sequence[Task], engine: Engine, job: Job, told: Callable[[Outcome], None]
-    ) -> None:
+    def __init__(self, tasks: Sequence[Task], engine: Engine, job: Job, told: Callable[[Outcome], None]) -> None:
         self._tasks = tasks
         self._engine = engine
         self._job = job

@@ -59,6 +59,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("paths", "paths", "Files and folders to read.", ()),
     Setting("output", "path", "Folder to write to."),
     Setting("manifest", "path", "What the files are; by default PATH/manifest.toml."),
+    Setting("decisions", "path", "What people decided on links; by default PATH/decisions.jsonl."),
     Setting("vocabulary", "path", "Folder of TOML files that extend the built-in vocabulary."),
     Setting("cache", "path", "Folder of results of earlier builds; by default .cache in the output folder."),
     Setting("engine.name", "text", "Where files are read.", "processes", "engine", ENGINES),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from ..batch.reading import Job
     from ..batch.settings import Settings
     from ..batch.tally import Tally
+    from ..decide.decisions import Judged
+
+
+class Earlier(NamedTuple):
+    """What holds from before: the canonical ids of the build before, and what people decided."""
+
+    registry: Registry
+    decisions: tuple[Judged, ...]
 
 
 @click.command(short_help="Read plans into a knowledge base.")
@@ -37,7 +45,8 @@ def build(settings: Settings, fresh: bool, quiet: bool) -> None:
     tasks = _tasks(settings, output)
     _check_output(output)
     registry = _earlier_ids(output)
-    assembly = _run(tasks, settings, output, registry, fresh=fresh, quiet=quiet)
+    earlier = Earlier(registry, _decided(settings["paths"], settings["decisions"]))
+    assembly = _run(tasks, settings, output, earlier, fresh=fresh, quiet=quiet)
     tally = _write(output, assembly)
     failed = [source for source in tally.sources_seen if source.status == "failed"]
     for source in failed:
@@ -74,6 +83,16 @@ def _tasks(settings: Settings, output: Path) -> list[Task]:
         cannot_run(str(error))
 
 
+def _decided(paths: tuple[Path, ...], decisions: Path | None) -> tuple[Judged, ...]:
+    from ..batch.collect import decisions_in
+    from .deciding import read
+
+    if decisions is not None and not decisions.is_file():
+        cannot_run(f"{decisions}: no such file of decisions")
+    files = [decisions] if decisions else decisions_in(paths)
+    return tuple(judged for file in files for judged in read(file))
+
+
 def _check_output(output: Path) -> None:
     from ..publish.files import check_writable
 
@@ -107,7 +126,7 @@ def _earlier_ids(output: Path) -> Registry:
 
 
 def _run(
-    tasks: list[Task], settings: Settings, output: Path, registry: Registry, *, fresh: bool, quiet: bool
+    tasks: list[Task], settings: Settings, output: Path, earlier: Earlier, *, fresh: bool, quiet: bool
 ) -> Assembly:
     from ..batch.build import build as build_all
     from ..batch.engines import EngineError, open_engine
@@ -120,7 +139,9 @@ def _run(
             progress(len(tasks), quiet=quiet) as told,
             open_engine(settings["engine.name"], settings["engine.jobs"], settings["engine.scheduler"]) as engine,
         ):
-            assembly, _ = build_all(tasks, engine, job, registry=registry, told=told)
+            assembly, _ = build_all(
+                tasks, engine, job, registry=earlier.registry, decisions=earlier.decisions, told=told
+            )
             return assembly
     except (EngineError, StoreError) as error:
         cannot_run(str(error))

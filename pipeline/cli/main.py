@@ -9,9 +9,12 @@ import click
 from .build import build
 from .cache import cache
 from .config import config
+from .decide import decide, decisions
 from .evaluate import evaluate
+from .explain import explain
 from .extract import extract
 from .inspect import inspect
+from .review import review
 from .schema import schema
 from .show import show
 from .terminal import note
@@ -30,7 +33,10 @@ def cli() -> None:
     """
 
 
-for command in (build, extract, inspect, show, verify, evaluate, schema, config, cache):
+_EVERYDAY = (build, extract, inspect, show, verify)
+_LINKS = (explain, review, decide, decisions)
+
+for command in (*_EVERYDAY, *_LINKS, evaluate, schema, config, cache):
     cli.add_command(command)
 
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from .finding import find_id
 from .loading import kb_option, load
-from .terminal import cannot_run, printable
-
-if TYPE_CHECKING:
-    from ...schemas import KnowledgeBase
-
-_SUGGESTED = 5
+from .terminal import printable
 
 
 @click.command(short_help="Show one record and what it stands on.")
@@ -27,24 +22,6 @@ def show(record_id: str, kb: Path) -> None:
     from .rendering import render
 
     knowledge_base, _ = load(kb)
-    found = _find(knowledge_base, record_id)
+    found = find_id(knowledge_base.records(), record_id)
     for line in render(knowledge_base, found):
         click.echo(printable(line, lines=True))
-
-
-def _find(knowledge_base: KnowledgeBase, wanted: str) -> str:
-    ids = knowledge_base.records().keys()
-    if wanted in ids:
-        return wanted
-    ends = [known for known in ids if wanted and known.endswith(wanted)]
-    if len(ends) == 1:
-        return ends[0]
-    near = ends[:_SUGGESTED] or _near(wanted, list(ids))
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    cannot_run(f"no record has the id {wanted}{hint}")
-
-
-def _near(wanted: str, ids: list[str]) -> list[str]:
-    from rapidfuzz import process
-
-    return [known for known, _, _ in process.extract(wanted, ids, limit=_SUGGESTED, score_cutoff=80)]

@@ -1,7 +1,17 @@
 """Links the programmes of all plans: which are the same, which are only related, and where each is named."""
 
 from .build import link
-from .records import Decision, Entry, LinkInput, LinkOutput
+from .records import Decision, Entry, LinkInput, LinkOutput, Verdict
 from .registry import read_registry, registry_lines, registry_of
 
-__all__ = ["Decision", "Entry", "LinkInput", "LinkOutput", "link", "read_registry", "registry_lines", "registry_of"]
+__all__ = [
+    "Decision",
+    "Entry",
+    "LinkInput",
+    "LinkOutput",
+    "Verdict",
+    "link",
+    "read_registry",
+    "registry_lines",
+    "registry_of",
+]

@@ -15,7 +15,7 @@ Scores = MutableMapping[tuple[str, str, bool], float]
 """Log-odds by what two rows look like, smaller first, and whether they are of one city."""
 
 Verdicts = Mapping[Pair, str]
-"""What reviewers said of pairs of positions, smaller first: ``same``, ``different`` or ``unsure``; newest last."""
+"""What reviewers said of pairs of positions, smaller first: ``same`` or ``different``; newest last."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class _Matching:
     def _similarity(self, a: int, b: int) -> float:
         """Probability that two nodes are the same; 1 or 0 where a reviewer said so of two rows."""
         verdict = self._verdicts.get(_ordered(self._nodes[a].speaker, self._nodes[b].speaker))
-        if verdict in ("same", "different"):
+        if verdict is not None:
             return float(verdict == "same")
         first, second = self._speakers[a], self._speakers[b]
         shared = self._cities[a] & self._cities[b]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -11,7 +11,7 @@ from ...schemas import CanonicalProgramme, Link, Programme
 from .canonical import canonical_programme, wish
 from .clusters import Pair
 from .links import between, inside
-from .matching import Scores, Verdicts, match
+from .matching import Matched, Scores, Verdicts, match
 from .needles import Needle, needles_of
 from .profiles import Profile, build_profiles, family_of
 from .records import Decision, LinkInput
@@ -84,34 +84,60 @@ def link_part(data: LinkInput, model: Model, scores: Scores | None = None) -> Pa
     verdicts = verdicts_of(data.decisions, places)
     matched = match(profiles, model, verdicts, scores)
     programmes = {programme.id: programme for programme in data.programmes}
-    links = []
-    for cluster in matched.clusters:
-        pairs = {*inside(profiles, cluster), *_decided_inside(verdicts, cluster)}
-        for pair in sorted(pairs):
-            a, b = (profiles[place] for place in pair)
-            reviewed = verdicts.get(pair) == "same"
-            links.append(link_of(a, b, relation_of(a, b), explain(model, a, b), programmes, reviewed))
-    for pair, why in between(profiles, model, matched.edges, matched.clusters).items():
-        a, b = (profiles[place] for place in pair)
-        links.append(link_of(a, b, "related", why, programmes, verdicts.get(pair) == "different"))
     themed = (programmes[profile.id].model_copy(update={"themes": themes_of(profile)}) for profile in profiles)
     return PartOutput(
         tuple(_cluster([profiles[place] for place in cluster], programmes) for cluster in matched.clusters),
-        tuple(links),
+        tuple(_links(profiles, model, matched, verdicts, programmes)),
         tuple(themed),
         tuple((profiles[a].id, profiles[b].id) for a, b in matched.refused),
     )
 
 
 def verdicts_of(decisions: Sequence[Decision], places: dict[str, int]) -> Verdicts:
-    """The latest verdict on every pair of programmes that are there, newest last."""
+    """The latest verdict on every pair of programmes that are there, newest last, as far as it decides."""
     found: dict[Pair, str] = {}
     for decision in decisions:
         if decision.a_id in places and decision.b_id in places and decision.a_id != decision.b_id:
             a, b = sorted((places[decision.a_id], places[decision.b_id]))
             found.pop((a, b), None)
             found[a, b] = decision.verdict
-    return {pair: verdict for pair, verdict in found.items() if verdict != "none"}
+    return {pair: verdict for pair, verdict in found.items() if verdict in ("same", "different")}
+
+
+def _links(
+    profiles: Sequence[Profile],
+    model: Model,
+    matched: Matched,
+    verdicts: Verdicts,
+    programmes: Mapping[str, Programme],
+) -> Iterator[Link]:
+    """Links inside clusters by their relation, and ``related`` ones between them."""
+    for cluster in matched.clusters:
+        for pair in sorted({*inside(profiles, cluster), *_decided_inside(verdicts, cluster)}):
+            a, b = (profiles[place] for place in pair)
+            reviewed = verdicts.get(pair) == "same"
+            yield link_of(a, b, relation_of(a, b), explain(model, a, b), programmes, reviewed)
+    related = between(profiles, model, matched.edges, matched.clusters)
+    rejected = {
+        pair: explain(model, *(profiles[place] for place in pair))
+        for pair in _rejected(profiles, model, verdicts, matched)
+    }
+    for pair, why in {**related, **rejected}.items():
+        a, b = (profiles[place] for place in pair)
+        yield link_of(a, b, "related", why, programmes, pair in rejected)
+
+
+def _rejected(profiles: Sequence[Profile], model: Model, verdicts: Verdicts, matched: Matched) -> list[Pair]:
+    """Pairs that a reviewer parted and that are near all the same."""
+    homes = {place: number for number, cluster in enumerate(matched.clusters) for place in cluster}
+    return [
+        (a, b)
+        for (a, b), verdict in verdicts.items()
+        if verdict == "different"
+        and homes[a] != homes[b]
+        and profiles[a].plan_id != profiles[b].plan_id
+        and model.probability(profiles[a], profiles[b]) >= model.related
+    ]
 
 
 def _decided_inside(verdicts: Verdicts, cluster: Sequence[int]) -> list[Pair]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from math import exp
+from typing import Literal
 
 from ...schemas import Feature
 from ..text.vocabulary import read_table
 from .features import FEATURES, FeatureFunction
 from .profiles import Profile
+
+Band = Literal["same", "unsure", "different"]
 
 INTERCEPT = "intercept"
 _PLACES = Decimal("0.0001")
@@ -42,6 +45,12 @@ class Model:
     def probability(self, a: Profile, b: Profile) -> float:
         """Probability that the two are the same programme, 0 to 1."""
         return logistic(self.log_odds(a, b))
+
+    def band(self, probability: float) -> Band:
+        """What a probability says: the same, different, or that it takes a person to tell."""
+        if probability >= self.same:
+            return "same"
+        return "unsure" if probability >= self.related else "different"
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,9 @@ _RANK: dict[MarkStyle, int] = {
 _TITLE_LIMIT = 40  # characters; a longer paragraph without a mark is never a heading
 _NAMES_A_PART = 0.6  # share of an unnumbered line that the vocabulary has to explain
 _SENTENCE_END = "。；;！？，,、"
-_BAND = re.compile(r"[【〔《〈［\[][^【】〔〕《》。；]{2,20}[】〕》〉］\]]")  # a line of its own above a list: ``【勞資關係類】``
+_BAND = re.compile(
+    r"[【〔《〈［\[][^【】〔〕《》。；]{2,20}[】〕》〉］\]]"
+)  # a line of its own above a list: ``【勞資關係類】``
 
 
 _SENTENCE = re.compile(r"[，。；,;]|如[次下]\s*[：:]?$")  # what no unnumbered heading holds

@@ -80,6 +80,14 @@ def test_the_end_of_an_id_is_enough(folder: Path) -> None:
     assert show("programme/1", "--kb", folder).stdout == show(FIRST, "--kb", folder).stdout
 
 
+def test_the_end_of_a_record_is_not_taken_for_a_link(tmp_path: Path) -> None:
+    programmes = [Programme(id=name, plan_id=PLAN_ID, name="甲") for name in (FIRST, SECOND)]
+    link = Link(id=f"{FIRST}~{SECOND}", a_id=FIRST, b_id=SECOND, relation="duplicate", score=Decimal(1), probability=Decimal("0.7"))
+    write_folder(tmp_path, knowledge_base(RAW, programmes=programmes, links=[link]), {})
+    assert show("programme/2", "--kb", tmp_path).stdout.startswith(f"{SECOND}  (programmes)")
+    assert show("programme/1~programme/2", "--kb", tmp_path).stdout.startswith(f"{link.id}  (links)")
+
+
 @pytest.mark.parametrize(("record_id", "words"), [("nothing-like-it", "no record"), (FIRST[:-1] + "9", "did you mean")])
 def test_an_unknown_id(folder: Path, record_id: str, words: str) -> None:
     result = show(record_id, "--kb", folder)
