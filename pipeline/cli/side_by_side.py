@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ...schemas import KnowledgeBase, Link, Programme
 from .terminal import printable
+
+if TYPE_CHECKING:
+    from ...schemas import KnowledgeBase, Link, Programme
 
 _LONGEST = 400  # characters of a description that are shown
 
