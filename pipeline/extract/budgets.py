@@ -54,7 +54,8 @@ def read_cell(placed: PlacedTable | None, column: Column, text: Text) -> Money |
 def _add(
     context: PlanContext, column: Column, money: Money, previous: Money | None, entry: Entry, programme: Programme
 ) -> None:
-    year = column.roc_year or context.roc_year
+    several = column.total and programme.roc_start != programme.roc_end
+    year = column.roc_year or (None if several else context.roc_year)
     funding = column.funding or entry.text("funding_source")
     evidence = context.cite(entry.name, "name") + context.cite(money.printed, "printed")
     evidence += context.cite(money.unit_text) + context.cite(funding, "funding_source")
@@ -81,7 +82,7 @@ def _add(
 
 def money_unit(placed: PlacedTable, column: Column) -> tuple[Text | None, str | None]:
     """The unit of a column's amounts and where it is printed: in its head, the caption, or above the table."""
-    own = (column.head, placed.table.caption, *placed.lines_above(), placed.unit_line)
+    own = (column.lowest, column.head, placed.table.caption, *placed.lines_above(), placed.unit_line)
     for text in (*own, *reversed(placed.node.body)):
         unit = find_unit(text.chars) if text else None
         if unit is not None:

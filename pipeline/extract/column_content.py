@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..layout.blocks import Row
 from ..text.dates import find_periods
 from ..text.marks import parse_bare_number
+from ..text.money import find_money
 from ..text.numerals import parse_decimal
 from .columns import Column, Columns
 
@@ -24,7 +25,7 @@ def complete(columns: Columns, rows: Sequence[Row]) -> Columns:
     if any(c.role == "name" for c in found):
         found = [replace(c, role="budget") if _holds_a_year_s_money(c, rows) else c for c in found]
         if not any(c.role == "budget" for c in found):
-            found = [replace(c, role="budget") if c.role == "total_budget" else c for c in found]
+            found = [replace(c, role="budget", total=True) if c.role == "total_budget" else c for c in found]
         if not any(c.role in _TELLING for c in found):
             found = _longest_tells(found, rows)
         found = _merged_groups(found, rows)
@@ -104,7 +105,14 @@ def _form(texts: Sequence[str]) -> str | None:
         return None
     if all(parse_bare_number(text) is not None for text in texts):
         return "number"
-    if sum("," in text and parse_decimal(text) is not None for text in texts) >= _MOSTLY * len(texts):
+    if sum(_is_amount(text) for text in texts) >= _MOSTLY * len(texts):
         return "budget"
     dated = sum(any(period.start == 0 for period in find_periods(text)) for text in texts)
     return "period" if dated >= _MOSTLY * len(texts) else None
+
+
+def _is_amount(text: str) -> bool:
+    """True for a number with commas between its thousands, or with a unit of money behind it."""
+    if "," in text and parse_decimal(text) is not None:
+        return True
+    return any(money.printed == text.strip() for money in find_money(text))

@@ -16,7 +16,9 @@ from ..text.rich import Text, squeeze
 from ..text.vocabulary import read_table
 
 _BRACKETED = re.compile(r"[（(〔][^（()）]*[）)〕]")
-_YEAR = re.compile(r"(中華)?(民國)?[（(]?[0-9０-９]{2,4}[)）]?(學?年度?)([-－~～至][0-9０-９]{2,4}(學?年度?)?)?")
+_YEAR = re.compile(
+    r"(中華)?(民國)?[（(]?[0-9０-９]{2,4}[)）]?(學?年度?|(?=[-－~～至][0-9０-９]{2,4}學?年))([-－~～至][0-9０-９]{2,4}(學?年度?)?)?"
+)
 _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
 _AMOUNT_OR_CODE = re.compile(r"[0-9０-９]{4,}|[0-9０-９][,，][0-9０-９]{3}")
 _LONGEST_HEAD = 20  # characters
@@ -32,7 +34,7 @@ class Column:
 
     ``lowest`` is the
     lowest cell of the head. ``funding`` is the source of funds that it names under a head for money (經費來源 over 中央
-    and 地方).
+    and 地方). ``total`` marks money for all years of a programme together.
     """
 
     place: int
@@ -41,6 +43,7 @@ class Column:
     roc_year: int | None = None
     funding: Text | None = None
     lowest: Text | None = None
+    total: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,15 @@ class Columns:
     def first(self, *roles: str) -> Column | None:
         """The leftmost column with one of the roles."""
         return next(iter(self.of(*roles)), None)
+
+    def weight_of(self, role: str) -> Column | None:
+        """The column of weights that belongs to a role: the first behind it, before the next column of names."""
+        named = self.of(role)
+        if not named:
+            return None
+        behind = [column for column in self.all if column.place > named[-1].place]
+        until = next((c.place for c in behind if c.role in _NAMING), len(self.all))
+        return next((c for c in behind if c.role == "weight" and c.place < until), None)
 
     def has(self, *roles: str) -> bool:
         """True if any column has one of the roles."""
@@ -84,11 +96,11 @@ class ColumnNames:
         return next((role for name, role in self.names if name == head), None)
 
     def _contained(self, head: str) -> str | None:
-        """The role of the longest name (three characters at least) that the head ends or starts with."""
-        for name, role in self.names:
-            if len(name) >= 3 and len(head) <= 3 * len(name) and (head.endswith(name) or head.startswith(name)):
-                return role
-        return None
+        """The role of the longest name (three characters at least) that the head ends with, else starts with."""
+        fitting = [(name, role) for name, role in self.names if len(name) >= 3 and len(head) <= 3 * len(name)]
+        ends = (role for name, role in fitting if head.endswith(name))
+        starts = (role for name, role in fitting if head.startswith(name))
+        return next(ends, None) or next(starts, None)
 
     def _without_ignored(self, head: str) -> str:
         for word in self.ignore:
@@ -147,7 +159,7 @@ def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
 
 def _of_money(column: Column, lowest: Text | None) -> Column:
     """A column below a head for money holds amounts; its own head names where they come from, a year, or the sum."""
-    if lowest is None or not lowest or column.role not in ("budget", "funding_source"):
+    if lowest is None or not lowest or column.role not in ("budget", "funding_source", "total_budget"):
         return column
     names_source = _head_year(lowest) is None and squeeze(lowest.chars) not in _SUMS
     return replace(column, role="budget", funding=lowest if names_source else None)

@@ -10,11 +10,12 @@ from ..layout.blocks import Cell
 from ..outline.headings import load_headings
 from ..outline.parts import GOAL_PARTS, part_of
 from ..text.rich import Text, squeeze
+from .cell_marks import CellNumbers
 from .columns import Column
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .goals import unused_id
-from .points import Trailing, split_title, split_trailing
+from .points import Trailing, split_title, split_trailing, with_weight
 from .rows import row_number, take_mark
 
 _GOAL_HEADS = ("目標", "主軸")
@@ -67,6 +68,8 @@ def _goals(placed: PlacedTable, column: Column) -> Iterator[_Goal]:
     strategy_column = _strategy_column(placed) if is_goal_table(placed) else None
     rows = [row for row in placed.table.rows if row.band is None]
     done: set[int] = set()
+    numbers = CellNumbers()
+    weights = placed.columns.weight_of("group")
     for row in rows:
         cell = row.cells[column.place]
         if cell is None or not cell.text or id(cell) in done:
@@ -75,12 +78,13 @@ def _goals(placed: PlacedTable, column: Column) -> Iterator[_Goal]:
         beside = (
             [r.cells[strategy_column.place] for r in rows if r.cells[column.place] is cell] if strategy_column else []
         )
-        name, mark, mark_text = take_mark(cell.text)
+        found = numbers.take(cell.text)
         number, number_text = row_number(row, placed.columns, "group")
+        weight_cell = row.cells[weights.place] if weights else None
         yield _Goal(
-            number=number or (mark.number if mark else None),
-            marker=number_text or mark_text,
-            name=split_trailing(name),
+            number=number or found.number,
+            marker=number_text or found.printed,
+            name=with_weight(split_trailing(found.name), weight_cell.text if weight_cell else None),
             strategies=tuple(c for c in beside if c is not None and c.text),
         )
 

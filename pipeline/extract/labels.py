@@ -29,9 +29,9 @@ class Section:
 
 @lru_cache(maxsize=8)
 def _label_pattern(overlay: Path | None) -> tuple[re.Pattern[str], dict[str, str]]:
-    roles = read_table("columns", overlay)["roles"]
-    labels = read_table("columns", overlay)["labels"]["roles"]
-    names = {name: role for role in labels for name in roles[role] if len(name) > 1}
+    table = read_table("columns", overlay)
+    roles, labels, never = table["roles"], table["labels"]["roles"], table["labels"]["never"]
+    names = {name: role for role in labels for name in roles[role] if len(name) > 1 and name not in never}
     words = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     pattern = rf"(?P<mark>{_MARK})?\s*(?P<label>{words})\s*(?:[（(][^（()）]{{1,12}}[)）])?\s*[：:]"
     return re.compile(pattern), names

@@ -20,6 +20,8 @@ _DECLARED = re.compile(
     r"(?:共計|總計|合計|計|共)(?:有|列|訂定|編列|提列)?\s*(?P<count>[0-9０-９一二三四五六七八九十百]+)\s*[項個](?P<what>[^，。；]{0,10}?計畫)"
 )
 _VISION_ALONE = re.compile(r"^[^使命：]{0,6}願景(?!.{0,3}使命)")
+_VISION_WORD = "願景"
+_VISION_LABEL = re.compile(r"^\s*(?:施政|機關|組織|發展)?願景\s*[：:]\s*(?P<vision>.+)$", re.DOTALL)
 _VISION = re.compile(r"以(?P<vision>(?:[「『][^」』]{1,60}[」』][、及與和]?)+)\s*(?:[作做]為|為)[^，。；]{0,8}?願景")
 
 
@@ -126,10 +128,17 @@ def _first_words(context: PlanContext) -> list[Evidence]:
 
 
 def _vision(root: Node) -> Text | None:
-    """The text of the part for the vision; of one that also holds the mission (使命及願景), the point that is about it."""
+    """The text of the part for the vision; of one that also holds the mission (使命及願景), the point that is about it.
+
+    That is a point or a paragraph of its own (願景：…).
+    """
     named = [node for node in root.walk() if node.part == "vision"]
     own = [node for node in named if _VISION_ALONE.match(node.heading.chars)]
-    return _text_of((own or named)[0]) if named else None
+    labelled = (found for node in named for text in node.body if (found := text.match(_VISION_LABEL, "vision")))
+    both = [node for node in named if _VISION_WORD in node.heading.chars]
+    if own:
+        return _text_of(own[0])
+    return next(labelled, None) or (_text_of(both[0]) if both else None)
 
 
 def _section_text(root: Node, kind: str) -> Text | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..text.rich import Text
@@ -13,6 +13,7 @@ _CLOSING = "）)」』】》〉〕]"
 _SENTENCE_END = "。；！？;!?"
 _TRAILING_BRACKET = re.compile(r"\s*[（(]([^（()）]*)[)）]\s*$")
 _WEIGHT = re.compile(r"^\s*(?:權重\s*[：:]?\s*)?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]\s*$")
+_WEIGHT_CELL = re.compile(r"^\s*([0-9０-９]{1,3}(?:[.．][0-9０-９]+)?)\s*[%％﹪]?\s*$")
 _REFERENCE = re.compile(r"(?:目標|指標|策略)\s*[一二三四五六七八九十百0-9０-９、,，.．\-－~～至]+\s*$")
 _HEADING_LIMIT = 60  # characters; a longer line above points is a sentence, not a heading
 _SENTENCE_HEADING_LIMIT = 40  # the same for a line that is one whole sentence
@@ -88,6 +89,14 @@ def split_trailing(name: Text) -> Trailing:
             break
         name = name[: found.start()].strip()
     return Trailing(name, reference, weight, percent)
+
+
+def with_weight(trailing: Trailing, cell: Text | None) -> Trailing:
+    """The same with the weight that a cell of its own prints (``30%``, ``30``), where the name has none."""
+    found = _WEIGHT_CELL.match(cell.chars) if cell is not None else None
+    if trailing.weight is not None or cell is None or found is None:
+        return trailing
+    return replace(trailing, weight=cell, weight_percent=Decimal(_ascii(found[1])))
 
 
 def _ascii(digits: str) -> str:

@@ -15,7 +15,8 @@ from .budgets import add_budgets
 from .context import PlacedTable, PlanContext, table_title
 from .evidence import in_order
 from .goal_tables import is_goal_table
-from .rows import Entry, numbered_items, read_rows, take_mark
+from .items import numbered_items
+from .rows import Entry, read_rows
 from .work_plans import holds_sheet
 
 _NO_PROGRAMMES = frozenset({"results", "contents", "unused"})
@@ -143,11 +144,9 @@ def _evidence(
 
 
 def _group_of(entry: Entry) -> tuple[Text | None, str | None]:
-    group = entry.group or entry.band
-    if group is None:
-        return None, None
-    name, mark, _ = take_mark(group)
-    return name, mark.number if mark else None
+    if entry.group is not None:
+        return entry.group, entry.group_number
+    return entry.band, entry.band_number
 
 
 def _period(entry: Entry) -> tuple[Text | None, Period | None]:

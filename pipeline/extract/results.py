@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
@@ -40,13 +41,15 @@ class _Candidate:
     score: float
 
 
-def find_result(paragraphs: Sequence[Text], name: Text, unit: str | None, target: Decimal | None) -> Result | None:
+def find_result(
+    paragraphs: Sequence[Text], name: Text, unit: str | None, target: Decimal | None, overlay: Path | None = None
+) -> Result | None:
     """The result among the figures of an explanation, or ``None`` where the text only forecasts or gives none.
 
     ``unit`` and ``target`` are those of the indicator's target: the result has the same unit, and is not the
     target itself. The figure that follows the indicator's own name, or a word such as 為 or 達, goes before others.
     """
-    words = read_table("indicators")
+    words = read_table("indicators", overlay)
     found = [c for p in paragraphs for c in _candidates(p, name, unit, target, words["result"])]
     if not found:
         return None

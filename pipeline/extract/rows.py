@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from ..layout.blocks import Cell, Row
-from ..text.decimal_marks import parse_decimal_mark
-from ..text.marks import Mark, MarkStyle, find_marks, parse_bare_number, parse_mark
+from ..text.marks import Mark, MarkStyle, parse_bare_number, parse_mark
 from ..text.rich import Text, squeeze
+from .cell_marks import CellNumbers, Numbered
 from .columns import Column, Columns
 from .labels import split_labels
 
@@ -25,8 +26,10 @@ class Entry:
     number: str | None = None
     number_text: Text | None = None
     group: Text | None = None
+    group_number: str | None = None
     group_head: Text | None = None
     band: Text | None = None
+    band_number: str | None = None
     fields: dict[str, tuple[Text, ...]] = field(default_factory=dict)
     ticked: tuple[Text, ...] = ()
     amounts: tuple[tuple[Column, Text], ...] = ()
@@ -40,10 +43,13 @@ class Entry:
 def read_rows(rows: Sequence[Row], columns: Columns, overlay: Path | None = None) -> Iterator[Entry | Row]:
     """The entries of a table's rows; a row that says something but names no programme comes back as it is."""
     name_column = columns.first("name")
+    groups = _Groups(rows, columns)
+    names = CellNumbers()
     band: Text | None = None
     for row in rows:
         if row.band is not None:
             band = None if is_total(row.band.text) else row.band.text
+            groups.close()
             continue
         name_cell = row.cells[name_column.place] if name_column else None
         if name_cell is None or not name_cell.text:
@@ -52,7 +58,62 @@ def read_rows(rows: Sequence[Row], columns: Columns, overlay: Path | None = None
             continue
         if is_total(name_cell.text) or _sums_up(row):
             continue
-        yield _entry(row, name_cell, columns, band, overlay)
+        yield _entry(row, _named(row, name_cell, names, columns), groups.of(row), columns, band, overlay)
+
+
+class _Groups:
+    """What rows stand under: the rightmost group column that says it.
+
+    In a table that merges none of these cells, an empty one says what the one above it says.
+    """
+
+    def __init__(self, rows: Sequence[Row], columns: Columns) -> None:
+        self._columns = columns.of("group")
+        self._numbers = {column.place: CellNumbers() for column in self._columns}
+        self._above: dict[int, tuple[Cell, Numbered]] = {}
+        self._merged = any(_has_merged(rows, column) for column in self._columns)
+
+    def close(self) -> None:
+        """Forget what was said above: a band parts the rows."""
+        self._above = {}
+
+    def of(self, row: Row) -> _Group:
+        """The group of a row; its name is ``None`` where nothing says it."""
+        said: _Group | None = None
+        for column in self._columns:
+            own = row.cells[column.place]
+            above = self._above.get(column.place)
+            if own is not None and own.text:
+                if above is None or above[0] is not own:
+                    above = (own, self._numbers[column.place].take(own.text))
+                    self._above = {p: said for p, said in self._above.items() if p < column.place}
+                    self._above[column.place] = above
+            elif self._merged:
+                above = None
+            if above is not None:
+                said = _Group(above[1].name, above[1].number, column.head)
+        return said or _Group(None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    name: Text | None
+    number: str | None
+    head: Text | None
+
+
+def _has_merged(rows: Sequence[Row], column: Column) -> bool:
+    cells = [cell for row in rows if row.band is None and (cell := row.cells[column.place]) is not None]
+    return any(upper is lower for upper, lower in pairwise(cells))
+
+
+def _named(row: Row, cell: Cell, names: CellNumbers, columns: Columns) -> Numbered:
+    """The name of a row and its number, from the name's own mark or from the column of numbers."""
+    number, number_text = row_number(row, columns, "name")
+    found = names.take(cell.text)
+    if number is None or found.number == number:
+        return found if number is None else Numbered(found.name, number, number_text)
+    return Numbered(cell.text, number, number_text)
 
 
 def _sums_up(row: Row) -> bool:
@@ -71,30 +132,30 @@ def _own_cells(row: Row, columns: Columns) -> list[Cell | None]:
     return [cell for place, cell in enumerate(row.cells) if place not in groups]
 
 
-def _entry(row: Row, name_cell: Cell, columns: Columns, band: Text | None, overlay: Path | None) -> Entry:
-    name, mark, mark_text = take_mark(name_cell.text)
-    number, number_text = row_number(row, columns, "name")
-    if number is None and mark is not None:
-        number, number_text = mark.number, mark_text
-    elif mark is not None and number is not None:
-        name = name if mark.number == number else name_cell.text
-    group, group_head = _group(row, columns)
+def _entry(
+    row: Row, named: Numbered, group: _Group, columns: Columns, band: Text | None, overlay: Path | None
+) -> Entry:
     fields: dict[str, tuple[Text, ...]] = {}
     for column in columns.all:
         cell = row.cells[column.place]
         if cell is not None and column.role in _SIMPLE:
-            fields.setdefault(column.role, tuple(p for p in cell.paragraphs if p))
+            said = tuple(p for p in cell.paragraphs if p)
+            if column.role in _SEVERAL or not fields.get(column.role):
+                fields[column.role] = fields.get(column.role, ()) + said
     for section in split_labels(fields.pop("description", ()), overlay):
         role = section.role or "description"
         if section.paragraphs:
             fields[role] = fields.get(role, ()) + section.paragraphs
+    band_name, band_mark, _ = take_mark(band) if band else (None, None, None)
     return Entry(
-        name=name,
-        number=number,
-        number_text=number_text,
-        group=group,
-        group_head=group_head,
-        band=take_mark(band)[0] if band else None,
+        name=named.name,
+        number=named.number,
+        number_text=named.printed,
+        group=group.name,
+        group_number=group.number,
+        group_head=group.head,
+        band=band_name,
+        band_number=band_mark.number if band_mark else None,
         fields=fields,
         ticked=tuple(text for column in columns.of("plan_source") for text in _ticked(row.cells[column.place])),
         amounts=tuple(_printed(row, columns, "budget")),
@@ -110,20 +171,12 @@ def _printed(row: Row, columns: Columns, role: str) -> list[tuple[Column, Text]]
 _SIMPLE = frozenset(
     {"description", "benefits", "period", "location", "funding_source", "responsible", "remarks", "category"}
 )
+_SEVERAL = frozenset({"description", "benefits"})  # roles of more than one column, such as 質化效益 and 量化效益
 
 
-def take_mark(text: Text, expected: int | None = None) -> tuple[Text, Mark | None, Text | None]:
-    """A name without the numbering mark in front of it, the mark, and the mark's own text.
-
-    ``expected`` is the next number of the list that the name stands in: it tells a mark from the first digits of a
-    name that starts with a number (``2.65歲以上…`` behind ``1.…``).
-    """
+def take_mark(text: Text) -> tuple[Text, Mark | None, Text | None]:
+    """A name without the numbering mark in front of it, the mark, and the mark's own text."""
     mark = parse_mark(text.chars)
-    if mark is None and expected is not None:
-        decimal = parse_decimal_mark(text.chars)
-        if decimal is not None and decimal[1][0] == expected:
-            width = len(str(expected)) + 1
-            mark = Mark(MarkStyle.DIGIT, expected, text.chars[:width], 0, width, text.chars[width - 1])
     if mark is None or mark.style is MarkStyle.BULLET or mark.end >= len(text):
         return text, None, None
     return text[mark.end :].strip(), mark, text[mark.start : mark.start + len(mark.printed)]
@@ -150,15 +203,6 @@ def _heads_rows(columns: Columns) -> bool:
     return bool(first.head) and first.head.offsets != second.head.offsets and bool(second.head)
 
 
-def _group(row: Row, columns: Columns) -> tuple[Text | None, Text | None]:
-    """What a row stands under, from the rightmost group column that says it, and that column's head."""
-    for column in reversed(columns.of("group")):
-        cell = row.cells[column.place]
-        if cell is not None and cell.text:
-            return cell.text, column.head
-    return None, None
-
-
 def _ticked(cell: Cell | None) -> Iterator[Text]:
     """The ticked options of a cell; all of its paragraphs where it has no boxes to tick."""
     if cell is None:
@@ -167,34 +211,3 @@ def _ticked(cell: Cell | None) -> Iterator[Text]:
         yield from (text for ticked, text in cell.options if ticked)
     else:
         yield from (paragraph for paragraph in cell.paragraphs if paragraph)
-
-
-def numbered_items(paragraphs: Sequence[Text]) -> list[Text]:
-    """The points of the outermost list inside a cell, without their marks; nested points stay in their text."""
-    found = [(paragraph, start, mark) for paragraph in paragraphs for start, mark in _marks(paragraph)]
-    if not found:
-        return []
-    style = found[0][2].style
-    tops: list[tuple[Text, int, Mark]] = []
-    for entry in found:
-        # A list may start with any number: what stands before it can be on a page that was not read.
-        if entry[2].style is style and (not tops or entry[2].value == tops[-1][2].value + 1):
-            tops.append(entry)
-    whole = Text.join(tuple(paragraphs))
-    places = _places(paragraphs, tops)
-    ends = [start for start, _ in places[1:]] + [len(whole)]
-    return [whole[inner:end].strip() for (_, inner), end in zip(places, ends, strict=True)]
-
-
-def _marks(paragraph: Text) -> list[tuple[int, Mark]]:
-    return [pair for pair in find_marks(paragraph.chars) if pair[1].style is not MarkStyle.BULLET]
-
-
-def _places(paragraphs: Sequence[Text], tops: Sequence[tuple[Text, int, Mark]]) -> list[tuple[int, int]]:
-    """Start of each mark and of the text behind it, counted in the joined paragraphs."""
-    base: dict[int, int] = {}
-    total = 0
-    for paragraph in paragraphs:
-        base[id(paragraph)] = total
-        total += len(paragraph)
-    return [(base[id(p)] + start, base[id(p)] + mark.end) for p, start, mark in tops]

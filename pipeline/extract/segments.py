@@ -12,6 +12,7 @@ from ..text.rich import Text, squeeze
 from .identity import Identity
 
 _TAILS = ("主管", "暨所屬", "及所屬", "部分", "所屬", "機關", "單位", "業務", "類")
+_SEVERAL = 2
 _LONGEST = 24  # characters; a longer heading says more than whose part it is
 
 
@@ -31,7 +32,8 @@ def split_agencies(root: Node, identity: Identity, directory: Directory) -> list
     enough = 1 if identity.agency_kind == GOVERNMENT else 2
     for above in root.walk():
         named = [(child, found) for child in above.children if (found := _agency(child, directory))]
-        if len({publisher.agency for _, (publisher, _) in named}) >= enough:
+        numbered = any(child.mark is not None for child, _ in named)
+        if len({publisher.agency for _, (publisher, _) in named}) >= (enough if numbered else _SEVERAL):
             return _segments(named, identity)
     return [Segment(root, identity)]
 
@@ -56,8 +58,8 @@ def _joined(nodes: list[Node]) -> Node:
 def _agency(node: Node, directory: Directory) -> tuple[Publisher, Text] | None:
     """The agency that a heading names and says no more of, where aims stand below it."""
     heading = node.heading.chars
-    found = directory.find(heading) if node.mark is not None and len(heading) <= _LONGEST else []
-    if not found or found[0].start > 0 or not _holds_aims(node):
+    found = directory.find(heading) if len(heading) <= _LONGEST else []
+    if not found or found[0].start > 0 or found[0].kind == GOVERNMENT or not _holds_aims(node):
         return None
     rest = squeeze(heading[found[0].end :])
     for tail in _TAILS:

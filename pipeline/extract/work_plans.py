@@ -15,8 +15,8 @@ from .budgets import Money, read_cell
 from .columns import Column
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
+from .items import numbered_items
 from .labels import label_role, split_labels
-from .rows import numbered_items
 
 _SHEET_HEAD = re.compile(r"(?:業務計畫|工作計畫)\S{0,10}(?:名稱|編號)")
 _CODE_AND_NAME = re.compile(r"^\s*(?P<code>[0-9０-９A-Za-z]{8,14})\s*(?P<name>.+)$", re.DOTALL)

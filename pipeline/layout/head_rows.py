@@ -1,9 +1,10 @@
-"""A second row of a head that stands among the rows: what it prints stands only below heads over several columns."""
+"""A second row of a head that stands among the rows: it names what heads over several columns hold, or units of money."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from ..text.money import find_unit
 from ..text.rich import Text
 from .blocks import Row, Table
 
@@ -12,7 +13,9 @@ _LONGEST = 12  # characters; a longer cell is no head
 
 def with_second_head(table: Table) -> Table:
     """The table with its first row taken into the head, where that row prints the heads below a spanning one."""
-    if not table.rows or not table.head or not _is_second_head(table, table.rows[0]):
+    if not table.rows or not table.head:
+        return table
+    if not _is_second_head(table, table.rows[0]) and not _prints_units(table.rows[0]):
         return table
     row = table.rows[0]
     head = tuple(
@@ -28,6 +31,12 @@ def _is_second_head(table: Table, row: Row) -> bool:
         return False
     texts = [cell.text.chars for place in printed if (cell := row.cells[place]) is not None]
     return all(_spanned(table, place) for place in printed) and all(_can_be_head(text) for text in texts)
+
+
+def _prints_units(row: Row) -> bool:
+    """True for a row that prints units of money and nothing else (千元 below 預算數)."""
+    texts = [cell.text.chars for cell in row.cells if cell is not None and cell.text]
+    return row.band is None and bool(texts) and all(find_unit(text) is not None for text in texts)
 
 
 def _spanned(table: Table, place: int) -> bool:

@@ -13,6 +13,7 @@ from ..text.marks import Mark, MarkStyle, readings
 from ..text.openings import opening_mark, with_blanks
 from ..text.rich import Text
 from .ahead import Ahead, is_small
+from .chapters import agency_chapters
 from .headings import Headings, PartKind
 
 _RANK: dict[MarkStyle, int] = {
@@ -110,7 +111,7 @@ class Node:
 
 def build_tree(blocks: Sequence[Block], headings: Headings) -> Node:
     """The tree of a document's blocks. The root has no mark and no heading."""
-    builder = _Builder(headings, Ahead(blocks))
+    builder = _Builder(headings, Ahead(blocks), agency_chapters(blocks, headings.directory))
     for place, block in enumerate(blocks):
         builder.place = place
         if isinstance(block, Table):
@@ -122,9 +123,10 @@ def build_tree(blocks: Sequence[Block], headings: Headings) -> Node:
 
 
 class _Builder:
-    def __init__(self, headings: Headings, ahead: Ahead) -> None:
+    def __init__(self, headings: Headings, ahead: Ahead, chapters: frozenset[int]) -> None:
         self.headings = headings
         self.ahead = ahead
+        self.chapters = chapters  # where the unnumbered lines start that name the agency of a chapter
         self.place = 0  # index of the block that is read
         self.root = Node(None, Text(), Text(), None)
         self.current = self.root
@@ -155,7 +157,7 @@ class _Builder:
             return
         if mark is not None and numbered:
             self._numbered(mark, text, paragraph.bold)
-        elif self._is_heading(text):
+        elif (text and text.start in self.chapters) or self._is_heading(text):
             self._unnumbered(text, paragraph.bold)
         elif _BAND.fullmatch(text.chars) and self.current is not self.root:
             self.band = text

@@ -58,6 +58,17 @@ def find_quantities(chars: str, overlay: Path | None = None) -> list[Quantity]:
     return list(_outside(found, sorted(taken)))
 
 
+def unit_in_brackets(name: str, overlay: Path | None = None) -> str | None:
+    """The unit that the bracket at the end of a name prints (``公車運量（萬人次）``); ``None`` where it is no unit."""
+    found = _REMARK.search(name.strip())
+    inside = "".join(char for char in found[0][1:-1] if char not in WHITE_SPACE) if found else ""
+    unit = inside.removeprefix("單位").lstrip(":：")
+    read = quantity_words(overlay).quantity.fullmatch(f"1{unit}") if unit else None
+    if read is None:
+        return None
+    return canonical_unit(unit) if not unit.startswith(tuple("0123456789")) else None
+
+
 def parse_value(cell: str, overlay: Path | None = None) -> tuple[Decimal | None, str | None, str | None]:
     """Value, unit and comparator of a cell of targets or results; ``None`` for each that is not printed.
 

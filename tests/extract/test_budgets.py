@@ -138,3 +138,30 @@ def test_heads_that_are_only_years_over_amounts() -> None:
         (108, 1_000_000),
         (109, 2_000_000),
     ]
+
+
+def test_money_for_all_years_together() -> None:
+    found = plan().table(
+        ["計畫名稱", "期程", "總經費（千元）", "108年度經費（千元）"], ["博覽會", "107-109", "9,000", "3,000"]
+    )
+    assert [(b.roc_year, b.amount_twd) for b in found.extract().budgets] == [(108, 3_000_000)]
+    alone = plan().table(
+        ["計畫名稱", "期程", "總經費（千元）"], ["博覽會", "107-109", "9,000"], ["訓練", "108年", "500"]
+    )
+    assert [(b.roc_year, b.amount_twd) for b in alone.extract().budgets] == [(None, 9_000_000), (108, 500_000)]
+
+
+def test_a_second_row_of_the_head_that_prints_units() -> None:
+    found = (
+        plan().table(["計畫名稱", "工作要點", "預算數"], [None, None, "千元"], ["博覽會", "辦理。", "2,400"]).extract()
+    )
+    assert [(b.amount_twd, b.unit) for b in found.budgets] == [(2_400_000, "千元")]
+    assert not [f for f in found.findings if f.code == "row_without_name"]
+
+
+def test_money_of_later_years_is_none_of_this_plan() -> None:
+    found = plan().table(
+        ["計畫名稱", "108年度", "109年度", "108至109年度合計", "109年以後經費需求（千元）"],
+        ["博覽會", "3,000千元", "1,000千元", "4,000千元", "9,000"],
+    )
+    assert [(b.roc_year, b.amount_twd) for b in found.extract().budgets] == [(108, 3_000_000), (109, 1_000_000)]

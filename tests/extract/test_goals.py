@@ -237,7 +237,14 @@ def test_headings_over_aims_in_paragraphs_are_the_aims() -> None:
 
 def test_a_line_in_brackets_above_a_list_is_no_part_of_the_point_before() -> None:
     found = sheet(
-        TITLE, "壹、年度施政目標", "【勞資關係類】", "一、促進勞資和諧。", "二、處理爭議。", "【就業類】", "一、促進就業。", "〔註〕"
+        TITLE,
+        "壹、年度施政目標",
+        "【勞資關係類】",
+        "一、促進勞資和諧。",
+        "二、處理爭議。",
+        "【就業類】",
+        "一、促進就業。",
+        "〔註〕",
     ).extract()
     assert [(o.number, o.title, o.description) for o in found.objectives] == [
         ("1", "促進勞資和諧。", None),

@@ -188,3 +188,50 @@ def number(measurement: Measurement) -> str:
 )  # fmt: skip
 def test_tables_of_other_things_hold_no_indicators(head: list[str]) -> None:
     assert plan().table(head, ["甲"] * len(head)).extract().indicators == ()
+
+
+def test_weights_of_goals_and_of_indicators_stand_beside_their_names() -> None:
+    page = plan().table(
+        ["年度施政目標", "權重", "衡量指標", "權數", "單位", "目標值"],
+        ["一、促進就業", "60%", "1、求職就業率", "35%", "%", "42"],
+        [SAME, SAME, "2、開班數", "25%", "班", "10"],
+        ["二、勞資和諧", "40%", "3、調解件數", "40%", "件", "200"],
+    )
+    found = page.extract()
+    assert [indicator.weight_percent for indicator in found.indicators] == [35, 25, 40]
+    assert [objective.weight_percent for objective in found.objectives] == [60, 40]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "formula", "target", "unit"),
+    [
+        ("公車運量（萬人次）", "統計數", "9,000", "萬人次"), ("交換比率(%)", "交換數÷總數", "88", "%"),
+        ("投資金額", "年度投資金額（單位：億元）", "100", "億元"), ("外師（含代理）", "人數", "40", None),
+        ("外師（人）", "人數", "40位", "位"),
+    ],
+)  # fmt: skip
+def test_a_unit_in_a_bracket(name: str, formula: str, target: str, unit: str | None) -> None:
+    found = plan().table(["衡量指標", "衡量標準", "目標值"], [name, formula, target]).extract()
+    assert [measurement.unit for measurement in found.measurements] == [unit]
+
+
+def test_a_story_beside_the_figure_of_a_result_explains_it() -> None:
+    page = plan().table(
+        ["衡量指標", "目標值", "實際值", "達成率", "執行情形說明"], ["校數", "5校", "6校", "120%", "完成6校改建。"]
+    )
+    found = page.extract()
+    assert [(m.printed, m.explanation) for m in found.measurements] == [("5校", None), ("6校", "完成6校改建。")]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_numbers_with_nothing_but_a_blank_behind_them() -> None:
+    page = plan().table(
+        ["關鍵策略目標", "關鍵績效指標", "目標值"],
+        ["1 促進就業", "1.1 就業率", "42%"],
+        [SAME, "1.2 開班數", "10班"],
+        ["2 勞資和諧", "2.1 調解件數", "9件"],
+    )
+    found = page.extract()
+    assert [(i.number, i.name) for i in found.indicators] == [("1.1", "就業率"), ("1.2", "開班數"), ("2.1", "調解件數")]
+    assert [i.objective_id for i in found.indicators] == [found.objectives[i].id for i in (0, 0, 1)]

@@ -39,6 +39,8 @@ def test_a_vision(heading: str) -> None:
 
 def test_of_mission_and_vision_the_vision() -> None:
     assert plan("壹、使命及願景", "一、使命：保障勞工權益。", "二、願景：打造幸福城市。").vision == "打造幸福城市。"
+    assert plan("壹、使命、願景", "使命：保障勞工權益。", "願景：打造幸福城市。").vision == "打造幸福城市。"
+    assert plan("壹、使命", "保障勞工權益。").vision is None
 
 
 @pytest.mark.parametrize(

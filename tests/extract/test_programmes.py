@@ -177,3 +177,24 @@ def test_ticks_as_html() -> None:
     (programme,) = found.programmes
     assert programme.plan_sources == ("市長政見", "新興計畫")
     assert programme.description == "辦理。"
+
+
+def test_an_empty_cell_below_a_group_belongs_to_it_where_no_cells_are_merged() -> None:
+    found = plan().table(
+        HEAD,
+        ["一、就業", "1、博覽會", "辦理。"],
+        [None, "2、訓練", "辦理。"],
+        ["二、勞資", "1、調解", "辦理。"],
+        "三、其他",
+        [None, "1、行政", "辦理。"],
+    )
+    assert [p.group for p in found.extract().programmes] == ["就業", "就業", "勞資", "其他"]
+
+
+def test_all_columns_of_benefits_and_of_contents_are_read() -> None:
+    found = plan().table(
+        ["計畫名稱", "計畫內容", "實施方式", "質化效益", "量化效益"],
+        ["博覽會", "媒合求職者。", "委託辦理。", "就業。", "辦理3場。"],
+    )
+    (programme,) = found.extract().programmes
+    assert (programme.description, programme.benefits) == ("媒合求職者。委託辦理。", "就業。辦理3場。")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from text_strategies import texts
 
 from govplan.pipeline.extract.columns import load_columns, read_columns
-from govplan.pipeline.extract.rows import Entry, is_total, numbered_items, read_rows, take_mark
+from govplan.pipeline.extract.items import numbered_items
+from govplan.pipeline.extract.rows import Entry, is_total, read_rows, take_mark
 from govplan.pipeline.layout.blocks import Row
 from govplan.pipeline.text.rich import squeeze
 
@@ -51,18 +52,9 @@ def test_a_name_without_its_mark(cell: str, name: str, number: str | None) -> No
     assert (mark_text is None) == (number is None)
 
 
-def test_the_expected_number_tells_a_mark_from_the_digits_of_a_name() -> None:
-    text, mark, mark_text = take_mark(text_of("2.65歲以上長者接種率"), expected=2)
-    assert mark is not None
-    assert mark_text is not None
-    assert (text.chars, mark.number, mark_text.chars) == ("65歲以上長者接種率", "2", "2.")
-    assert take_mark(text_of("2.65歲以上長者接種率"), expected=3)[1] is None
-    assert take_mark(text_of("2.65歲以上長者接種率"))[1] is None
-
-
 def test_groups_hold_for_every_row_that_they_span() -> None:
     assert named(HEAD, ["一、就業", "1、博覽會", "辦理。"], [SAME, "2、訓練", "辦理。"], ["二、勞資", "1、調解", "辦理。"]) == [
-        ("1", "博覽會", "一、就業"), ("2", "訓練", "一、就業"), ("1", "調解", "二、勞資"),
+        ("1", "博覽會", "就業"), ("2", "訓練", "就業"), ("1", "調解", "勞資"),
     ]  # fmt: skip
 
 

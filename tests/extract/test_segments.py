@@ -90,7 +90,29 @@ def test_an_agency_with_two_chapters_has_one_plan() -> None:
 
 def test_the_one_chapter_of_a_government_plan_is_its_bureaus() -> None:
     found = sheet(
-        "宜蘭縣政府111年度施政目標與重點", "玖、勞工處", "編定年度施政計畫，其目標與重點如次：", "一、促進就業。", "二、勞資和諧。"
+        "宜蘭縣政府111年度施政目標與重點",
+        "玖、勞工處",
+        "編定年度施政計畫，其目標與重點如次：",
+        "一、促進就業。",
+        "二、勞資和諧。",
     ).extract()
-    assert [(plan.id, plan.agency_id) for plan in found.plans] == [("tw-ila-labor-roc111-annual", "agency/tw-ila/labor")]
+    assert [(plan.id, plan.agency_id) for plan in found.plans] == [
+        ("tw-ila-labor-roc111-annual", "agency/tw-ila/labor")
+    ]
     assert [(o.number, o.title) for o in found.objectives] == [("1", "促進就業。"), ("2", "勞資和諧。")]
+
+
+def test_chapters_below_unnumbered_names_of_bureaus() -> None:
+    chapter = ("壹、施政目標", "一、健全組織", "二、推動禮俗", "貳、施政計畫")
+    page = sheet("連江縣政府 113 年度施政計畫", "民政處", *chapter, "財政處", *chapter)
+    found = page.extract()
+    assert [agency.name for agency in found.agencies] == ["連江縣政府民政處", "連江縣政府財政處"]
+    assert [len(found.of_plan(plan.id).objectives) for plan in found.plans] == [2, 2]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_a_line_with_the_name_of_a_bureau_on_a_title_page_parts_nothing() -> None:
+    page = sheet(
+        "臺中市政府", "勞工局", "108年度施政計畫", "壹、施政目標", "一、就業", "二、安全", "主計處", "參、附錄"
+    )
+    assert len(page.extract().plans) == 1

@@ -247,7 +247,13 @@ def test_drawn_tables() -> None:
 def test_the_longest_of_short_lines_is_not_wrapped() -> None:
     """Cells that a table was flattened to are wrapped lines, the headings and sentences around them are not."""
     cells = ("衡量指標", "評估方式", "衡量標準", "年度目標值", "戶政服務滿意度", "問卷調查", "滿意件數", "90%")
-    lines = ("花蓮縣政府101年度施政計畫目標與重點及衡量指標", "壹、民政類", "一、年度施政目標", "改善社會風氣。", *cells)
+    lines = (
+        "花蓮縣政府101年度施政計畫目標與重點及衡量指標",
+        "壹、民政類",
+        "一、年度施政目標",
+        "改善社會風氣。",
+        *cells,
+    )
     assert paragraph_texts(lay_out("\n\n".join(lines)))[:2] == list(lines[:2])
 
 

@@ -1,0 +1,171 @@
+"""The values that one row of a table gives for its indicator: targets, results and baselines, with their years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from ...schemas import Evidence
+from ..layout.blocks import Row
+from ..outline.tree import Node
+from ..text.cell_values import read_cell_value
+from ..text.dates import find_periods, find_years
+from ..text.quantities import unit_in_brackets
+from ..text.rich import Text, squeeze
+from ..text.vocabulary import read_table
+from .cell_marks import Numbered
+from .columns import Column
+from .context import PlacedTable, PlanContext
+from .results import find_result
+
+MeasurementKind = Literal["target", "actual", "baseline"]
+
+
+@dataclass
+class Draft:
+    """One indicator while the tables that print it are read."""
+
+    name: Text
+    number: str | None
+    group: Numbered | None
+    weight: Decimal | None = None
+    unit: str | None = None
+    direction: Literal["higher", "lower"] | None = None
+    fields: dict[str, Text] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One printed value, before it is a measurement: see there."""
+
+    kind: MeasurementKind
+    text: Text
+    roc_year: int | None
+    period: Text | None
+    value: Decimal | None
+    unit: str | None
+    comparator: str | None
+    cumulative: bool
+    achieved: Text | None = None
+    explanation: Text | None = None
+
+
+def read_direction(texts: Sequence[Text], overlay: Path | None = None) -> Literal["higher", "lower"] | None:
+    """What a row says of its direction (``反向指標``, ``越低越好``); ``None`` where it says nothing."""
+    words = read_table("indicators", overlay)
+    joined = "".join(squeeze(text.chars) for text in texts)
+    if any(word in joined for word in words["lower_is_better"]):
+        return "lower"
+    return "higher" if any(word in joined for word in words["higher_is_better"]) else None
+
+
+def read_values(context: PlanContext, placed: PlacedTable, row: Row, draft: Draft) -> Iterator[Value]:
+    """The values of one row, left to right. Where a column gives results as figures, a story told beside it explains."""
+    result_column = placed.columns.first("result", "actual")
+    target_year, year_text = _table_year(context, placed.node, past=result_column is not None)
+    kinds: dict[str, MeasurementKind] = {"target": "target", "actual": "actual", "baseline": "baseline"}
+    target: Value | None = None
+    for column in placed.columns.of(*kinds):
+        cell = row.cells[column.place]
+        if cell is None or column.role is None or not any(char.isalnum() for char in cell.text.chars):
+            continue  # a dash says that there is no value
+        value = _printed_value(context, kinds[column.role], cell.text, column, target_year, year_text)
+        value = value if value.unit or value.value is None else replace(value, unit=_named_unit(draft))
+        target = value if value.kind == "target" else target
+        draft.unit = draft.unit or value.unit
+        yield _explained(value, row, placed) if value.kind == "actual" else value
+    if placed.columns.has("actual"):
+        return
+    for column in placed.columns.of("result"):
+        cell = row.cells[column.place]
+        found = _result(context, placed, cell.paragraphs, target, draft, target_year) if cell is not None else None
+        if found is not None:
+            yield found
+
+
+def _named_unit(draft: Draft) -> str | None:
+    """The unit that a column of units, or a bracket behind the indicator's name or formula, prints."""
+    unit = draft.fields.get("unit")
+    if unit is not None:
+        return unit.chars
+    texts = (draft.name, draft.fields.get("formula"))
+    return next((found for text in texts if text is not None and (found := unit_in_brackets(text.chars))), None)
+
+
+def _explained(value: Value, row: Row, placed: PlacedTable) -> Value:
+    explanation = _cell_text(row, placed, "result")
+    return replace(value, achieved=_cell_text(row, placed, "achieved"), explanation=explanation)
+
+
+def _cell_text(row: Row, placed: PlacedTable, role: str) -> Text | None:
+    column = placed.columns.first(role)
+    cell = row.cells[column.place] if column else None
+    return cell.text if cell is not None and any(char.isalnum() for char in cell.text.chars) else None
+
+
+def _printed_value(
+    context: PlanContext,
+    kind: MeasurementKind,
+    text: Text,
+    column: Column,
+    table_year: int | None,
+    year_text: Text | None,
+) -> Value:
+    read = read_cell_value(text.chars)
+    cumulative = any(word in text.chars for word in read_table("indicators", context.overlay)["cumulative"])
+    year = column.roc_year or table_year
+    place = _year_in(column.head) if column.roc_year else year_text
+    return Value(kind, text, year, place, read.value, read.unit, read.comparator, cumulative)
+
+
+def _result(
+    context: PlanContext,
+    placed: PlacedTable,
+    paragraphs: Sequence[Text],
+    target: Value | None,
+    draft: Draft,
+    year: int | None,
+) -> Value | None:
+    unit, value = (target.unit, target.value) if target else (None, None)
+    found = find_result(paragraphs, draft.name, unit, value, context.overlay)
+    if found is None:
+        return None
+    period = found.period or _caption_period(placed.node)
+    explanation = Text.join(tuple(paragraphs))
+    return Value(
+        "actual", found.printed, year, period, found.value, found.unit, "=", False, found.achieved, explanation
+    )
+
+
+def _caption_period(node: Node) -> Text | None:
+    for text in node.body:
+        for period in find_periods(text.chars):
+            if period.start_date is not None:
+                return text[period.start : period.end]
+    return None
+
+
+def _table_year(context: PlanContext, node: Node, *, past: bool) -> tuple[int | None, Text | None]:
+    """The year that a table is about: named by a heading above it or by its caption, else the plan's own."""
+    for above in (node, *node.ancestors()):
+        for text in (above.heading, *above.body):
+            place = _year_in(text)
+            if place is not None:
+                return find_years(text.chars)[0].roc_year, place
+    if past or context.roc_year is None:
+        return None, None
+    return context.roc_year, context.identity.years_text
+
+
+def _year_in(text: Text) -> Text | None:
+    """The first year that a text names, with the word for last year in front of it."""
+    years = find_years(text.chars)
+    if not years:
+        return None
+    start = years[0].start
+    return text[start - 1 if start and text.chars[start - 1] in "上前去" else start : years[0].end]
