@@ -19,10 +19,11 @@ _MOSTLY = 0.6  # share of the cells that have to be of one kind
 
 def complete(columns: Columns, rows: Sequence[Row]) -> Columns:
     """The columns with the roles that only their cells tell. A table without any known head is ``inferred``."""
-    found = _several_names(list(columns.all), rows)
+    found = _several_names(_ticked_boxes(list(columns.all), rows), rows)
     if not any(column.role not in (None, "number") for column in found):  # ordinals are told without a head
         return Columns(tuple(_all_inferred(found, rows)), inferred=True)
     if any(c.role == "name" for c in found):
+        found = [replace(c, role="budget") if _holds_money_of_a_source(c, rows) else c for c in found]
         found = [replace(c, role="budget") if _holds_a_year_s_money(c, rows) else c for c in found]
         if not any(c.role == "budget" for c in found):
             found = [replace(c, role="budget", total=True) if c.role == "total_budget" else c for c in found]
@@ -32,7 +33,18 @@ def complete(columns: Columns, rows: Sequence[Row]) -> Columns:
     return Columns(tuple(found))
 
 
+_KINDS_OF_PLANS = (None, "group", "category")
 _TELLING = ("description", "target", "result", "account")
+
+
+def _ticked_boxes(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """A column of boxes to tick says where plans come from, whatever word for a kind or a group heads it."""
+    ticked = {
+        place
+        for place in range(len(columns))
+        if any(cell.options for row in rows if (cell := row.cells[place]) is not None)
+    }
+    return [replace(c, role="plan_source") if c.place in ticked and c.role in _KINDS_OF_PLANS else c for c in columns]
 
 
 def _holds_a_year_s_money(column: Column, rows: Sequence[Row]) -> bool:
@@ -40,6 +52,11 @@ def _holds_a_year_s_money(column: Column, rows: Sequence[Row]) -> bool:
     if column.role is not None or column.roc_year is None or any(word in column.head.chars for word in _SUMS):
         return False
     return _form(_texts(column, rows)) == "budget"
+
+
+def _holds_money_of_a_source(column: Column, rows: Sequence[Row]) -> bool:
+    """True for amounts below a head that only names who pays (中央補助, 市款)."""
+    return column.funding is not None and column.role is None and _form(_texts(column, rows)) == "budget"
 
 
 def _texts(column: Column, rows: Sequence[Row]) -> list[str]:
@@ -100,7 +117,8 @@ def _all_inferred(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     return [replace(c, role=roles.get(c.place, c.role)) for c in typed]
 
 
-def _form(texts: Sequence[str]) -> str | None:
+def _form(cells: Sequence[str]) -> str | None:
+    texts = [text for text in cells if any(char.isalnum() for char in text)]  # a dash says that there is nothing
     if not texts:
         return None
     if all(parse_bare_number(text) is not None for text in texts):

@@ -81,6 +81,7 @@ class ColumnNames:
 
     names: tuple[tuple[str, str], ...]
     ignore: tuple[str, ...]
+    funds: frozenset[str] = frozenset()
 
     def role(self, head: str) -> str | None:
         """The role that a head names; ``None`` for an unknown head."""
@@ -91,6 +92,10 @@ class ColumnNames:
                 if role is not None:
                     return role
         return self._contained(self._without_ignored(_YEAR.sub("", _PUNCTUATION.sub("", _BRACKETED.sub("", bare)))))
+
+    def is_fund(self, head: str) -> bool:
+        """True for a head that names who pays, and nothing else."""
+        return _BRACKETED.sub("", squeeze(head)) in self.funds
 
     def _exact(self, head: str) -> str | None:
         return next((role for name, role in self.names if name == head), None)
@@ -114,7 +119,8 @@ def load_columns(overlay: Path | None = None) -> ColumnNames:
     """The vocabulary ``columns``."""
     table = read_table("columns", overlay)
     names = [(squeeze(name), role) for role, listed in table["roles"].items() for name in listed]
-    return ColumnNames(tuple(sorted(names, key=lambda pair: -len(pair[0]))), tuple(table["ignore"]))
+    longest_first = tuple(sorted(names, key=lambda pair: -len(pair[0])))
+    return ColumnNames(longest_first, tuple(table["ignore"]), frozenset(map(squeeze, table["funds"]["names"])))
 
 
 def find_head(table: Table, names: ColumnNames) -> Table:
@@ -154,7 +160,8 @@ def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
         if role is not None:
             lowest = head[-1] if head and cell is not head[-1] and cell is not whole else None
             return _of_money(Column(place, role, whole, year, lowest=head[-1]), lowest)
-    return Column(place, None, whole, year, lowest=head[-1] if head else None)
+    funding = whole if names.is_fund(whole.chars) else None
+    return Column(place, None, whole, year, funding=funding, lowest=head[-1] if head else None)
 
 
 def _of_money(column: Column, lowest: Text | None) -> Column:

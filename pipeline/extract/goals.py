@@ -47,8 +47,8 @@ def _aims(section: Node) -> Iterator[Node]:
     if any(child.part in GOAL_PARTS for child in section.children):
         return  # the aims stand in a part of their own; its siblings are about money, staff or last year
     for child in section.children:
-        if child.mark is None or any(below.part is not None for below in child.walk()):
-            continue  # a part of its own, or what heads one
+        if child.mark is None or child.part is not None or any(below.part in GOAL_PARTS for below in child.walk()):
+            continue  # a part of its own, or what heads the aims
         if not child.heading and child.children:
             yield from _aims(child)  # a bare （一） before the list heads the aims, it is none
         elif child.heading:
@@ -91,9 +91,8 @@ def _objective(context: PlanContext, kind: ObjectiveKind, node: Node) -> None:
             evidence=in_order(evidence),
         )
     )
-    for child in node.children:
-        if child.part is None and child.mark is not None:
-            _strategy(context, kind, child, record_id, None, number)
+    for child in _points(node):
+        _strategy(context, kind, child, record_id, None, number)
 
 
 def _strategy(
@@ -118,9 +117,13 @@ def _strategy(
             evidence=in_order(evidence),
         )
     )
-    for child in node.children:
-        if child.mark is not None:
-            _strategy(context, kind, child, objective_id, record_id, path)
+    for child in _points(node):
+        _strategy(context, kind, child, objective_id, record_id, path)
+
+
+def _points(node: Node) -> Iterator[Node]:
+    """The points below one; what opens a part of its own there (a budget, a table of programmes) is none."""
+    return (child for child in node.children if child.part is None and child.mark is not None)
 
 
 def _title_evidence(context: PlanContext, trailing: Trailing, cited: Text | None) -> list[Evidence]:

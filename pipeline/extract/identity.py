@@ -147,7 +147,8 @@ def _publisher(
 def _publisher_from_body(layout: Layout, directory: Directory) -> tuple[Publisher | None, Text | None, bool]:
     """The agency of the kind that the body names most often; the city beside it counts where one is named."""
     named = [(p, text) for text in _all_texts(layout) for p in directory.find(text.chars)]
-    local = [(p, text) for p, text in named if p.place is None or p.place.id != "TW"] or named
+    bureaus = [(p, text) for p, text in named if p.kind != GOVERNMENT] or named
+    local = [(p, text) for p, text in bureaus if p.place is None or p.place.id != "TW"] or bureaus
     if not local:
         return None, None, False
     counts = Counter(p.agency for p, _ in local)

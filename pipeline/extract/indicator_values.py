@@ -30,7 +30,7 @@ class Draft:
 
     name: Text
     number: str | None
-    group: Numbered | None
+    groups: tuple[Numbered, ...]
     weight: Decimal | None = None
     unit: str | None = None
     direction: Literal["higher", "lower"] | None = None

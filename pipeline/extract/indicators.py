@@ -39,7 +39,7 @@ def _read_row(
     row: Row,
     drafts: dict[str, Draft],
     names: CellNumbers,
-    group: Numbered | None,
+    groups: tuple[Numbered, ...],
 ) -> None:
     column = placed.columns.first("indicator")
     cell = row.cells[column.place] if column and row.band is None else None
@@ -48,7 +48,7 @@ def _read_row(
     found = names.take(cell.text)
     trailing = split_trailing(found.name)
     number, number_text = row_number(row, placed.columns, "indicator")
-    draft = drafts.setdefault(squeeze(trailing.name.chars), Draft(trailing.name, number or found.number, group))
+    draft = drafts.setdefault(squeeze(trailing.name.chars), Draft(trailing.name, number or found.number, groups))
     draft.evidence += context.cite(trailing.name, "name") if not draft.evidence else context.cite(trailing.name)
     if draft.weight is None and trailing.weight is not None:
         draft.weight = trailing.weight_percent
@@ -60,7 +60,7 @@ def _read_row(
 
 
 class _Groups:
-    """The aims that the rows of a table stand under, as the rightmost column that names them does."""
+    """The aims that the rows of a table stand under, as its columns name them, the nearest first."""
 
     def __init__(self, placed: PlacedTable) -> None:
         self._placed = placed
@@ -68,9 +68,9 @@ class _Groups:
         self._numbers = {column.place: CellNumbers() for column in self._columns}
         self._taken: dict[int, tuple[Cell, Numbered]] = {}
 
-    def of(self, row: Row) -> Numbered | None:
-        """The aim of one row, without its mark and weight; ``None`` where none is named."""
-        found: Numbered | None = None
+    def of(self, row: Row) -> tuple[Numbered, ...]:
+        """The aims of one row, without their marks and weights."""
+        found: list[Numbered] = []
         for column in self._columns:
             cell = row.cells[column.place]
             if cell is None or not cell.text:
@@ -79,8 +79,8 @@ class _Groups:
             if taken is None or taken[0] is not cell:
                 taken = self._taken[column.place] = (cell, self._numbers[column.place].take(cell.text))
             number, _ = row_number(row, self._placed.columns, "group")
-            found = Numbered(split_trailing(taken[1].name).name, number or taken[1].number)
-        return found
+            found.insert(0, Numbered(split_trailing(taken[1].name).name, number or taken[1].number))
+        return tuple(found)
 
 
 def _read_fields(context: PlanContext, placed: PlacedTable, row: Row, draft: Draft) -> None:
@@ -119,15 +119,16 @@ def _finish(context: PlanContext, draft: Draft) -> None:
 
 
 def _objective_id(context: PlanContext, draft: Draft) -> str | None:
-    """The objective of the group cell: the one with its title, else the one annual aim with its number."""
-    if draft.group is None:
-        return None
-    title = squeeze(draft.group.name.chars)
+    """The objective of the nearest group: the one with its title, else the one annual aim with its number."""
     objectives = [o for o in context.records.objectives if o.kind in ("annual", "key_strategic", "common")]
-    same = [o for o in objectives if squeeze(o.title) == title]
-    numbered = [o for o in objectives if draft.group.number is not None and o.number == draft.group.number]
-    found = same or (numbered if len(numbered) == 1 else [])
-    return found[0].id if found else None
+    for group in draft.groups:
+        title = squeeze(group.name.chars)
+        same = [o for o in objectives if squeeze(o.title) == title]
+        if same:
+            return same[0].id
+    numbers = [group.number for group in draft.groups[:1] if group.number is not None]
+    numbered = [o for o in objectives if o.number in numbers]
+    return numbered[0].id if len(numbered) == 1 else None
 
 
 def _measurement(context: PlanContext, indicator: Indicator, value: Value) -> Measurement:

@@ -14,6 +14,8 @@ _CLOSED: frozenset[PartKind] = frozenset({"results", "unused", "contents", "outl
 _OF_A_PLAN: frozenset[PartKind] = frozenset({"programmes", "results", "budget", "outlook"})
 # What the title of a whole document can say without making the document that part.
 
+_SAID_OF_AN_AIM: frozenset[PartKind] = frozenset({*GOAL_PARTS, "vision", "preface", "outlook", "budget", "unused"})
+
 _FEWEST_AIMS = 2  # one numbered line below a title is not yet a list
 _WHOLE_ENOUGH = 0.8  # share of a heading inside a part that the vocabulary has to explain
 _TOP_ENOUGH = 0.5  # the same for the outermost headings, which name parts and little else
@@ -45,7 +47,8 @@ def part_of(node: Node) -> PartKind | None:
 
 def _assign(node: Node, inside: PartKind | None, headings: Headings) -> None:
     match = _match(node, headings)
-    if match is not None and _opens(match, inside) and not _only_names_the_plan(node, match, headings):
+    opens = match is not None and _opens(match, inside) and not _belongs_to_an_aim(node, match, inside)
+    if match is not None and opens and not _only_names_the_plan(node, match, headings):
         node.part = match.kind
     for child in node.children:
         _assign(child, node.part or inside, headings)
@@ -67,6 +70,13 @@ def _opens(match: HeadingMatch, inside: PartKind | None) -> bool:
     if match.whole:
         return True
     return match.covered >= (_TOP_ENOUGH if inside is None else _WHOLE_ENOUGH)
+
+
+def _belongs_to_an_aim(node: Node, match: HeadingMatch, inside: PartKind | None) -> bool:
+    """True for a heading below an aim that says how it is met (目標, 策略): it is a point of that aim, no part."""
+    above = node.parent
+    within = inside in GOAL_PARTS and above is not None and above.part is None and above.mark is not None
+    return within and match.kind in _SAID_OF_AN_AIM
 
 
 def _take_goals_of_indicators(root: Node) -> None:

@@ -56,6 +56,8 @@ class Directory:
     kinds: dict[str, str]
     central: frozenset[str]
     subordinate: frozenset[str]
+    own_places: dict[str, Place]
+    kind_words: tuple[tuple[str, str], ...]
     _pattern: re.Pattern[str]
     _cities: re.Pattern[str]
 
@@ -91,11 +93,17 @@ class Directory:
         listed = match["agency"]
         agency = listed or match["other"] or printed
         place = self.places[city] if city else None
-        if place is None and agency in self.central:
-            place = self.places[_CENTRAL]
-        kind = self.kinds.get(agency, UNLISTED if listed or match["other"] else GOVERNMENT)
-        below = agency in self.subordinate
+        if place is None:
+            place = self.places[_CENTRAL] if agency in self.central else self.own_places.get(agency)
+        kind = self.kinds.get(agency) or (self._kind_by_words(agency) if match["other"] else GOVERNMENT)
+        # Of two agencies with one kind in one place only one is listed as the kind's own.
+        below = agency in self.subordinate or (match["other"] is not None and kind != UNLISTED)
         return Publisher(place, city, (match["town"] or "") + agency, kind, printed, match.start(), match.end(), below)
+
+    def _kind_by_words(self, agency: str) -> str:
+        """The kind of an agency that is not listed: that of the word which comes first in its name."""
+        found = [(place, -len(word), kind) for word, kind in self.kind_words if (place := agency.find(word)) >= 0]
+        return min(found)[2] if found else UNLISTED
 
 
 @lru_cache(maxsize=8)
@@ -109,21 +117,31 @@ def load_directory(overlay: Path | None = None) -> Directory:
     places[_CENTRAL] = next(place for place in places.values() if place.id == _CENTRAL)
     kinds: dict[str, str] = {}
     central: set[str] = set()
-    for entry in read_table("agencies", overlay)["agency"]:
+    table = read_table("agencies", overlay)
+    for entry in table["agency"]:
         central.update(entry["central"])
         for name in (*entry["local"], *entry["central"]):
             kinds.setdefault(name, entry["kind"])
-    local = {name for entry in read_table("agencies", overlay)["agency"] for name in entry["local"]}
+    local = {name for entry in table["agency"] for name in entry["local"]}
     cities = _alternatives(name for name in places if name != _CENTRAL and places[name].id != _CENTRAL)
     names = _alternatives(kinds)
-    suffixes = _alternatives(read_table("agencies", overlay)["suffixes"])
+    suffixes = _alternatives(table["suffixes"])
     # An agency that no list names is still one where it stands behind its government's name.
     pattern = re.compile(
-        rf"(?:(?P<city>{cities})\s*(?:政府)?\s*(?P<town>(?![各本該及與])[一-鿿]{{1,3}}(?=[區鄉鎮市]公所))?)?(?P<agency>{names})"
+        rf"(?:(?P<city>{cities})\s*(?:政府|立)?\s*(?P<town>(?![各本該及與])[一-鿿]{{1,3}}(?=[區鄉鎮市]公所))?)?(?P<agency>{names})"
         rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>(?:(?!施政|年度|計畫|預算|績效|工作|中程)[一-鿿]){{1,12}}(?:{suffixes})))?"
     )
-    below = _subordinate(read_table("agencies", overlay), local, central)
-    return Directory(places, kinds, frozenset(central - local), below, pattern, re.compile(cities))
+    own_places = {name: next(p for p in places.values() if p.id == code) for name, code in table["places"].items()}
+    return Directory(
+        places=places,
+        kinds=kinds,
+        central=frozenset(central - local),
+        subordinate=_subordinate(table, local, central),
+        own_places=own_places,
+        kind_words=tuple((word, kind) for kind, words in table["kind_words"].items() for word in words),
+        _pattern=pattern,
+        _cities=re.compile(cities),
+    )
 
 
 def _subordinate(table: dict[str, Any], local: set[str], central: set[str]) -> frozenset[str]:

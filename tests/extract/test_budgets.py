@@ -165,3 +165,16 @@ def test_money_of_later_years_is_none_of_this_plan() -> None:
         ["博覽會", "3,000千元", "1,000千元", "4,000千元", "9,000"],
     )
     assert [(b.roc_year, b.amount_twd) for b in found.extract().budgets] == [(108, 3_000_000), (109, 1_000_000)]
+
+
+def test_heads_that_only_name_who_pays() -> None:
+    found = plan().table(
+        ["計畫名稱", "中央補助", "市款", "合計"],
+        ["博覽會", "5,000千元", "5,000千元", "10,000千元"],
+        ["訓練", "－", "800千元", "800千元"],
+    )
+    assert [(b.name, b.funding_source, b.amount_twd) for b in found.extract().budgets] == [
+        ("博覽會", "中央補助", 5_000_000),
+        ("博覽會", "市款", 5_000_000),
+        ("訓練", "市款", 800_000),
+    ]

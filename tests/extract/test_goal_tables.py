@@ -93,3 +93,14 @@ def test_numbers_printed_more_than_once_get_ids_of_their_own() -> None:
 def test_the_head_of_a_column_tells_the_kind_of_its_goals(head: str, kind: str) -> None:
     page = sheet(TITLE, "壹、衡量指標").table([head, "衡量指標", "目標值"], ["一、促進就業", "就業率", "42%"])
     assert [objective.kind for objective in page.extract().objectives] == [kind]
+
+
+def test_indicators_beside_strategies_belong_to_the_goal_of_both() -> None:
+    page = sheet(TITLE, "壹、年度施政目標與策略").table(
+        ["施政目標", "施政策略", "衡量指標", "目標值"],
+        ["發展觀光", ("1.行銷推廣", "2.改善設施"), "旅客人次", "150萬人次"],
+        ["戰地文化", "1.坑道活化", "活化處數", "3處"],
+    )
+    found = page.extract()
+    assert [i.objective_id for i in found.indicators] == [o.id for o in found.objectives]
+    assert [s.text for s in found.strategies] == ["行銷推廣", "改善設施", "坑道活化"]

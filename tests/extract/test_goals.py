@@ -251,3 +251,39 @@ def test_a_line_in_brackets_above_a_list_is_no_part_of_the_point_before() -> Non
         ("2", "處理爭議。", None),
         ("1", "促進就業。", "〔註〕"),
     ]
+
+
+def test_points_that_say_how_an_aim_is_met_are_its_strategies() -> None:
+    page = sheet(
+        "臺南市政府農業局 108 年度施政計畫",
+        "壹、年度施政目標",
+        "一、促進農業發展",
+        "（一）計畫目標",
+        "提升農民所得。",
+        "（二）實施策略",
+        "1.推廣有機農業",
+        "（三）經費需求",
+        "1,200萬元",
+        "二、漁業輔導",
+        "（一）策略：永續漁業。",
+        "貳、預算編列情形",
+        "一、公務預算3億元。",
+    )
+    found = page.extract()
+    assert [o.title for o in found.objectives] == ["促進農業發展", "漁業輔導"]
+    assert [(s.number, s.title) for s in found.strategies] == [
+        ("1.1", "計畫目標"), ("1.2", "實施策略"), ("1.2.1", None), ("1.3", "經費需求"), ("2.1", "策略"),
+    ]  # fmt: skip
+
+
+def test_what_was_done_last_year_is_no_strategy() -> None:
+    page = sheet(
+        "臺南市政府農業局 108 年度施政計畫",
+        "壹、年度施政目標",
+        "一、促進農業",
+        "（一）上年度執行成果",
+        "1.完成輔導。",
+        "（二）推廣農業",
+        "二、漁業",
+    )
+    assert [s.text for s in page.extract().strategies] == ["推廣農業"]

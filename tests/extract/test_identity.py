@@ -33,6 +33,7 @@ def plan(*paragraphs: str) -> Plan:
         ("屏東縣政府文化處112年度單位預算", "tw-pif-culture-roc112-budget", "屏東縣政府文化處"),
         ("嘉義市政府教育處109年度績效報告", "tw-cyi-education-roc109-report", "嘉義市政府教育處"),
         ("行政院農業委員會94年度施政計畫", "tw-agriculture-roc94-annual", "行政院農業委員會"),
+        ("臺灣省政府九十年度施政計畫", "tw-provincial_government-roc90-annual", "臺灣省政府"),
         ("勞動部2019年施政計畫", "tw-labor-roc108-annual", "勞動部"),
         ("臺北縣政府社會局98年度施政計畫", "tw-nwt-social-roc98-annual", "臺北縣政府社會局"),
         ("臺中市109年度施政計畫", "tw-txg", None), ("雲林縣政府九十九年度施政綱要", "tw-yun-government-roc99-annual", "雲林縣政府"),
@@ -47,11 +48,11 @@ def test_identity_from_the_title(title: str, plan_id: str, agency: str | None) -
 
 
 def test_an_unlisted_agency_has_an_id_of_its_own() -> None:
-    first = plan("澎湖縣政府旅遊處103年度施政計畫")
+    first = plan("澎湖縣政府島嶼處103年度施政計畫")
     second = plan("澎湖縣政府離島處103年度施政計畫")
     assert first.id.startswith("tw-pen-other-")
     assert first.id != second.id
-    assert first.id == plan("澎湖縣政府旅遊處103年度施政計畫").id
+    assert first.id == plan("澎湖縣政府島嶼處103年度施政計畫").id
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,9 @@ def test_an_unlisted_agency_has_an_id_of_its_own() -> None:
         ("臺中市政府勞工局中程施政計畫", "mid_term"), ("臺北市政府社會局116年度歲出預算表", "budget"),
         ("臺中市政府勞工局四年施政計畫", "mid_term"), ("臺中市政府勞工局108年度單位預算", "budget"),
         ("臺中市政府勞工局108年度施政計畫及預算總說明", "budget"),
-        ("臺中市政府勞工局108年度施政計畫執行成果報告", "report"), ("臺中市政府勞工局108年度績效報告", "report"),
+        ("臺中市政府勞工局108年度施政計畫執行成果報告", "report"), ("臺中市政府勞工局108年度工作報告", "report"),
+        ("衛生福利部108年度法定預算", "budget"), ("臺中市政府勞工局108-111年四年計畫", "mid_term"),
+        ("臺中市政府勞工局108年度績效報告", "report"),
     ],
 )  # fmt: skip
 def test_the_kind_of_a_plan(title: str, kind: str) -> None:

@@ -198,3 +198,8 @@ def test_all_columns_of_benefits_and_of_contents_are_read() -> None:
     )
     (programme,) = found.extract().programmes
     assert (programme.description, programme.benefits) == ("媒合求職者。委託辦理。", "就業。辦理3場。")
+
+
+def test_ticked_boxes_are_sources_whatever_heads_them() -> None:
+    found = plan().table(["計畫名稱", "計畫別", "實施內容"], ["博覽會", ("☑中央", "☐市府"), "辦理。"]).extract()
+    assert [(p.group, p.plan_sources) for p in found.programmes] == [(None, ("中央",))]
