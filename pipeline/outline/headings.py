@@ -45,6 +45,7 @@ class Headings:
     priority: frozenset[str]
     titles: tuple[str, ...]
     aims: tuple[str, ...]
+    sections: tuple[str, ...]
     directory: Directory
 
     def match(self, heading: str) -> HeadingMatch | None:
@@ -88,6 +89,10 @@ class Headings:
         bare = bare_heading(heading)
         return len(bare) <= _LONGEST_HEADING and any(word in bare for word in self.aims)
 
+    def names_a_section(self, heading: str) -> bool:
+        """True for a heading that speaks of the plan's own aims (年度施政目標), not just of aims (目標)."""
+        return any(word in squeeze(heading) for word in self.sections)
+
     def is_priority(self, heading: str) -> bool:
         """True for a part of a mid-term plan whose aims have the kind ``priority``."""
         return bare_heading(heading) in self.priority
@@ -130,5 +135,6 @@ def load_headings(overlay: Path | None = None) -> Headings:
         priority=frozenset(map(bare_heading, table["priority"]["names"])),
         titles=tuple(read_table("titles", overlay)["words"]),
         aims=tuple(table["aims"]["words"]),
+        sections=tuple(table["sections"]["words"]),
         directory=load_directory(overlay),
     )

@@ -47,7 +47,7 @@ def part_of(node: Node) -> PartKind | None:
 
 def _assign(node: Node, inside: PartKind | None, headings: Headings) -> None:
     match = _match(node, headings)
-    opens = match is not None and _opens(match, inside) and not _belongs_to_an_aim(node, match, inside)
+    opens = match is not None and _opens(match, inside) and not _belongs_to_an_aim(node, match, inside, headings)
     if match is not None and opens and not _only_names_the_plan(node, match, headings):
         node.part = match.kind
     for child in node.children:
@@ -72,11 +72,17 @@ def _opens(match: HeadingMatch, inside: PartKind | None) -> bool:
     return match.covered >= (_TOP_ENOUGH if inside is None else _WHOLE_ENOUGH)
 
 
-def _belongs_to_an_aim(node: Node, match: HeadingMatch, inside: PartKind | None) -> bool:
-    """True for a heading below an aim that says how it is met (目標, 策略): it is a point of that aim, no part."""
+def _belongs_to_an_aim(node: Node, match: HeadingMatch, inside: PartKind | None, headings: Headings) -> bool:
+    """True for a heading below an aim that says how it is met (目標, 策略): it is a point of that aim, no part.
+
+    Where the title of a whole plan names its goals, what stands below may be categories with sections of aims.
+    """
     above = node.parent
-    within = inside in GOAL_PARTS and above is not None and above.part is None and above.mark is not None
-    return within and match.kind in _SAID_OF_AN_AIM
+    if inside not in GOAL_PARTS or above is None or above.part is not None or above.mark is None:
+        return False
+    section = next((upper for upper in above.ancestors() if upper.part is not None), None)
+    titled = section is not None and section.mark is None
+    return match.kind in _SAID_OF_AN_AIM and not (titled and headings.names_a_section(node.heading.chars))
 
 
 def _take_goals_of_indicators(root: Node) -> None:
