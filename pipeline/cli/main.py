@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from .annotate import annotate
 from .build import build
 from .cache import cache
 from .config import config
@@ -36,7 +37,7 @@ def cli() -> None:
 _EVERYDAY = (build, extract, inspect, show, verify)
 _LINKS = (explain, review, decide, decisions)
 
-for command in (*_EVERYDAY, *_LINKS, evaluate, schema, config, cache):
+for command in (*_EVERYDAY, *_LINKS, evaluate, annotate, schema, config, cache):
     cli.add_command(command)
 
 

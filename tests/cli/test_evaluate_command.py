@@ -138,3 +138,52 @@ def test_places_that_are_not_there(built: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["evaluate", str(empty), "--kb", str(built)])
     assert result.exit_code == 2
     assert "no gold files" in result.stderr
+
+
+def annotated(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, ["annotate", *map(str, arguments)])
+
+
+def test_a_draft_says_what_the_build_says(built: Path) -> None:
+    plan = built.parent / "plans" / "交通局.txt"
+    gold = built.parent / "gold"
+    assert annotated(plan, "-o", gold / "交通局.json").exit_code == 0
+    assert annotated(plan).stdout_bytes == (gold / "交通局.json").read_bytes()
+    result = CliRunner().invoke(cli, ["evaluate", str(gold), "--kb", str(built), "--min-f1", "1", "--format", "json"])
+    assert result.exit_code == 0
+    assert figures(result)["differences"] == []
+
+
+def test_a_draft_shows_where_to_look(built: Path) -> None:
+    plan = built.parent / "plans" / "交通局.txt"
+    plan.write_text(PLAN + "貳、組織及員額\n本局員額 152 人。\n", encoding="utf-8")
+    draft = json.loads(annotated(plan).stdout)
+    assert draft["source"] == "交通局.txt"
+    (objective,) = draft["objectives"]
+    assert (objective["_lines"], objective["_quote"]) == ("4-4", "改善路口安全")
+    assert draft["_not_used"] == ["lines 7-8: 組織及員額"]
+    assert draft["_unread"] == []
+    plan.write_text("另附說明\n" + PLAN, encoding="utf-8")
+    assert json.loads(annotated(plan).stdout)["_unread"] == ["line 1: 另附說明"]
+
+
+def test_corrections_are_not_written_over(built: Path, tmp_path: Path) -> None:
+    plan, file = built.parent / "plans" / "交通局.txt", tmp_path / "corrected.json"
+    file.write_text("{}", encoding="utf-8")
+    result = annotated(plan, "-o", file)
+    assert result.exit_code == 2
+    assert "--force" in result.stderr
+    assert file.read_text("utf-8") == "{}"
+    assert annotated(plan, "-o", file, "--force").exit_code == 0
+    assert json.loads(file.read_bytes())["objectives"]
+
+
+def test_what_cannot_be_annotated(built: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("隨手寫下的一行字。", encoding="utf-8")
+    assert annotated(note).exit_code == 1
+    plan = built.parent / "plans" / "交通局.txt"
+    for arguments in ([tmp_path], [tmp_path / "none.txt"], [plan, "-o", plan], [plan, "-o", tmp_path]):
+        result = annotated(*arguments)
+        assert result.exit_code == 2
+        assert len(result.stderr.splitlines()) == 1

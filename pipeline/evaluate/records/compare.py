@@ -76,3 +76,10 @@ def key_text(name: str, values: Values) -> str:
 def values_of(record: Record, keys: tuple[str, ...] | list[str]) -> dict[str, Any]:
     """Some fields of a record."""
     return {key: getattr(record, key) for key in keys}
+
+
+def printed_at(record: Record) -> tuple[int, str]:
+    """Where the text that a record is known by begins: what stands above a table belongs to all of its rows."""
+    keys = TEXT_KEYS[record.LIST_NAME]
+    own = [piece.char_start for piece in record.evidence if piece.field in keys]
+    return min(own or (piece.char_start for piece in record.evidence), default=0), record.id

@@ -11,9 +11,9 @@ from ...publish.proof import RawText, ungrounded
 from ..tables import Share
 from .align import Pair, align
 from .cells import cell_share
-from .compare import compared, same
+from .compare import compared, printed_at, same
 from .differences import Difference, differences, worst
-from .gold import MODELS, TEXT_KEYS, GoldPlan, Values
+from .gold import MODELS, GoldPlan, Values
 from .outline_paths import path_share
 from .places import RawPlaces
 from .scores import Counts, Scores
@@ -98,15 +98,8 @@ def _records(knowledge_base: KnowledgeBase, source: Source | None) -> dict[str, 
         if name in _SHARED:
             found[name] = [record for record in records if record.id in named]
         elif name != "plans":
-            found[name] = sorted((record for record in records if record.plan_id in ids), key=_printed_at)
+            found[name] = sorted((record for record in records if record.plan_id in ids), key=printed_at)
     return found
-
-
-def _printed_at(record: Record) -> tuple[int, str]:
-    """Where the text that a record is known by begins: what stands above a table belongs to all of its rows."""
-    keys = TEXT_KEYS[record.LIST_NAME]
-    own = [piece.char_start for piece in record.evidence if piece.field in keys]
-    return min(own or (piece.char_start for piece in record.evidence), default=0), record.id
 
 
 def _aligned(gold: GoldPlan, read: Mapping[str, Sequence[Record]]) -> tuple[dict[str, list[Pair]], dict[str, str]]:
@@ -138,7 +131,7 @@ def _scores(gold: GoldPlan, aligned: Mapping[str, list[Pair]], pairs: Mapping[st
     scores.paths = path_share(aligned)
     if "programmes" in aligned:
         read = [pair.read for pair in aligned["programmes"] if pair.read is not None]
-        scores.cells = cell_share(gold.lists["programmes"], sorted(read, key=_printed_at))
+        scores.cells = cell_share(gold.lists["programmes"], sorted(read, key=printed_at))
     return scores
 
 

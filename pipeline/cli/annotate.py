@@ -1,0 +1,75 @@
+"""``govplan annotate``: a draft of a gold file, for a person to correct."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .terminal import cannot_run, note
+
+if TYPE_CHECKING:
+    from ..batch.opened import Opened
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command(short_help="Write a draft of a gold file, to correct by hand.")
+@click.argument("file", type=_PATH)
+@click.option("-o", "--out", type=_PATH, help="The file to write; by default the draft is printed.")
+@click.option("--force", is_flag=True, help="Write over a file that is there, and over what was corrected in it.")
+@click.option("--vocabulary", type=_PATH, help="Folder of TOML files that extend the built-in vocabulary.")
+def annotate(file: Path, out: Path | None, force: bool, vocabulary: Path | None) -> None:
+    """Write down what is read of FILE, for a person to correct; the result is a gold file for `govplan evaluate`.
+
+    Beside each record stand the lines that it is printed on and their text; `_unread` lists what ended in no record,
+    `_not_used` the parts that are no source of records. Exit code 1 where the file cannot be read or is no plan.
+    """
+    from ..batch.collect import NothingToReadError, collect
+    from ..batch.opened import open_file
+    from ..batch.overlay import check_overlay
+    from ..evaluate.records import draft
+    from ..publish.files import write_whole
+    from ..text.vocabulary import VocabularyError
+
+    if file.is_dir():
+        cannot_run(f"{file}: is a folder; annotate its files one by one")
+    if out is not None and (out.is_dir() or out.resolve() == file.resolve()):
+        cannot_run(f"{out}: is {'a folder' if out.is_dir() else 'the plan itself'}; name a JSON file to write")
+    if out is not None and out.exists() and not force:
+        cannot_run(f"{out}: is there already, and may hold corrections; --force writes over it")
+    try:
+        check_overlay(vocabulary)
+        (task,) = collect([file], vocabulary=vocabulary)
+    except (NothingToReadError, VocabularyError) as error:
+        cannot_run(str(error))
+    opened = open_file(task)
+    source = opened.result.source
+    for problem in source.problems:
+        note(f"{file}: {problem.message}")
+    if source.status in ("failed", "not_a_plan"):
+        sys.exit(1)
+    written = draft(source, opened.result.records, _unread(opened))
+    if out is None:
+        click.echo(written, nl=False)
+        return
+    try:
+        write_whole(out, written)
+    except OSError as error:
+        cannot_run(f"{out}: cannot be written ({error.strerror or error})")
+    note(f"written: {out}")
+
+
+def _unread(opened: Opened) -> list[tuple[int, str]]:
+    """What ended in no record, line by line."""
+    from ..publish.inspection import View
+    from ..publish.inspection.coverage import coverage
+
+    document, result = opened.document, opened.result
+    if document is None:
+        return []
+    covered = coverage(View(document, result.source, result.records, opened.furniture, opened.heads))
+    raw = document.raw_text
+    return [(line.number, raw[run.start : run.end]) for line in document.lines for run in covered.lost(line)]
