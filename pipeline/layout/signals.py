@@ -14,6 +14,10 @@ from .printed import PrintedLine
 _FULL_STOPS = "。！？!?"
 _WIDEST = 70.0  # ems: no printed page holds a longer line
 _FEW_WIDE = 0.02  # share of lines that may be longer all the same
+_LONG = 20  # ems: shorter lines may be cells and headings
+_FEW_AT_CAP = 6  # lines
+_SHARE_AT_CAP = 0.02
+_BEYOND = 0.05  # share of lines that may be longer than the running text
 _FEW_RUNNING = 3  # lines that run on: fewer prove nothing
 _NEAR = 3.0  # ems that a full line may be short of the usual width
 
@@ -35,7 +39,8 @@ def read_signals(lines: Sequence[PrintedLine]) -> Signals:
     """The signals that hold for most of a document."""
     printable = sum(line.width > _WIDEST for line in lines) <= _FEW_WIDE * len(lines)
     closed = printable and _closing_blanks(lines)
-    return Signals(closed or (printable and _is_wrapped(lines)), closed, full_width(lines))
+    wrapped = printable and (_is_wrapped(lines) or _is_capped(lines))
+    return Signals(closed or wrapped, closed, full_width(lines))
 
 
 def mark_pages(lines: Sequence[PrintedLine], signals: Signals) -> list[PrintedLine]:
@@ -87,6 +92,18 @@ def _is_wrapped(lines: Sequence[PrintedLine]) -> bool:
     peaks = [width for width, _ in widths.most_common(5)]
     near = sum(count for width, count in widths.items() if any(abs(width - peak) <= 1 for peak in peaks))
     return near >= 0.6 * len(running)
+
+
+def _is_capped(lines: Sequence[PrintedLine]) -> bool:
+    """Whether many long lines that run on end at one width, and hardly any line is longer: that of the running text.
+
+    It shows where most lines are those of tables.
+    """
+    running = Counter(round(line.width + line.indent) for line, after in pairwise(lines) if _runs_on(line, after))
+    enough = max(_FEW_AT_CAP, _SHARE_AT_CAP * len(lines))
+    caps = (w for w in running if w >= _LONG and sum(running[near] for near in (w - 1, w, w + 1)) >= enough)
+    widest = max(caps, default=None)
+    return widest is not None and sum(line.width + line.indent > widest + _NEAR for line in lines) <= _BEYOND * len(lines)
 
 
 def _runs_on(line: PrintedLine, after: PrintedLine) -> bool:

@@ -69,12 +69,12 @@ class Wrapping:
         return width - last.width - last.indent - unit
 
     def _level_widths(self, lines: Sequence[PrintedLine]) -> dict[_Level, float]:
-        """The width of full lines on each level that is set narrower than the page, where enough lines show it."""
+        """The width of full lines on each level, where enough lines show it: lists are set narrower than the page."""
         found: defaultdict[_Level, list[float]] = defaultdict(list)
         for line in lines:
             found[self._levels[id(line)]].append(line.width + line.indent)
         widths = {level: usual_width(widths) for level, widths in found.items() if len(widths) >= _ENOUGH}
-        return {level: width for level, width in widths.items() if _NARROWEST * self._width <= width <= self._width}
+        return {level: width for level, width in widths.items() if width >= _NARROWEST * self._width}
 
 
 def _levels(lines: Sequence[PrintedLine]) -> dict[int, _Level]:
