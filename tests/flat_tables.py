@@ -102,6 +102,25 @@ KINDS: dict[str, tuple[bool, Sequence[_Column]]] = {
             ("年度目標值", [4], lambda w, n: [w.rng.choice(["42%", "6%", "1.5%", "35家", "1,200人次"])]),
         ],
     ),
+    "years": (
+        True,
+        [
+            ("關鍵績效指標", [8, 9], _NAME),
+            ("評估方式", [2], lambda w, n: ["統計數據"]),
+            ("衡量標準", [11, 12, 13], lambda w, n: [f"{w.words(5, 12)}／{w.words(5, 12)}×100%"]),
+            ("113", [3], lambda w, n: [f"{w.rng.randint(30, 60)}%"]),
+            ("114", [3], lambda w, n: [f"{w.rng.randint(61, 90)}%"]),
+        ],
+    ),
+    "remarks": (
+        False,
+        [
+            ("計畫名稱", [7, 8], _NAME),
+            ("實施內容", [16, 18, 20], lambda w, n: w.content(15, 80)),
+            ("經費", [5], _MONEY),
+            ("備註", [5], lambda w, n: [w.rng.choice(["縣款", "中央款30%"])] if w.rng.random() < 0.6 else None),
+        ],
+    ),
     "periods": (
         False,
         [

@@ -92,6 +92,11 @@ class Column:
         """Whether its cells hold running text of several paragraphs."""
         return self.role in FLOWING
 
+    @property
+    def of_figures(self) -> bool:
+        """Whether amounts, targets and the like stand in it."""
+        return self.role in _QUANTITIES
+
     def learn(
         self, cells: Sequence[Sequence[Segment]], wrapped: Sequence[Segment], last: Sequence[Segment], rows: int
     ) -> None:

@@ -22,6 +22,7 @@ _ECHO = 0.7  # weight of that
 _AT_FULL_LINE = 1.5  # a paragraph whose last line happens to fill its column
 _CUT = 1.0  # one line read as two cells
 _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
+_CUT_AT_BLANK = 0.2  # the same between two Han characters, where printing programs put no blank
 _COMPOUND = 1.5  # a cell that reads like two
 _LATE = 3.0  # a cell that begins behind a page break, though its row began before it
 _NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
@@ -29,7 +30,7 @@ _UNNUMBERED = 2.0  # a cell without a number in a column that has them
 _INNER_TOTAL = 1.5  # a total that does not begin in the first column
 _NEW_COUNT = 1.0  # a row that counts from 1 again though its group goes on
 _MID_LIST = 2.5  # a cell that begins with another point than the first
-_PARTED = 2.0  # a cell with a blank between two Han characters
+_PARTED = 2.5  # each blank between two Han characters of a cell
 _ASIDE = 2.0  # a cell that begins with a remark in brackets
 _BESIDE = 2.0  # a paragraph that goes on in a line at the same height
 _AGAINST_BLANK = 8.0  # a paragraph that goes on behind the white space that ends paragraphs
@@ -111,6 +112,8 @@ class Costs:
         """One line holds two cells. A small number behind a Han character is more often part of its text."""
         if total or left.kind in _ALONE or right.kind == "quantity":
             return _CUT_AT_NUMBER
+        if is_han(left.chars[-1]) and is_han(right.chars[0]) and not (left.justified or right.justified):
+            return _CUT_AT_BLANK
         return _CUT_AT_NUMBER if right.kind == "number" and not is_han(left.chars[-1]) else _CUT
 
     def wrap(self, above: Segment, below: Segment, column: int, width: float, *, hangs: bool) -> tuple[float, float]:
@@ -197,11 +200,22 @@ class Costs:
         numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
         if segment.is_sum:
             cost += 2 * _COMPOUND
+        elif self._joins_figure(segment, column):
+            cost += 2 * _COMPOUND
         elif segment.is_compound or (numbers_right and segment.trails_number):
             cost += _COMPOUND
         if segment.chars in self._echoes:
             cost += self._echoes[segment.chars][column]
-        return cost + (_PARTED if segment.is_parted else 0.0)
+        return cost + _PARTED * segment.parted
+
+    def _joins_figure(self, segment: Segment, column: int) -> bool:
+        """Whether a segment holds a figure that a column of figures should hold by itself."""
+        model, right = self.columns[column], self.columns[column + 1 :]
+        if model.of_figures:
+            return segment.leads_figure
+        if right and right[0].of_figures and segment.trails_figure:
+            return True
+        return not model.flows and any(other.of_figures for other in self.columns) and segment.holds_figure
 
     def state(self, segment: Segment, width: float, ahead: int) -> int:
         """Whether the paragraph of a segment goes on, as far as its line shows."""

@@ -17,6 +17,7 @@ _MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is n
 _MOST_COLUMNS = 16
 _MOST_WORDS = 8  # words that one name is divided into
 _WIDEST = 16.0  # ems of one word: a longer one is text
+_OF_A_YEAR = "target"  # what stands under a year: its target or its money, figures both
 _CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
 
 
@@ -158,11 +159,18 @@ def _once(words: Sequence[_Word], cells: list[tuple[int, int]]) -> list[tuple[in
 def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, names: ColumnNames) -> _Parsed | None:
     cell = "".join(word.chars for word in words[start:end])
     cells = (*so_far.cells, (start, end))
+    if end > start + 1 and _are_names(words[start:end], names):
+        return None
     if names.roles(cell) or (start > 0 and end == start + 1 and _YEAR.fullmatch(cell)):
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
     if end > start + 1 or not _NAME_LIKE.fullmatch(cell):
         return None
     return _Parsed(so_far.cost + 5, so_far.unknown + 1, True, cells)
+
+
+def _are_names(words: Sequence[_Word], names: ColumnNames) -> bool:
+    """Whether words of one line are names each by itself: a blank stands between two columns."""
+    return words[0].line == words[-1].line and all(names.roles(word.chars) for word in words)
 
 
 def _levels(
@@ -198,4 +206,6 @@ def _role(levels: Sequence[Text], names: ColumnNames) -> str:
     for text in reversed(levels):
         if roles := names.roles(text.chars):
             return roles[0]
+        if _YEAR.fullmatch(text.chars):
+            return _OF_A_YEAR
     return ""

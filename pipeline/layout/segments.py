@@ -21,6 +21,8 @@ _QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９]
 _DATE = re.compile(
     r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
 )
+_AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
+_FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
 _UNITS = frozenset("年月日個件家次人場處項點期天週歲班級條款屆位戶公千萬億元小至到度縣市區%％")
 _BLANK = 0.25  # ems: what printing programs put between Han characters and a number or a word
 _MANY = 12  # words: beyond that only the ends of a line can be cells of their own
@@ -69,6 +71,27 @@ class Segment:
         return bool(text) and text[-1] not in "第共計約" and parse_bare_number(number) is not None
 
     @cached_property
+    def trails_figure(self) -> bool:
+        """Whether a figure as it stands in a column of its own ends it (``…計畫 1,200``)."""
+        text, _, figure = self.spaced.rpartition(" ")
+        return bool(text) and text[-1] not in "第共計約" and _FIGURE.fullmatch(figure) is not None
+
+    @cached_property
+    def holds_figure(self) -> bool:
+        """Whether such a figure stands apart inside it, with text behind that is no unit (``…網 64,898 全市``)."""
+        words = self.spaced.split(" ")
+        return any(
+            _FIGURE.fullmatch(figure) and is_han(after[0]) and after[0] not in _UNITS
+            for figure, after in pairwise(words[1:])
+        )
+
+    @cached_property
+    def leads_figure(self) -> bool:
+        """Whether a figure stands apart before text that is no unit of it (``140 中央補助``)."""
+        figure, _, rest = self.spaced.partition(" ")
+        return bool(rest) and is_han(rest[0]) and rest[0] not in _UNITS and _AMOUNT.fullmatch(figure) is not None
+
+    @cached_property
     def sign(self) -> tuple[str, int] | None:
         """How it is numbered, by a mark or by a number that is all it says: the style, and the value."""
         if self.kind == "number":
@@ -88,10 +111,10 @@ class Segment:
         return len(words) > 1 and all(_QUANTITY.fullmatch(word) or _DATE.fullmatch(word) for word in words)
 
     @cached_property
-    def is_parted(self) -> bool:
-        """Whether a blank that spreads nothing stands between two Han characters."""
+    def parted(self) -> int:
+        """How many blanks that spread nothing stand between two Han characters."""
         words = self.spaced.split(" ")
-        return not self.justified and any(is_han(a[-1]) and is_han(b[0]) for a, b in pairwise(words))
+        return 0 if self.justified else sum(is_han(a[-1]) and is_han(b[0]) for a, b in pairwise(words))
 
     @cached_property
     def is_aside(self) -> bool:

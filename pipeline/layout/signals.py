@@ -103,7 +103,9 @@ def _is_capped(lines: Sequence[PrintedLine]) -> bool:
     enough = max(_FEW_AT_CAP, _SHARE_AT_CAP * len(lines))
     caps = (w for w in running if w >= _LONG and sum(running[near] for near in (w - 1, w, w + 1)) >= enough)
     widest = max(caps, default=None)
-    return widest is not None and sum(line.width + line.indent > widest + _NEAR for line in lines) <= _BEYOND * len(lines)
+    return widest is not None and sum(line.width + line.indent > widest + _NEAR for line in lines) <= _BEYOND * len(
+        lines
+    )
 
 
 def _runs_on(line: PrintedLine, after: PrintedLine) -> bool:

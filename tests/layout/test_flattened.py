@@ -221,3 +221,30 @@ def test_a_head_at_the_foot_of_a_page_is_the_same_head_on_the_next() -> None:
     (table,) = tables(layout)
     assert head_texts(table) == ["工作計畫名稱", "重要計畫項目", "實施內容"]
     assert [row[1] for row in row_texts(table)] == ["職場平權宣導及訪視輔導計畫"] * 2
+
+
+def test_short_cells_that_share_a_line() -> None:
+    rows = [
+        "一、完善公車路網 \n64,898 各區 新興 \n",
+        "二、推廣公園綠地及步道 \n85,107 各區 新興 \n",
+        "三、健全毒品防制網絡 87,795 全市 延續性 \n",
+        "四、建置殯葬設施 33,704 各區 新興 \n",
+        "五、改善地籍圖重測 602 全市 新興 \n",
+    ]
+    prose = "壹、前言 \n\n本府推動各項施政計畫，提升市民的生活品質，促進地方繁\n\n榮，營造友善的環境。 \n\n" * 2
+    text = f" 某某縣政府施政計畫 \n\n{prose}參、重要計畫 \n\n計畫名稱 預算數(千元) 執行地點 計畫性質 \n\n{chr(10).join(rows)}\n肆、結語 \n"
+    (table,) = tables(lay_out(text))
+    assert row_texts(table)[:4] == [
+        ["一、完善公車路網", "64,898", "各區", "新興"],
+        ["二、推廣公園綠地及步道", "85,107", "各區", "新興"],
+        ["三、健全毒品防制網絡", "87,795", "全市", "延續性"],
+        ["四、建置殯葬設施", "33,704", "各區", "新興"],
+    ]
+    assert row_texts(table)[4] == ["五、改善地籍圖重測", "602", "全市", "新興"]
+
+
+def test_two_names_on_one_line_of_a_head_are_two_columns() -> None:
+    rows = "一、公園綠地 植樹 113-116 建設處 \n\n補植 113-114 建設處 \n\n二、公車路網 更新候車亭 113-115 交通處 \n\n"
+    prose = "壹、前言 \n\n本府推動各項施政計畫，提升市民的生活品質，促進地方繁\n\n榮，營造友善的環境。 \n\n" * 2
+    layout = lay_out(f" 某某縣政府施政計畫 \n\n{prose}參、重要計畫 \n\n策略 措施 期程 主辦機關 \n\n{rows}肆、結語 \n")
+    assert head_texts(tables(layout)[0]) == ["策略", "措施", "期程", "主辦機關"]
