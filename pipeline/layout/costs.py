@@ -198,9 +198,7 @@ class Costs:
         if not limit and seen and segment.width > seen + SLACK:
             cost = 0.5 * (segment.width - seen)
         numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
-        if segment.is_sum:
-            cost += 2 * _COMPOUND
-        elif self._joins_figure(segment, column):
+        if segment.is_sum or self._joins_figure(segment, column):
             cost += 2 * _COMPOUND
         elif segment.is_compound or (numbers_right and segment.trails_number):
             cost += _COMPOUND
