@@ -13,6 +13,7 @@ from .config import config
 from .decide import decide, decisions
 from .evaluate import evaluate
 from .explain import explain
+from .export import export
 from .extract import extract
 from .inspect import inspect
 from .review import review
@@ -34,10 +35,7 @@ def cli() -> None:
     """
 
 
-_EVERYDAY = (build, extract, inspect, show, verify)
-_LINKS = (explain, review, decide, decisions)
-
-for command in (*_EVERYDAY, *_LINKS, evaluate, annotate, schema, config, cache):
+for command in (_EVERYDAY, _LINKS, evaluate, annotate, schema, config, cache, build, extract, inspect, show, verify, export):
     cli.add_command(command)
 
 

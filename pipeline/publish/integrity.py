@@ -24,6 +24,7 @@ REFERENCES: dict[str, str] = {
     "indicator_id": "indicators",
     "canonical_programme_id": "canonical_programmes",
     "member_ids": "programmes",
+    "themes": "themes",
     "a_id": "programmes",
     "b_id": "programmes",
     "parent_id": SAME_LIST,

@@ -42,6 +42,12 @@ def record_lines(record: Record) -> bytes:
     return SEPARATOR + b"\n".join(b"  " + line for line in lines)
 
 
+def line(value: Any) -> bytes:
+    """A dumped model as one line, a line break at its end."""
+    text = simplejson.dumps(value, ensure_ascii=False, separators=(",", ":"), use_decimal=False, default=_plain)
+    return text.encode("utf-8") + b"\n"
+
+
 def _plain(value: object) -> Any:
     if isinstance(value, Decimal):
         return simplejson.RawJSON(format(value, "f"))
