@@ -26,12 +26,16 @@ FORMAT_NAMES = (
     help="Repeatable; all is every one.",
 )
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
-def export(kb: Path, formats: tuple[str, ...], output: Path) -> None:
+@click.option(
+    "--about", "about_file", type=click.Path(path_type=Path), help="TOML file with title, publisher, licence, contact."
+)
+def export(kb: Path, formats: tuple[str, ...], output: Path, about_file: Path | None) -> None:
     """Write KB, a knowledge base or the folder it is in, to DIR/FORMAT for each format.
 
     Beside the files of a format stands LOSSES.md: what the format cannot carry. The same knowledge base always gives
     the same bytes.
     """
+    from ..publish.export.about import About, read_about
     from ..publish.export.errors import ExportError
     from ..publish.export.formats import export as write
     from ..publish.export.formats import named
@@ -40,7 +44,7 @@ def export(kb: Path, formats: tuple[str, ...], output: Path) -> None:
     for one in named(formats):
         folder = output / one.name
         try:
-            write(knowledge_base, one, folder)
+            write(knowledge_base, one, folder, read_about(about_file) if about_file else About())
         except ExportError as error:
             cannot_run(str(error))
         except OSError as error:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from ....schemas import KnowledgeBase
 from ..files import write_whole
+from .about import About
 from .sheets import sheets
 from .tables import Table, Value
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for Big5
 
 
-def write(knowledge_base: KnowledgeBase, folder: Path) -> None:
+def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
     """Write one CSV a flat table. Raises ``OSError``."""
     for table in sheets(knowledge_base):
         write_whole(folder / f"{table.name}.csv", (_BYTE_ORDER_MARK + csv_text(table)).encode("utf-8"))

@@ -13,6 +13,7 @@ from typing import Any
 from ....schemas import SCHEMA_VERSION, KnowledgeBase
 from ..files import write_whole
 from ..json_writer import dumps
+from .about import About
 from .csv import csv_text
 from .fields import meaning
 from .neutral import neutral
@@ -29,27 +30,30 @@ _FISCAL = {
 """Columns of budgets and their types in the Fiscal Data Package."""
 
 
-def write(knowledge_base: KnowledgeBase, folder: Path) -> None:
+def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
     """Write ``datapackage.json`` and ``data/<table>.csv``. Raises ``OSError``."""
     resources = []
     for table in tables(knowledge_base):
         data = csv_text(_neutralized(table)).encode("utf-8")
         write_whole(folder / "data" / f"{table.name}.csv", data)
         resources.append(_resource(table, data))
-    write_whole(folder / "datapackage.json", dumps(_package(resources)))
+    write_whole(folder / "datapackage.json", dumps(_package(resources, about)))
 
 
-def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
+def _package(resources: list[dict[str, Any]], about: About) -> dict[str, Any]:
+    package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "govplan",
         "id": f"urn:govplan:knowledge-base:{SCHEMA_VERSION}",
-        "title": "施政計畫",
-        "description": "Objectives, strategies, programmes, budgets and indicators of the plans of Taiwan's governments.",
-        "version": SCHEMA_VERSION,
-        "licenses": [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}],
+        "title": about.title,
+        "description": about.description,
+        "version": about.version or SCHEMA_VERSION,
+        "homepage": about.homepage,
+        "licenses": about.license_url and [{"title": about.license_name or "", "path": about.license_url}],
+        "contributors": about.publisher and [{"title": about.publisher, "roles": ["publisher"]}],
         "resources": resources,
     }
+    return {key: value for key, value in package.items() if value}
 
 
 def _resource(table: Table, data: bytes) -> dict[str, Any]:
@@ -89,8 +93,8 @@ def _resource_name(table: Table, target: str) -> str:
 
 
 def _field(table: Table, column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": column.kind, "title": meaning(table.of, column.name).zh}
-    field["description"] = meaning(table.of, column.name).en
+    field: dict[str, Any] = {"name": column.name, "type": column.kind, "title": meaning(table.name, column.name).zh}
+    field["description"] = meaning(table.name, column.name).en
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     if column.choices:
         constraints["enum"] = list(column.choices)

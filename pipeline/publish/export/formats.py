@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ....schemas import KnowledgeBase
 from ..files import write_whole
+from .about import About
 from .errors import ExportError
 
 
@@ -16,7 +17,7 @@ from .errors import ExportError
 class Format:
     """A format: its name, what it is, the extra of the package that it needs, what it cannot carry.
 
-    The module ``<name>`` beside this one writes it: ``write(knowledge_base, folder)``.
+    The module ``<name>`` beside this one writes it: ``write(knowledge_base, folder, about)``.
     """
 
     name: str
@@ -107,11 +108,11 @@ def named(names: Sequence[str]) -> tuple[Format, ...]:
     return tuple(one for one in FORMATS if one.name in names or "all" in names)
 
 
-def export(knowledge_base: KnowledgeBase, one: Format, folder: Path) -> None:
+def export(knowledge_base: KnowledgeBase, one: Format, folder: Path, about: About) -> None:
     """Write one format into a folder, with what it cannot carry. Raises ``ExportError`` and ``OSError``."""
     try:
-        write: Callable[[KnowledgeBase, Path], None] = import_module(f".{one.name}", __package__).write
-        write(knowledge_base, folder)
+        write: Callable[[KnowledgeBase, Path, About], None] = import_module(f".{one.name}", __package__).write
+        write(knowledge_base, folder, about)
     except ModuleNotFoundError as error:
         raise ExportError(
             f"{one.name} needs the package {error.name}, which is not installed: pip install 'govplan[{one.extra}]'"

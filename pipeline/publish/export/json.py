@@ -9,10 +9,11 @@ from ..files import write_whole
 from ..folder import KNOWLEDGE_BASE
 from ..json_schema import json_schema
 from ..json_writer import dumps, to_json
+from .about import About
 from .typescript import declarations
 
 
-def write(knowledge_base: KnowledgeBase, folder: Path) -> None:
+def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
     """Write the knowledge base, its JSON Schema and its types for TypeScript. Raises ``OSError``."""
     schema = json_schema()
     write_whole(folder / KNOWLEDGE_BASE, to_json(knowledge_base))

@@ -8,9 +8,10 @@ from ....schemas import RECORD_LISTS, SCHEMA_VERSION, KnowledgeBase
 from ..files import write_whole
 from ..json_schema import json_schema
 from ..json_writer import dumps, line
+from .about import About
 
 
-def write(knowledge_base: KnowledgeBase, folder: Path) -> None:
+def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
     """Write ``<list>.jsonl`` for every list, and the schema. Raises ``OSError``."""
     for name in RECORD_LISTS:
         records = getattr(knowledge_base, name)

@@ -12,7 +12,8 @@ def neutral(text: str) -> str:
     """A text that no spreadsheet program runs: an apostrophe stands in front of what would open a formula.
 
     The signs are those that OWASP names for CSV injection, with their full-width forms, which programs in East
-    Asian settings take for the same. Characters that no cell can hold are left out.
+    Asian settings take for the same. One sign alone (``=``) is no
+    formula. Characters that no cell can hold are left out.
     """
     plain = _CONTROLS.sub("", text)
-    return f"'{plain}" if _FORMULA.match(plain) else plain
+    return f"'{plain}" if len(plain) > 1 and _FORMULA.match(plain) else plain

@@ -9,10 +9,11 @@ from typing import Any
 
 from ....schemas import SCHEMA_VERSION, KnowledgeBase
 from ..files import write_whole
+from .about import About
 from .tables import Column, Table, tables
 
 
-def write(knowledge_base: KnowledgeBase, folder: Path) -> None:
+def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
     """Write ``<table>.parquet`` for every table. Raises ``OSError`` and ``ModuleNotFoundError``."""
     from pyarrow import parquet
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from ....schemas import SCHEMA_VERSION, KnowledgeBase
 from ..files import write_whole
 from ..json_writer import dumps
+from .about import About
 from .datasette import metadata
 from .search import fill_search
 from .tables import Column, Table, Value, tables
@@ -20,7 +21,7 @@ DATABASE = "govplan.db"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 
 
-def write(knowledge_base: KnowledgeBase, folder: Path) -> None:
+def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
     """Write ``govplan.db`` and ``metadata.json``. Raises ``OSError``."""
     found = tables(knowledge_base)
     with tempfile.TemporaryDirectory() as scratch:

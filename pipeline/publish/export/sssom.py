@@ -10,10 +10,12 @@ from pathlib import Path
 
 from ....schemas import KnowledgeBase, Link, Programme
 from ..files import write_whole
+from .about import About
+from .identifiers import NAMESPACE
 
 PREFIX = "govplan"
-NAMESPACE = "urn:govplan:"
 SSSOM_VERSION = "1.0"
+_NO_LICENSE = "https://w3id.org/sssom/license/unspecified"
 _COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "predicate_modifier", "object_id", "object_label",
     "mapping_justification", "confidence", "mapping_tool", "comment",
@@ -27,22 +29,22 @@ _CURIES = {
 }
 
 
-def write(knowledge_base: KnowledgeBase, folder: Path) -> None:
+def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
     """Write ``links.sssom.tsv``. Raises ``OSError``."""
     programmes = {programme.id: programme for programme in knowledge_base.programmes}
-    lines = [*_head(), "\t".join(_COLUMNS)]
+    lines = [*_head(about), "\t".join(_COLUMNS)]
     lines += ["\t".join(_mapping(link, programmes)) for link in knowledge_base.links]
     write_whole(folder / "links.sssom.tsv", ("\n".join(lines) + "\n").encode("utf-8"))
 
 
-def _head() -> list[str]:
+def _head(about: About) -> list[str]:
     """The metadata of the set of mappings, as comments in front of the table."""
     lines = [f"#sssom_version: {SSSOM_VERSION}", "#curie_map:"]
     lines += [f"#  {prefix}: {url}" for prefix, url in _CURIES.items()]
     return [
         *lines,
         f"#mapping_set_id: {NAMESPACE}mappings",
-        "#license: https://creativecommons.org/publicdomain/zero/1.0/",
+        f"#license: {about.license_url or _NO_LICENSE}",
         f"#subject_source: {PREFIX}:programmes",
         f"#object_source: {PREFIX}:programmes",
     ]
@@ -54,10 +56,10 @@ def _mapping(link: Link, programmes: dict[str, Programme]) -> list[str]:
     if decided and link.relation != "related":
         predicate = "skos:exactMatch"
     values = {
-        "subject_id": f"{PREFIX}:{link.a_id}",
+        "subject_id": curie(link.a_id),
         "subject_label": programmes[link.a_id].name,
         "predicate_id": predicate,
-        "object_id": f"{PREFIX}:{link.b_id}",
+        "object_id": curie(link.b_id),
         "object_label": programmes[link.b_id].name,
         "mapping_justification": _MANUAL if decided else _LEXICAL,
         "confidence": format(link.probability, "f"),
@@ -65,6 +67,11 @@ def _mapping(link: Link, programmes: dict[str, Programme]) -> list[str]:
         "comment": link.relation,
     }
     return [_field(values.get(column, "")) for column in _COLUMNS]
+
+
+def curie(record_id: str) -> str:
+    """A record as a CURIE of this table."""
+    return f"{PREFIX}:{record_id}"
 
 
 def _field(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ....schemas import KnowledgeBase
 from ..files import write_whole
+from .about import About
 from .errors import ExportError
 from .sheets import sheets
 from .tables import Table, Value
@@ -21,7 +22,7 @@ _MOST_DIGITS = 15  # a cell holds a number as an 8-byte float
 _WIDTHS = (10, 60)  # characters, the narrowest and the widest column
 
 
-def write(knowledge_base: KnowledgeBase, folder: Path) -> None:
+def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
     """Write ``govplan.xlsx``. Raises ``OSError``, ``ModuleNotFoundError``, and ``ExportError`` for too long a table."""
     import xlsxwriter
 
