@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from ...text.vocabulary import read_table
 
-
 _WITH = {"measurements": "indicators"}  # a flat table that has columns of another one
 
 
