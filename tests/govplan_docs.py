@@ -36,7 +36,7 @@ _FENCE = re.compile(
 )
 _SECONDS = re.compile(r"time: [0-9.]+ s")
 _MARK = "\x1e"  # parts the output of one Python block from that of those before it
-_FOREIGN = (".", "npx", "duckdb", "sqlite3", "git", "python3")
+_FOREIGN = (".", "npx", "datasette", "duckdb", "sqlite3", "git", "python3")
 """Commands of other programs: shown, not run here."""
 
 

@@ -35,7 +35,11 @@ def cli() -> None:
     """
 
 
-for command in (_EVERYDAY, _LINKS, evaluate, annotate, schema, config, cache, build, extract, inspect, show, verify, export):
+_EVERYDAY = (build, extract, inspect, show, verify)
+_LINKS = (explain, review, decide, decisions)
+_PUBLISHING = (export,)
+
+for command in (*_EVERYDAY, *_LINKS, *_PUBLISHING, evaluate, annotate, schema, config, cache):
     cli.add_command(command)
 
 

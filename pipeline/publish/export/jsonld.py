@@ -19,7 +19,7 @@ from .context import CONTEXT, TYPES
 from .identifiers import uri
 
 CONTEXT_FILE = "context.jsonld"
-_LEFT_OUT = {"sources": ("problems", "unused"), "links": ("features", "score")}
+_LEFT_OUT = {"sources": ("problems", "unused", "coverage"), "links": ("features", "score")}
 _SCHEMES = {"themes": "themes", "canonical_programmes": "canonical"}
 _REFERENCES = ("_id", "_ids", "themes", "duplicate_of", "replaces")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -76,9 +76,30 @@ def _models() -> dict[str, type[Record]]:
 
 def _main(name: str, model: type[Record], records: Sequence[Record]) -> Table:
     fields = [field for field in model.model_fields if field != "evidence" and _several(model, field) is None]
-    columns = tuple(_column(model, field, name) for field in fields)
-    rows = tuple(tuple(getattr(record, field) for field in fields) for record in records)
+    columns = tuple(column for field in fields for column in _columns(model, field, name))
+    rows = tuple(
+        tuple(value for field in fields for value in _values(model, field, getattr(record, field))) for record in records
+    )
     return Table(name, name, columns, ("id",), rows)
+
+
+def _columns(model: type[Model], field: str, name: str) -> list[Column]:
+    """The column of a field; a field that is a model of its own is a column for each of its fields."""
+    part = _part(model, field)
+    if part is None:
+        return [_column(model, field, name)]
+    inner = [_column(part, one, "") for one in part.model_fields]
+    return [replace(column, name=f"{field}_{column.name}", required=False) for column in inner]
+
+
+def _values(model: type[Model], field: str, value: Any) -> Row:
+    part = _part(model, field)
+    return (value,) if part is None else tuple(getattr(value, one, None) for one in part.model_fields)
+
+
+def _part(model: type[Model], field: str) -> type[Model] | None:
+    bare, _ = _bare(model.model_fields[field].annotation)
+    return bare if isinstance(bare, type) and issubclass(bare, Model) else None
 
 
 def _parts(name: str, model: type[Record], records: Sequence[Record]) -> Iterator[Table]:
