@@ -17,7 +17,7 @@ from govplan.schemas import KnowledgeBase
 
 
 def test_the_command_knows_every_format() -> None:
-    assert FORMAT_NAMES == tuple(one.name for one in FORMATS)
+    assert tuple(one.name for one in FORMATS) == FORMAT_NAMES
     assert named(["all"]) == FORMATS
     assert [one.name for one in named(["xlsx", "csv"])] == ["csv", "xlsx"]
 
