@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Link, Record
+from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Link, Plan, Record
+from ..check.field_status import field_statuses
 
 _LABEL_WIDTH = 22  # columns; the longest name of a field and a space
 
@@ -24,6 +25,7 @@ def render(knowledge_base: KnowledgeBase, record_id: str) -> Iterator[str]:
         ("canonical programme", _canonical(knowledge_base, record_id)),
         ("mentions", _mentions(knowledge_base, record_id)),
         ("findings", _findings(knowledge_base, record_id)),
+        ("what it states (stated, not stated)", _stated(knowledge_base, record)),
     ):
         found = list(lines)
         if found:
@@ -48,6 +50,15 @@ def _fields(record: Record) -> Iterator[str]:
         for index, part in enumerate(parts):
             label = f"{key}:" if index == 0 else ""
             yield f"  {label:<{_LABEL_WIDTH}}{part}"
+
+
+def _stated(knowledge_base: KnowledgeBase, record: Record) -> Iterator[str]:
+    """Of a plan, every field of its records: how often it is stated or not, and what was not understood."""
+    if not isinstance(record, Plan):
+        return
+    for status in field_statuses(knowledge_base, record.id):
+        yield f"{status.list_name}.{status.field}: {status.stated}, {status.not_stated}"
+        yield from (f"  printed, not parsed: {text}" for text in status.not_parsed)
 
 
 def _plain(value: object) -> str:
