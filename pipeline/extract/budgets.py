@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...schemas import Budget, Programme
 from ..text.dates import to_gregorian
 from ..text.money import find_money, find_unit, parse_amount
 from ..text.rich import Text
-from .columns import Column
+from .columns import Column, load_columns
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .rows import Entry
+
+_AROUND_SHARES = " ：:、，,；;（）()"
 
 
 def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, programme: Programme) -> None:
@@ -19,7 +21,8 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
 
     ``placed`` is the table that the programme is a row of, ``None`` for an entry of a list.
     """
-    for column, text in entry.amounts:
+    shares = [share for column, text in entry.amounts for share in _shares(context, column, text)]
+    for column, text in shares:
         money = read_cell(placed, column, text)
         if money is not None:
             previous = read_cell(placed, *entry.previous_amount) if entry.previous_amount else None
@@ -32,6 +35,20 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
                 programme.id,
                 in_order(context.cite(text)),
             )
+
+
+def _shares(context: PlanContext, column: Column, text: Text) -> list[tuple[Column, Text]]:
+    """The amounts of a cell that says who pays each (``中央補助 12,000千元 縣配合款 600千元``); else the cell as it is."""
+    names = load_columns(context.overlay)
+    shares: list[tuple[Column, Text]] = []
+    end = 0
+    for money in find_money(text.chars):
+        source = text[end : money.start].strip(_AROUND_SHARES)
+        if not names.is_fund(source.chars):
+            return [(column, text)]
+        shares.append((replace(column, funding=source), text[money.start : money.end]))
+        end = money.end
+    return shares or [(column, text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +37,11 @@ class Draft:
     fields: dict[str, Text] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
+
+    def add(self, values: Iterable[Value]) -> None:
+        """Add what one table prints, without what another one printed before: the same kind, year and figure."""
+        before = {(value.kind, value.roc_year, squeeze(value.text.chars)) for value in self.values}
+        self.values += [v for v in values if (v.kind, v.roc_year, squeeze(v.text.chars)) not in before]
 
 
 @dataclass(frozen=True)

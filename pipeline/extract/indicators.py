@@ -10,6 +10,7 @@ from ..text.rich import Text, squeeze
 from .cell_marks import CellNumbers, Numbered
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
+from .indicator_cards import read_card
 from .indicator_values import Draft, Value, read_direction, read_values
 from .points import split_trailing
 from .rows import is_total, row_number
@@ -23,6 +24,8 @@ def extract_indicators(context: PlanContext) -> None:
             names, groups = CellNumbers(), _Groups(placed)
             for row in placed.table.rows:
                 _read_row(context, placed, row, drafts, names, groups.of(row))
+        else:
+            read_card(context, placed, drafts)
     for draft in drafts.values():
         _finish(context, draft)
 
@@ -56,7 +59,7 @@ def _read_row(
     if not draft.values:
         draft.evidence += context.cite(number_text or found.printed, "number")
     _read_fields(context, placed, row, draft)
-    draft.values += read_values(context, placed, row, draft)
+    draft.add(read_values(context, placed, row, draft))
 
 
 class _Groups:

@@ -46,7 +46,12 @@ class Headings:
     titles: tuple[str, ...]
     aims: tuple[str, ...]
     sections: tuple[str, ...]
+    labels: frozenset[str]
     directory: Directory
+
+    def is_label(self, line: str) -> bool:
+        """True for a line that only names what the next paragraph says of the point above (``衡量標準：``)."""
+        return line.rstrip().endswith(("：", ":")) and bare_heading(line) in self.labels
 
     def match(self, heading: str) -> HeadingMatch | None:
         """The part that a heading opens, or ``None``. The publisher, years and brackets in it do not count."""
@@ -136,5 +141,6 @@ def load_headings(overlay: Path | None = None) -> Headings:
         titles=tuple(read_table("titles", overlay)["words"]),
         aims=tuple(table["aims"]["words"]),
         sections=tuple(table["sections"]["words"]),
+        labels=frozenset(map(bare_heading, table["labels"]["words"])),
         directory=load_directory(overlay),
     )

@@ -226,6 +226,8 @@ class _Builder:
         """An unnumbered line that names a part of a plan, and no more than that, or a plan."""
         if not text or len(text) > _TITLE_LIMIT or text.chars[-1] in _SENTENCE_END or _SENTENCE.search(text.chars):
             return False
+        if self.current.mark is not None and self.headings.is_label(text.chars):
+            return False
         match = self.headings.match(text.chars)
         named = match is not None and (match.whole or match.covered >= _NAMES_A_PART)
         return named or self.headings.is_title(text.chars)

@@ -1,0 +1,54 @@
+"""Indicators that stand in the text above a table of their own, as reports print them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from govplan_layouts import Sheet, faults, sheet
+
+YEARS = ["項目", "95年度", "96年度"]
+
+
+def report(*below: str) -> Sheet:
+    """A report with one aim and one indicator."""
+    page = sheet(
+        "內政部96年度施政績效報告",
+        "壹、年度施政目標",
+        "一、保障人民權益",
+        "貳、目標達成情形",
+        "一、關鍵策略目標：保障人民權益",
+        "1.關鍵績效指標：申請案件辦結率(5%)",
+    )
+    rows = [["原訂目標值", "--", "65%"], ["實際值", "60%", "64%"], ["達成度(%)", "--", "98.5"]]
+    page.table(YEARS, *rows)
+    return page.points(*below)
+
+
+def test_measures_by_rows_and_years_by_columns() -> None:
+    page = report("衡量標準：", "辦結件數÷申請件數×100%", "達成情形分析：", "較去年進步。")
+    found = page.extract()
+    (indicator,) = found.indicators
+    assert (indicator.number, indicator.name, indicator.weight_percent) == ("1", "申請案件辦結率", Decimal(5))
+    assert (indicator.formula, indicator.unit) == ("辦結件數÷申請件數×100%", "%")
+    assert indicator.objective_id == found.objectives[0].id
+    values = [(m.kind, m.roc_year, m.value, m.printed, m.achieved_printed) for m in found.measurements]
+    assert values == [
+        ("actual", 95, Decimal(60), "60%", None),
+        ("target", 96, Decimal(65), "65%", None),
+        ("actual", 96, Decimal(64), "64%", "98.5"),
+    ]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_what_another_table_prints_again_is_one_value() -> None:
+    page = report("參、未達目標項目")
+    page.table(["衡量指標", "原訂目標值", "未達成原因分析"], ["申請案件辦結率", "65%", "人力不足。"])
+    found = page.extract()
+    assert len(found.indicators) == 1
+    assert [m.value for m in found.measurements if m.kind == "target"] == [Decimal(65)]
+
+
+def test_a_table_by_years_under_any_other_heading_is_no_indicator() -> None:
+    page = sheet("內政部96年度施政績效報告", "壹、年度施政目標", "一、保障權益", "貳、預算", "一、近年決算趨勢")
+    page.table(YEARS, ["目標值", "57,000", "58,000"])
+    assert page.extract().indicators == ()
