@@ -8,8 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from ..decide.decisions import DECISIONS_NAME
+from ..publish.folder import written_by_a_build
 from .manifest import MANIFEST_NAME, Manifest, read_manifest
 from .one_file import Task
+from .settings import CONFIGURATION
+
+_ABOUT = (MANIFEST_NAME, CONFIGURATION, DECISIONS_NAME)
+"""Files of a folder that say something of it."""
 
 
 class NothingToReadError(ValueError):
@@ -25,8 +30,9 @@ def collect(
 ) -> list[Task]:
     """One task for every file, in the order of their paths; each file once, however often it is named.
 
-    Folders are read with all that is in them, except hidden files, ``leave_out`` (where the build writes), the
-    manifest and the decisions beside it; a manifest in a folder given counts, unless one is given.
+    Folders are read with all that is in them, except hidden files, ``leave_out`` (where the build writes), what builds
+    wrote elsewhere, the manifest, the settings and the decisions; a manifest in a folder given counts, unless one is
+    given.
     Raises ``NothingToReadError`` and ``ManifestError``.
     """
     found: dict[Path, Task] = {}
@@ -72,12 +78,15 @@ def _files(path: Path, leave_out: Path | None, manifest: Manifest | None) -> Ite
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     avoided = leave_out.resolve() if leave_out else None
+    written: set[Path] = set()
     for place, folders, names in os.walk(folder):
         here = Path(place)
         folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() != avoided]
+        written |= written_by_a_build(here)
         for name in names:
-            if not name.startswith(".") and not (here == folder and name in (MANIFEST_NAME, DECISIONS_NAME)):
-                yield here / name
+            file = here / name
+            if not name.startswith(".") and file not in written and not (here == folder and name in _ABOUT):
+                yield file
 
 
 def recorded_path(path: str) -> str:

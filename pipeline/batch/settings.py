@@ -62,6 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("decisions", "path", "What people decided on links; by default PATH/decisions.jsonl."),
     Setting("vocabulary", "path", "Folder of TOML files that extend the built-in vocabulary."),
     Setting("cache", "path", "Folder of results of earlier builds; by default .cache in the output folder."),
+    Setting("log_file", "path", "File to which a line of JSON is added for all that happens.", option="log-file"),
     Setting("engine.name", "text", "Where files are read.", "processes", "engine", ENGINES),
     Setting("engine.jobs", "whole", "Files to read at once; by default one a processor.", processors(), "jobs"),
     Setting("engine.scheduler", "text", "Address of the Dask scheduler, tcp://HOST:PORT.", option="scheduler"),

@@ -13,7 +13,7 @@ class Tally(Content):
     """The same content, counted when it has been handed out once.
 
     ``sources`` are without the parts that are not used; ``plans`` counts records by plan and list, ``types`` by list,
-    ``codes`` and ``severities`` count findings.
+    ``codes`` and ``severities`` count findings, ``coverage`` the characters of all sources by where they ended.
     """
 
     def __init__(self, content: Content) -> None:
@@ -22,6 +22,8 @@ class Tally(Content):
         self.plans: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.codes: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
+        self.severity_of: dict[str, str] = {}
+        self.coverage: Counter[str] = Counter()
 
     @property
     def types(self) -> dict[str, int]:
@@ -35,6 +37,8 @@ class Tally(Content):
         """The sources, remembered."""
         for source in self._content.sources():
             self.sources_seen.append(source.model_copy(update={"unused": ()}))
+            covered = getattr(source, "coverage", None)
+            self.coverage.update(covered.model_dump() if covered is not None else {})
             yield source
 
     def parts(self) -> Iterator[KnowledgeBase]:
@@ -47,6 +51,7 @@ class Tally(Content):
                     self.plans[record.plan_id][name] += 1
             self.codes.update(finding.code for finding in part.findings)
             self.severities.update(finding.severity for finding in part.findings)
+            self.severity_of.update((finding.code, finding.severity) for finding in part.findings)
             yield part
 
     def shared(self) -> KnowledgeBase:

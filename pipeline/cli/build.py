@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -15,8 +17,9 @@ from .terminal import cannot_run, note
 if TYPE_CHECKING:
     from ..batch.assemble import Assembly
     from ..batch.linking import Registry
+    from ..batch.log import Log
     from ..batch.one_file import Task
-    from ..batch.reading import Job
+    from ..batch.reading import Job, Outcome
     from ..batch.settings import Settings
     from ..batch.tally import Tally
     from ..decide.decisions import Judged
@@ -46,8 +49,12 @@ def build(settings: Settings, fresh: bool, quiet: bool) -> None:
     _check_output(output)
     registry = _earlier_ids(output)
     earlier = Earlier(registry, _decided(settings["paths"], settings["decisions"]))
-    assembly = _run(tasks, settings, output, earlier, fresh=fresh, quiet=quiet)
-    tally = _write(output, assembly)
+    with _log(settings) as log:
+        log.event("start", files=len(tasks), settings={key: str(one.value) for key, one in settings.chosen.items()})
+        job = _job(settings, output, fresh=fresh)
+        assembly, outcomes = _run(tasks, settings, job, earlier, log, quiet=quiet)
+        tally = _write(output, assembly, outcomes, started)
+        log.event("end", records=tally.types, seconds=time.monotonic() - started)
     failed = [source for source in tally.sources_seen if source.status == "failed"]
     for source in failed:
         note(f"{source.path}: {'; '.join(problem.message for problem in source.problems)}")
@@ -125,24 +132,38 @@ def _earlier_ids(output: Path) -> Registry:
         return ()
 
 
+@contextmanager
+def _log(settings: Settings) -> Iterator[Log]:
+    from ..batch.log import open_log
+
+    path = settings["log_file"]
+    with ExitStack() as stack:
+        try:
+            log = stack.enter_context(open_log(path))
+        except OSError as error:
+            _not_written(path, error)
+        yield log
+
+
 def _run(
-    tasks: list[Task], settings: Settings, output: Path, earlier: Earlier, *, fresh: bool, quiet: bool
-) -> Assembly:
+    tasks: list[Task], settings: Settings, job: Job, earlier: Earlier, log: Log, *, quiet: bool
+) -> tuple[Assembly, list[Outcome]]:
     from ..batch.build import build as build_all
     from ..batch.engines import EngineError, open_engine
     from ..batch.store import StoreError
     from .progress import progress
 
-    job = _job(settings, output, fresh=fresh)
     try:
         with (
-            progress(len(tasks), quiet=quiet) as told,
+            progress(len(tasks), quiet=quiet) as shown,
             open_engine(settings["engine.name"], settings["engine.jobs"], settings["engine.scheduler"]) as engine,
         ):
-            assembly, _ = build_all(
-                tasks, engine, job, registry=earlier.registry, decisions=earlier.decisions, told=told
-            )
-            return assembly
+
+            def told(outcome: Outcome) -> None:
+                shown(outcome)
+                log.outcome(outcome)
+
+            return build_all(tasks, engine, job, registry=earlier.registry, decisions=earlier.decisions, told=told)
     except (EngineError, StoreError) as error:
         cannot_run(str(error))
     except OSError as error:
@@ -161,7 +182,8 @@ def _job(settings: Settings, output: Path, *, fresh: bool) -> Job:
     return Job(store, Reading(process, settings.limits), fresh)
 
 
-def _write(output: Path, assembly: Assembly) -> Tally:
+def _write(output: Path, assembly: Assembly, outcomes: list[Outcome], started: float) -> Tally:
+    from ..batch.report import write_report
     from ..batch.tally import Tally
     from ..link.registry import registry_lines
     from ..publish.folder import CANONICAL_IDS, write_folder
@@ -171,6 +193,7 @@ def _write(output: Path, assembly: Assembly) -> Tally:
     try:
         ids = registry_lines(output / CANONICAL_IDS, assembly.registry)
         write_folder(output, tally, {CANONICAL_IDS: ids.encode("utf-8")})
+        write_report(output, tally, outcomes, time.monotonic() - started)
     except InconsistentError as error:
         cannot_run(str(error))
     except OSError as error:

@@ -17,6 +17,7 @@ from .json_writer import CLOSING, SEPARATOR, list_head, opening, record_lines
 
 KNOWLEDGE_BASE = "knowledge_base.json"
 CANONICAL_IDS = "canonical_ids.jsonl"
+REPORT, REPORT_PAGE = "report.json", "report.html"
 CACHE = ".cache"
 RAW = "raw"
 _RAW_TEXT_LINE = re.compile(r'   "raw_text": "(raw/[^/\\"]+\.txt)",?\n')
@@ -41,6 +42,14 @@ class Content(Protocol):
 
     def raw_texts(self) -> Iterable[tuple[str, str]]:
         """The raw text of every source that has one, with its path."""
+
+
+def written_by_a_build(folder: Path) -> set[Path]:
+    """The files of a folder that a build wrote there; empty for a folder that holds no knowledge base."""
+    if not (folder / KNOWLEDGE_BASE).is_file():
+        return set()
+    names = (KNOWLEDGE_BASE, CANONICAL_IDS, REPORT, REPORT_PAGE, *_raw_texts_of(folder / KNOWLEDGE_BASE))
+    return {folder / name for name in names}
 
 
 def raw_text_path(source_id: str) -> str:

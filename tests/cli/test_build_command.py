@@ -168,3 +168,15 @@ def test_the_program_itself(folder_of_plans: Path) -> None:
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     written = json.loads((folder_of_plans.parent / "out" / "knowledge_base.json").read_bytes())
     assert [source["path"] for source in written["sources"]] == sorted(source["path"] for source in written["sources"])
+
+
+def test_what_a_build_wrote_is_not_read_wherever_it_lies(folder_of_plans: Path) -> None:
+    (folder_of_plans / "raw").mkdir()
+    (folder_of_plans / "raw" / "notes.txt").write_text("買牛奶。\n", encoding="utf-8")
+    out = folder_of_plans
+    assert build(folder_of_plans, "-o", out, "--quiet").exit_code == 0
+    before = contents(out)
+    assert len(KnowledgeBase.load(out / "knowledge_base.json").sources) == 4
+    for place in (out, folder_of_plans / "sub" / "other", out):
+        assert build(folder_of_plans, "-o", place, "--quiet").exit_code == 0
+        assert (place / "knowledge_base.json").read_bytes() == before["knowledge_base.json"]
