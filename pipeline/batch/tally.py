@@ -37,8 +37,7 @@ class Tally(Content):
         """The sources, remembered."""
         for source in self._content.sources():
             self.sources_seen.append(source.model_copy(update={"unused": ()}))
-            covered = getattr(source, "coverage", None)
-            self.coverage.update(covered.model_dump() if covered is not None else {})
+            self.coverage.update(source.coverage.model_dump() if source.coverage is not None else {})
             yield source
 
     def parts(self) -> Iterator[KnowledgeBase]:
