@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ..decide.decisions import Judged
 from .assemble import Assembly
 from .engines import Engine
-from .linking import Registry
+from .linking import Registry, extended_linking
 from .one_file import Task
 from .reading import Job, Outcome, read_files
 
@@ -27,4 +27,6 @@ def build(
     ids stay; ``decisions`` are people's, which are kept to. Raises what ``read_files`` raises.
     """
     outcomes = read_files(tasks, engine, job, told)
-    return Assembly((outcome.stored for outcome in outcomes), registry, decisions), outcomes
+    vocabulary = tasks[0].vocabulary if tasks else None
+    with extended_linking(vocabulary):
+        return Assembly((outcome.stored for outcome in outcomes), registry, decisions), outcomes

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 from ...schemas import KnowledgeBase
 from ..decide.applying import apply, contradicted
 from ..decide.decisions import Judged
 from ..link import Entry, LinkInput, link
+from ..text import language, variants
+from ..text.vocabulary import extended
 
 Registry = tuple[Entry, ...]
 """Every id ever given to a canonical programme, oldest first."""
+
+
+LINKING_TABLES = ("synonyms", "slots", "themes", "jurisdictions")
+"""Tables of the vocabulary that linking reads."""
+
+_KEEPING = (f"{__package__.rpartition('.')[0]}.link.", language.__name__, variants.__name__)
+"""Modules that keep what they made of these tables."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +32,13 @@ class Linked:
 
     knowledge_base: KnowledgeBase
     registry: Registry
+
+
+def extended_linking(vocabulary: Path | None) -> AbstractContextManager[None]:
+    """Links are made with a user's synonyms, slots and themes as well, until the context is left."""
+    used = any(vocabulary is not None and (vocabulary / f"{name}.toml").is_file() for name in LINKING_TABLES)
+    keeping = [m for name, m in list(sys.modules.items()) if name.startswith(_KEEPING)]
+    return extended(vocabulary if used else None, keeping)
 
 
 def linked(knowledge_base: KnowledgeBase, registry: Sequence[Entry] = (), decisions: Sequence[Judged] = ()) -> Linked:

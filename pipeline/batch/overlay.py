@@ -15,7 +15,16 @@ def check_overlay(folder: Path | None) -> None:
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: no such folder")
     files = sorted(folder.glob("*.toml"))
-    known = {Path(entry.name).stem for entry in resources.files("govplan.pipeline.vocabulary").iterdir()}
+    for name in ("terms", "words"):
+        if (folder / f"{name}.toml").exists() or (folder / f"{name}.txt").exists():
+            raise VocabularyError(f"{folder}: {name}.txt cannot be extended; put words of names into slots.toml")
+    if (folder / "link_model.toml").exists():
+        raise VocabularyError(f"{folder}: link_model.toml holds fitted weights and cannot be extended")
+    known = {
+        Path(entry.name).stem
+        for entry in resources.files("govplan.pipeline.vocabulary").iterdir()
+        if entry.name.endswith(".toml")
+    }
     if not files:
         raise VocabularyError(f"{folder}: holds no .toml file")
     for file in files:

@@ -119,10 +119,10 @@ def load_directory(overlay: Path | None = None) -> Directory:
     central: set[str] = set()
     table = read_table("agencies", overlay)
     for entry in table["agency"]:
-        central.update(entry["central"])
-        for name in (*entry["local"], *entry["central"]):
+        central.update(entry.get("central", ()))
+        for name in (*entry.get("local", ()), *entry.get("central", ())):
             kinds.setdefault(name, entry["kind"])
-    local = {name for entry in table["agency"] for name in entry["local"]}
+    local = {name for entry in table["agency"] for name in entry.get("local", ())}
     cities = _alternatives(name for name in places if name != _CENTRAL and places[name].id != _CENTRAL)
     names = _alternatives(kinds)
     suffixes = _alternatives(table["suffixes"])

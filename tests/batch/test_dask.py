@@ -46,9 +46,7 @@ def kill_one(scheduler: str, killed: list[int]) -> None:
             time.sleep(0.05)
 
 
-def test_the_same_bytes_though_a_worker_is_killed(
-    tmp_path: Path, write_plan: PlanWriter, scheduler: str
-) -> None:
+def test_the_same_bytes_though_a_worker_is_killed(tmp_path: Path, write_plan: PlanWriter, scheduler: str) -> None:
     folder = tmp_path / "plans"
     for year in range(100, 112):
         write_plan(folder / f"{year}.txt", year=year, programme=f"勞工大學{year}")

@@ -18,7 +18,18 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs ki
 
 
 def command(folder: Path, out: Path) -> list[str]:
-    return [sys.executable, "-m", "govplan.pipeline.cli", "build", str(folder), "-o", str(out), "--quiet", "--jobs", "2"]
+    return [
+        sys.executable,
+        "-m",
+        "govplan.pipeline.cli",
+        "build",
+        str(folder),
+        "-o",
+        str(out),
+        "--quiet",
+        "--jobs",
+        "2",
+    ]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -82,7 +82,14 @@ def test_the_end_of_an_id_is_enough(folder: Path) -> None:
 
 def test_the_end_of_a_record_is_not_taken_for_a_link(tmp_path: Path) -> None:
     programmes = [Programme(id=name, plan_id=PLAN_ID, name="甲") for name in (FIRST, SECOND)]
-    link = Link(id=f"{FIRST}~{SECOND}", a_id=FIRST, b_id=SECOND, relation="duplicate", score=Decimal(1), probability=Decimal("0.7"))
+    link = Link(
+        id=f"{FIRST}~{SECOND}",
+        a_id=FIRST,
+        b_id=SECOND,
+        relation="duplicate",
+        score=Decimal(1),
+        probability=Decimal("0.7"),
+    )
     write_folder(tmp_path, Whole(knowledge_base(RAW, programmes=programmes, links=[link]), {}))
     assert show("programme/2", "--kb", tmp_path).stdout.startswith(f"{SECOND}  (programmes)")
     assert show("programme/1~programme/2", "--kb", tmp_path).stdout.startswith(f"{link.id}  (links)")
