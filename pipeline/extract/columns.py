@@ -82,6 +82,7 @@ class ColumnNames:
     names: tuple[tuple[str, str], ...]
     ignore: tuple[str, ...]
     funds: frozenset[str] = frozenset()
+    fallback: frozenset[str] = frozenset()
 
     def role(self, head: str) -> str | None:
         """The role that a head names; ``None`` for an unknown head."""
@@ -120,7 +121,8 @@ def load_columns(overlay: Path | None = None) -> ColumnNames:
     table = read_table("columns", overlay)
     names = [(squeeze(name), role) for role, listed in table["roles"].items() for name in listed]
     longest_first = tuple(sorted(names, key=lambda pair: -len(pair[0])))
-    return ColumnNames(longest_first, tuple(table["ignore"]), frozenset(map(squeeze, table["funds"]["names"])))
+    funds, fallback = (frozenset(map(squeeze, listed)) for listed in (table["funds"]["names"], table["fallback"]["description"]))
+    return ColumnNames(longest_first, tuple(table["ignore"]), funds, fallback)
 
 
 def find_head(table: Table, names: ColumnNames) -> Table:
@@ -148,7 +150,15 @@ def read_columns(table: Table, names: ColumnNames) -> Columns:
     """
     found = [_column(place, head, names) for place, head in enumerate(table.head)]
     found += [Column(place, None, Text()) for place in range(len(found), table.columns)]
-    return Columns(tuple(_numbered(_told_apart(found), table.rows)))
+    return Columns(tuple(_numbered(_told_apart(_of_content(found, names)), table.rows)))
+
+
+def _of_content(columns: list[Column], names: ColumnNames) -> list[Column]:
+    """Beside a column of the content, one whose head could be that of the content (計畫目標) is no part of it."""
+    spare = {c.place for c in columns if c.role == "description" and squeeze(c.head.chars) in names.fallback}
+    if all(c.place in spare for c in columns if c.role == "description"):
+        return columns
+    return [replace(c, role=None) if c.place in spare else c for c in columns]
 
 
 def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
