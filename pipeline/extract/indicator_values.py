@@ -123,9 +123,22 @@ def _printed_value(
 ) -> Value:
     read = read_cell_value(text.chars)
     cumulative = any(word in text.chars for word in read_table("indicators", context.overlay)["cumulative"])
-    year = column.roc_year or table_year
-    place = _year_in(column.head) if column.roc_year else year_text
+    year, place = column.roc_year, _year_in(column.head)
+    if year is None:
+        year, place = _told_by_the_year(context, column.head, table_year, year_text)
     return Value(kind, text, year, place, read.value, read.unit, read.comparator, cumulative)
+
+
+def _told_by_the_year(
+    context: PlanContext, head: Text, year: int | None, year_text: Text | None
+) -> tuple[int | None, Text | None]:
+    """The year of a column whose head counts from that of the table (``去年度實績``), and where it is told."""
+    for back, words in enumerate(read_table("indicators", context.overlay)["years_before"], 1):
+        for word in words:
+            start = head.chars.find(word)
+            if start >= 0:
+                return (None if year is None else year - back), head[start : start + len(word)]
+    return year, year_text
 
 
 def _result(

@@ -235,3 +235,10 @@ def test_numbers_with_nothing_but_a_blank_behind_them() -> None:
     found = page.extract()
     assert [(i.number, i.name) for i in found.indicators] == [("1.1", "就業率"), ("1.2", "開班數"), ("2.1", "調解件數")]
     assert [i.objective_id for i in found.indicators] == [found.objectives[i].id for i in (0, 0, 1)]
+
+
+def test_a_head_that_counts_from_the_year_of_the_table() -> None:
+    page = sheet("彰化縣政府勞工處106年度施政計畫", "一、年度施政績效目標")
+    page.table(["績效指標", "計算方式", "去年度實績", "本年度目標"], ["徵才活動場次", "辦理場次", "22場", "24場"])
+    found = page.extract().measurements
+    assert [(m.kind, m.roc_year, m.period_printed) for m in found] == [("actual", 105, "去年"), ("target", 106, "106年度")]
