@@ -1,0 +1,64 @@
+"""Writes generated plans in every format and reports how many of their records come back.
+
+    python bench/generated/run.py --seeds 500 --format docx --show 20
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
+
+from generated.compose import compose
+from generated.plans import draw_plan
+from generated.read import records
+from generated.score import TYPES, Score, differences, expected, found
+from generated.style import draw_style
+from generated.writers import WRITERS
+
+
+def main() -> None:
+    """Runs what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seeds", type=int, default=100, help="how many plans")
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--format", action="append", choices=WRITERS, help="one format; may be given again")
+    parser.add_argument("--show", type=int, default=0, help="how many differences to print")
+    parser.add_argument("--keep", type=Path, help="a folder for the files that are not read right")
+    options = parser.parse_args()
+    print(f"{'format':<18}{'whole':>7}" + "".join(f"{name[:12]:>13}" for name in (*TYPES, "paths")))
+    for name in options.format or WRITERS:
+        _run(name, options)
+
+
+def _run(name: str, options: argparse.Namespace) -> None:
+    score, whole, shown = Score(), 0, 0
+    wrong: Counter[int] = Counter()
+    for seed in range(options.first, options.first + options.seeds):
+        rng = random.Random(seed)
+        plan, style = draw_plan(rng), draw_style(rng)
+        data = WRITERS[name](plan.owner, compose(plan, style), rng)
+        wanted, read = expected(plan, style), found(records(data))
+        if score.add(wanted, read):
+            whole += 1
+            continue
+        for line in differences(wanted, read):
+            wrong[seed] += 1
+            if shown < options.show:
+                shown += 1
+                print(f"    {seed}: {line[:230]}")
+        if options.keep:
+            options.keep.mkdir(exist_ok=True)
+            (options.keep / f"{seed}.{name.split()[0]}").write_bytes(data)
+    figures = [score.f1(each) for each in TYPES] + [score.paths]
+    print(f"{name:<18}{whole / options.seeds:>7.1%}" + "".join(f"{figure:>13.4f}" for figure in figures))
+    if wrong:
+        print("    seeds:", " ".join(map(str, wrong)))
+
+
+if __name__ == "__main__":
+    main()

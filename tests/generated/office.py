@@ -1,0 +1,70 @@
+"""Writes a plan as Word, OpenDocument, web page and text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generated.compose import Cell, Item, Paragraph, Table
+from govplan_layouts import SAME, CellSpec, Sheet
+from rebuild_docx import to_docx
+from rebuild_html import to_html
+from rebuild_odt import to_odt
+
+from govplan.pipeline.layout.blocks import Layout
+
+
+def blocks(items: Sequence[Item]) -> Layout:
+    """The plan as blocks, from which files with paragraphs and tables of their own are written."""
+    sheet = Sheet()
+    for item in items:
+        if isinstance(item, Paragraph):
+            sheet.write(item.text)
+            continue
+        if item.caption:
+            sheet.write(item.caption)
+        sheet.table(_heads(item), *[_row(row) for row in item.rows])
+    return sheet.layout()
+
+
+def _heads(table: Table) -> list[str | tuple[str, ...]]:
+    heads: list[str | tuple[str, ...]] = []
+    for index, column in enumerate(table.columns):
+        same = index > 0 and table.columns[index - 1].head == column.head
+        heads.append(SAME if same else column.head)
+    return heads
+
+
+def _row(row: Sequence[Cell | None]) -> list[CellSpec] | str:
+    if len(row) == 1 and row[0] is not None:
+        return row[0].paragraphs[0]
+    return [SAME if cell is None else (cell.paragraphs or None) for cell in row]
+
+
+def docx(items: Sequence[Item]) -> bytes:
+    """A Word file."""
+    return to_docx(blocks(items))
+
+
+def odt(items: Sequence[Item]) -> bytes:
+    """An OpenDocument text."""
+    return to_odt(blocks(items))
+
+
+def html(items: Sequence[Item]) -> bytes:
+    """A web page."""
+    return to_html(blocks(items))
+
+
+def text(items: Sequence[Item]) -> bytes:
+    """A text whose tables are set apart by tabs; a point of a cell begins a line within quotation marks."""
+    lines: list[str] = []
+    for item in items:
+        if isinstance(item, Paragraph):
+            lines.append(item.text)
+            continue
+        if item.caption:
+            lines.append(item.caption)
+        rows = ["\t".join(column.head[-1] for column in item.columns)]
+        rows += ["\t".join("".join(cell.paragraphs) if cell else "" for cell in row) for row in item.rows]
+        lines.append("\n".join(rows))
+    return ("\n\n".join(lines) + "\n").encode()

@@ -1,0 +1,94 @@
+"""Draws set pages as PDF files with two producers, whose fonts need nothing installed."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fpdf import FPDF
+from generated.press import Page
+from generated.wrapping import width
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+_PAGE = (595.0, 842.0)
+_HAN = "MSung-Light"
+
+
+def by_reportlab(pages: Sequence[Page]) -> bytes:
+    """A file whose ideographs stand in a font that is not embedded, and whose Latin letters in another one."""
+    pdfmetrics.registerFont(UnicodeCIDFont(_HAN))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=_PAGE, invariant=1)
+    for page in pages:
+        for rule in page.rules:
+            canvas.setLineWidth(0.5)
+            canvas.line(rule.x0, _PAGE[1] - rule.y0, rule.x1, _PAGE[1] - rule.y1)
+        for run in page.runs:
+            x = run.x
+            for part in re.findall(r"[ -~]+|[^ -~]+", run.text):
+                text = canvas.beginText(x, _PAGE[1] - run.y)
+                text.setFont("Times-Roman" if part.isascii() else _HAN, run.size)
+                text.setCharSpace(run.spacing)
+                text.textOut(part)
+                canvas.drawText(text)
+                x += sum(width(char) * run.size + run.spacing for char in part)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def by_fpdf(pages: Sequence[Page]) -> bytes:
+    """A file with one embedded font, drawn in one run a line."""
+    pdf = FPDF(unit="pt", format=_PAGE)
+    pdf.set_auto_page_break(False)
+    chars = "".join(sorted({char for page in pages for run in page.runs for char in run.text}))
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "blocks.ttf")
+        file.write_bytes(_font(chars))
+        pdf.add_font("blocks", fname=str(file))
+        for page in pages:
+            pdf.add_page()
+            pdf.set_line_width(0.5)
+            for rule in page.rules:
+                pdf.line(rule.x0, rule.y0, rule.x1, rule.y1)
+            for run in page.runs:
+                pdf.set_font("blocks", size=run.size)
+                pdf.set_char_spacing(run.spacing)
+                pdf.text(run.x, run.y, run.text)
+        return bytes(pdf.output())
+
+
+@lru_cache(maxsize=4)
+def _font(chars: str) -> bytes:
+    """A font in which every character is a block of its own width."""
+    names = [".notdef", *(f"u{ord(char):04X}" for char in chars)]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(char): name for char, name in zip(chars, names[1:], strict=True)})
+    advances = [1000, *(round(1000 * width(char)) for char in chars)]
+    builder.setupGlyf({name: _block(advance) for name, advance in zip(names, advances, strict=True)})
+    builder.setupHorizontalMetrics({name: (advance, 50) for name, advance in zip(names, advances, strict=True)})
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": "blocks", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)
+    builder.setupPost()
+    buffer = io.BytesIO()
+    builder.save(buffer)
+    return buffer.getvalue()
+
+
+def _block(advance: int):  # type: ignore[no-untyped-def]
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, 0))
+    for corner in ((50, 800), (advance - 50, 800), (advance - 50, 0)):
+        pen.lineTo(corner)
+    pen.closePath()
+    return pen.glyph()

@@ -1,0 +1,164 @@
+"""Sets paragraphs and tables on pages: runs of text and rules, which a producer of PDF files then draws."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from generated.compose import Item, Paragraph, Table
+from generated.wrapping import width, wrap
+
+LEFT, RIGHT, TOP, BOTTOM = 60.0, 536.0, 76.0, 776.0
+LEADING = 1.5
+Ruling = Literal["all", "horizontal", "outer", "heads"]
+
+
+class Run(NamedTuple):
+    """Text on one baseline, ``y`` points below the top of its page; ``spacing`` is put behind every character."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    spacing: float = 0.0
+
+
+class Rule(NamedTuple):
+    """A line that is drawn."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass
+class Page:
+    """What one page shows."""
+
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """How pages look. ``rows_cut`` says that rows go on behind a page break as they do in Word."""
+
+    size: float
+    cell_size: float
+    running_title: bool
+    page_number: str
+    ruling: Ruling
+    repeat_head: bool
+    rows_cut: bool
+    centred: bool
+    justified: bool
+    hanging: bool
+    contents: bool
+    edge_label: str
+    split_head: bool
+    lines_before: int
+
+
+def draw_sheets(rng: random.Random) -> Sheets:
+    """One way to set pages."""
+    return Sheets(
+        size=rng.choice((12.0, 12.0, 14.0)),
+        cell_size=rng.choice((10.0, 12.0)),
+        running_title=rng.random() < 0.5,
+        page_number=rng.choice(("", "{}", "- {} -", "第 {} 頁", "roman", "13-{}")),
+        ruling=rng.choice(("all", "all", "all", "horizontal")),
+        repeat_head=rng.random() < 0.6,
+        rows_cut=rng.random() < 0.7,
+        centred=rng.random() < 0.4,
+        justified=rng.random() < 0.4,
+        hanging=rng.random() < 0.6,
+        contents=rng.random() < 0.25,
+        edge_label=rng.choice(("", "", "", "一般行政業務")),
+        split_head=rng.random() < 0.3,
+        lines_before=rng.randint(0, 25),
+    )
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+
+
+class Press:
+    """Pages while they are set."""
+
+    def __init__(self, title: str, sheets: Sheets) -> None:
+        self.title, self.sheets = title, sheets
+        self.pages: list[Page] = []
+        self.y = 0.0
+        self.new_page()
+
+    def new_page(self) -> None:
+        """Ends the page."""
+        self.pages.append(Page())
+        self.y = TOP
+        if self.sheets.running_title:
+            self.run(LEFT + 120, 50.0, self.title, 10.0)
+        number = self._number()
+        if number:
+            self.run(290.0, 812.0, number, 10.0)
+        for place, char in enumerate(self.sheets.edge_label):
+            self.run(24.0, 300.0 + 14 * place, char, 10.0)
+            self.run(560.0, 300.0 + 14 * place, char, 10.0)
+
+    def _number(self) -> str:
+        page, form = len(self.pages), self.sheets.page_number
+        return _ROMAN[min(page, 16) - 1] if form == "roman" else form.format(page)
+
+    def run(self, x: float, y: float, text: str, size: float, room: float | None = None) -> None:
+        """Text that begins at ``x``; spread over ``room`` points where that is given."""
+        spacing = 0.0
+        if room is not None and len(text) > 1:
+            spacing = max(0.0, room - sum(width(c) for c in text) * size) / (len(text) - 1)
+        self.pages[-1].runs.append(Run(x, y, text, size, spacing))
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A line on the page."""
+        self.pages[-1].rules.append(Rule(x0, y0, x1, y1))
+
+    def paragraph(self, item: Paragraph) -> None:
+        """Sets a paragraph, lines spread where the style says so."""
+        size = self.sheets.size if item.level else 18.0
+        indent = max(0, item.level - 1) * 2 * size
+        first = indent + (0 if item.marked else 2 * size)
+        hang = indent + (2 * size if item.marked and self.sheets.hanging and item.level else 0)
+        lines = wrap(item.text, (RIGHT - LEFT - hang) / size, (RIGHT - LEFT - first) / size)
+        for index, line in enumerate(lines):
+            if self.y + size * LEADING > BOTTOM:
+                self.new_page()
+            self.y += size * LEADING
+            x = LEFT + (hang if index else first)
+            spread = self.sheets.justified and index < len(lines) - 1
+            self.run(x, self.y, line, size, RIGHT - x if spread else None)
+
+
+def press(title: str, items: Sequence[Item], sheets: Sheets) -> list[Page]:
+    """The pages of a plan."""
+    from generated.tables import set_table
+
+    made = Press(title, sheets)
+    if sheets.contents:
+        _contents(made, items)
+    for item in items:
+        if isinstance(item, Table):
+            set_table(made, item)
+        else:
+            made.paragraph(item)
+    return made.pages
+
+
+def _contents(made: Press, items: Sequence[Item]) -> None:
+    """A table of contents with a page of its own."""
+    made.paragraph(Paragraph("目　錄", 1))
+    chapters = [item for item in items if isinstance(item, Paragraph) and item.level == 1 and item.marked]
+    for number, chapter in enumerate(chapters, 1):
+        made.y += 20
+        dots = "." * 60
+        made.run(LEFT, made.y, chapter.text + dots + str(number), 12.0)
+    made.new_page()

@@ -1,0 +1,186 @@
+"""Sets tables on pages: heads, merged cells, bands, rows that a page break cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generated.compose import Cell, Table
+from generated.press import BOTTOM, LEFT, RIGHT, Press
+from generated.wrapping import width, wrap
+
+PAD = 4.0
+_LEADING = 1.4
+_FIGURES = frozenset(("number", "amount", "target"))
+
+
+@dataclass
+class _Row:
+    """A row while it is set: lines of each cell, and how many rows its merged cells still span."""
+
+    cells: list[list[str]]
+    band: bool = False
+    merged: list[bool] = field(default_factory=list)
+    """Columns whose cell is that of the row above."""
+
+
+def set_table(press: Press, table: Table) -> None:
+    """Sets a table, its caption above it."""
+    size = press.sheets.cell_size
+    if press.y + 8 * size * _LEADING > BOTTOM:
+        press.new_page()
+    if table.caption:
+        press.y += size * _LEADING
+        press.run(RIGHT - 90, press.y, table.caption, size)
+    press.y += 6
+    _Setter(press, table).set()
+    press.y += 2 * size
+
+
+class _Setter:
+    def __init__(self, press: Press, table: Table) -> None:
+        self._press, self._table = press, table
+        self._size = press.sheets.cell_size
+        whole = sum(column.share for column in table.columns)
+        self._edges = [LEFT]
+        for column in table.columns:
+            self._edges.append(self._edges[-1] + (RIGHT - LEFT) * column.share / whole)
+        self._levels = max(len(column.head) for column in table.columns)
+        self._group: dict[int, list[str]] = {}
+        self._group_top: dict[int, float] = {}
+
+    def _wrap(self, text: str, column: int, last: int | None = None) -> list[str]:
+        room = self._edges[(column if last is None else last) + 1] - self._edges[column] - 2 * PAD
+        return wrap(text, room / self._size)
+
+    def set(self) -> None:
+        rows = [self._row(cells) for cells in self._table.rows]
+        self._head()
+        for place, row in enumerate(rows):
+            below = rows[place + 1].merged if place + 1 < len(rows) and not rows[place + 1].band else [False] * self._columns
+            self._place(row, [not merged for merged in below])
+
+    @property
+    def _columns(self) -> int:
+        return len(self._table.columns)
+
+    def _row(self, cells: Sequence[Cell | None]) -> _Row:
+        if len(cells) == 1 and cells[0] is not None:
+            return _Row([self._wrap(cells[0].paragraphs[0], 0, self._columns - 1)], band=True)
+        lines = [
+            [line for paragraph in cell.paragraphs for line in self._wrap(paragraph, column)] if cell else []
+            for column, cell in enumerate(cells)
+        ]
+        merged = [cell is None for cell in cells]
+        return _Row(lines, merged=merged)
+
+    def _head(self) -> None:
+        """One row a level; a head over several columns stands over all of them, one without levels is as high as all."""
+        top = self._press.y
+        heads = [column.head for column in self._table.columns]
+        heights = []
+        for level in range(self._levels):
+            count = max(
+                len(self._head_lines(head[level], c)) for c, head in enumerate(heads) if level < len(head)
+            )
+            heights.append(count * self._size * _LEADING + PAD)
+        tops = [top + sum(heights[:level]) for level in range(self._levels + 1)]
+        column = 0
+        for level in range(self._levels):
+            column = 0
+            while column < self._columns:
+                last = column
+                while last + 1 < self._columns and heads[last + 1][: level + 1] == heads[column][: level + 1]:
+                    last += 1
+                if level < len(heads[column]):
+                    bottom = tops[-1] if len(heads[column]) == level + 1 else tops[level + 1]
+                    self._cell(column, last, tops[level], bottom, self._head_lines(heads[column][level], column, last))
+                column = last + 1
+        self._press.y = tops[-1]
+
+    def _head_lines(self, head: str, column: int, last: int | None = None) -> list[str]:
+        if self._press.sheets.split_head and len(head) > 3:
+            middle = len(head) // 2
+            parts = (head[:middle], head[middle:])
+            return [line for part in parts for line in self._wrap(part, column, last)]
+        return self._wrap(head, column, last)
+
+    def _place(self, row: _Row, ends: Sequence[bool]) -> None:
+        line = self._size * _LEADING
+        for column, merged in enumerate(row.merged):
+            if not merged and not ends[column]:
+                self._group[column] = row.cells[column]
+                row.cells[column] = []
+        first = True
+        while first or any(row.cells):
+            room = int((BOTTOM - self._press.y - PAD) // line)
+            need = max(1, max(map(len, row.cells)))
+            if room < 1 or (need > room and first and (not self._press.sheets.rows_cut or room < 2) and need < 30):
+                self._close()
+                self._press.new_page()
+                if self._press.sheets.repeat_head:
+                    self._head()
+                continue
+            part = [cell[:room] for cell in row.cells]
+            row.cells = [cell[room:] for cell in row.cells]
+            height = max(1, max(map(len, part))) * line + PAD
+            self._strip(row, part, height, ends if not any(row.cells) else [False] * self._columns)
+            first = False
+
+    def _strip(self, row: _Row, part: Sequence[Sequence[str]], height: float, ends: Sequence[bool]) -> None:
+        """One row, or what a page holds of it."""
+        top = self._press.y
+        bottom = top + height
+        if row.band:
+            self._cell(0, self._columns - 1, top, bottom, part[0])
+            self._press.y = bottom
+            return
+        for column, lines in enumerate(part):
+            if column in self._group:
+                bottom = max(bottom, self._grown(column, top, bottom, ends[column]))
+        for column, lines in enumerate(part):
+            if column in self._group:
+                self._merged(column, top, bottom, ends[column])
+            else:
+                self._cell(column, column, top, bottom, lines)
+        self._press.y = bottom
+
+    def _grown(self, column: int, top: float, bottom: float, ends: bool) -> float:
+        """The last row of a merged cell is as high as what is left of its text needs."""
+        if not ends:
+            return bottom
+        start = self._group_top.get(column, top)
+        return min(BOTTOM + 20, start + len(self._group[column]) * self._size * _LEADING + PAD)
+
+    def _merged(self, column: int, top: float, bottom: float, ends: bool) -> None:
+        start = self._group_top.setdefault(column, top)
+        if ends:
+            self._cell(column, column, start, bottom, self._group.pop(column))
+            self._group_top.pop(column)
+
+    def _close(self) -> None:
+        """Ends merged cells at the foot of a page: what has room is printed."""
+        for column, start in list(self._group_top.items()):
+            if column in self._group:
+                room = int((self._press.y - start - PAD + 1) // (self._size * _LEADING))
+                lines = self._group[column]
+                if self._press.y > start:
+                    self._cell(column, column, start, self._press.y, lines[:room])
+                    self._group[column] = lines[room:]
+        self._group_top = {}
+
+    def _cell(self, column: int, last: int, top: float, bottom: float, lines: Sequence[str]) -> None:
+        x0, x1 = self._edges[column], self._edges[last + 1]
+        ruling = self._press.sheets.ruling
+        for y in (top, bottom):
+            self._press.rule(x0, y, x1, y)
+        if ruling == "all":
+            for x in (x0, x1):
+                self._press.rule(x, top, x, bottom)
+        figures = self._table.columns[column].role in _FIGURES and column == last
+        for place, text in enumerate(lines):
+            y = top + (place + 1) * self._size * _LEADING
+            extent = sum(map(width, text)) * self._size
+            x = x1 - PAD - extent if figures else x0 + PAD
+            spread = self._press.sheets.justified and place < len(lines) - 1 and extent > 0.8 * (x1 - x0 - 2 * PAD)
+            self._press.run(x, y, text, self._size, x1 - x0 - 2 * PAD if spread and not figures else None)

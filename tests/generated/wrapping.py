@@ -1,0 +1,28 @@
+"""Breaks text into lines. Widths are in ems."""
+
+from __future__ import annotations
+
+import re
+
+from govplan.pipeline.text.characters import is_wide
+
+_NEVER_FIRST = "，。、；：！？」』）)％%"
+
+
+def width(char: str) -> float:
+    """Width of a character in ems."""
+    return 1.0 if is_wide(char) else 0.5
+
+
+def wrap(text: str, room: float, first: float | None = None) -> list[str]:
+    """Text in lines of at most ``room`` ems; the first one of ``first``. Latin words and numbers stay whole."""
+    lines: list[str] = []
+    line, left = "", room if first is None else first
+    for word in re.findall(r"[A-Za-z0-9][A-Za-z0-9,.\-]*|.", text):
+        need = sum(map(width, word))
+        if need > left + 0.01 and line and not (word in _NEVER_FIRST and left > -0.6):
+            lines.append(line.rstrip())
+            line, left = "", room
+        line += word
+        left -= need
+    return [*lines, line.rstrip()] if line.strip() else lines

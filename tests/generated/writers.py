@@ -1,0 +1,31 @@
+"""Every way to write a plan."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+from generated import office
+from generated.compose import Item
+from generated.pdf_files import by_fpdf, by_reportlab
+from generated.press import Sheets, draw_sheets, press
+
+Writer = Callable[[str, Sequence[Item], random.Random], bytes]
+
+
+def _pages(producer: Callable[..., bytes]) -> Writer:
+    def write(title: str, items: Sequence[Item], rng: random.Random) -> bytes:
+        return producer(press(title, items, draw_sheets(rng)))
+
+    return write
+
+
+WRITERS: dict[str, Writer] = {
+    "pdf by reportlab": _pages(by_reportlab),
+    "pdf by fpdf": _pages(by_fpdf),
+    "docx": lambda title, items, rng: office.docx(items),
+    "odt": lambda title, items, rng: office.odt(items),
+    "html": lambda title, items, rng: office.html(items),
+    "text": lambda title, items, rng: office.text(items),
+}
+__all__ = ["WRITERS", "Sheets", "Writer"]
