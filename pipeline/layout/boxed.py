@@ -15,7 +15,7 @@ from .column_gaps import GapTable, split_tables
 from .fragments import Fragment, fragment
 from .heads import ColumnNames, column_names
 from .page_furniture import Marked, page_furniture
-from .stitch import Stitch, fits, head_rows, repeated_head
+from .stitch import Stitch, aligned, fits, head_rows, repeated_head
 
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
 _FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
@@ -82,6 +82,8 @@ class _Builder:
         if len(part.edges) == 2:
             self._add_box(grid)
             return
+        if self._open is not None:
+            part = aligned(self._open.first, part)
         if self._open is not None and self._goes_on(self._open, part):
             repeated = repeated_head(self._open.first, self._open.heads, part)
             for row in part.rows[:repeated]:

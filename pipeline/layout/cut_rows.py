@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ..text.dates import parse_period
@@ -10,6 +11,7 @@ from .fragments import FIGURE, PageRow, Piece
 from .printed import ends_sentence
 from .rows import CellDraft, RowDraft, is_total
 
+_VALUE = re.compile(rf"(?:{FIGURE.pattern})[^\d\W]{{0,3}}")  # a figure and its unit
 _GROUPING = frozenset(("group", "category"))
 _MOST = 0.6  # share of its cells from which on something holds for a column
 _STEADY = 0.9  # share of the rows in which a column that every row fills is filled
@@ -117,8 +119,8 @@ class RowStitcher:
     def _are_whole(self, column: int, before: str, after: str) -> bool:
         """Whether two cells are one value each, of a column in which every row has one."""
         cells = [row[column] for row in self._seen if column in row]
-        if FIGURE.fullmatch(before) and FIGURE.fullmatch(after):
-            return self._share(column, FIGURE.fullmatch) >= _STEADY
+        if _VALUE.fullmatch(before) and _VALUE.fullmatch(after):
+            return self._share(column, _VALUE.fullmatch) >= _STEADY
         if parse_period(before) and parse_period(after):
             usual = sorted(map(len, cells))[len(cells) // 2] if cells else 0
             return self._share(column, parse_period) >= _STEADY and min(len(before), len(after)) >= _WHOLE * usual
@@ -170,6 +172,8 @@ class RowStitcher:
         """Whether a merged cell on a new page goes on with the name that the page before breaks off."""
         if parse_mark(after) is not None or ends_sentence(before) or is_total(after):
             return False
+        if column not in self._merged and all(column in row for row in self._seen):
+            return False  # every row has a name of its own
         if any(row.get(column) == after for row in self._seen):
             return False  # a name that is whole elsewhere
         if parse_mark(before) is not None:

@@ -69,6 +69,8 @@ class Fragment:
     rows: list[PageRow] = field(default_factory=list)
     unruled: bool = False
     """Whether rows were told apart that no rule parts."""
+    loose: bool = False
+    """Whether nothing rules its columns."""
 
 
 def fragment(raw: str, grid: Grid, unruled: bool = False) -> Fragment | None:
@@ -78,7 +80,7 @@ def fragment(raw: str, grid: Grid, unruled: bool = False) -> Fragment | None:
     """
     if grid.box is None or grid.page is None or not any(cell.lines for cell in grid.cells):
         return None
-    made = Fragment(grid.page, grid.box, grid.column_edges, grid.open_top, grid.open_bottom)
+    made = Fragment(grid.page, grid.box, grid.column_edges, grid.open_top, grid.open_bottom, loose=grid.loose)
     columns = _column_measures(grid)
     starting: dict[int, list[Cell]] = {}
     for cell in grid.cells:

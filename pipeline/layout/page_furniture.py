@@ -19,6 +19,7 @@ _SAME_PLACE = 36.0  # points by which a repeated line may stand higher or lower
 _LONGEST_NUMBER = 14  # characters of a page number
 _PAGE_NUMBER = re.compile(r"(?=.*#)[#A-Za-z第頁共\-–—－─~～/／.()（）\[\]]+")
 _NUMBERED = re.compile(r"(?=.*\d)[A-Za-z\d]+(?:[-–—－][A-Za-z\d]+)*")  # 13-1, 70a01-32, P78
+_ROMAN = re.compile(r"[-–—－─~～]?(?:[IVXLC]{1,7}|[ivxlc]{1,7}|[\u2160-\u217f]{1,3})[-–—－─~～]?")
 _DECORATED = re.compile(r"[-–—－─~～]#[-–—－─~～]|第#頁(?:[,，/／]?共#頁)?|頁#")
 _LEADERS = re.compile(r"[.．…‥·‧•・⋯─_-]{4,}|…{2,}|⋯{2,}")
 _REFERENCE = re.compile(r"[(（]?[PpＰ]?\.?\d{1,4}(?:[-–—－~～]\d{1,4})?[)）]?")
@@ -53,6 +54,7 @@ class _Sheet:
     """
 
     def __init__(self, raw: str, page: Page, lines: Sequence[Line]) -> None:
+        self._raw = raw
         height = page.height or 0.0
         ordered = sorted(((line.box.bottom, line) for line in lines if line.box is not None), key=itemgetter(0))
         self.top = [(_key(raw, line), bottom, line) for bottom, line in ordered[:_DEPTH]]
@@ -62,6 +64,10 @@ class _Sheet:
         """Key, distance in points and line, the outermost first."""
         return self.top if top else self.foot
 
+    def is_first_page_number(self, line: Line) -> bool:
+        """Whether the last line of the page is nothing but the number of a first page."""
+        return line is self.foot[0][2] and squeeze(self._raw[line.start : line.end]) in ("1", "I", "i", "Ⅰ", "ⅰ")
+
     def has(self, key: str, distance: float, *, top: bool) -> bool:
         """Whether the same line stands at about the same place."""
         near = 2 * _SAME_PLACE if _is_number(key) else _SAME_PLACE
@@ -70,6 +76,8 @@ class _Sheet:
 
 def _key(raw: str, line: Line) -> str:
     text = squeeze(raw[line.start : line.end])
+    if _ROMAN.fullmatch(text):
+        return "#"
     return re.sub(r"[A-Za-z\d]+", "#", text) if _NUMBERED.fullmatch(text) else re.sub(r"\d+", "#", text)
 
 
@@ -84,7 +92,8 @@ def _repeated(sheets: Sequence[_Sheet], index: int, leads: Sequence[bool], *, to
     for key, distance, line in sheets[index].edge(top=top):
         before = [n for n in (index - 1, index - 2) if n >= 0 and sheets[n].has(key, distance, top=top)]
         after = [sheet for sheet in sheets[index + 1 : index + 3] if sheet.has(key, distance, top=top)]
-        if _is_number(key) and (before or after or _DECORATED.fullmatch(key)):
+        alone = len(sheets) == 1 and not top and sheets[index].is_first_page_number(line)
+        if _is_number(key) and (before or after or alone or _DECORATED.fullmatch(key)):
             marked[line.start] = "page_number"
         elif any(not leads[n] for n in before):
             marked[line.start] = "running_title"

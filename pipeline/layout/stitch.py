@@ -15,9 +15,27 @@ from .heads import ColumnNames, known_share, looks_like_heads
 from .rows import to_table
 
 SAME_EDGE = 4.0  # points within which two edges of columns are one
+LOOSE_EDGE = 36.0  # points by which an edge that only gaps tell may differ from page to page
 _MOST_HEADS = 4  # rows of a head
 _LONGEST_HEAD = 30  # characters of one cell of a head
 _HEAD_COVERS = 0.6  # share of the table's width over which a row of heads prints something
+
+
+def aligned(first: Fragment, part: Fragment) -> Fragment:
+    """A fragment whose columns nothing rules, with those of the first where each of them is near to one."""
+    if not (first.loose and part.loose) or fits(first, part):
+        return part
+    shift = part.edges[0] - first.edges[0]
+    own = [edge - shift for edge in part.edges]
+    same = len(own) == len(first.edges)
+    near = [place if same else _column(first.edges, edge) for place, edge in enumerate(own)]
+    far = any(abs(edge - first.edges[index]) > LOOSE_EDGE for edge, index in zip(own, near, strict=True))
+    if far or len(set(near)) < len(near):
+        return part
+    moved = {edge: first.edges[index] + shift for edge, index in zip(part.edges, near, strict=True)}
+    for piece in {id(piece): piece for row in part.rows for piece in row.pieces}.values():
+        piece.left, piece.right = moved[piece.left], moved[piece.right]
+    return replace(part, edges=tuple(moved.values()))
 
 
 def fits(first: Fragment, second: Fragment) -> bool:

@@ -66,7 +66,8 @@ class Cell:
 class Grid:
     """A table as the format rules it, on one page: cells in raw order, and the edges of its columns.
 
-    ``head_rows`` counts the rows at its top that the format itself calls heads.
+    ``head_rows`` counts the rows at its top that the format itself calls heads. ``loose`` says that nothing rules its
+    columns, so that their edges are those of the text and differ from page to page.
     """
 
     page: int | None
@@ -78,6 +79,7 @@ class Grid:
     open_top: bool = False
     open_bottom: bool = False
     head_rows: int = 0
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from generated.compose import Cell, Table
 from generated.press import BOTTOM, LEFT, RIGHT, Press
 from generated.wrapping import width, wrap
 
-PAD = 4.0
+PAD = 5.4
 _LEADING = 1.4
 _FIGURES = frozenset(("number", "amount", "target"))
 

@@ -95,7 +95,7 @@ def test_cells_come_back_from_their_rules(
         _draw(drawing, box, style)
     drawn = list(drawing.rules)
     random.shuffle(drawn)  # type: ignore[attr-defined]
-    (frame,) = frames(*merged(drawn))
+    (frame,), _ = frames(*merged(drawn))
     found = lattice(frame)
     assert found is not None
     used_columns = sorted({c for _, c, _, w in cells for c in (c, c + w)})
@@ -125,7 +125,9 @@ def _draw(drawing: Drawing, box: tuple[float, float, float, float], style: str) 
 
 
 def test_rules_that_meet_none_make_no_table() -> None:
-    assert frames(*merged([Rule(100, 50, 200, 50), Rule(300, 100, 300, 200)])) == []
+    found, lone = frames(*merged([Rule(100, 50, 200, 50), Rule(300, 100, 300, 200)]))
+    assert found == []
+    assert lone == [(50, 100, 200)]
 
 
 @pytest.mark.parametrize("char", "\ue000\ufffdҪဦ༡각\u0605")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from ..document import Box
 from .columns import side_by_side
 from .grids import Lattice, lattice, parts
+from .horizontal import MIN_RULES, horizontal_frames
 from .lines import TextLine, rows
-from .page import Glyph, PageGlyphs
+from .page import HANGING, Glyph, PageGlyphs, ink_end
 from .rules import frames, merged
 from .vertical import boxed_lines, lines_of, split_stacks, turned_lines
 
@@ -64,8 +65,8 @@ def _parted(
     turned: list[Glyph] = []
     cell, (left, top, right, bottom) = None, _NOWHERE
     for glyph in glyphs:
-        _, x0, y0, x1, y1, _, _, _, direction = glyph
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        char, x0, y0, x1, y1, _, _, _, direction = glyph
+        x, y = (x0 + (ink_end(glyph) if char in HANGING else x1)) / 2, (y0 + y1) / 2
         # Most glyphs stand in the cell of the one before them.
         if not (left <= x < right and top <= y < bottom):
             cell, (left, top, right, bottom) = _cell_at(x, y, tables, inside)
@@ -116,7 +117,10 @@ def _holds(box: Box, x: float, y: float) -> bool:
 
 def _tables(page: PageGlyphs) -> tuple[list[Lattice], list[Box]]:
     """The ruled tables of a page, and the boxes of its diagrams. What is ruled inside a cell belongs to the cell."""
-    found = [table for frame in frames(*merged(page.rules)) if (table := lattice(frame)) is not None]
+    framed, lone = frames(*merged(page.rules))
+    if len(lone) >= MIN_RULES:
+        framed += horizontal_frames(lone, rows(glyph for glyph in page.glyphs if not glyph.direction))
+    found = [table for frame in framed if (table := lattice(frame)) is not None]
     found.sort(key=lambda table: -_area(table.box))
     tables: list[Lattice] = []
     boxes: list[Box] = []

@@ -43,6 +43,15 @@ class Glyph(NamedTuple):
     direction: int
 
 
+HANGING = frozenset("，。、；：．")
+"""Marks that may hang over the end of a line: their ink is in the left half of their box."""
+
+
+def ink_end(glyph: Glyph) -> float:
+    """The right edge of what a glyph prints."""
+    return (glyph.x0 + glyph.x1) / 2 if glyph.char in HANGING else glyph.x1
+
+
 class Rule(NamedTuple):
     """A printed line along one of the axes: a stroke, or a filled box too thin to be anything else."""
 

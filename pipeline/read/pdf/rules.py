@@ -36,10 +36,11 @@ class Stroke(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Rules that hang together: what a table is drawn with."""
+    """Rules that hang together: what a table is drawn with. ``loose`` says that columns are told by gaps."""
 
     across: tuple[Stroke, ...]
     down: tuple[Stroke, ...]
+    loose: bool = False
 
 
 def merged(rules: Iterable[Rule]) -> tuple[list[Stroke], list[Stroke]]:
@@ -83,8 +84,8 @@ def _lines(strokes: list[Stroke]) -> list[list[Stroke]]:
     return groups
 
 
-def frames(across: list[Stroke], down: list[Stroke]) -> list[Frame]:
-    """The groups of rules that meet. Rules that meet none (underlines) are in no group."""
+def frames(across: list[Stroke], down: list[Stroke]) -> tuple[list[Frame], list[Stroke]]:
+    """The groups of rules that meet, and the horizontal ones that meet no vertical one (underlines)."""
     parent = list(range(len(across) + len(down)))
 
     def root(item: int) -> int:
@@ -104,7 +105,8 @@ def frames(across: list[Stroke], down: list[Stroke]) -> list[Frame]:
         groups.setdefault(root(len(across) + j), ([], []))[1].append(rule)
     found = [Frame(tuple(a), tuple(d)) for a, d in groups.values() if a and d]
     found += _columns_only([stroke for a, d in groups.values() if not a for stroke in d])
-    return sorted(found, key=lambda frame: (frame.down[0].start, frame.down[0].at))
+    lone = [stroke for a, d in groups.values() if not d for stroke in a]
+    return sorted(found, key=lambda frame: (frame.down[0].start, frame.down[0].at)), lone
 
 
 def _columns_only(down: list[Stroke]) -> list[Frame]:

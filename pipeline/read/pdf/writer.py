@@ -63,4 +63,5 @@ class Writer:
             lattice.xs,
             lattice.open_top,
             lattice.open_bottom,
+            loose=lattice.loose,
         )
