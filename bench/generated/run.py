@@ -1,6 +1,6 @@
 """Writes generated plans in every format and reports how many of their records come back.
 
-    python bench/generated/run.py --seeds 500 --format docx --show 20
+python bench/generated/run.py --seeds 500 --format docx --show 20
 """
 
 from __future__ import annotations

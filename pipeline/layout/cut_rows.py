@@ -12,6 +12,7 @@ from .printed import ends_sentence
 from .rows import CellDraft, RowDraft, is_total
 
 _VALUE = re.compile(rf"(?:{FIGURE.pattern})[^\d\W]{{0,3}}")  # a figure and its unit
+_FLOWING = frozenset(("description", "benefits", "result"))
 _GROUPING = frozenset(("group", "category"))
 _MOST = 0.6  # share of its cells from which on something holds for a column
 _STEADY = 0.9  # share of the rows in which a column that every row fills is filled
@@ -133,8 +134,9 @@ class RowStitcher:
         score = 0.0
         mark = parse_mark(after)
         if mark is not None:
-            follows = [m for _, m in find_marks(before) if m.style is mark.style]
-            listed = len(follows) > 1 and follows[-1].value == mark.value - 1
+            follows = [(at, m) for at, m in find_marks(before) if m.style is mark.style]
+            begun = len(follows) > 1 or (self._roles[column] in _FLOWING and bool(follows) and follows[0][0] == 0)
+            listed = begun and follows[-1][1].value == mark.value - 1
             score += 1.0 if listed else -2.0
         elif self._share(column, lambda cell: parse_mark(cell) is not None) >= _MOST:
             score += 2.0

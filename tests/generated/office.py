@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generated.compose import Cell, Item, Paragraph, Table
 from govplan_layouts import SAME, CellSpec, Sheet
 from rebuild_docx import to_docx
 from rebuild_html import to_html
 from rebuild_odt import to_odt
 
+from generated.compose import Cell, Item, Paragraph, Table
 from govplan.pipeline.layout.blocks import Layout
 
 
@@ -56,7 +56,7 @@ def html(items: Sequence[Item]) -> bytes:
 
 
 def text(items: Sequence[Item]) -> bytes:
-    """A text whose tables are set apart by tabs; a point of a cell begins a line within quotation marks."""
+    """A text whose tables are set apart by tabs, with a tab for every column of a band as well."""
     lines: list[str] = []
     for item in items:
         if isinstance(item, Paragraph):
@@ -65,6 +65,8 @@ def text(items: Sequence[Item]) -> bytes:
         if item.caption:
             lines.append(item.caption)
         rows = ["\t".join(column.head[-1] for column in item.columns)]
-        rows += ["\t".join("".join(cell.paragraphs) if cell else "" for cell in row) for row in item.rows]
+        for row in item.rows:
+            cells = ["".join(cell.paragraphs) if cell else "" for cell in row]
+            rows.append("\t".join(cells + [""] * (len(item.columns) - len(cells))))
         lines.append("\n".join(rows))
     return ("\n\n".join(lines) + "\n").encode()

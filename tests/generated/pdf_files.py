@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fpdf import FPDF
-from generated.press import Page
-from generated.wrapping import width
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+
+from generated.press import Page
+from generated.wrapping import width
 
 _PAGE = (595.0, 842.0)
 _HAN = "MSung-Light"
@@ -85,7 +87,7 @@ def _font(chars: str) -> bytes:
     return buffer.getvalue()
 
 
-def _block(advance: int):  # type: ignore[no-untyped-def]
+def _block(advance: int) -> Any:
     pen = TTGlyphPen(None)
     pen.moveTo((50, 0))
     for corner in ((50, 800), (advance - 50, 800), (advance - 50, 0)):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from generated.compose import Item, Paragraph, Table
+from generated.compose import Paragraph
 from generated.wrapping import width, wrap
 
 LEFT, RIGHT, TOP, BOTTOM = 60.0, 536.0, 76.0, 776.0
@@ -136,29 +135,3 @@ class Press:
             x = LEFT + (hang if index else first)
             spread = self.sheets.justified and index < len(lines) - 1
             self.run(x, self.y, line, size, RIGHT - x if spread else None)
-
-
-def press(title: str, items: Sequence[Item], sheets: Sheets) -> list[Page]:
-    """The pages of a plan."""
-    from generated.tables import set_table
-
-    made = Press(title, sheets)
-    if sheets.contents:
-        _contents(made, items)
-    for item in items:
-        if isinstance(item, Table):
-            set_table(made, item)
-        else:
-            made.paragraph(item)
-    return made.pages
-
-
-def _contents(made: Press, items: Sequence[Item]) -> None:
-    """A table of contents with a page of its own."""
-    made.paragraph(Paragraph("目　錄", 1))
-    chapters = [item for item in items if isinstance(item, Paragraph) and item.level == 1 and item.marked]
-    for number, chapter in enumerate(chapters, 1):
-        made.y += 20
-        dots = "." * 60
-        made.run(LEFT, made.y, chapter.text + dots + str(number), 12.0)
-    made.new_page()

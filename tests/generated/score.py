@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from generated.style import Style, mark
 from generated.truth import Plan, Programme
-
 from govplan.pipeline.extract.context import Extraction
 from govplan.pipeline.text.rich import squeeze
 

@@ -95,7 +95,10 @@ PROGRAMME_TABLES = (
 
 INDICATOR_TABLES = (
     _columns(
-        ("策略績效目標", "goal", 2), ("衡量指標", "indicator", 2), ("衡量標準", "formula", 3), ("年度目標值", "target", 1.2)
+        ("策略績效目標", "goal", 2),
+        ("衡量指標", "indicator", 2),
+        ("衡量標準", "formula", 3),
+        ("年度目標值", "target", 1.2),
     ),
     _columns(("衡量指標", "indicator", 2), ("衡量標準", "formula", 3), ("目標值", "target", 1.2)),
 )

@@ -57,7 +57,11 @@ class _Setter:
         rows = [self._row(cells) for cells in self._table.rows]
         self._head()
         for place, row in enumerate(rows):
-            below = rows[place + 1].merged if place + 1 < len(rows) and not rows[place + 1].band else [False] * self._columns
+            below = (
+                rows[place + 1].merged
+                if place + 1 < len(rows) and not rows[place + 1].band
+                else [False] * self._columns
+            )
             self._place(row, [not merged for merged in below])
 
     @property
@@ -80,9 +84,7 @@ class _Setter:
         heads = [column.head for column in self._table.columns]
         heights = []
         for level in range(self._levels):
-            count = max(
-                len(self._head_lines(head[level], c)) for c, head in enumerate(heads) if level < len(head)
-            )
+            count = max(len(self._head_lines(head[level], c)) for c, head in enumerate(heads) if level < len(head))
             heights.append(count * self._size * _LEADING + PAD)
         tops = [top + sum(heights[:level]) for level in range(self._levels + 1)]
         column = 0
@@ -94,7 +96,8 @@ class _Setter:
                     last += 1
                 if level < len(heads[column]):
                     bottom = tops[-1] if len(heads[column]) == level + 1 else tops[level + 1]
-                    self._cell(column, last, tops[level], bottom, self._head_lines(heads[column][level], column, last))
+                    lines = self._head_lines(heads[column][level], column, last)
+                    self._cell(column, last, tops[level], bottom, lines, head=True)
                 column = last + 1
         self._press.y = tops[-1]
 
@@ -135,7 +138,7 @@ class _Setter:
             self._cell(0, self._columns - 1, top, bottom, part[0])
             self._press.y = bottom
             return
-        for column, lines in enumerate(part):
+        for column in range(self._columns):
             if column in self._group:
                 bottom = max(bottom, self._grown(column, top, bottom, ends[column]))
         for column, lines in enumerate(part):
@@ -169,7 +172,9 @@ class _Setter:
                     self._group[column] = lines[room:]
         self._group_top = {}
 
-    def _cell(self, column: int, last: int, top: float, bottom: float, lines: Sequence[str]) -> None:
+    def _cell(
+        self, column: int, last: int, top: float, bottom: float, lines: Sequence[str], *, head: bool = False
+    ) -> None:
         x0, x1 = self._edges[column], self._edges[last + 1]
         ruling = self._press.sheets.ruling
         for y in (top, bottom):
@@ -177,7 +182,7 @@ class _Setter:
         if ruling == "all":
             for x in (x0, x1):
                 self._press.rule(x, top, x, bottom)
-        figures = self._table.columns[column].role in _FIGURES and column == last
+        figures = self._table.columns[column].role in _FIGURES and column == last and not head
         for place, text in enumerate(lines):
             y = top + (place + 1) * self._size * _LEADING
             extent = sum(map(width, text)) * self._size

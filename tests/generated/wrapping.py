@@ -6,7 +6,8 @@ import re
 
 from govplan.pipeline.text.characters import is_wide
 
-_NEVER_FIRST = "，。、；：！？」』）)％%"
+_HANGING = "，。、；："
+_NEVER_FIRST = "！？」』）)％%"
 
 
 def width(char: str) -> float:
@@ -20,9 +21,10 @@ def wrap(text: str, room: float, first: float | None = None) -> list[str]:
     line, left = "", room if first is None else first
     for word in re.findall(r"[A-Za-z0-9][A-Za-z0-9,.\-]*|.", text):
         need = sum(map(width, word))
-        if need > left + 0.01 and line and not (word in _NEVER_FIRST and left > -0.6):
-            lines.append(line.rstrip())
-            line, left = "", room
+        if need > left + 0.01 and line and not (word in _HANGING and left > -0.6):
+            carried = line[-1] if word in _NEVER_FIRST and len(line) > 1 else ""
+            lines.append(line[: len(line) - len(carried)].rstrip())
+            line, left = carried, room - sum(map(width, carried))
         line += word
         left -= need
     return [*lines, line.rstrip()] if line.strip() else lines

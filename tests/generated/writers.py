@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from generated import office
 from generated.compose import Item
+from generated.pages import press
 from generated.pdf_files import by_fpdf, by_reportlab
-from generated.press import Sheets, draw_sheets, press
+from generated.press import draw_sheets
 
 Writer = Callable[[str, Sequence[Item], random.Random], bytes]
 
@@ -28,4 +29,3 @@ WRITERS: dict[str, Writer] = {
     "html": lambda title, items, rng: office.html(items),
     "text": lambda title, items, rng: office.text(items),
 }
-__all__ = ["WRITERS", "Sheets", "Writer"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +30,12 @@ BEFORE = 0.4
 CROSSED = 0.3
 """Share of the strips that may print over the place between two columns: heads and bands over both of them."""
 
+LOOSE_STRIP = 2.6
+"""Ems for each of its lines that a row is high at most where it is no room between two tables."""
+
+FOLLOWS = 0.1
+"""Ems within which a glyph goes on with the text before it."""
+
 MOSTLY = 0.6
 """Share of the strips of a table that have to show columns."""
 
@@ -39,7 +45,7 @@ class _Span(NamedTuple):
 
     start: float
     end: float
-    count: int
+    strips: int
 
 
 class _Strip(NamedTuple):
@@ -52,16 +58,14 @@ class _Strip(NamedTuple):
     @property
     def is_parted(self) -> bool:
         """Whether a line of it has more than one cell."""
-        return any(
-            after.x0 - before.x1 >= PARTED * after.size for row in self.rows for before, after in pairwise(row)
-        )
+        return any(after.x0 - before.x1 >= PARTED * after.size for row in self.rows for before, after in pairwise(row))
 
     def crosses(self, x: float) -> bool:
         """Whether text runs over a place."""
         for row in self.rows:
             if any(glyph.x0 < x < ink_end(glyph) for glyph in row):
                 return True
-            left = max((glyph.x1 for glyph in row if ink_end(glyph) <= x), default=None)
+            left = max((ink_end(glyph) for glyph in row if ink_end(glyph) <= x), default=None)
             right = min((glyph.x0 for glyph in row if glyph.x0 >= x), default=None)
             if left is not None and right is not None and right - left < MIN_GAP * row[0].size:
                 return True
@@ -99,9 +103,11 @@ def _runs(group: Sequence[Stroke], rows: Sequence[list[Glyph]]) -> list[list[_St
     runs: list[list[_Strip]] = [[]]
     for above, below in pairwise(group):
         inside = [row for row in rows if above.at < _middle(row) < below.at]
-        printed = [[glyph for glyph in row if above.start < glyph.x0 < above.end and glyph.char != " "] for row in inside]
+        printed = [
+            [glyph for glyph in row if above.start < glyph.x0 < above.end and glyph.char != " "] for row in inside
+        ]
         strip = _Strip(above.at, below.at, [row for row in printed if row])
-        if strip.rows and not strip.is_parted and len(strip.rows) > 1 and not _is_short(strip, above):
+        if _is_between(strip, above):
             runs.append([])
         else:
             runs[-1].append(strip)
@@ -112,9 +118,21 @@ def _middle(row: Sequence[Glyph]) -> float:
     return (row[0].top + row[0].bottom) / 2
 
 
-def _is_short(strip: _Strip, rule: Stroke) -> bool:
-    """Whether the lines of a strip are those of one cell."""
-    return all(row[-1].x1 - row[0].x0 < (rule.end - rule.start) / 2 for row in strip.rows)
+def _is_between(strip: _Strip, rule: Stroke) -> bool:
+    """Whether a strip is what stands between two tables: room, a heading, running text."""
+    if not strip.rows:
+        return strip.bottom - strip.top > 24.0
+    if strip.is_parted:
+        return False
+    size = strip.rows[0][0].size
+    if strip.bottom - strip.top > LOOSE_STRIP * size * len(strip.rows):
+        return True
+    at_left = any(row[0].x0 - rule.start < 1.5 * size for row in strip.rows)
+    return (
+        len(strip.rows) > 1
+        and at_left
+        and any(row[-1].x1 - row[0].x0 > (rule.end - rule.start) / 2 for row in strip.rows)
+    )
 
 
 def _columns(run: Sequence[_Strip]) -> list[float]:
@@ -124,7 +142,11 @@ def _columns(run: Sequence[_Strip]) -> list[float]:
     if len(parted) < 2 or len(parted) < MOSTLY * len(filled):
         return []
     size = parted[0].rows[0][0].size
-    return [_place(gap, size) for gap in _open_gaps(parted, CROSSED * len(parted)) if gap[-1][1] - gap[0][0] >= MIN_GAP * size]
+    return [
+        _place(gap, size)
+        for gap in _open_gaps(parted, CROSSED * len(parted))
+        if gap[-1][1] - gap[0][0] >= MIN_GAP * size
+    ]
 
 
 def _open_gaps(parted: Sequence[_Strip], most: float) -> list[list[_Span]]:
@@ -152,7 +174,7 @@ def _open_gaps(parted: Sequence[_Strip], most: float) -> list[list[_Span]]:
 def _covered(strip: _Strip) -> list[tuple[float, float]]:
     """The stretches across the page on which a strip prints."""
     covered: list[tuple[float, float]] = []
-    for start, end in sorted((glyph.x0, ink_end(glyph)) for row in strip.rows for glyph in row):
+    for start, end in sorted((glyph.x0, _end(glyph, after)) for row in strip.rows for glyph, after in _neighbours(row)):
         if covered and start - covered[-1][1] < MIN_GAP * strip.rows[0][0].size:
             covered[-1] = (covered[-1][0], max(covered[-1][1], end))
         else:
@@ -160,17 +182,36 @@ def _covered(strip: _Strip) -> list[tuple[float, float]]:
     return covered
 
 
+def _neighbours(row: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph | None]]:
+    return zip(row, [*row[1:], None], strict=True)
+
+
+def _end(glyph: Glyph, after: Glyph | None) -> float:
+    """Where a glyph ends: a mark that no text follows closely may hang over the end of its cell."""
+    follows = after is not None and abs(after.x0 - glyph.x1) <= FOLLOWS * glyph.size
+    return glyph.x1 if follows else ink_end(glyph)
+
+
 def _place(gap: Sequence[_Span], size: float) -> float:
     """Where a gap parts two columns: on what fewest strips print, right in front of the column behind it."""
-    fewest = min(span.count for span in gap)
-    best = max((span for span in gap if span.count == fewest), key=lambda span: span.end - span.start)
+    fewest = min(span.strips for span in gap)
+    best = max((span for span in gap if span.strips == fewest), key=lambda span: span.end - span.start)
     return max((best.start + best.end) / 2, best.end - BEFORE * size)
+
+
+def _is_band(strip: _Strip, columns: Sequence[float]) -> bool:
+    """Whether a strip prints one line from its left edge on over several columns."""
+    if len(strip.rows) != 1 or strip.is_parted:
+        return False
+    return strip.rows[0][0].x0 < columns[0] and strip.crosses(columns[0])
 
 
 def _frame(group: Sequence[Stroke], run: Sequence[_Strip], columns: Sequence[float], across: Sequence[Stroke]) -> Frame:
     """The rules of a table and, between its columns, those that it would have: none where text runs over them."""
     top, bottom = run[0].top, run[-1].bottom
-    rules = [s for s in across if top - 1 <= s.at <= bottom + 1 and group[0].start - SAME_SIDE <= s.start < group[0].end]
+    rules = [
+        s for s in across if top - 1 <= s.at <= bottom + 1 and group[0].start - SAME_SIDE <= s.start < group[0].end
+    ]
     sides = [Stroke(group[0].start, top, bottom), Stroke(group[0].end, top, bottom)]
-    inner = [Stroke(x, s.top, s.bottom) for x in columns for s in run if not s.crosses(x)]
+    inner = [Stroke(x, s.top, s.bottom) for s in run if not _is_band(s, columns) for x in columns if not s.crosses(x)]
     return Frame(tuple(sorted(rules)), tuple(sorted([*sides, *inner])), loose=True)
