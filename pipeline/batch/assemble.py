@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ...schemas import RECORD_LISTS, Evidence, Finding, KnowledgeBase, Programme, Record, Source
 from ..decide.decisions import Judged
+from ..link import Memo
 from ..publish.folder import BY_PLAN, raw_text_path
 from .duplicates import Held, of_plans, settle
 from .linking import Registry, linked
@@ -28,10 +29,17 @@ class Assembly:
     """A knowledge base of many files, handed out plan by plan in the order of ids; ``registry`` holds all canonical
     ids. What linking looks at is in memory while it runs; of the rest, one file at a time."""
 
-    def __init__(self, results: Iterable[Held], registry: Registry = (), decisions: Sequence[Judged] = ()) -> None:
+    def __init__(
+        self,
+        results: Iterable[Held],
+        registry: Registry = (),
+        decisions: Sequence[Judged] = (),
+        memo: Memo | None = None,
+        jobs: int = 1,
+    ) -> None:
         settled = settle(results)
         self._kept = sorted(settled.kept, key=lambda kept: kept.source.id)
-        linking = linked(self._for_linking(), registry, decisions)
+        linking = linked(self._for_linking(), registry, decisions, memo, jobs)
         self._findings = _by_plan((*settled.findings, *linking.knowledge_base.findings))
         self.registry = linking.registry
         self._themes = {record.id: record.themes for record in linking.knowledge_base.programmes if record.themes}

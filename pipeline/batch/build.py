@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from ..decide.decisions import Judged
 from .assemble import Assembly
 from .engines import Engine
+from .link_memo import LinkMemo
 from .linking import Registry, extended_linking
 from .one_file import Task
 from .reading import Job, Outcome, read_files
+from .version import link_version, overlay_version
 
 
 def build(
@@ -28,5 +30,10 @@ def build(
     """
     outcomes = read_files(tasks, engine, job, told)
     vocabulary = tasks[0].vocabulary if tasks else None
+    memo = LinkMemo(job.store.folder, link_version() + overlay_version(vocabulary))
+    stored = (outcome.stored for outcome in outcomes)
+    jobs = engine.width() if vocabulary is None else 1  # other processes would not know a user's vocabulary
     with extended_linking(vocabulary):
-        return Assembly((outcome.stored for outcome in outcomes), registry, decisions), outcomes
+        assembly = Assembly(stored, registry, decisions, None if job.fresh else memo, jobs)
+    memo.forget_others()
+    return assembly, outcomes

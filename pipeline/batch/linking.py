@@ -11,12 +11,16 @@ from pathlib import Path
 from ...schemas import KnowledgeBase
 from ..decide.applying import apply, contradicted
 from ..decide.decisions import Judged
-from ..link import Entry, LinkInput, link
+from ..link import Entry, LinkInput, Memo, link
 from ..text import language, variants
 from ..text.vocabulary import extended
+from .engines import open_executor
 
 Registry = tuple[Entry, ...]
 """Every id ever given to a canonical programme, oldest first."""
+
+MANY = 3000
+"""Programmes from which several processes are started to link them."""
 
 
 LINKING_TABLES = ("synonyms", "slots", "themes", "jurisdictions")
@@ -41,8 +45,17 @@ def extended_linking(vocabulary: Path | None) -> AbstractContextManager[None]:
     return extended(vocabulary if used else None, keeping)
 
 
-def linked(knowledge_base: KnowledgeBase, registry: Sequence[Entry] = (), decisions: Sequence[Judged] = ()) -> Linked:
-    """The knowledge base with themes, canonical programmes, links and mentions, as people decided on some of them."""
+def linked(
+    knowledge_base: KnowledgeBase,
+    registry: Sequence[Entry] = (),
+    decisions: Sequence[Judged] = (),
+    memo: Memo | None = None,
+    jobs: int = 1,
+) -> Linked:
+    """The knowledge base with themes, canonical programmes, links and mentions, as people decided on some of them.
+
+    ``memo`` keeps what was worked out, ``jobs`` processes work at families of bureaus; neither changes anything.
+    """
     applied = apply(decisions, knowledge_base.programmes, registry)
     given = LinkInput(
         plans=knowledge_base.plans,
@@ -53,7 +66,8 @@ def linked(knowledge_base: KnowledgeBase, registry: Sequence[Entry] = (), decisi
         registry=tuple(registry),
         decisions=applied.decisions,
     )
-    output = link(given)
+    with open_executor(jobs if len(given.programmes) >= MANY else 1) as executor:
+        output = link(given, run=executor.map, memo=memo)
     lists = {
         "programmes": output.programmes,
         "canonical_programmes": output.canonical_programmes,

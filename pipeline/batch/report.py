@@ -57,8 +57,7 @@ def report_of(
         "reasons": _ordered(Counter(failed)),
         "types": tally.types,
         "findings": {
-            code: {"severity": tally.severity_of[code], "count": count}
-            for code, count in _ordered(tally.codes).items()
+            code: {"severity": tally.severity_of[code], "count": count} for code, count in _ordered(tally.codes).items()
         },
         "coverage": _ordered(tally.coverage) or None,
         "slowest": [

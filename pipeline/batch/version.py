@@ -18,15 +18,28 @@ _LIBRARIES = ("jieba", "lxml", "pdfminer.six", "pdfplumber", "pydantic", "pypdfi
 """Distributions that decide what is read."""
 
 
-@lru_cache(maxsize=1)
+_LINK_ROOMS = ("text", "link", "vocabulary")
+_LINK_LIBRARIES = ("jieba", "numpy", "pydantic", "rapidfuzz", "spacy")
+
+
 def code_version() -> str:
-    """A digest of the code, the vocabulary and the libraries, in hexadecimal."""
+    """A digest of the code, the vocabulary and the libraries that decide what is read, in hexadecimal."""
+    return _version_of(_ROOMS, _LIBRARIES)
+
+
+def link_version() -> str:
+    """A digest of the code, the vocabulary and the libraries that decide what is linked, in hexadecimal."""
+    return _version_of(_LINK_ROOMS, _LINK_LIBRARIES)
+
+
+@lru_cache(maxsize=2)
+def _version_of(rooms: tuple[str, ...], libraries: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     pipeline, schemas = resources.files("govplan.pipeline"), resources.files("govplan.schemas")
-    for room in (*(pipeline.joinpath(name) for name in _ROOMS), schemas):
+    for room in (*(pipeline.joinpath(name) for name in rooms), schemas):
         for name, data in _contents(room, room.name):
             _add(digest, name.encode(), data)
-    for name in _LIBRARIES:
+    for name in libraries:
         _add(digest, name.encode(), metadata.version(name).encode())
     return digest.hexdigest()
 

@@ -121,7 +121,9 @@ def load_columns(overlay: Path | None = None) -> ColumnNames:
     table = read_table("columns", overlay)
     names = [(squeeze(name), role) for role, listed in table["roles"].items() for name in listed]
     longest_first = tuple(sorted(names, key=lambda pair: -len(pair[0])))
-    funds, fallback = (frozenset(map(squeeze, listed)) for listed in (table["funds"]["names"], table["fallback"]["description"]))
+    funds, fallback = (
+        frozenset(map(squeeze, listed)) for listed in (table["funds"]["names"], table["fallback"]["description"])
+    )
     return ColumnNames(longest_first, tuple(table["ignore"]), funds, fallback)
 
 

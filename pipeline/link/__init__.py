@@ -1,6 +1,7 @@
 """Links the programmes of all plans: which are the same, which are only related, and where each is named."""
 
 from .build import link
+from .known import Memo
 from .records import Decision, Entry, LinkInput, LinkOutput, Verdict
 from .registry import read_registry, registry_lines, registry_of
 
@@ -9,6 +10,7 @@ __all__ = [
     "Entry",
     "LinkInput",
     "LinkOutput",
+    "Memo",
     "Verdict",
     "link",
     "read_registry",

@@ -21,11 +21,16 @@ _LONGEST_ID = 24  # characters of a name that an id keeps
 def best_name(members: Sequence[Profile]) -> Profile:
     """The member whose core says best what all of them are: held most by the others, then the shortest."""
 
-    def rank(profile: Profile) -> tuple[float, int, str, str]:
-        held = sum(covered(profile.grams, other.grams, other.context_grams) for other in members)
-        return (-round(held, 6), len(profile.name), profile.name, profile.id)
-
-    return min(members, key=rank)
+    looks: dict[str, list[Profile]] = {}
+    for member in members:
+        looks.setdefault(member.look, []).append(member)
+    held = {
+        look: sum(
+            covered(one[0].grams, others[0].grams, others[0].context_grams) * len(others) for others in looks.values()
+        )
+        for look, one in looks.items()
+    }
+    return min(members, key=lambda member: (-round(held[member.look], 6), len(member.name), member.name, member.id))
 
 
 def wish(members: Sequence[Profile]) -> Named:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from .candidates import all_pairs
@@ -53,6 +54,5 @@ def between(
     homes = {place: number for number, cluster in enumerate(clusters) for place in cluster}
     apart = [(a, b) for a, b in edges if homes[a] != homes[b] and profiles[a].plan_id != profiles[b].plan_id]
     found = {(profiles[a].id, profiles[b].id): (a, b) for a, b in apart}
-    why = {ids: explain(model, profiles[a], profiles[b]) for ids, (a, b) in found.items()}
-    best = nearest((a, b, parts.score) for (a, b), parts in why.items())
-    return {found[ids]: why[ids] for ids in sorted(best)}
+    best = nearest((*ids, Decimal(edges[pair])) for ids, pair in found.items())
+    return {found[ids]: explain(model, *(profiles[place] for place in found[ids])) for ids in sorted(best)}

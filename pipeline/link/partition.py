@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from ...schemas import CanonicalProgramme, Link, Programme
 from .canonical import canonical_programme, wish
 from .clusters import Pair
+from .known import Known
 from .links import between, inside
-from .matching import Matched, Scores, Verdicts, match
+from .matching import Matched, Verdicts, match
 from .needles import Needle, needles_of
-from .profiles import Profile, build_profiles, family_of
+from .profiles import Profile, build_profiles
 from .records import Decision, LinkInput
 from .registry import Named
 from .relations import link_of, relation_of
@@ -32,63 +31,27 @@ class Cluster:
 
 @dataclass(frozen=True)
 class PartOutput:
-    """What linking found in one part. ``refused``: programmes put together by a decision that another one parts."""
+    """What linking found in one part. ``themes``: programme id → ids of its themes; ``refused``: programmes put together
+    by a decision that another one parts."""
 
     clusters: tuple[Cluster, ...]
     links: tuple[Link, ...]
-    programmes: tuple[Programme, ...]
+    themes: dict[str, tuple[str, ...]]
     refused: tuple[tuple[str, str], ...]
 
 
-def families_of(data: LinkInput) -> dict[str, str]:
-    """Plan id → family of its agency."""
-    kinds = {agency.id: agency.kind for agency in data.agencies}
-    return {plan.id: family_of(kinds.get(plan.agency_id) if plan.agency_id else None) for plan in data.plans}
-
-
-def parts_of(data: LinkInput) -> list[LinkInput]:
-    """The records by family, in the order of the alphabet; families that a decision joins are one part."""
-    families = families_of(data)
-    family = {programme.id: families.get(programme.plan_id, family_of(None)) for programme in data.programmes}
-    leader = {name: name for name in sorted({*families.values(), *family.values()})}
-    for decision in data.decisions:
-        if decision.a_id in family and decision.b_id in family:
-            first, second = sorted((leader[family[decision.a_id]], leader[family[decision.b_id]]))
-            leader.update({name: first for name, above in leader.items() if above == second})
-    plans, programmes, strategies, decisions = (defaultdict(list) for _ in range(4))
-    for plan in data.plans:
-        plans[leader[families[plan.id]]].append(plan)
-    for programme in data.programmes:
-        programmes[leader[family[programme.id]]].append(programme)
-    for strategy in data.strategies:
-        strategies[leader[families.get(strategy.plan_id, family_of(None))]].append(strategy)
-    for decision in data.decisions:
-        if decision.a_id in family and decision.b_id in family:
-            decisions[leader[family[decision.a_id]]].append(decision)
-    return [
-        LinkInput(
-            plans=tuple(sorted(plans[name], key=attrgetter("id"))),
-            programmes=tuple(sorted(programmes[name], key=attrgetter("id"))),
-            strategies=tuple(sorted(strategies[name], key=attrgetter("id"))),
-            agencies=data.agencies,
-            decisions=tuple(decisions[name]),
-        )
-        for name in sorted(programmes)
-    ]
-
-
-def link_part(data: LinkInput, model: Model, scores: Scores | None = None) -> PartOutput:
-    """Links one part. ``scores`` are log-odds known from before, and takes those that are worked out."""
-    profiles = build_profiles(data)
+def link_part(data: LinkInput, model: Model, known: Known | None = None) -> PartOutput:
+    """Links one part. ``known`` is what was worked out before, and takes what is worked out now."""
+    known = known or Known()
+    profiles = build_profiles(data, known.marks)
     places = {profile.id: place for place, profile in enumerate(profiles)}
     verdicts = verdicts_of(data.decisions, places)
-    matched = match(profiles, model, verdicts, scores)
+    matched = match(profiles, model, verdicts, known.scores)
     programmes = {programme.id: programme for programme in data.programmes}
-    themed = (programmes[profile.id].model_copy(update={"themes": themes_of(profile)}) for profile in profiles)
     return PartOutput(
         tuple(_cluster([profiles[place] for place in cluster], programmes) for cluster in matched.clusters),
         tuple(_links(profiles, model, matched, verdicts, programmes)),
-        tuple(themed),
+        {profile.id: themes_of(profile) for profile in profiles},
         tuple((profiles[a].id, profiles[b].id) for a, b in matched.refused),
     )
 

@@ -27,6 +27,9 @@ OWN_STRATEGY = 0.7
 MIN_SCHEME = 4
 """Fewest Han characters of a scheme's name."""
 
+_NOT_ASKED = ["govplan_promises"]
+"""Components of the language whose work linking does not look at."""
+
 _CONTEXT_LENGTH = 600  # characters; what comes later in a description is detail
 
 
@@ -96,8 +99,12 @@ def family_of(kind: str | None) -> str:
     return kind or "other"
 
 
-def build_profiles(data: LinkInput) -> list[Profile]:
-    """The profile of every programme, sorted by id."""
+MarksOf = dict[tuple[str, str, str], Marks]
+"""Marks by text, the text that they quote from, and the family of bureaus."""
+
+
+def build_profiles(data: LinkInput, marks: MarksOf | None = None) -> list[Profile]:
+    """The profile of every programme, sorted by id. ``marks`` are known from before, and take those read now."""
     plans = {plan.id: plan for plan in data.plans}
     kinds = {agency.id: agency.kind for agency in data.agencies}
     strategies: dict[str, list[Strategy]] = defaultdict(list)
@@ -120,6 +127,7 @@ def build_profiles(data: LinkInput) -> list[Profile]:
                 years=(years[0], years[1]) if years[0] is not None and years[1] is not None else None,
                 strategies=strategies.get(programme.plan_id, ()),
                 memo=memo,
+                marks=marks,
             )
         )
     return profiles
@@ -133,6 +141,7 @@ def profile_of(
     years: tuple[int, int] | None = None,
     strategies: Sequence[Strategy] = (),
     memo: dict[tuple[str | None, ...], dict[str, Any]] | None = None,
+    marks: MarksOf | None = None,
 ) -> Profile:
     """The profile of one programme; ``strategies`` are those of its plan.
 
@@ -142,7 +151,7 @@ def profile_of(
     plan = programme.plan_id if strategies else None
     key = (family, programme.name, programme.description, programme.group, plan)
     if key not in known:
-        known[key] = _content(programme, family, strategies)
+        known[key] = _content(programme, family, strategies, {} if marks is None else marks)
     return Profile(
         id=programme.id,
         plan_id=programme.plan_id,
@@ -154,7 +163,7 @@ def profile_of(
     )
 
 
-def _content(programme: Row, family: str, strategies: Iterable[Strategy]) -> dict[str, Any]:
+def _content(programme: Row, family: str, strategies: Iterable[Strategy], known: MarksOf) -> dict[str, Any]:
     """The fields of a profile that its texts alone decide."""
     core = collapse(programme.name, family)
     name_grams = grams(((clause.text, PURPOSE_WEIGHT if clause.purpose else 1.0) for clause in core.clauses), family)
@@ -163,7 +172,7 @@ def _content(programme: Row, family: str, strategies: Iterable[Strategy]) -> dic
     context = "\n".join(canonical_text(part[:_CONTEXT_LENGTH], family) for part in parts)
     name_text = canonical_text(programme.name, family)
     group = strip_aside(canonical_text(programme.group or "", family))
-    marks = read_marks(_main_text(core), name_text, family)
+    marks = _known_marks(_main_text(core), name_text, family, known)
     return {
         "row": "\t".join((programme.name, programme.description or "")),
         "look": _digest(repr((core, sorted(marks.schemes), context, group))),
@@ -173,9 +182,9 @@ def _content(programme: Row, family: str, strategies: Iterable[Strategy]) -> dic
         "marks": marks,
         "context": context,
         "context_grams": grams([(context, 1.0)], family),
-        "context_marks": read_marks(context, context, family),
+        "context_marks": _known_marks(context, context, family, known),
         "group_grams": grams([(group, 1.0)], family),
-        "group_marks": read_marks(group, "", family),
+        "group_marks": _known_marks(group, "", family, known),
     }
 
 
@@ -202,10 +211,17 @@ def _strategy_grams(text: str, family: str) -> Grams:
     return grams([(canonical_text(text, family), 1.0)], family)
 
 
+def _known_marks(text: str, quoting: str, family: str, known: MarksOf) -> Marks:
+    key = (text, quoting, family)
+    if key not in known:
+        known[key] = read_marks(text, quoting, family)
+    return known[key]
+
+
 @lru_cache(maxsize=65536)
 def read_marks(text: str, quoting: str, family: str) -> Marks:
     """The slots of ``text`` and the schemes that ``quoting`` prints in quotation marks."""
-    doc = language()(text)
+    doc = language()(text, disable=_NOT_ASKED)
     found: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
     for slot in slots(doc):
         found[slot.kind][slot.id] = slot_weight(slot.id, family)

@@ -108,7 +108,9 @@ def data_gov_tw(tables: tuple[Table, ...], about: About) -> dict[str, Any]:
             "檔案格式": "CSV",
             "編碼格式": "UTF-8",
             "資料量": len(table.rows),
-            "主要欄位說明": [{"欄位": column.name, "說明": column_meaning(table, column.name)} for column in table.columns],
+            "主要欄位說明": [
+                {"欄位": column.name, "說明": column_meaning(table, column.name)} for column in table.columns
+            ],
             "資料下載網址": _address(about, f"csv/{table.name}.csv"),
         }
         for table in tables

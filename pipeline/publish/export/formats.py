@@ -27,7 +27,9 @@ class Format:
 
 
 _TEXT_ONLY = "Boxes and quotes: only the source file, the page and the lines of the first piece of evidence are kept."
-_DOUBLES = "Decimals are 8-byte floating point numbers: beyond 15 significant digits they are rounded (`printed` is exact)."
+_DOUBLES = (
+    "Decimals are 8-byte floating point numbers: beyond 15 significant digits they are rounded (`printed` is exact)."
+)
 
 FORMATS: tuple[Format, ...] = (
     Format("json", "the knowledge base itself, with its JSON Schema and types for TypeScript", ()),

@@ -79,10 +79,19 @@ def sheets(knowledge_base: KnowledgeBase) -> tuple[Table, ...]:
 def _wide(knowledge_base: KnowledgeBase, names: Names) -> Table:
     """A row for each canonical programme, a column for each city: the years in which the city has it."""
     cities = knowledge_base.jurisdictions
-    columns = [Column("canonical_id", "string", True), Column("name", "string", True), Column("cities", "integer", True)]
+    columns = [
+        Column("canonical_id", "string", True),
+        Column("name", "string", True),
+        Column("cities", "integer", True),
+    ]
     columns += [Column(city.name, "string", False) for city in cities]
     table = tuple(
-        (canonical.id, names.printed(canonical.name), len(canonical.jurisdiction_ids), *_years(canonical, names, cities))
+        (
+            canonical.id,
+            names.printed(canonical.name),
+            len(canonical.jurisdiction_ids),
+            *_years(canonical, names, cities),
+        )
         for canonical in knowledge_base.canonical_programmes
     )
     return Table(WIDE, WIDE, tuple(columns), ("canonical_id",), table)

@@ -82,4 +82,6 @@ def quoted(name: str) -> str:
 
 
 def _stored(value: Value) -> object:
-    return float(value) if isinstance(value, Decimal) else value if value is None or isinstance(value, int) else str(value)
+    return (
+        float(value) if isinstance(value, Decimal) else value if value is None or isinstance(value, int) else str(value)
+    )

@@ -78,7 +78,8 @@ def _main(name: str, model: type[Record], records: Sequence[Record]) -> Table:
     fields = [field for field in model.model_fields if field != "evidence" and _several(model, field) is None]
     columns = tuple(column for field in fields for column in _columns(model, field, name))
     rows = tuple(
-        tuple(value for field in fields for value in _values(model, field, getattr(record, field))) for record in records
+        tuple(value for field in fields for value in _values(model, field, getattr(record, field)))
+        for record in records
     )
     return Table(name, name, columns, ("id",), rows)
 

@@ -33,7 +33,9 @@ def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
     head = workbook.add_format({"bold": True})
     for table in sheets(knowledge_base):
         if len(table.rows) > _MOST_ROWS:
-            raise ExportError(f"{table.name} has {len(table.rows)} rows, more than a sheet can hold: export csv instead")
+            raise ExportError(
+                f"{table.name} has {len(table.rows)} rows, more than a sheet can hold: export csv instead"
+            )
         _sheet(workbook.add_worksheet(table.name), table, head)
     workbook.close()
     write_whole(folder / "govplan.xlsx", buffer.getvalue())

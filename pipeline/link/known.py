@@ -1,0 +1,107 @@
+"""What linking worked out before, kept between builds so that a plan that is added costs its own work only.
+
+Slots depend on a text alone and scores on two programmes alone, so that what is kept is never wrong: linking with it and
+without it gives the same bytes. Whole parts are kept as well, by the digest of all that went into them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from .profiles import KINDS, Marks, MarksOf
+from .records import LinkInput
+from .score import Model
+from .slots import Slots
+
+if TYPE_CHECKING:
+    from .matching import Scores
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Memo(Protocol):
+    """Bytes by their key; what is not there any more is worked out again."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under a key."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep something."""
+
+
+class Recall(dict[K, V]):
+    """A table that starts empty and takes over from an earlier one what it is asked for: the rest is forgotten."""
+
+    def __init__(self, before: Mapping[K, V]) -> None:
+        super().__init__()
+        self._before = before
+
+    def __contains__(self, key: object) -> bool:
+        if super().__contains__(key):
+            return True
+        if key in self._before:
+            found: K = key  # type: ignore[assignment]  # it is a key of the earlier table
+            self[found] = self._before[found]
+            return True
+        return False
+
+
+@dataclass(slots=True)
+class Known:
+    """Slots by text, and log-odds by what two programmes look like."""
+
+    marks: MarksOf = field(default_factory=dict)
+    scores: Scores = field(default_factory=dict)
+
+    def recall(self) -> Known:
+        """The same, of which only what is asked for from now on is kept."""
+        return Known(Recall(self.marks), Recall(self.scores))
+
+    def to_json(self) -> bytes:
+        """As JSON; looks by number, floats exact."""
+        looks = sorted({look for first, second, _ in self.scores for look in (first, second)})
+        number = {look: at for at, look in enumerate(looks)}
+        scores = [
+            [number[first], number[second], int(city), odds] for (first, second, city), odds in self.scores.items()
+        ]
+        marks = [
+            [*key, {kind: getattr(found, kind) for kind in KINDS}, sorted(found.schemes)]
+            for key, found in self.marks.items()
+        ]
+        return json.dumps({"looks": looks, "scores": scores, "marks": marks}, ensure_ascii=False).encode("utf-8")
+
+    @classmethod
+    def from_json(cls, data: bytes | None) -> Known:
+        """What ``to_json`` wrote; nothing known where it cannot be read."""
+        if data is None:
+            return cls()
+        try:
+            table: dict[str, Any] = json.loads(data)
+            looks = table["looks"]
+            scores = {(looks[a], looks[b], bool(city)): odds for a, b, city, odds in table["scores"]}
+            marks = {
+                (text, quoting, family): Marks(
+                    **{kind: Slots(found[kind]) for kind in KINDS}, schemes=frozenset(schemes)
+                )
+                for text, quoting, family, found, schemes in table["marks"]
+            }
+        except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+            return cls()
+        return cls(marks, scores)
+
+
+def digest_of(data: LinkInput, model: Model) -> str:
+    """A digest of all that the links of a part depend on, besides the code and the vocabulary."""
+    digest = sha256(repr((model.intercept, sorted(model.weights.items()), model.same, model.related)).encode())
+    for records in (data.plans, data.programmes, data.objectives, data.strategies, data.agencies):
+        for record in records:
+            digest.update(record.model_dump_json().encode("utf-8"))
+            digest.update(b"\n")
+        digest.update(b"\n")
+    digest.update(repr(data.decisions).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
