@@ -69,7 +69,7 @@ def check_targets(plan: Plan, records: Extraction, report: Report) -> None:
         target = targets.get((actual.indicator_id, actual.roc_year))
         if actual.kind != "actual" or target is None or actual.unit != target.unit:
             continue
-        if _missed(indicators[actual.indicator_id], actual, target):
+        if missed(indicators[actual.indicator_id], actual, target):
             report.add(
                 "target_missed",
                 "info",
@@ -79,7 +79,8 @@ def check_targets(plan: Plan, records: Extraction, report: Report) -> None:
             )
 
 
-def _missed(indicator: Indicator, actual: Measurement, target: Measurement) -> bool:
+def missed(indicator: Indicator, actual: Measurement, target: Measurement) -> bool:
+    """True for a result that is worse than the target, by the direction of the indicator."""
     if actual.value is None or target.value is None:
         return False
     lower_is_better = indicator.direction == "lower" or target.comparator == "<="

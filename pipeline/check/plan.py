@@ -7,7 +7,9 @@ from collections.abc import Callable
 from ...schemas import Finding, Plan
 from ..extract.context import Extraction
 from .arithmetic import check_percentages, check_sums, check_targets
+from .claims import check_achievement, check_weights
 from .counts import check_declared, check_duplicates, check_goal_coverage, check_numbering, check_periods
+from .pairs import check_budgets_of_programmes, check_groups, check_named_schemes
 from .report import Report
 
 CHECKS: tuple[Callable[[Plan, Extraction, Report], None], ...] = (
@@ -19,6 +21,11 @@ CHECKS: tuple[Callable[[Plan, Extraction, Report], None], ...] = (
     check_percentages,
     check_targets,
     check_sums,
+    check_weights,
+    check_achievement,
+    check_named_schemes,
+    check_groups,
+    check_budgets_of_programmes,
 )
 """Each check looks at one plan's records and reports; none changes them."""
 

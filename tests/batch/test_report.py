@@ -11,7 +11,7 @@ from govplan.pipeline.cli.main import cli
 from govplan.pipeline.publish.report import report_page
 from govplan_doubles import PlanWriter
 
-HOSTILE = '<script>alert(1)</script>"\'&\x1b[31m\u202e'
+HOSTILE = "<script>alert(1)</script>\"'&\x1b[31m\u202e"
 
 
 def build(folder: Path, out: Path, *more: str) -> dict[str, Any]:
@@ -86,7 +86,9 @@ def test_nothing_of_a_file_acts_in_the_page(folder_of_plans: Path, tmp_path: Pat
     page = Page(html)
     allowed = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "b", "div", "br"}
     assert {tag for tag, _ in page.elements} <= allowed | {"table", "tr", "th", "td", "span"}
-    assert not [at for _, at in page.elements if set(at) - {"class", "lang", "charset", "http-equiv", "content", "name"}]
+    assert not [
+        at for _, at in page.elements if set(at) - {"class", "lang", "charset", "http-equiv", "content", "name"}
+    ]
     assert "\x1b" not in html
     assert "\u202e" not in html
     assert "default-src 'none'" in html

@@ -202,9 +202,12 @@ def test_the_findings_of_the_corpus() -> None:
     counted = {stem: sorted(finding.code for finding in findings) for stem, findings in found.items()}
     assert counted == {
         "new-taipei-labor-102-annual": [],
-        "taichung-labor-108-annual": ["declared_count_agrees", "duplicate_programme"],
+        "taichung-labor-108-annual": ["declared_count_agrees", "duplicate_programme", "strategy_without_programme"],
         "tainan-labor-113-116-mid-term": ["period_of_one_year"],
-        "taichung-labor-105-annual": ["percentage_agrees"] * 3 + ["percentage_differs"] * 2 + ["target_missed"] * 3,
+        "taichung-labor-105-annual": ["percentage_agrees"] * 3
+        + ["percentage_differs"] * 2
+        + ["strategy_without_programme"]
+        + ["target_missed"] * 3,
     }
 
 

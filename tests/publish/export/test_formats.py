@@ -81,8 +81,16 @@ def test_what_cannot_be_done_is_said(arguments: list[str], said: str, write_kb: 
 def test_words_of_the_publisher(tmp_path: Path) -> None:
     file = tmp_path / "about.toml"
     file.write_text('title = "本市施政計畫"\npublisher = "本府"\n', encoding="utf-8")
-    assert (read_about(file).title, read_about(file).publisher, read_about(file).homepage) == ("本市施政計畫", "本府", None)
-    for wrong, said in (('titel = "x"', "unknown key titel"), ("title = 3", "has to be a text"), ("x", "not a readable")):
+    assert (read_about(file).title, read_about(file).publisher, read_about(file).homepage) == (
+        "本市施政計畫",
+        "本府",
+        None,
+    )
+    for wrong, said in (
+        ('titel = "x"', "unknown key titel"),
+        ("title = 3", "has to be a text"),
+        ("x", "not a readable"),
+    ):
         file.write_text(wrong, encoding="utf-8")
         with pytest.raises(ExportError, match=said):
             read_about(file)

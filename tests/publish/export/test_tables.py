@@ -155,7 +155,13 @@ def test_the_database_is_whole(corpus_kb: KnowledgeBase, database: sqlite3.Conne
 
 @pytest.mark.parametrize(
     ("text", "least", "holds"),
-    [("勞工", 20, "勞工"), ("勞工大學", 3, "勞工大學"), ("ttqs", 1, "TTQS"), ("台中", 2, "臺中"), ("勞工  大學", 3, "大學")],
+    [
+        ("勞工", 20, "勞工"),
+        ("勞工大學", 3, "勞工大學"),
+        ("ttqs", 1, "TTQS"),
+        ("台中", 2, "臺中"),
+        ("勞工  大學", 3, "大學"),
+    ],
 )
 def test_words_of_two_characters_and_more_are_found(
     database: sqlite3.Connection, text: str, least: int, holds: str

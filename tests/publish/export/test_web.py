@@ -82,7 +82,9 @@ def test_what_a_person_decided_is_an_exact_match(corpus_kb: KnowledgeBase, tmp_p
 
     (link,) = [one for one in corpus_kb.links if one.relation != "related"][:1]
     decided = link.model_copy(update={"decided_by": "reviewer"})
-    sssom.write(corpus_kb.model_copy(update={"links": (decided,)}), tmp_path, About(license_url="https://example.org/l"))
+    sssom.write(
+        corpus_kb.model_copy(update={"links": (decided,)}), tmp_path, About(license_url="https://example.org/l")
+    )
     text = (tmp_path / "links.sssom.tsv").read_text(encoding="utf-8")
     assert "skos:exactMatch" in text
     assert "semapv:ManualMappingCuration" in text

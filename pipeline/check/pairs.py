@@ -1,0 +1,69 @@
+"""What the goals of a plan name against what its tables hold, and the reverse."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from ...schemas import Plan, Programme
+from ..extract.context import Extraction
+from ..text.rich import squeeze
+from .report import Report
+
+_NAMED = re.compile(r"[「『](?P<name>[^「」『』]{3,30}(?:計畫|方案|措施|專案))[」』]")
+_SAME = 75.0  # rapidfuzz ratio (0–100) from which two names are one, printed differently
+_FEWEST = 3  # programmes; a shorter table is no list of what a plan does
+_MOSTLY = 0.5  # share of grouped programmes whose group is an objective, from which the others are worth a look
+
+
+def check_named_schemes(plan: Plan, records: Extraction, report: Report) -> None:
+    """Schemes that a strategy names in quotation marks (「職場達人獎勵計畫」) and no programme or objective is called."""
+    if len(records.programmes) < _FEWEST:
+        return
+    known = [squeeze(programme.name) for programme in records.programmes]
+    known += [squeeze(objective.title) for objective in records.objectives]
+    said = [squeeze(programme.description or "") for programme in records.programmes]
+    told: set[str] = set()
+    for strategy in records.strategies:
+        for found in _NAMED.finditer(squeeze(f"{strategy.title or ''}：{strategy.text or ''}")):
+            name = found["name"]
+            if name in told or _is_known(name, known) or any(name in text for text in said):
+                continue
+            told.add(name)
+            message = f"The strategy {strategy.number} names {name}; no programme of the plan's tables is called so."
+            report.add("strategy_without_programme", "info", message, strategy)
+
+
+def _is_known(name: str, known: list[str]) -> bool:
+    return any(name in other or other in name or fuzz.ratio(name, other) >= _SAME for other in known)
+
+
+def check_groups(plan: Plan, records: Extraction, report: Report) -> None:
+    """Groups of a table that are no objective, where most groups of the plan's tables are."""
+    grouped = [programme for programme in records.programmes if programme.group is not None]
+    under_none = [programme for programme in grouped if programme.objective_id is None]
+    if not grouped or len(under_none) > (1 - _MOSTLY) * len(grouped):
+        return
+    first: dict[str, Programme] = {}
+    for programme in under_none:
+        first.setdefault(squeeze(programme.group or ""), programme)
+    for programme in first.values():
+        report.add(
+            "programme_without_objective",
+            "info",
+            f"Programmes stand under {programme.group}, which is no objective of the plan.",
+            programme,
+        )
+
+
+def check_budgets_of_programmes(plan: Plan, records: Extraction, report: Report) -> None:
+    """Programmes without money in a plan that gives nearly all of them some, and work plans that are no programme."""
+    paid = {budget.programme_id for budget in records.budgets}
+    without = [programme for programme in records.programmes if programme.id not in paid]
+    if without and len(without) <= 0.1 * len(records.programmes):
+        for programme in without:
+            report.add("programme_without_budget", "info", f"No amount is printed for {programme.name}.", programme)
+    for budget in records.budgets:
+        if budget.level in ("programme", "work_plan") and budget.programme_id is None:
+            report.add("budget_without_programme", "warning", f"{budget.name} has money and no programme.", budget)
