@@ -36,6 +36,7 @@ class Report:
 
 
 _MOST = 6  # pieces of evidence for one finding; more would repeat whole records
+_MARKS = frozenset({"number", "marker"})  # what alone tells nothing of a point
 _TELLING = frozenset({"name", "title", "printed", "period_printed", "declared_programmes", "number", "marker"})
 
 
@@ -44,5 +45,7 @@ def _evidence(records: Iterable[Record]) -> tuple[Evidence, ...]:
     pieces: list[Evidence] = []
     for record in records:
         telling = [piece for piece in record.evidence if piece.field in _TELLING]
+        if not any(piece.field not in _MARKS for piece in telling):
+            telling += [piece for piece in record.evidence if piece.field == "text"]
         pieces += telling or list(record.evidence[:1])
     return tuple(pieces[:_MOST])

@@ -19,6 +19,7 @@ _BRACKETED = re.compile(r"[（(〔][^（()）]*[）)〕]")
 _YEAR = re.compile(
     r"(中華)?(民國)?[（(]?[0-9０-９]{2,4}[)）]?(學?年度?|(?=[-－~～至][0-9０-９]{2,4}學?年))([-－~～至][0-9０-９]{2,4}(學?年度?)?)?"
 )
+_LED_BY_YEAR = re.compile(r"(?P<year>[0-9０-９]{2,3})(?P<rest>[^0-9０-９年]{2,8})")  # 112目標
 _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
 _AMOUNT_OR_CODE = re.compile(r"[0-9０-９]{4,}|[0-9０-９][,，][0-9０-９]{3}")
 _LONGEST_HEAD = 20  # characters
@@ -92,6 +93,9 @@ class ColumnNames:
                 role = self._exact(candidate)
                 if role is not None:
                     return role
+        led = _LED_BY_YEAR.match(bare)
+        if led is not None and (role := self._exact(led["rest"])) is not None:
+            return role
         return self._contained(self._without_ignored(_YEAR.sub("", _PUNCTUATION.sub("", _BRACKETED.sub("", bare)))))
 
     def is_fund(self, head: str) -> bool:
@@ -189,7 +193,9 @@ def _head_year(cell: Text) -> int | None:
     printed = find_years(cell.chars)
     if printed:
         return printed[-1].roc_year
-    value = parse_integer(cell.chars) if _BARE_YEAR.fullmatch(squeeze(cell.chars)) else None
+    bare = squeeze(cell.chars)
+    led = _LED_BY_YEAR.fullmatch(bare)
+    value = parse_integer(led["year"] if led else bare) if led or _BARE_YEAR.fullmatch(bare) else None
     return value if value is not None and 60 <= value <= 200 else None
 
 

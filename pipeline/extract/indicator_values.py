@@ -14,6 +14,7 @@ from ..outline.tree import Node
 from ..text.cell_values import read_cell_value
 from ..text.dates import find_periods, find_years
 from ..text.quantities import unit_in_brackets
+from ..text.quantity_words import canonical_unit
 from ..text.rich import Text, squeeze
 from ..text.vocabulary import read_table
 from .cell_marks import Numbered
@@ -21,6 +22,7 @@ from .columns import Column
 from .context import PlacedTable, PlanContext
 from .results import find_result
 
+_LONGEST_VERDICT = 6  # characters of a cell that only says whether a target was met
 MeasurementKind = Literal["target", "actual", "baseline"]
 
 
@@ -97,14 +99,16 @@ def _named_unit(draft: Draft) -> str | None:
     """The unit that a column of units, or a bracket behind the indicator's name or formula, prints."""
     unit = draft.fields.get("unit")
     if unit is not None:
-        return unit.chars
+        return canonical_unit(unit.chars)
     texts = (draft.name, draft.fields.get("formula"))
     return next((found for text in texts if text is not None and (found := unit_in_brackets(text.chars))), None)
 
 
 def _explained(value: Value, row: Row, placed: PlacedTable) -> Value:
-    explanation = _cell_text(row, placed, "result")
-    return replace(value, achieved=_cell_text(row, placed, "achieved"), explanation=explanation)
+    achieved, explanation = _cell_text(row, placed, "achieved"), _cell_text(row, placed, "result")
+    if achieved is None and explanation is not None and len(explanation) <= _LONGEST_VERDICT:
+        achieved, explanation = explanation, None  # 達成, 未達成
+    return replace(value, achieved=achieved, explanation=explanation)
 
 
 def _cell_text(row: Row, placed: PlacedTable, role: str) -> Text | None:

@@ -6,6 +6,7 @@ from ...schemas import Indicator, Measurement
 from ..layout.blocks import Cell, Row
 from ..text.cell_values import read_cell_value
 from ..text.dates import to_gregorian
+from ..text.quantity_words import canonical_unit
 from ..text.rich import Text, squeeze
 from .cell_marks import CellNumbers, Numbered
 from .context import PlacedTable, PlanContext
@@ -112,7 +113,7 @@ def _finish(context: PlanContext, draft: Draft) -> None:
         assessment_body=_chars(draft.fields.get("assessment_body")),
         method=_chars(draft.fields.get("method")),
         formula=_chars(draft.fields.get("formula")),
-        unit=_chars(draft.fields.get("unit")) or draft.unit,
+        unit=canonical_unit(draft.fields["unit"].chars) if "unit" in draft.fields else draft.unit,
         direction=draft.direction,
         evidence=in_order(draft.evidence),
     )
@@ -123,10 +124,11 @@ def _finish(context: PlanContext, draft: Draft) -> None:
 
 def _objective_id(context: PlanContext, draft: Draft) -> str | None:
     """The objective of the nearest group: the one with its title, else the one annual aim with its number."""
-    objectives = [o for o in context.records.objectives if o.kind in ("annual", "key_strategic", "common")]
+    aims = context.records.objectives
+    objectives = [o for o in aims if o.kind in ("annual", "key_strategic", "common")]
     for group in draft.groups:
         title = squeeze(group.name.chars)
-        same = [o for o in objectives if squeeze(o.title) == title]
+        same = [o for o in (*objectives, *aims) if squeeze(o.title) == title]
         if same:
             return same[0].id
     numbers = [group.number for group in draft.groups[:1] if group.number is not None]

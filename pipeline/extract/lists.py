@@ -10,10 +10,11 @@ from .budgets import add_budgets
 from .columns import Column
 from .context import PlanContext
 from .labels import split_labels
-from .points import is_heading_line, split_title
+from .points import is_heading_line, split_title, title_colon
 from .programmes import add_programme
 from .rows import Entry
 
+_WORKS = ("計畫", "方案", "工程", "專案")
 _GROUP_HEADING = 40  # characters; a longer point above points is a programme with its text
 
 
@@ -39,7 +40,14 @@ def _is_group(node: Node, context: PlanContext) -> bool:
     """True for a short heading above points that are headings themselves, with text or labels below them."""
     if len(node.children) < 2 or node.body or len(node.heading) > _GROUP_HEADING:
         return False
-    return all(_has_own_text(child) and not _is_label(child, context) for child in node.children)
+    named = all(_is_titled_programme(child) for child in node.children)
+    return all((named or _has_own_text(child)) and not _is_label(child, context) for child in node.children)
+
+
+def _is_titled_programme(node: Node) -> bool:
+    """True for a point whose title says that it is a plan or a work of its own (``（一）法制精進計畫：…``)."""
+    colon = title_colon(node.heading.chars)
+    return colon is not None and node.heading.chars[:colon].rstrip().endswith(_WORKS)
 
 
 def _has_own_text(node: Node) -> bool:

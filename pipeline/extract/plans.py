@@ -18,6 +18,7 @@ from .points import title_colon
 
 _DECLARED = re.compile(
     r"(?:共計|總計|合計|計|共)(?:有|列|訂定|編列|提列)?\s*(?P<count>[0-9０-９一二三四五六七八九十百]+)\s*[項個](?P<what>[^，。；]{0,10}?計畫)"
+    r"|計畫[^，。；]{0,4}?(?:共計|總計|合計|計|共)(?:有|列)?\s*(?P<behind>[0-9０-９一二三四五六七八九十百]+)\s*[項個](?=[，。；]|$)"
 )
 _VISION_ALONE = re.compile(r"^[^使命：]{0,6}願景(?!.{0,3}使命)")
 _VISION_WORD = "願景"
@@ -176,7 +177,8 @@ def _opening(root: Node) -> Text | None:
 def _declared(preface: Text | None) -> tuple[int, Text] | None:
     """The number of programmes that the preface declares, and its digits."""
     found = _DECLARED.search(preface.chars) if preface else None
-    count = parse_integer(found["count"]) if found else None
-    if preface is None or found is None or count is None:
+    if preface is None or found is None:
         return None
-    return count, preface[found.start("count") : found.end("count")]
+    group = "count" if found["count"] else "behind"
+    count = parse_integer(found[group])
+    return None if count is None else (count, preface[found.start(group) : found.end(group)])

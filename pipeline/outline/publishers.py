@@ -69,13 +69,19 @@ class Directory:
             if found and self._is_part_of(found[-1], publisher):
                 above = found.pop()
                 printed = above.printed + publisher.printed
-                publisher = replace(publisher, printed=printed, start=above.start)
+                place, city = publisher.place or above.place, publisher.city_printed or above.city_printed
+                publisher = replace(publisher, printed=printed, start=above.start, place=place, city_printed=city)
             found.append(publisher)
         return found
 
     def _is_part_of(self, above: Publisher, below: Publisher) -> bool:
-        """True for an agency printed directly behind its ministry (勞動部勞動力發展署)."""
-        return above.end == below.start and above.agency in self.central and below.agency in self.central
+        """True for an agency printed directly behind its ministry or its bureau (勞動部勞動力發展署)."""
+        if above.end != below.start:
+            return False
+        if above.agency in self.central:
+            return below.agency in self.central
+        local = above.city_printed is not None and above.kind != GOVERNMENT
+        return local and below.place is None and below.subordinate
 
     def cities(self, text: str) -> list[tuple[Place, str]]:
         """Cities and counties that a text names, in order, with the printed name."""

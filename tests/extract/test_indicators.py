@@ -242,3 +242,35 @@ def test_a_head_that_counts_from_the_year_of_the_table() -> None:
     page.table(["績效指標", "計算方式", "去年度實績", "本年度目標"], ["徵才活動場次", "辦理場次", "22場", "24場"])
     found = page.extract().measurements
     assert [(m.kind, m.roc_year, m.period_printed) for m in found] == [("actual", 105, "去年"), ("target", 106, "106年度")]
+
+
+def test_a_verdict_is_no_explanation_and_every_percent_sign_is_one() -> None:
+    page = plan().table(
+        ["衡量指標", "單位", "目標值", "達成值", "達成情形"], ["一、篩檢率", "％", "60", "58.5", "未達成"]
+    )
+    found = page.extract()
+    assert [(m.unit, m.achieved_printed, m.explanation) for m in found.measurements] == [
+        ("%", None, None),
+        ("%", "未達成", None),
+    ]
+    assert [i.unit for i in found.indicators] == ["%"]
+
+
+def test_indicators_of_the_aims_of_a_term() -> None:
+    page = sheet(
+        "國家發展委員會中程施政計畫（106至109年度）", "壹、施政重點", "一、財經法制", "二、數位國家", "貳、績效指標"
+    ).table(["策略目標", "關鍵績效指標", "106年度", "107年度"], ["數位國家", "資料集", "2萬筆", "3萬筆"])
+    found = page.extract()
+    assert [i.objective_id for i in found.indicators] == [found.objectives[1].id]
+    assert [m.roc_year for m in found.measurements] == [106, 107]
+
+
+def test_heads_led_by_the_digits_of_a_year() -> None:
+    found = (
+        plan()
+        .table(["指標", "105目標", "104目標", "104實績"], ["就業人次", "20萬人次", "18萬人次", "19.5萬人次"])
+        .extract()
+    )
+    assert values(found) == [
+        ("target", 105, "20", "萬人次"), ("target", 104, "18", "萬人次"), ("actual", 104, "19.5", "萬人次"),
+    ]  # fmt: skip

@@ -78,3 +78,22 @@ def test_a_part_with_a_table_is_not_read_as_a_list() -> None:
 def test_the_category_is_the_heading_of_the_list() -> None:
     page = sheet(TITLE, "壹、施政目標", "一、維護治安", "貳、重要施政計畫", "一、犯罪偵防：偵查。")
     assert [programme.category for programme in page.extract().programmes] == ["重要施政計畫"]
+
+
+def test_points_titled_as_plans_stand_under_their_group() -> None:
+    found = sheet(
+        "國家發展委員會108年度施政計畫",
+        "壹、年度施政目標",
+        "一、財經法制",
+        "二、數位國家",
+        "貳、重要計畫",
+        "一、健全財經法制",
+        "（一）法制精進計畫：檢討法規。",
+        "（二）投資環境改善計畫：辦理評比。",
+        "二、推動就業",
+        "（一）辦理宣導：印製手冊。",
+        "（二）辦理訓練：開設專班。",
+    ).extract()
+    assert [(p.group, p.name) for p in found.programmes] == [
+        ("健全財經法制", "法制精進計畫"), ("健全財經法制", "投資環境改善計畫"), (None, "推動就業"),
+    ]  # fmt: skip

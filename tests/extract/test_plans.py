@@ -61,7 +61,8 @@ def test_a_vision_that_the_preface_names(preface: str, vision: str | None) -> No
         ("編定108年度施政計畫，共計有 28項重要推動計畫。", 28), ("共計28項計畫。", 28), ("總計三十二項重要施政計畫。", 32),
         ("合計列１２項計畫。", 12),
         ("共12個重要計畫。", 12), ("共計28項。", None), ("共計服務28項業務。", None), ("辦理重要計畫。", None),
-        ("共計有28人參加計畫。", None),
+        ("共計有28人參加計畫。", None), ("114年度編列重要計畫計12項。", 12), ("重要施政計畫共計三十項，分述如下。", 30),
+        ("推動計畫，合計服務12項業務。", None),
     ],
 )  # fmt: skip
 def test_the_number_of_programmes_that_a_preface_declares(preface: str, count: int | None) -> None:

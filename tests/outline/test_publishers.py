@@ -168,3 +168,9 @@ def test_offices_of_districts_and_towns(text: str, agency: str, code: str) -> No
 
 def test_the_offices_of_all_districts_are_none_of_them() -> None:
     assert [found.agency for found in DIRECTORY.find("利用臺中市各區公所調解會議室")] == ["區公所"]
+
+
+def test_an_office_printed_behind_its_bureau() -> None:
+    (found,) = DIRECTORY.find("臺北市政府工務局水利工程處104年度工作計畫")
+    assert (found.printed, found.place and found.place.id) == ("臺北市政府工務局水利工程處", "TW-TPE")
+    assert (found.kind, found.subordinate) == ("public_works", True)
