@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
+from ..text.openings import opening_mark, with_blanks
 from .blocks import FurnitureKind
 from .printed import PrintedLine, ends_sentence
 
@@ -25,6 +26,7 @@ _REFERENCE = r"[(（]?(?:[PpＰ]\.?\s*)?(?:\d{1,5}(?:\s*[-–—－〜~～]\s*\d
 _ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?\s*{_LEADERS}\s*(?:{_REFERENCE})?\s*$")
 _TAB_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*\t+\s*{_REFERENCE}\s*$")
 _WEAK_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?[ .．…‥·‧•・⋯]+{_REFERENCE}\s*$")
+_PAGE = re.compile(_REFERENCE)
 _TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 
 _LONGEST_ENTRY = 45.0  # ems of a table of contents' entry that has no leaders
@@ -65,21 +67,38 @@ def contents(raw: str, lines: Sequence[PrintedLine]) -> Marked:
 def _run_of_entries(lines: Sequence[PrintedLine], printed: Sequence[str], start: int, titled: bool) -> tuple[int, int]:
     """End of a table of contents that may begin at ``start``, and the number of its entries.
 
-    Once it is under way an entry may be wrapped or printed without leaders, as long as another one follows.
+    Once it is under way an entry may be wrapped or printed without leaders, as long as another one follows. Below a
+    title numbered lines that are printed again further down are entries, too, and pages may stand in lines of their own.
     """
     end, found = start + 1, int(not titled)
     place, skipped = start + 1, 0
+    again = _printed_again(lines, start) if titled else frozenset()
     while place < len(lines) and skipped <= 2:
         line, text = lines[place], printed[place]
         weak = found and line.width < _LONGEST_ENTRY and _WEAK_ENTRY.match(text)
-        if _ENTRY.match(text) or weak or (titled and _TAB_ENTRY.match(text)):
+        if place in again or _ENTRY.match(text) or weak or (titled and _TAB_ENTRY.match(text)):
             found, end, skipped = found + 1, place + 1, 0
+        elif again and end == place and _PAGE.fullmatch(text.strip()):
+            end = place + 1
         elif ends_sentence(line.chars) or line.width > _LONGEST_ENTRY:
             break
         else:
             skipped += 1
         place += 1
     return end, found
+
+
+def _printed_again(lines: Sequence[PrintedLine], start: int) -> frozenset[int]:
+    """The numbered lines below a title of contents that are printed again, up to the first that is printed again."""
+    last = {line.key: place for place, line in enumerate(lines)}
+    seen: dict[str, int] = {}
+    for place in range(start + 1, len(lines)):
+        line = lines[place]
+        if line.key in seen or ends_sentence(line.chars) or line.width > _LONGEST_ENTRY:
+            break
+        if last[line.key] > place and opening_mark(with_blanks(line.text)) is not None:
+            seen[line.key] = place
+    return frozenset(seen.values()) if len(seen) > 1 else frozenset()
 
 
 def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -> Marked:
@@ -131,22 +150,22 @@ def _stands_alone(lines: Sequence[PrintedLine], place: int) -> bool:
     return lines[place].gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)
 
 
-def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -> Marked:
+def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool], apart: Collection[int] = ()) -> Marked:
     """Short lines that are repeated beside page breaks; the first one is the title itself if it opens the document.
 
     Digits are left out of the comparison where form feeds show the pages: a running title may hold the page number.
     Where pages are only guessed, a repeated cell must not pass for a title: it has to be longer than most cells and
-    to stand beside at least half of the breaks.
+    to stand beside at least half of the breaks. Lines ``apart`` (a table of contents) are no titles.
     """
     paged = any(line.line.page is not None for line in lines)
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.width <= _LONGEST_TITLE and at_edge(place) and not ends_sentence(line.chars):
+        if place not in apart and line.width <= _LONGEST_TITLE and at_edge(place) and not ends_sentence(line.chars):
             groups[re.sub(r"\d+", "0", line.key) if paged else line.key].append(place)
     breaks = sum(line.leads_page for line in lines)
     marked: Marked = {}
     for key, places in groups.items():
-        first = next(place for place, line in enumerate(lines) if line.key == lines[places[0]].key)
+        first = next(i for i, line in enumerate(lines) if i not in apart and line.key == lines[places[0]].key)
         if len({*places, first}) < 2 or not (paged or (len(key) >= _SHORTEST_TITLE and 2 * len(places) >= breaks)):
             continue
         title = lines[first].line.page in (None, 1) and not re.fullmatch(r"[\W\d]*", key)

@@ -51,7 +51,7 @@ def _page_furniture(
     """Page numbers and running titles. A table line or a head that is printed again shows a page break as well."""
     within = {place for head in heads for place in range(head.start, head.end)} | set(apart)
     at_edge = _edges(lines, tabbed, heads)
-    found = running_titles(lines, at_edge)
+    found = running_titles(lines, at_edge, apart)
     found |= page_numbers(lines, at_edge)
     return {place: kind for place, kind in found.items() if place not in within}
 

@@ -19,6 +19,7 @@ PartKind = Literal[
 ]  # fmt: skip
 
 _BRACKET = re.compile(r"[（(〔【][^（()）]*[）)〕】]")
+_ALL_IN_BRACKETS = re.compile(r"[【〔]([^【】〔〕]+)[】〕]")
 _YEARS = re.compile(r"(中華)?民國|[(（]?[0-9０-９]{2,4}[)）]?(學?年度?)?([-－~～至][0-9０-９]{2,4})?(學?年度?)?")
 _PUNCTUATION = re.compile(r"[\s：:、，,。．.・·\-－–—~～「」『』《》〈〉（）()]+")
 _TELLING: tuple[PartKind, ...] = ("results", "indicators")
@@ -115,7 +116,7 @@ def _known_terms(headings: Headings) -> frozenset[str]:
 def bare_heading(heading: str) -> str:
     """A heading without white space, brackets, years and punctuation."""
     bare = squeeze(heading)
-    bare = _BRACKET.sub("", bare)
+    bare = whole[1] if (whole := _ALL_IN_BRACKETS.fullmatch(bare)) else _BRACKET.sub("", bare)
     bare = _YEARS.sub("", bare)
     return _PUNCTUATION.sub("", bare)
 

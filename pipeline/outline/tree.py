@@ -14,6 +14,7 @@ from ..text.openings import opening_mark, with_blanks
 from ..text.rich import Text
 from .ahead import Ahead, is_small
 from .chapters import agency_chapters
+from .glued import taken_apart
 from .headings import Headings, PartKind
 
 _RANK: dict[MarkStyle, int] = {
@@ -111,6 +112,7 @@ class Node:
 
 def build_tree(blocks: Sequence[Block], headings: Headings) -> Node:
     """The tree of a document's blocks. The root has no mark and no heading."""
+    blocks = taken_apart(blocks)
     builder = _Builder(headings, Ahead(blocks), agency_chapters(blocks, headings.directory))
     for place, block in enumerate(blocks):
         builder.place = place
@@ -171,6 +173,8 @@ class _Builder:
     def _mark(self, text: Text) -> Mark | None:
         """The mark at the start of a text. ``I.`` behind ``H.`` is the letter, else the Roman one."""
         choices = list(readings(text.chars))
+        if choices and choices[0].style is MarkStyle.BULLET:  # a bullet before a mark says nothing more (● (一) …)
+            choices = list(readings(text.chars, choices[0].end)) or choices
         return next((m for m in choices[1:] if self._goes_on(m)), next(iter(choices), None)) or self._spaced(text)
 
     def _numbered(self, mark: Mark, text: Text, bold: bool) -> None:

@@ -282,3 +282,12 @@ def test_levels_that_are_set_narrower_than_the_page() -> None:
 def test_bold_lines_alone_are_markup() -> None:
     text = "**壹、施政目標**\n\n**一、推動社區照顧**\n\n（一）辦理訪視。\n\n**貳、結語**\n"
     assert paragraph_texts(lay_out(text)) == ["壹、施政目標", "一、推動社區照顧", "（一）辦理訪視。", "貳、結語"]
+
+
+def test_contents_with_pages_on_lines_of_their_own() -> None:
+    entries = "目 錄\n壹、願景\n\nP1\n\n貳、施政目標\n\nP2\n\n參、重要計畫\n\nP3\n\n"
+    title = "某某市政府社會局中程施政計畫"
+    layout = lay_out(f"{title}\n{entries}{title}\n壹、願景\n友善城市。\n貳、施政目標\n一、社區照顧。\n參、重要計畫\n")
+    found = [text for kind, text in kinds(layout) if kind == "contents"]
+    assert found == ["目 錄", "壹、願景", "P1", "貳、施政目標", "P2", "參、重要計畫", "P3"]
+    assert paragraph_texts(layout)[2:] == ["壹、願景", "友善城市。", "貳、施政目標", "一、社區照顧。", "參、重要計畫"]

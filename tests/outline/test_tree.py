@@ -59,6 +59,41 @@ def test_a_level_that_usually_stands_higher_closes_lower_ones() -> None:
     ]
 
 
+def test_lists_that_are_glued_into_the_paragraph_of_their_point() -> None:
+    assert tree(
+        "一、改善空氣品質：1.推動減煤。2.汰換老舊柴油車。", "二、資源循環", "（一）廚餘：(1)購置桶具；(2)推廣堆肥。"
+    ) == [
+        "一、改善空氣品質：",
+        "  1.推動減煤。",
+        "  2.汰換老舊柴油車。",
+        "二、資源循環",
+        "  （一）廚餘：",
+        "    (1)購置桶具；",
+        "    (2)推廣堆肥。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、依（一）、（二）類場所辦理，並配合第1.2期計畫。",
+        "一、辦理1.強制分類 2.源頭減量。",
+        "一、分為：2.甲類。3.乙類。",
+    ],
+)
+def test_references_in_a_sentence_are_no_glued_list(text: str) -> None:
+    assert tree(text, "二、勞資和諧") == [text, "二、勞資和諧"]
+
+
+def test_bullets_before_marks() -> None:
+    assert tree("◆ 一、促進就業", "● (一) 登記", "● (二) 媒合", "◆ 二、勞資和諧") == [
+        "一、促進就業",
+        "  (一)登記",
+        "  (二)媒合",
+        "二、勞資和諧",
+    ]
+
+
 def test_the_letter_after_h_is_no_roman_one() -> None:
     letters = [f"{letter}.辦理第{place}項" for place, letter in enumerate("ABCDEFGHIJ", 1)]
     assert tree("壹、目標", *letters) == ["壹、目標", *(f"  {line}" for line in letters)]
