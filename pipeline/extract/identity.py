@@ -14,6 +14,7 @@ from ..outline.publishers import GOVERNMENT, Directory, Place, Publisher
 from ..text.dates import find_periods, find_years
 from ..text.marks import parse_mark
 from ..text.rich import Text, squeeze
+from ..text.years import read_year
 
 _TITLE_LIMIT = 45  # characters
 _TOP_PARAGRAPHS = 40  # a title stands among the first paragraphs of a document
@@ -113,20 +114,26 @@ def _printed_years(line: Text) -> tuple[Text, int, int] | None:
     return None
 
 
-_THIS_YEAR = re.compile(r"(?<!上)(?<!前)[(（]?([0-9０-９]{2,3})[)）]?\s*年\s*(?:年度|度)")
+_THIS_YEAR = re.compile(r"(?<!上)(?<!前)[(（]?(?<![0-9０-９])([0-9０-９]{2,3})[)）]?\s*年\s*(?:年度|度)")
 _LAST_YEAR = re.compile(r"上\s*[(（]\s*([0-9０-９]{2,3})\s*[)）]\s*年度")
+
+
+def _years_named(texts: Iterable[Text], pattern: re.Pattern[str]) -> list[tuple[int, Text]]:
+    """The years that a pattern finds, with what prints them; a number that can be no year is none."""
+    matches = ((text, found) for text in texts for found in pattern.finditer(text.chars))
+    years = ((read_year(found[1], era=False), text[found.start() : found.end()]) for text, found in matches)
+    return [(year, place) for year, place in years if year is not None]
 
 
 def _years_from_body(layout: Layout) -> tuple[Text | None, int | None, int | None, bool]:
     """The year that the body is about: one above last year's (``上(104)年度``), else the one named most."""
     texts = list(_all_texts(layout))
-    last = Counter(int(m[1]) for text in texts for m in _LAST_YEAR.finditer(text.chars))
-    found = [(int(m[1]), text[m.start() : m.end()]) for text in texts for m in _THIS_YEAR.finditer(text.chars)]
-    if last:
+    before, found = _years_named(texts, _LAST_YEAR), _years_named(texts, _THIS_YEAR)
+    if before:
+        last = Counter(value for value, _ in before)
         year = max(last, key=lambda y: (last[y], y)) + 1
         named = next((text for value, text in found if value == year), None)
-        place = named or next(text.match(_LAST_YEAR) for text in texts if _LAST_YEAR.search(text.chars))
-        return place, year, year, True
+        return named or before[0][1], year, year, True
     if not found:
         return None, None, None, False
     counts = Counter(value for value, _ in found)

@@ -1,0 +1,140 @@
+"""Figures of docs/reliability.md: ``PYTHONPATH=tests python bench/reliability/run.py mutate|kill|load ...``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from samples import damaged, formats, write_plans
+
+from govplan.pipeline.batch.guard import Answer, Reading, close_all, read_guarded
+from govplan.pipeline.batch.limits import Limits
+from govplan.pipeline.batch.one_file import FileResult, Task, process
+from govplan.pipeline.batch.packed import unpack
+from govplan.pipeline.publish.proof import RawText, unproven
+
+SECONDS = 60.0  # after which a damaged file counts as a hang
+
+
+def mutate(count: int) -> None:
+    """Read damaged files of every format, each guarded; a result is wrong where a quote is not in the raw text."""
+    print("format | files | read | refused | crashes | hangs | wrong")
+    reading = Reading(process, Limits(seconds=SECONDS))
+    with tempfile.TemporaryDirectory() as name:
+        for kind, data in formats().items():
+            dice, ends = random.Random(f"reliability {kind}"), Counter[str]()
+            for _ in range(count):
+                file = Path(name, f"damaged.{kind.split()[0]}")
+                file.write_bytes(damaged(data, dice))
+                ends[_end(read_guarded(Task(file, file.name), reading))] += 1
+            print(f"{kind} | {count} |", " | ".join(str(ends[end]) for end in ENDS), flush=True)
+    close_all()
+
+
+ENDS = ("read", "refused", "crashed", "timeout", "wrong")
+
+
+def _end(answer: Answer) -> str:
+    if answer.body is None:
+        return answer.lost.code
+    result = unpack(answer.body)
+    codes = {problem.code for problem in result.source.problems}
+    if "internal_error" in codes or "memory" in codes:
+        return "crashed"
+    if result.source.status == "failed":
+        return "refused"
+    return "wrong" if _wrong(result) else "read"
+
+
+def _wrong(result: FileResult) -> bool:
+    kb = result.records.model_copy(update={"sources": (result.source,)})
+    return any(True for _ in unproven(kb, {result.source.id: RawText(result.raw_text or "")}))
+
+
+def kill(times: int) -> None:
+    """Kill a build again and again, then let it finish: the result must be that of a build that nobody killed."""
+    with tempfile.TemporaryDirectory() as name:
+        plans, out, whole = Path(name, "plans"), Path(name, "out"), Path(name, "whole")
+        write_plans(plans, 40)
+        seconds, _ = _build(plans, whole)
+        dice, killed = random.Random(3), 0
+        for _ in range(times):
+            build = subprocess.Popen(_command(plans, out, fresh=dice.random() < 0.4))
+            time.sleep(dice.uniform(0.05, 1.0) * seconds)
+            if build.poll() is None:
+                os.kill(build.pid, signal.SIGKILL)
+                killed += 1
+            build.wait()
+        _build(plans, out)
+        same = all((out / f.relative_to(whole)).read_bytes() == f.read_bytes() for f in _published(whole))
+        print(f"kills {killed} of {times} tries; the same bytes at the end: {same}")
+
+
+def _published(folder: Path) -> list[Path]:
+    return [folder / "knowledge_base.json", folder / "canonical_ids.jsonl", *sorted((folder / "raw").iterdir())]
+
+
+def load(counts: list[int]) -> None:
+    """Build folders of generated plans: files a minute, and the most memory that the main process held.
+
+    Without linking, which has a benchmark of its own.
+    """
+    print("files | first build s | files/min | peak MB | again s | again peak MB")
+    for count in counts:
+        with tempfile.TemporaryDirectory() as name:
+            plans, out = Path(name, "plans"), Path(name, "out")
+            write_plans(plans, count)
+            seconds, peak = _build(plans, out, UNLINKED)
+            again, peak_again = _build(plans, out, UNLINKED)
+            print(
+                f"{count} | {seconds:.0f} | {60 * count / seconds:.0f} | {peak} | {again:.0f} | {peak_again}", flush=True
+            )
+            shutil.rmtree(plans)
+
+
+PROGRAM = "from govplan.pipeline.cli.main import main; main()"
+UNLINKED = f"""
+import govplan.pipeline.batch.assemble as assemble
+from govplan.pipeline.batch.linking import Linked
+assemble.linked = lambda knowledge_base, *given: Linked(knowledge_base, ())
+{PROGRAM}
+"""
+
+
+def _command(plans: Path, out: Path, *, fresh: bool = False, program: str = PROGRAM) -> list[str]:
+    words = [sys.executable, "-c", program, "build", str(plans), "-o", str(out), "--quiet", "--jobs", "2"]
+    return [*words, "--fresh"] if fresh else words
+
+
+def _build(plans: Path, out: Path, program: str = PROGRAM) -> tuple[float, int]:
+    """The seconds that a build takes, and the peak memory of its main process in megabytes."""
+    started = time.monotonic()
+    build = subprocess.Popen(_command(plans, out, program=program))
+    _, status, usage = os.wait4(build.pid, 0)
+    build.returncode = os.waitstatus_to_exitcode(status)
+    assert build.returncode == 0
+    return time.monotonic() - started, usage.ru_maxrss // 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("mutate", "kill", "load"))
+    parser.add_argument("numbers", nargs="+", type=int, help="files a format; kills; sizes of the folders")
+    given = parser.parse_args()
+    if given.what == "load":
+        load(given.numbers)
+    else:
+        {"mutate": mutate, "kill": kill}[given.what](given.numbers[0])
+
+
+if __name__ == "__main__":
+    main()
