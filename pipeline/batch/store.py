@@ -17,7 +17,7 @@ from pathlib import Path
 from ...schemas import Source
 from ..publish.files import is_leftover, write_whole
 from .one_file import FileResult
-from .packed import PackedError, unpack, unpack_head
+from .packed import unpack, unpack_head
 
 _FORM = 1
 _ENDING = ".result"
@@ -103,8 +103,7 @@ def read_entry(file: Path) -> tuple[Label, bytes] | None:
         label = Label(**json.loads(line))
         if label.form != _FORM or hashlib.sha256(body).hexdigest() != label.sha256:
             return None
-        unpack(body)
-    except (OSError, ValueError, TypeError, PackedError):
+    except (OSError, ValueError, TypeError):
         return None
     return label, body
 
