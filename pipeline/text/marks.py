@@ -133,7 +133,7 @@ def _letter(char: str) -> int:
 def _fits(chars: str, found: re.Match[str], style: MarkStyle, tail: str) -> bool:
     """Whether a numeral without brackets is a mark, by what stands behind it."""
     if tail[0] in ":：":
-        return style is MarkStyle.DIGIT
+        return style in (MarkStyle.DIGIT, MarkStyle.FORMAL, MarkStyle.HAN, MarkStyle.STEM)
     if style in (MarkStyle.LETTER, MarkStyle.ROMAN) and tail[0] in ".．":
         return not _is_abbreviation(chars, found)
     if tail[0] in "、﹑､" and style in NEXT and (following := NEXT[style].match(chars, found.end())):

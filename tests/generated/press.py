@@ -104,7 +104,7 @@ class Press:
             self.run(290.0, 812.0, number, 10.0)
         for place, char in enumerate(self.sheets.edge_label):
             self.run(24.0, 300.0 + 14 * place, char, 10.0)
-            self.run(560.0, 300.0 + 14 * place, char, 10.0)
+            self.run(572.0, 300.0 + 14 * place, char, 10.0)
 
     def _number(self) -> str:
         page, form = len(self.pages), self.sheets.page_number

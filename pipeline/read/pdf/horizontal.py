@@ -142,11 +142,15 @@ def _columns(run: Sequence[_Strip]) -> list[float]:
     if len(parted) < 2 or len(parted) < MOSTLY * len(filled):
         return []
     size = parted[0].rows[0][0].size
-    return [
-        _place(gap, size)
-        for gap in _open_gaps(parted, CROSSED * len(parted))
-        if gap[-1][1] - gap[0][0] >= MIN_GAP * size
-    ]
+    head = _covered(parted[0])
+    gaps = [_before_head(gap, head) for gap in _open_gaps(parted, CROSSED * len(parted))]
+    return [_place(gap, size) for gap in gaps if gap and gap[-1].end - gap[0].start >= MIN_GAP * size]
+
+
+def _before_head(gap: Sequence[_Span], head: Sequence[tuple[float, float]]) -> list[_Span]:
+    """What of a gap stands in front of a head that stands inside it: over a column of figures set to the right."""
+    inside = [start for start, end in head if gap[0].start < start and end < gap[-1].end]
+    return [span for span in gap if not inside or span.start < inside[0]]
 
 
 def _open_gaps(parted: Sequence[_Strip], most: float) -> list[list[_Span]]:
