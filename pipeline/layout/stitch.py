@@ -15,7 +15,7 @@ from .heads import ColumnNames, known_share, looks_like_heads
 from .rows import to_table
 
 SAME_EDGE = 4.0  # points within which two edges of columns are one
-LOOSE_EDGE = 36.0  # points by which an edge that only gaps tell may differ from page to page
+LOOSE_EDGE = 60.0  # points by which an edge that only gaps tell may differ from page to page
 _MOST_HEADS = 4  # rows of a head
 _LONGEST_HEAD = 30  # characters of one cell of a head
 _HEAD_COVERS = 0.6  # share of the table's width over which a row of heads prints something

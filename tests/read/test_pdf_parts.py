@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govplan.pipeline.read.pdf.grids import lattice
+from govplan.pipeline.read.pdf.horizontal import horizontal_frames
 from govplan.pipeline.read.pdf.lines import rows, text_line
 from govplan.pipeline.read.pdf.page import Drawing, Glyph, PageGlyphs, Rule, upright_glyph
 from govplan.pipeline.read.pdf.quality import is_strange, page_problems
-from govplan.pipeline.read.pdf.rules import frames, merged
+from govplan.pipeline.read.pdf.rules import Stroke, frames, merged
 from govplan.pipeline.text.characters import is_wide
 
 
@@ -156,3 +157,35 @@ def test_garbled_pages_are_told(text: str, codes: list[str]) -> None:
 def test_page_of_outlines_is_told_as_scanned() -> None:
     assert [problem.code for problem in page_problems(PageGlyphs(1, 595, 842, shapes=400))] == ["scanned"]
     assert page_problems(PageGlyphs(1, 595, 842)) == []
+
+
+def _ruled_across(*lines: tuple[float, str, str]) -> list[list[Glyph]]:
+    """Lines of two cells, at 100 and at 300 points."""
+    return [[*_glyphs(left, 100.0, baseline), *_glyphs(right, 300.0, baseline)] for baseline, left, right in lines]
+
+
+_ACROSS = [Stroke(at, 95.0, 500.0) for at in (80.0, 110.0, 140.0, 170.0)]
+
+
+def test_horizontal_rules_alone_make_a_table() -> None:
+    printed = _ruled_across((100, "計畫名稱", "經費"), (130, "就業博覽會", "1,399"), (160, "勞工大學，", "12"))
+    (frame,) = horizontal_frames(_ACROSS, printed)
+    found = lattice(frame)
+    assert found is not None
+    assert (found.rows, found.columns, found.loose) == (3, 2, True)
+
+
+def test_a_line_over_the_columns_is_a_band() -> None:
+    across = [*_ACROSS, Stroke(200.0, 95.0, 500.0)]
+    printed = _ruled_across((100, "計畫名稱", "經費"), (130, "就業博覽會", "1,399"), (190, "勞工大學", "12"))
+    band = _glyphs("一、提升勞工就業能力並保障勞工之各項權益措施", 100.0, 160.0)
+    (frame,) = horizontal_frames(across, sorted([*printed, band], key=lambda row: row[0].baseline))
+    found = lattice(frame)
+    assert found is not None
+    assert [region.column_span for region in found.regions] == [1, 1, 1, 1, 2, 1, 1]
+
+
+def test_rules_around_running_text_make_no_table() -> None:
+    text = [_glyphs("本局辦理就業服務與職業訓練，協助求職者就業", 100.0, 90.0 + 14 * line) for line in range(7)]
+    assert horizontal_frames([Stroke(80.0, 95.0, 500.0), Stroke(200.0, 95.0, 500.0)], text) == []
+    assert horizontal_frames(_ACROSS, text) == []

@@ -33,6 +33,9 @@ CROSSED = 0.3
 LOOSE_STRIP = 2.6
 """Ems for each of its lines that a row is high at most where it is no room between two tables."""
 
+LOOSER = 1.4
+"""Times the usual room for a line of the table that a row has at most for each of its lines."""
+
 FOLLOWS = 0.1
 """Ems within which a glyph goes on with the text before it."""
 
@@ -59,6 +62,15 @@ class _Strip(NamedTuple):
     def is_parted(self) -> bool:
         """Whether a line of it has more than one cell."""
         return any(after.x0 - before.x1 >= PARTED * after.size for row in self.rows for before, after in pairwise(row))
+
+    @property
+    def line_height(self) -> float:
+        """The room that it has for each of its lines, in points."""
+        return (self.bottom - self.top) / max(1, len(self.rows))
+
+    def prints(self, low: float, high: float) -> bool:
+        """Whether a line of it begins a character between two places."""
+        return any(low < glyph.x0 < high for row in self.rows for glyph in row)
 
     def crosses(self, x: float) -> bool:
         """Whether text runs over a place."""
@@ -100,32 +112,36 @@ def _same_width(across: Sequence[Stroke]) -> list[list[Stroke]]:
 
 def _runs(group: Sequence[Stroke], rows: Sequence[list[Glyph]]) -> list[list[_Strip]]:
     """The strips between rules, cut where running text stands between two tables."""
+    strips = [_strip(above, below, rows) for above, below in pairwise(group)]
+    heights = sorted(strip.line_height for strip in strips if strip.is_parted)
+    usual = heights[len(heights) // 2] if heights else 0.0
     runs: list[list[_Strip]] = [[]]
-    for above, below in pairwise(group):
-        inside = [row for row in rows if above.at < _middle(row) < below.at]
-        printed = [
-            [glyph for glyph in row if above.start < glyph.x0 < above.end and glyph.char != " "] for row in inside
-        ]
-        strip = _Strip(above.at, below.at, [row for row in printed if row])
-        if _is_between(strip, above):
+    for strip in strips:
+        if _is_between(strip, group[0], usual):
             runs.append([])
         else:
             runs[-1].append(strip)
     return [run for run in runs if len(run) >= MIN_RULES - 1]
 
 
+def _strip(above: Stroke, below: Stroke, rows: Sequence[list[Glyph]]) -> _Strip:
+    inside = [row for row in rows if above.at < _middle(row) < below.at]
+    printed = [[glyph for glyph in row if above.start < glyph.x0 < above.end and glyph.char != " "] for row in inside]
+    return _Strip(above.at, below.at, [row for row in printed if row])
+
+
 def _middle(row: Sequence[Glyph]) -> float:
     return (row[0].top + row[0].bottom) / 2
 
 
-def _is_between(strip: _Strip, rule: Stroke) -> bool:
+def _is_between(strip: _Strip, rule: Stroke, usual: float) -> bool:
     """Whether a strip is what stands between two tables: room, a heading, running text."""
     if not strip.rows:
         return strip.bottom - strip.top > 24.0
     if strip.is_parted:
         return False
     size = strip.rows[0][0].size
-    if strip.bottom - strip.top > LOOSE_STRIP * size * len(strip.rows):
+    if strip.line_height > max(LOOSE_STRIP * size, LOOSER * usual):
         return True
     at_left = any(row[0].x0 - rule.start < 1.5 * size for row in strip.rows)
     return (
@@ -144,7 +160,21 @@ def _columns(run: Sequence[_Strip]) -> list[float]:
     size = parted[0].rows[0][0].size
     head = _covered(parted[0])
     gaps = [_before_head(gap, head) for gap in _open_gaps(parted, CROSSED * len(parted))]
-    return [_place(gap, size) for gap in gaps if gap and gap[-1].end - gap[0].start >= MIN_GAP * size]
+    places = [_place(gap, size) for gap in gaps if gap and gap[-1].end - gap[0].start >= MIN_GAP * size]
+    return _with_heads(places, parted)
+
+
+def _with_heads(places: Sequence[float], parted: Sequence[_Strip]) -> list[float]:
+    """The places without those that part a head from the figures below it, which stand further to the right."""
+    head, body = parted[0], parted[1:]
+    bounds = [float("-inf"), *places, float("inf")]
+    in_head = [head.prints(low, high) for low, high in pairwise(bounds)]
+    in_body = [any(strip.prints(low, high) for strip in body) for low, high in pairwise(bounds)]
+    return [
+        place
+        for column, place in enumerate(places)
+        if in_body[column] or in_head[column + 1] or not (in_head[column] and in_body[column + 1])
+    ]
 
 
 def _before_head(gap: Sequence[_Span], head: Sequence[tuple[float, float]]) -> list[_Span]:
