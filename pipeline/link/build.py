@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from ...schemas import Mention
+from .catalogue import Catalogue
 from .known import Known, Memo, digest_of
 from .mentions import mentions
 from .needles import Needle
@@ -28,9 +29,18 @@ class Run(Protocol):
         """The results, in the order of what was given."""
 
 
-def link(data: LinkInput, model: Model | None = None, run: Run = map, memo: Memo | None = None) -> LinkOutput:
-    """Links the programmes of all plans. Neither the order of the input, nor ``run``, nor ``memo`` changes anything."""
-    job = _Job(parts_of(data), model or built_in_model(), run, memo)
+def link(
+    data: LinkInput,
+    model: Model | None = None,
+    run: Run = map,
+    memo: Memo | None = None,
+    catalogue: Catalogue | None = None,
+) -> LinkOutput:
+    """Links the programmes of all plans; model and catalogue are those of the vocabulary unless given.
+
+    Neither the order of the input, nor ``run``, nor ``memo`` (which knows nothing of other catalogues) changes anything.
+    """
+    job = _Job(parts_of(data), model or built_in_model(), run, memo, catalogue)
     outputs = job.outputs()
     clusters = sorted(
         (cluster for output in outputs for cluster in output.clusters), key=lambda one: one.named.member_ids
@@ -66,9 +76,11 @@ _MENTIONS = TypeAdapter(tuple[Mention, ...])
 class _Job:
     """The parts of one run. What was kept of a part is used again where nothing changed in it."""
 
-    def __init__(self, parts: Sequence[LinkInput], model: Model, run: Run, memo: Memo | None) -> None:
+    def __init__(
+        self, parts: Sequence[LinkInput], model: Model, run: Run, memo: Memo | None, catalogue: Catalogue | None
+    ) -> None:
         self._parts = parts
-        self._model = model
+        self._link = partial(_link, model, catalogue)
         self._run = run
         self._memo = memo
         self._digests = ["" if memo is None else digest_of(part, model) for part in parts]
@@ -80,7 +92,7 @@ class _Job:
         missing = [at for at, output in enumerate(found) if output is None]
         known = [f"known-{_name_of(self._parts[at])}" for at in missing]
         given = [(self._parts[at], self._known(key)) for at, key in zip(missing, known, strict=True)]
-        for at, key, (output, used) in zip(missing, known, self._run(partial(_link, self._model), given), strict=True):
+        for at, key, (output, used) in zip(missing, known, self._run(self._link, given), strict=True):
             found[at] = output
             if self._memo is not None:
                 self._memo.put(keys[at], _OUTPUT.dump_json(output))
@@ -117,10 +129,12 @@ class _Job:
         return (mention for made in found if made is not None for mention in made)
 
 
-def _link(model: Model, given: tuple[LinkInput, Known]) -> tuple[PartOutput, Known]:
+def _link(
+    model: Model, catalogue: Catalogue | None, given: tuple[LinkInput, Known]
+) -> tuple[PartOutput, Known]:
     part, known = given
     used = known.recall()
-    return link_part(part, model, used), Known(dict(used.marks), dict(used.scores))
+    return link_part(part, model, used, catalogue), Known(dict(used.marks), dict(used.scores))
 
 
 def _mentions(given: _MentionJob) -> tuple[Mention, ...]:

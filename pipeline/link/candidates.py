@@ -122,8 +122,8 @@ def _arrays(lists: Mapping[str, list[Any]], kind: Any) -> dict[str, Any]:
 
 
 def _subjects(profile: Profile) -> list[str]:
-    """Subjects and quoted schemes of a name."""
-    return [*profile.marks.topic, *(f"「{scheme}" for scheme in profile.marks.schemes)]
+    """Subjects and quoted schemes of a name, and the kinds that a programme may be of."""
+    return [*profile.marks.topic, *(f"「{scheme}" for scheme in profile.marks.schemes), *profile.kinds]
 
 
 def blocked(a: Profile, b: Profile) -> bool:

@@ -7,6 +7,7 @@ explanation that users see; its weight stands in ``link_model.toml``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import log, sqrt
 
 from rapidfuzz import fuzz
 
@@ -49,6 +50,27 @@ def clause_similarity(a: Profile, b: Profile) -> float:
         ),
         default=0.0,
     )
+
+
+def kind_shared(a: Profile, b: Profile) -> float:
+    """Probability that both are of one kind of programme that bureaus are known to run (see the catalogue)."""
+    return sum(share * b.kinds.get(kind, 0.0) for kind, share in a.kinds.items())
+
+
+def kind_likely(a: Profile, b: Profile) -> float:
+    """How alike the kinds are that the two may be of, also where neither is sure."""
+    return min(1.0, sum(sqrt(share * b.kinds.get(kind, 0.0)) for kind, share in a.kinds.items()))
+
+
+def kind_odds(a: Profile, b: Profile) -> float:
+    """Log-odds that both are of one kind of programme, from 0 (at most 2 %) to 1 (at least 98 %)."""
+    likely = min(0.98, max(0.02, kind_shared(a, b)))
+    return log(likely / (1 - likely)) / (2 * log(49)) + 0.5
+
+
+def kind_differs(a: Profile, b: Profile) -> float:
+    """Probability that both are of known kinds of programmes, and of different ones."""
+    return max(0.0, sum(a.kinds.values()) * sum(b.kinds.values()) - kind_shared(a, b))
 
 
 def topic_shared(a: Profile, b: Profile) -> float:
@@ -223,6 +245,10 @@ FEATURES: tuple[FeatureFunction, ...] = (
     name_containment,
     name_residual,
     clause_similarity,
+    kind_shared,
+    kind_likely,
+    kind_odds,
+    kind_differs,
     topic_shared,
     shared_information,
     unshared_information,
@@ -258,6 +284,7 @@ FEATURES: tuple[FeatureFunction, ...] = (
 AGAINST = frozenset(
     {
         "name_residual",
+        "kind_differs",
         "unshared_information",
         "topic_differs",
         "topic_missing",

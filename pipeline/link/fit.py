@@ -14,7 +14,7 @@ def fit_logistic(
     prior: Sequence[float],
     *,
     strength: float = 1.0,
-    evidence: float = 1000.0,
+    evidence: float = 4000.0,
     signs: Sequence[int] = (),
 ) -> tuple[float, Any]:
     """Intercept and weights of greatest posterior probability, by Newton's method (IRLS).

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...schemas import CanonicalProgramme, Link, Programme
 from .canonical import canonical_programme, wish
+from .catalogue import Catalogue
 from .clusters import Pair
 from .known import Known
 from .links import between, inside
@@ -40,10 +41,12 @@ class PartOutput:
     refused: tuple[tuple[str, str], ...]
 
 
-def link_part(data: LinkInput, model: Model, known: Known | None = None) -> PartOutput:
+def link_part(
+    data: LinkInput, model: Model, known: Known | None = None, catalogue: Catalogue | None = None
+) -> PartOutput:
     """Links one part. ``known`` is what was worked out before, and takes what is worked out now."""
     known = known or Known()
-    profiles = build_profiles(data, known.marks)
+    profiles = build_profiles(data, catalogue, known.marks)
     places = {profile.id: place for place, profile in enumerate(profiles)}
     verdicts = verdicts_of(data.decisions, places)
     matched = match(profiles, model, verdicts, known.scores)

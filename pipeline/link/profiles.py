@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from ...schemas import Strategy
 from ..text.characters import is_han
 from ..text.language import QUOTES, SCHEMES, language, slots
+from .catalogue import Catalogue, Kinds, Said, built_in_catalogue
 from .grams import Grams, covered, grams, slot_weight
 from .names import Core, canonical_text, collapse, strip_aside
 from .records import LinkInput
@@ -68,6 +69,7 @@ class Profile:
     context_marks: Marks
     group_grams: Grams
     group_marks: Marks
+    kinds: Kinds
 
 
 class Row(Protocol):
@@ -103,8 +105,13 @@ MarksOf = dict[tuple[str, str, str], Marks]
 """Marks by text, the text that they quote from, and the family of bureaus."""
 
 
-def build_profiles(data: LinkInput, marks: MarksOf | None = None) -> list[Profile]:
-    """The profile of every programme, sorted by id. ``marks`` are known from before, and take those read now."""
+def build_profiles(
+    data: LinkInput, catalogue: Catalogue | None = None, marks: MarksOf | None = None
+) -> list[Profile]:
+    """The profile of every programme, sorted by id; ``catalogue`` is that of the vocabulary unless given.
+
+    ``marks`` are known from before, and take those read now.
+    """
     plans = {plan.id: plan for plan in data.plans}
     kinds = {agency.id: agency.kind for agency in data.agencies}
     strategies: dict[str, list[Strategy]] = defaultdict(list)
@@ -128,6 +135,7 @@ def build_profiles(data: LinkInput, marks: MarksOf | None = None) -> list[Profil
                 strategies=strategies.get(programme.plan_id, ()),
                 memo=memo,
                 marks=marks,
+                catalogue=catalogue,
             )
         )
     return profiles
@@ -142,6 +150,7 @@ def profile_of(
     strategies: Sequence[Strategy] = (),
     memo: dict[tuple[str | None, ...], dict[str, Any]] | None = None,
     marks: MarksOf | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Profile:
     """The profile of one programme; ``strategies`` are those of its plan.
 
@@ -151,7 +160,8 @@ def profile_of(
     plan = programme.plan_id if strategies else None
     key = (family, programme.name, programme.description, programme.group, plan)
     if key not in known:
-        known[key] = _content(programme, family, strategies, {} if marks is None else marks)
+        said = {} if marks is None else marks
+        known[key] = _content(programme, family, strategies, said, catalogue or built_in_catalogue())
     return Profile(
         id=programme.id,
         plan_id=programme.plan_id,
@@ -163,10 +173,13 @@ def profile_of(
     )
 
 
-def _content(programme: Row, family: str, strategies: Iterable[Strategy], known: MarksOf) -> dict[str, Any]:
+def _content(
+    programme: Row, family: str, strategies: Iterable[Strategy], known: MarksOf, catalogue: Catalogue
+) -> dict[str, Any]:
     """The fields of a profile that its texts alone decide."""
     core = collapse(programme.name, family)
-    name_grams = grams(((clause.text, PURPOSE_WEIGHT if clause.purpose else 1.0) for clause in core.clauses), family)
+    name = [(clause.text, PURPOSE_WEIGHT if clause.purpose else 1.0) for clause in core.clauses]
+    name_grams = grams(name, family)
     parts = [programme.description or ""] if programme.description else []
     parts.extend(_own_strategies(name_grams, strategies, family))
     context = "\n".join(canonical_text(part[:_CONTEXT_LENGTH], family) for part in parts)
@@ -185,6 +198,7 @@ def _content(programme: Row, family: str, strategies: Iterable[Strategy], known:
         "context_marks": _known_marks(context, context, family, known),
         "group_grams": grams([(group, 1.0)], family),
         "group_marks": _known_marks(group, "", family, known),
+        "kinds": catalogue.kinds_of(Said(name, [(context, 1.0)], [(group, 1.0)]), family),
     }
 
 
