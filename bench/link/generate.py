@@ -3,15 +3,17 @@
 A plan takes a part of its bureau's concepts; a row names one of them as bureaus do and describes it, or not.
 
 Three things are held out. *Cities*: two thirds train, the others test. *Concepts*: three in five train, the others
-test. *Wordings*: every concept's names and sentences are dealt into two hands; plans are written from one hand while
-the catalogue that programmes are likened to holds only the other. Rows that merge two concepts belong to both, and
+test. *Wordings*: every concept's names and sentences are dealt into three hands; plans are written from one hand while
+the catalogue that programmes are likened to holds only the other two. Rows that merge two concepts belong to both, and
 their pairs are left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import sha256
 from random import Random
 
@@ -26,6 +28,7 @@ CITIES = (
     "CHA 彰化縣|NAN 南投縣|YUN 雲林縣|CYQ 嘉義縣|PIF 屏東縣|ILA 宜蘭縣|HUA 花蓮縣|TTT 臺東縣|PEN 澎湖縣"
 ).split("|")
 _NARROW = ("偏鄉", "線上", "到府", "夜間", "跨縣市", "在地", "緊急", "校園")
+_LARGE = 10  # entries of a family from which on plans are written
 _SHARE = 0.55
 """Share of its bureau's concepts that a plan has."""
 
@@ -48,28 +51,38 @@ class Labelled:
         return {name: concept for name, concept in self.truth.items() if name not in self.merged}
 
 
+@lru_cache(maxsize=1)
+def large_families() -> frozenset[str]:
+    """Families with enough entries to write plans of."""
+    counts = Counter(concept.family for concept in built_in_kinds())
+    return frozenset(family for family, count in counts.items() if count >= _LARGE)
+
+
 def half(concept: Kind) -> str:
     """``train`` for three concepts in five, ``test`` for the others, by their ids."""
     return "test" if int(sha256(concept.id.encode()).hexdigest(), 16) % 5 < 2 else "train"
 
 
-def hand(concept: Kind, number: int) -> Kind:
-    """The concept in the wordings of hand 0 or 1."""
+HANDS = 3
+
+
+def hand(concept: Kind, numbers: Collection[int]) -> Kind:
+    """The concept in the wordings of some of its hands (0 to ``HANDS`` - 1)."""
 
     def deal(texts: tuple[str, ...]) -> tuple[str, ...]:
         shuffled = sorted(texts)
         Random(f"hands/{concept.id}").shuffle(shuffled)
-        return tuple(shuffled[number::2]) or texts
+        return tuple(text for place, text in enumerate(shuffled) if place % HANDS in numbers) or tuple(shuffled[:1])
 
     return replace(concept, names=deal(concept.names), sentences=deal(concept.sentences))
 
 
 def with_narrower(chosen: list[Kind]) -> list[Kind]:
-    """The concepts and, for every eighth, one that is narrower, which makes it another programme."""
+    """The concepts and, for every 24th, one that is narrower, which makes it another programme."""
     found = list(chosen)
     for number, concept in enumerate(chosen):
         plain = tuple(name for name in concept.names if len(name) <= 8 and "，" not in name)
-        if number % 8 == 0 and len(plain) >= 2 and not any(word in "".join(concept.names) for word in _NARROW):
+        if number % 24 == 0 and len(plain) >= 2 and not any(word in "".join(concept.names) for word in _NARROW):
             narrow = Random(f"narrower/{concept.id}").choice(_NARROW)
             told = (f"針對{narrow}需求，{concept.sentences[0]}", f"提供{narrow}服務，{concept.sentences[-1]}")
             found.append(Kind(f"{concept.id}+{narrow}", concept.family, tuple(narrow + name for name in plain), told))
@@ -77,7 +90,7 @@ def with_narrower(chosen: list[Kind]) -> list[Kind]:
 
 
 def catalogue_for(part: str, number: int, unknown: float = 0.0) -> list[Kind]:
-    """What the catalogue may know when plans of ``part`` are written from hand ``number``: the other hand.
+    """What the catalogue may know when plans of ``part`` are written from hand ``number``: the other hands.
 
     ``unknown`` is the share of the part's concepts that it has never heard of.
     """
@@ -85,13 +98,19 @@ def catalogue_for(part: str, number: int, unknown: float = 0.0) -> list[Kind]:
     for concept in built_in_kinds():
         hidden = part in ("all", half(concept)) and Random(f"unknown/{number}/{concept.id}").random() < unknown
         if not hidden:
-            known.append(hand(concept, 1 - number))
+            known.append(hand(concept, {*range(HANDS)} - {number}))
     return known
 
 
 def generate(part: str, seed: int = 0, years: tuple[int, ...] = (105, 108), number: int = 0) -> Labelled:
     """The records of ``train``, ``test`` or ``all``, written from hand ``number`` of the wordings."""
-    chosen = with_narrower([hand(concept, number) for concept in built_in_kinds() if part in ("all", half(concept))])
+    chosen = with_narrower(
+        [
+            hand(concept, {number})
+            for concept in built_in_kinds()
+            if part in ("all", half(concept)) and concept.family in large_families()
+        ]
+    )
     cities = {"train": CITIES[:12], "test": CITIES[12:], "all": CITIES}[part]
     plans: list[Plan] = []
     agencies: list[Agency] = []

@@ -33,6 +33,9 @@ PROPOSED = 0.15
 OTHERS = 0.005
 """Share of the pairs left out by the candidate search that are learned from all the same: clusters ask for them."""
 
+FEW = 10
+"""Concepts that a family needs for weights of its own; a smaller one has those of the whole genre."""
+
 UNKNOWN = 0.1
 """Share of the concepts that the catalogue has never heard of while the model is fitted."""
 
@@ -90,6 +93,8 @@ def weight_tables(parts: tuple[str, ...]) -> str:
         found = {concept.id: read(concept) for concept in chosen}
         for family in ("general", *sorted({concept.family for concept in chosen})):
             own = [concept for concept in chosen if family in ("general", concept.family)]
+            if len(own) < FEW:
+                continue
             counts = Counter(term for concept in own for term in found[concept.id])
             groups: dict[str, list[str]] = defaultdict(list)
             for term, count in counts.items():
@@ -170,7 +175,7 @@ def main() -> None:
     read_marks.cache_clear()
     sets = [
         dataset(generate(part, seed, number=number), Catalogue(catalogue_for(part, number, UNKNOWN)))
-        for seed, number in ((1, 0), (2, 1))
+        for seed, number in ((1, 0), (2, 1), (3, 2))
     ]
     x, y = np.vstack([one[0] for one in sets]), np.hstack([one[1] for one in sets])
     names = [feature.__name__ for feature in FEATURES]

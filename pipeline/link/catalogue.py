@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import exp, log, sqrt
 from typing import NamedTuple
 
+from ..text.variants import fold_variants
 from ..text.vocabulary import read_table
 from .names import canonical_text, collapse
 
@@ -23,6 +24,10 @@ Kinds = Mapping[str, float]
 
 SENTENCE = 0.5
 """Weight of a kind's descriptions against its names."""
+
+GENRE = 20
+"""How many entries of a family the whole catalogue counts as when it says how common a piece is: few entries of a
+family tell little of that."""
 
 MOST = 3
 """Most kinds that a programme may be of; less probable ones are dropped."""
@@ -88,12 +93,11 @@ def built_in_catalogue() -> Catalogue:
 
 
 def pieces(parts: Parts) -> Words:
-    """Characters and pairs of characters of weighted texts; what occurs again counts once, with the largest weight."""
+    """Characters and pairs of characters of weighted texts; what a text says again counts, but ever less."""
     found: dict[str, float] = {}
     for text, weight in parts:
-        for piece in _pieces(text):
-            if weight > found.get(piece, 0.0):
-                found[piece] = weight
+        for piece, count in Counter(_pieces(text)).items():
+            found[piece] = max(found.get(piece, 0.0), weight * (1 + log(count)))
     return found
 
 
@@ -114,6 +118,7 @@ class Catalogue:
         for kind in kinds:
             self._kinds[kind.family].append(kind)
         self._indexes: dict[str, _Index] = {}
+        self._everywhere: Mapping[str, float] | None = None
 
     def kinds_of(self, said: Said, family: str) -> Kinds:
         """The kinds of a programme of a family, from what it says in canonical terms."""
@@ -132,8 +137,10 @@ class Catalogue:
 
     def cosines(self, parts: Parts, family: str) -> Mapping[str, float]:
         """Cosine of weighted texts with every entry of a family that shares a piece with them."""
+        if self._everywhere is None:
+            self._everywhere = _shares(self._kinds)
         if family not in self._indexes:
-            self._indexes[family] = _Index(self._kinds[family], family)
+            self._indexes[family] = _Index(self._kinds[family], family, self._everywhere)
         return self._indexes[family].cosines(pieces(parts))
 
 
@@ -151,14 +158,28 @@ def probabilities(odds: Mapping[str, float], none: float) -> Kinds:
     return {kind: -value for value, kind in first[:MOST]}
 
 
+def _shares(kinds: Mapping[str, Sequence[Kind]]) -> dict[str, float]:
+    """Share of the entries of all families that say a piece."""
+    every = [kind for family in kinds.values() for kind in family]
+    counts = Counter(
+        piece for kind in every for piece in set(_pieces(fold_variants("，".join((*kind.names, *kind.sentences)))))
+    )
+    return {piece: count / len(every) for piece, count in counts.items()}
+
+
 class _Index:
     """The entries of one family as weighted pieces, found by the pieces that they hold."""
 
-    def __init__(self, kinds: Sequence[Kind], family: str) -> None:
+    def __init__(self, kinds: Sequence[Kind], family: str, everywhere: Mapping[str, float]) -> None:
         said = {kind.id: _said(kind, family) for kind in kinds}
         counts = Counter(piece for words in said.values() for piece in words)
-        self._most = log(len(kinds) + 1)
-        self._telling = {piece: log((len(kinds) + 1) / count) for piece, count in counts.items()}
+        rare = min(everywhere.values(), default=1.0)
+        whole = len(kinds) + GENRE
+        self._most = -log(GENRE * rare / whole)
+        self._telling = {
+            piece: -log(min(1.0, (counts[piece] + GENRE * everywhere.get(piece, rare)) / whole))
+            for piece in {*counts, *everywhere}
+        }
         self._postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for kind, words in said.items():
             weights = {piece: sqrt(weight) * self._telling[piece] for piece, weight in words.items()}
