@@ -28,6 +28,17 @@ CITIES = (
     "CHA 彰化縣|NAN 南投縣|YUN 雲林縣|CYQ 嘉義縣|PIF 屏東縣|ILA 宜蘭縣|HUA 花蓮縣|TTT 臺東縣|PEN 澎湖縣"
 ).split("|")
 _NARROW = ("偏鄉", "線上", "到府", "夜間", "跨縣市", "在地", "緊急", "校園")
+_STYLES = (
+    ("clause", "none"),
+    ("clause", "none"),
+    ("scheme", "none"),
+    ("scheme", "short"),
+    ("scheme", "long"),
+    ("scheme", "long"),
+    ("mixed", "short"),
+)
+"""How a plan writes its names, and how it describes them."""
+
 _LARGE = 10  # entries of a family from which on plans are written
 _SHARE = 0.55
 """Share of its bureau's concepts that a plan has."""
@@ -159,10 +170,7 @@ class _Writer:
         """Every programme, and the strategy that explains it, if one does."""
         random = self.random
         taken = [concept for concept in self.own if random.random() < _SHARE]
-        style, describes = random.choice(
-            [("clause", "none"), ("clause", "none"), ("scheme", "short"), ("scheme", "long"), ("scheme", "long"), ("mixed", "short")]
-            + [("scheme", "none")]
-        )
+        style, describes = random.choice(_STYLES)
         aim = ""
         for place, concept in enumerate(taken):
             if place % 4 == 0:
@@ -170,7 +178,9 @@ class _Writer:
             way = random.choice(("clause", "scheme")) if style == "mixed" else style
             yield self._row(concept, place + 1, aim, way, describes)
 
-    def _row(self, concept: Kind, place: int, aim: str, style: str, describes: str) -> tuple[Programme, Strategy | None]:
+    def _row(
+        self, concept: Kind, place: int, aim: str, style: str, describes: str
+    ) -> tuple[Programme, Strategy | None]:
         random, record_id = self.random, f"{self.plan.id}/programme/{place}"
         self.labelled.truth[record_id] = concept.id
         used = sentences_of(concept, self.city)
@@ -186,9 +196,7 @@ class _Writer:
         strategy = self._strategy(name, place, used) if text is None and random.random() < 0.3 else None
         if text or strategy or style == "clause":
             self.labelled.sentences[record_id] = set(used)
-        row = Programme(
-            id=record_id, plan_id=self.plan.id, name=respell(name, random), group=aim, description=text
-        )
+        row = Programme(id=record_id, plan_id=self.plan.id, name=respell(name, random), group=aim, description=text)
         return row, strategy
 
     def _strategy(self, name: str, place: int, used: list[str]) -> Strategy:

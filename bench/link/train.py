@@ -27,7 +27,7 @@ from govplan.pipeline.link.profiles import Profile, build_profiles, read_marks
 from govplan.pipeline.text.vocabulary import read_table
 
 MODEL = Path(__file__).parents[2] / "pipeline" / "vocabulary" / "link_model.toml"
-PROPOSED = 0.15
+PROPOSED = 0.1
 """Share of the pairs proposed by the candidate search that are learned from."""
 
 OTHERS = 0.005
@@ -44,7 +44,6 @@ PRIOR = {
     "name_containment": 1.0,
     "name_residual": -1.5,
     "clause_similarity": 1.0,
-    "kind_shared": 3.0,
     "kind_likely": 2.0,
     "kind_odds": 4.0,
     "kind_differs": -3.0,
@@ -66,12 +65,9 @@ PRIOR = {
     "qualifier_shared": 1.0,
     "qualifier_differs": -3.0,
     "qualifier_one_sided": -2.5,
-    "whole_agreement": 0.5,
     "settled": 1.0,
-    "settled_with_context": 0.5,
     "scheme_shared": 0.7,
     "context_similarity": 2.0,
-    "context_topics": 1.0,
     "context_missing": 0.3,
     "name_in_context": 1.0,
     "names_in_contexts": 1.5,

@@ -12,7 +12,8 @@ VERBS = (
 ).split()
 READY = (
     *VERBS,
-    *"輔導 協助 補助 增設 提升 鼓勵 督促 興建 推廣 設置 成立 提供 受理 充實 健全 促進 普及 開辦 建立 獎勵 防制 培育 培養 開發 取締 查察".split(),
+    *"輔導 協助 補助 增設 提升 鼓勵 督促 興建 推廣 設置 成立 提供 受理 充實 健全 促進 普及 開辦 建立 獎勵".split(),
+    *"防制 培育 培養 開發 取締 查察".split(),
     *"擴充 擴編 縮短 改善 整合 活化 打造 營造 預防 保障 舉辦 至 以 運用 透過 結合 建置 增聘 邀集 公開 維護".split(),
 )
 TAILS = "計畫 實施計畫 工作 方案 業務 專案計畫 執行計畫 相關工作 措施 工作計畫 服務計畫 專案 相關業務 年度計畫".split()
@@ -84,7 +85,9 @@ _WAYS = [
 ]
 
 
-def name_of(concept: Kind, city: str, year: int, sentences: list[str], style: str, described: bool, random: Random) -> str:
+def name_of(
+    concept: Kind, city: str, year: int, sentences: list[str], style: str, described: bool, random: Random
+) -> str:
     """A name in a plan's style: ``scheme`` (short, with generic verbs and tails) or ``clause`` (says what is done)."""
     name = _clause(concept, sentences, random) if style == "clause" else _scheme(concept, described, random)
     if random.random() < 0.1:
@@ -155,7 +158,9 @@ def reword(text: str, random: Random) -> str:
     return text
 
 
-def description(concept: Kind, sentences: list[str], others: list[tuple[Kind, str]], describes: str, random: Random) -> str:
+def description(
+    concept: Kind, sentences: list[str], others: list[tuple[Kind, str]], describes: str, random: Random
+) -> str:
     """What a plan writes below a name. ``others`` are programmes of the bureau that it mentions, each with a sentence."""
     count = 1 if describes == "short" else len(sentences)
     parts = [paraphrase(sentence, random) for sentence in random.sample(sentences, count)]

@@ -15,7 +15,6 @@ from .grams import cosine, covered, total
 from .profiles import Profile
 from .sides import filled, held, only, said, unnamed, unsaid, works_alike
 from .slot_features import both, differ, part_of, shared
-from .slots import merged
 
 FeatureFunction = Callable[[Profile, Profile], float]
 
@@ -177,24 +176,10 @@ def qualifier_one_sided(a: Profile, b: Profile) -> float:
     return 0.0 if said else min(1.0, sum(one.marks.qualifier.values()))
 
 
-def whole_agreement(a: Profile, b: Profile) -> float:
-    """The names agree in subject or people, and in how they work."""
-    subject = max(topic_shared(a, b), target_shared(a, b))
-    return subject * instrument_shared(a, b)
-
-
 def settled(a: Profile, b: Profile) -> float:
     """The names agree in subject or people, and in nothing that both say they differ."""
     agreement = max(topic_shared(a, b), target_shared(a, b))
     return agreement * (1 - conflict(a, b)) if agreement else 0.0
-
-
-def settled_with_context(a: Profile, b: Profile) -> float:
-    """Names and descriptions together agree in subject, people and ways of working; the names do not differ in any."""
-    agreement = max(topic_shared(a, b), topic_filled(a, b), topic_aside(a, b), target_shared(a, b))
-    people = max(target_shared(a, b), target_said(a, b), float(not a.marks.target and not b.marks.target))
-    ways = max(instrument_shared(a, b), instrument_described(a, b))
-    return min(agreement, people, ways) * (1 - max(qualifier_differs(a, b), target_differs(a, b)))
 
 
 def scheme_shared(a: Profile, b: Profile) -> float:
@@ -206,13 +191,6 @@ def scheme_shared(a: Profile, b: Profile) -> float:
 def context_similarity(a: Profile, b: Profile) -> float:
     """Cosine of the descriptions' weighted character pairs; 0 where one has none."""
     return cosine(a.context_grams, b.context_grams)
-
-
-def context_topics(a: Profile, b: Profile) -> float:
-    """Weighted share of subjects that names and descriptions together have in common."""
-    first = merged(a.marks.topic, a.context_marks.topic)
-    second = merged(b.marks.topic, b.context_marks.topic)
-    return shared(first, second) if first.keys() & second.keys() else 0.0
 
 
 def context_missing(a: Profile, b: Profile) -> float:
@@ -245,7 +223,6 @@ FEATURES: tuple[FeatureFunction, ...] = (
     name_containment,
     name_residual,
     clause_similarity,
-    kind_shared,
     kind_likely,
     kind_odds,
     kind_differs,
@@ -267,12 +244,9 @@ FEATURES: tuple[FeatureFunction, ...] = (
     qualifier_shared,
     qualifier_differs,
     qualifier_one_sided,
-    whole_agreement,
     settled,
-    settled_with_context,
     scheme_shared,
     context_similarity,
-    context_topics,
     context_missing,
     name_in_context,
     names_in_contexts,
