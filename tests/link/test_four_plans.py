@@ -79,8 +79,8 @@ def test_precision_and_recall_against_the_labels() -> None:
     joined = {frozenset(pair) for pair in combinations(found, 2) if found[pair[0]] == found[pair[1]]}
     same = pairs_of(LABELS["same"])
     joined -= pairs_of(LABELS["unsure"])
-    assert len(joined & same) / len(joined) >= 0.75
-    assert len(joined & same) / len(same) >= 0.55
+    assert len(joined & same) / len(joined) >= 0.9
+    assert len(joined & same) / len(same) >= 0.65
 
 
 def test_every_programme_is_in_exactly_one_canonical_programme() -> None:
