@@ -5,6 +5,8 @@ python bench/link/reliability.py
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from generate import catalogue_for, generate
 from train import PRIOR, UNKNOWN, dataset
@@ -32,7 +34,7 @@ def main() -> None:
     held_out, same = pairs("test", (11, 12, 13))
     found = 1 / (1 + np.exp(-(intercept + held_out @ weights)))
     print("| probability | pairs | said | the same |\n|---|---|---|---|")
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = (found >= low) & (found < high)
         if inside.any():
             print(
@@ -40,7 +42,7 @@ def main() -> None:
             )
     error = sum(
         inside.mean() * abs(found[inside].mean() - same[inside].mean())
-        for low, high in zip(EDGES, EDGES[1:], strict=False)
+        for low, high in pairwise(EDGES)
         if (inside := (found >= low) & (found < high)).any()
     )
     print(f"expected calibration error {error:.4f}, Brier score {((found - same) ** 2).mean():.4f}")
