@@ -129,9 +129,7 @@ class _Job:
         return (mention for made in found if made is not None for mention in made)
 
 
-def _link(
-    model: Model, catalogue: Catalogue | None, given: tuple[LinkInput, Known]
-) -> tuple[PartOutput, Known]:
+def _link(model: Model, catalogue: Catalogue | None, given: tuple[LinkInput, Known]) -> tuple[PartOutput, Known]:
     part, known = given
     used = known.recall()
     return link_part(part, model, used, catalogue), Known(dict(used.marks), dict(used.scores))

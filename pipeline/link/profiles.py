@@ -105,9 +105,7 @@ MarksOf = dict[tuple[str, str, str], Marks]
 """Marks by text, the text that they quote from, and the family of bureaus."""
 
 
-def build_profiles(
-    data: LinkInput, catalogue: Catalogue | None = None, marks: MarksOf | None = None
-) -> list[Profile]:
+def build_profiles(data: LinkInput, catalogue: Catalogue | None = None, marks: MarksOf | None = None) -> list[Profile]:
     """The profile of every programme, sorted by id; ``catalogue`` is that of the vocabulary unless given.
 
     ``marks`` are known from before, and take those read now.
