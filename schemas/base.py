@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -40,6 +40,9 @@ class Evidence(Model):
     quote: str
     field: str | None = Field(default=None, description="The field of the record that the quote is printed in.")
     inferred: bool = Field(default=False, description="True where the value was inferred from the quote.")
+    read_by: Literal["ocr"] | None = Field(
+        default=None, description="`ocr` where the quote was recognized in a picture of its page."
+    )
 
     @model_validator(mode="after")
     def _holds_its_quote(self) -> Evidence:

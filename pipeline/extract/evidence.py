@@ -60,6 +60,7 @@ class Citer:
             quote=self.document.raw_text[span.start : span.end],
             field=field,
             inferred=inferred,
+            read_by=next((line.read_by for line in lines if line.read_by), None),
         )
 
 

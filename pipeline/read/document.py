@@ -35,7 +35,8 @@ class Line:
     each character, as many pairs as the run has characters; ``size`` is the font size in points.
 
     Formats that know their paragraphs give a line for each: ``goes_on`` marks one behind a line break that the
-    author put inside a paragraph, ``aside`` what does not belong to the running text.
+    author put inside a paragraph, ``aside`` what does not belong to the running text. ``read_by`` is ``ocr`` where the
+    characters were recognized in a picture.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Line:
     bold: bool = False
     goes_on: bool = False
     aside: Aside | None = None
+    read_by: Literal["ocr"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

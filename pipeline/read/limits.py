@@ -1,4 +1,4 @@
-"""How much of a file is read: bounds that readers ask for, and that a build can set for every file."""
+"""How much of a file is read, and how: what readers ask for, and a build can set for every file."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ _MEGABYTE = 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
     """``pages`` of a PDF that are read; ``part_mb`` and ``file_mb``: megabytes (2**20 bytes) of a part of a container,
-    unpacked, and of a file."""
+    unpacked, and of a file. ``ocr``: whether pages of a PDF that are only pictures are read by OCR; ``cross_check``:
+    whether a PDF is read with a second engine as well."""
 
     pages: int = 20_000
     part_mb: int = 96
     file_mb: int = 512
+    ocr: bool = False
+    cross_check: bool = False
 
     @property
     def part_bytes(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .document import Document
 from .errors import ReadError
+from .limits import read_limits
 from .signatures import (
     is_flat_text,
     is_html,
@@ -42,9 +43,10 @@ class Foreign:
 
 # Readers are imported when they are called: the list must not cost the libraries of every format.
 def _read_pdf(path: str, data: bytes) -> Document:
-    from .pdf import read_pdf
+    from .pdf import cross_checked, read_pdf
 
-    return read_pdf(path, data)
+    document = read_pdf(path, data)
+    return cross_checked(document, data) if read_limits().cross_check else document
 
 
 def _read_docx(path: str, data: bytes) -> Document:

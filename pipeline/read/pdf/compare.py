@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from ....schemas import Problem
 from ...text.rich import squeeze
 from ..document import Document, Grid, Line, Page
 from ..errors import ReadError
+from ..limits import limited, read_limits
 from .reader import read_pdf
 
 _SHOWN = 12  # characters of each reading that a message quotes from the first difference on
@@ -25,22 +27,30 @@ class _Cell(NamedTuple):
     text: str
 
 
-def engine_differences(path: str, data: bytes) -> list[Problem]:
-    """One problem for each page whose characters, and one for each whose cells, the engines read differently.
+def cross_checked(document: Document, data: bytes) -> Document:
+    """The same document; what a second engine reads differently is in its problems as well.
 
-    White space does not count, nor do variants of one character. Raises ``ReadError`` where the first engine cannot
-    read the file; where only the second one cannot, that is the difference.
+    One problem for each page whose characters, and one for each whose cells, the engines read differently, and one
+    (``engines_agree``) where there is none. White space does not count, nor do variants of one character. Pages
+    that were read by OCR are left out, because both engines would ask the same program.
     """
-    first = read_pdf(path, data, "pdfium")
-    try:
-        second = read_pdf(path, data, "plumber")
-    except ReadError as error:
-        return [_problem(None, f"pdfplumber cannot read the file: {error.message}")]
-    return [
-        _problem(number, f"Page {number}: {difference}.")
-        for number, (one, other) in enumerate(zip_longest(first.pages, second.pages), 1)
-        for difference in _differences(first, one, second, other)
+    found = list(_all_differences(document, data)) or [
+        Problem(code="engines_agree", severity="info", message="Both PDF engines read the same.")
     ]
+    return replace(document, problems=(*document.problems, *found))
+
+
+def _all_differences(document: Document, data: bytes) -> Iterator[Problem]:
+    try:
+        with limited(replace(read_limits(), ocr=False)):
+            second = read_pdf(document.path, data, "plumber")
+    except ReadError as error:
+        yield _problem(None, f"pdfplumber cannot read the file: {error.message}")
+        return
+    for number, (one, other) in enumerate(zip_longest(document.pages, second.pages), 1):
+        if one is None or not any(line.read_by for item in one.items for line in _lines(item)):
+            for difference in _differences(document, one, second, other):
+                yield _problem(number, f"Page {number}: {difference}.")
 
 
 def _problem(page: int | None, message: str) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 from operator import itemgetter, sub
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...text.characters import is_wide
 from ..document import Box
@@ -45,6 +45,7 @@ class TextLine(NamedTuple):
     box: Box
     size: float
     bold: bool
+    read_by: Literal["ocr"] | None = None
 
 
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -11,6 +11,8 @@ from ....schemas import Problem
 from ...text.characters import is_han, is_wide
 from .page import UNREADABLE, PageGlyphs
 
+SCANNED = "scanned"
+
 MIN_PICTURE = 0.2
 """Share of the page that an image covers on a page without text, from which on the page is a scan."""
 
@@ -47,10 +49,12 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
     printed = counts.total()
     if printed <= FEW_GLYPHS or (page.picture >= FULL_PICTURE and printed <= SOME_GLYPHS):
         if page.picture >= MIN_PICTURE:
-            found.append(_problem("scanned", page, f"Page {page.number} is only a picture; reading it takes OCR."))
+            found.append(
+                _problem(SCANNED, page, f"Page {page.number} is only a picture; reading it takes OCR (--ocr).")
+            )
         elif not printed and page.shapes >= MIN_SHAPES:
             found.append(
-                _problem("scanned", page, f"Page {page.number} draws its text as shapes; reading it takes OCR.")
+                _problem(SCANNED, page, f"Page {page.number} draws its text as shapes; reading it takes OCR (--ocr).")
             )
         return found
     strange = sum(count for char, count in counts.items() if is_strange(char))
@@ -66,6 +70,20 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
         message = f"Page {page.number}: {strange} characters are unreadable (a font without a usable map)."
         found.append(_problem("unreadable_characters", page, message))
     return found
+
+
+MIN_CONFIDENCE = 80.0
+"""Mean confidence in percent, up to which a page that was read by OCR has to be read again by a person."""
+
+
+def ocr_problem(number: int, confidence: float | None) -> Problem:
+    """What is to be told of a page that was read by OCR: ``confidence`` is a mean in percent, ``None`` if it failed."""
+    if confidence is None:
+        return Problem(code="ocr_failed", message=f"Page {number}: OCR found nothing that it could read.", page=number)
+    said = f"Page {number} is only a picture and was read by OCR (confidence {confidence:.0f}%)"
+    if confidence < MIN_CONFIDENCE:
+        return Problem(code="ocr_uncertain", message=f"{said}: hold it against the page.", page=number)
+    return Problem(code="read_by_ocr", severity="info", message=f"{said}.", page=number)
 
 
 def _problem(code: str, page: PageGlyphs, message: str) -> Problem:

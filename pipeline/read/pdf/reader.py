@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Literal, cast
 
 from ....schemas import Problem
 from ..document import Document
 from ..errors import ReadError
 from ..limits import read_limits
-from .content import page_content
+from .content import Item, RuledTable, in_order, page_content
+from .ocr import recognized, require_ocr
 from .page import PageGlyphs
-from .quality import page_problems
+from .quality import SCANNED, ocr_problem, page_problems
 from .writer import Writer
 
 Engine = Literal["pdfium", "plumber"]
@@ -26,17 +28,41 @@ def read_pdf(path: str, data: bytes, engine: Engine = "pdfium") -> Document:
     """The document that a PDF holds. Raises ``ReadError``; what is wrong with single pages is in ``problems``."""
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
         raise ReadError("broken", f"{path}: not a PDF (it does not begin like one); check the file.")
-    writer, problems, most = Writer(), [], read_limits().pages
+    limits = read_limits()
+    if limits.ocr:
+        require_ocr()
+    writer, problems = Writer(), []
     for page in _pages(engine)(path, data):
-        if len(writer.pages) == most:
-            problems.append(Problem(code="too_long", message=f"{path}: only the first {most} pages were read."))
+        if len(writer.pages) == limits.pages:
+            problems.append(Problem(code="too_long", message=f"{path}: only the first {limits.pages} pages were read."))
             break
-        problems.extend(page_problems(page))
-        writer.add(page, page_content(page))
+        found, items = page_problems(page), page_content(page)
+        if limits.ocr and any(problem.code == SCANNED for problem in found):
+            found, items = _with_picture(data, page, found, items)
+        problems.extend(found)
+        writer.add(page, items)
     if not writer.pages:
         raise ReadError("empty", f"{path}: a PDF without a single page that can be read.")
     digest = hashlib.sha256(data).hexdigest()
     return Document(path, "application/pdf", digest, writer.raw_text, tuple(writer.pages), tuple(problems))
+
+
+def _with_picture(
+    data: bytes, page: PageGlyphs, problems: list[Problem], items: list[Item]
+) -> tuple[list[Problem], list[Item]]:
+    """What is to be told of a page that is only a picture, and what it says, with what was recognized on it."""
+    seen = recognized(data, page)
+    if seen is None:
+        return [*problems, ocr_problem(page.number, None)], items
+    read = [_marked(item) for item in page_content(seen.page)]
+    others = [problem for problem in problems if problem.code != SCANNED]
+    return [*others, ocr_problem(page.number, seen.confidence)], in_order([[item] for item in (*items, *read)])
+
+
+def _marked(item: Item) -> Item:
+    if isinstance(item, RuledTable):
+        return replace(item, lines=tuple(tuple(line._replace(read_by="ocr") for line in cell) for cell in item.lines))
+    return item._replace(read_by="ocr")
 
 
 def _pages(engine: Engine) -> Callable[[str, bytes], Iterator[PageGlyphs]]:

@@ -39,7 +39,8 @@ class Writer:
         self._offset += len(line.chars) + 1
         self._number += 1
         end = start + len(line.chars)
-        return Line(start, end, self._number - 1, page, line.box, line.edges, line.size, line.bold)
+        number = self._number - 1
+        return Line(start, end, number, page, line.box, line.edges, line.size, line.bold, read_by=line.read_by)
 
     def _grid(self, table: RuledTable, page: int) -> Grid:
         lattice = table.lattice

@@ -1,0 +1,158 @@
+"""Reads pages that are only pictures with Tesseract, by way of pytesseract (the optional extra ``ocr``)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2 as pdfium
+from lxml import etree
+
+from ...text.characters import is_wide
+from ..errors import ReadError
+from .page import DESCENT, MAX_GLYPHS, Glyph, PageGlyphs
+from .scan_rules import rules_of_picture
+
+LANGUAGE = "chi_tra"
+
+DPI = 300
+"""Dots per inch of the pictures that are read: what Tesseract's models were made for."""
+
+SECONDS = 180
+"""Longest time that Tesseract may take for one page."""
+
+LEAST_SURE = 10.0
+"""Words that Tesseract is less sure of, in percent, are specks and not words."""
+
+_MAX_SIDE = 6_000  # pixels
+_POINTS_PER_INCH = 72
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_LINES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
+
+
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """What was recognized on a page, and how sure of its characters Tesseract is, in percent."""
+
+    page: PageGlyphs
+    confidence: float
+
+
+def require_ocr() -> None:
+    """Raises ``ReadError`` (``ocr_missing``) where pages cannot be read by OCR here."""
+    try:
+        import pytesseract
+    except ImportError as error:
+        raise ReadError("ocr_missing", "--ocr needs pytesseract: pip install 'govplan[ocr]'.") from error
+    try:
+        languages = pytesseract.get_languages()
+    except (OSError, pytesseract.TesseractNotFoundError) as error:
+        raise ReadError("ocr_missing", "--ocr needs Tesseract, which is not installed: install it.") from error
+    if LANGUAGE not in languages:
+        raise ReadError(
+            "ocr_missing",
+            f"--ocr needs Tesseract's data for traditional Chinese ({LANGUAGE}): install it (tesseract-ocr-chi-tra).",
+        )
+
+
+def recognized(data: bytes, page: PageGlyphs) -> Recognized | None:
+    """The characters and rules in the picture that a page is; ``None`` where Tesseract fails or finds none.
+
+    Characters that stand where the page's own text stands are left out: a text layer is never overridden.
+    """
+    import pytesseract
+
+    # More threads take longer for one page, and leave none to other files.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    picture = _picture(data, page.number - 1)
+    if picture is None:
+        return None
+    scale = page.width / picture.width
+    rules, picture = rules_of_picture(picture, scale)  # Tesseract takes rules for strokes of characters
+    try:
+        found = pytesseract.image_to_pdf_or_hocr(
+            picture, lang=LANGUAGE, extension="hocr", config="-c hocr_char_boxes=1", timeout=SECONDS
+        )
+    except (pytesseract.TesseractError, RuntimeError):
+        return None
+    words = [word for line in _lines(found, scale) for word in line]
+    glyphs = [glyph for glyph, _ in words if not _is_taken(glyph, page.glyphs)][:MAX_GLYPHS]
+    if not glyphs:
+        return None
+    sure = sum(confidence for _, confidence in words) / len(words)
+    return Recognized(replace(page, glyphs=glyphs, rules=[*page.rules, *rules]), sure)
+
+
+def _picture(data: bytes, index: int) -> Any:
+    """The picture of a page in greys, as it is shown; ``None`` where there is none."""
+    document = pdfium.PdfDocument(data)
+    try:
+        page = document[index]
+        longest = max(*page.get_size(), 1.0)
+        picture = page.render(scale=min(DPI / _POINTS_PER_INCH, _MAX_SIDE / longest), grayscale=True).to_pil()
+        page.close()
+        return picture.convert("L")
+    except pdfium.PdfiumError:
+        return None
+    finally:
+        document.close()
+
+
+def _lines(hocr: bytes, scale: float) -> Iterator[list[tuple[Glyph, float]]]:
+    """The glyphs of each line with the confidence in them; ``scale`` leads from pixels to points."""
+    tree = etree.fromstring(hocr, etree.HTMLParser(no_network=True, encoding="utf-8"))
+    for line in tree.iter("span"):
+        if line.get("class") not in _LINES:
+            continue
+        _, top, _, bottom = (value * scale for value in _numbers(line, "bbox", 4))
+        found: list[tuple[Glyph, float]] = []
+        for word in line.iter("span"):
+            if word.get("class") != "ocrx_word":
+                continue
+            (confidence,) = _numbers(word, "x_wconf", 1)
+            if confidence >= LEAST_SURE:
+                found.extend((glyph, confidence) for glyph in _characters(word, top, bottom, scale))
+        if found:
+            glyphs = _closed_up([glyph for glyph, _ in found])
+            yield [(glyph, confidence) for glyph, (_, confidence) in zip(glyphs, found, strict=True)]
+
+
+def _characters(word: Any, top: float, bottom: float, scale: float) -> Iterator[Glyph]:
+    for char in word.iter("span"):
+        text = (char.text or "").strip()
+        if char.get("class") == "ocrx_cinfo" and text:
+            left, _, right, _ = (value * scale for value in _numbers(char, "x_bboxes", 4))
+            size = max(bottom - top, 1.0)
+            yield Glyph(text, left, top, right, bottom, bottom - DESCENT * size, size, False, 0)
+
+
+def _numbers(element: Any, name: str, count: int) -> tuple[float, ...]:
+    """The numbers behind a name in the title of an element (``bbox 10 20 30 40; x_wconf 93``)."""
+    for entry in (element.get("title") or "").split(";"):
+        words = entry.split()
+        if words and words[0] == name:
+            found = tuple(float(value) for value in words[1 : count + 1] if _NUMBER.fullmatch(value))
+            if len(found) == count:
+                return found
+    return (0.0,) * count
+
+
+def _closed_up(glyphs: list[Glyph]) -> list[Glyph]:
+    """Glyphs of a line without the gaps beside ideographs: ink is narrower than the place that a character takes."""
+    found = list(glyphs)
+    for index, (before, after) in enumerate(pairwise(glyphs)):
+        gap = after.x0 - before.x1
+        if 0 < gap <= before.size and (is_wide(before.char[-1]) or is_wide(after.char[0])):
+            middle = before.x1 + gap / 2
+            found[index] = found[index]._replace(x1=middle)
+            found[index + 1] = found[index + 1]._replace(x0=middle)
+    return found
+
+
+def _is_taken(glyph: Glyph, others: list[Glyph]) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return any(other.x0 <= x <= other.x1 and other.top <= y <= other.bottom for other in others)
