@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("pipeline", "schemas")
-_IMPORTED_AS = {"pdfminer": "pdfminer.six"}
+_IMPORTED_AS = {"PIL": "pillow", "pdfminer": "pdfminer.six"}
 _ALWAYS = {"pip"}  # every environment that is made has it
 LONGEST_MODULE = 300  # lines; beyond it a module does more than one thing
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO, cast
 
 from ...schemas import Problem
+from ..read.limits import limited
 from .child import peak_megabytes, read_packed, task_to
 from .frames import receive, send
 from .limits import Limits
@@ -52,7 +53,8 @@ def read_here(task: Task, reading: Reading) -> Answer:
     """Read a file in this process, which no limit of time or memory guards. What the worker raises is its loss."""
     started = time.monotonic()
     try:
-        body = read_packed(reading.worker, task)
+        with limited(reading.limits.reading):
+            body = read_packed(reading.worker, task)
     except Exception as error:
         return Answer(
             None, time.monotonic() - started, lost=Problem(code="crashed", severity="error", message=str(error))

@@ -15,13 +15,14 @@ from .limits import Limits
 CONFIGURATION = "govplan.toml"
 EngineName = Literal["inline", "processes", "dask"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
-Kind = Literal["path", "paths", "text", "whole", "number"]
+Kind = Literal["path", "paths", "text", "whole", "number", "flag"]
 _EXPECTED: dict[Kind, str] = {
     "path": "a path",
     "paths": "a list of paths",
     "text": "a text",
     "whole": "a whole number",
     "number": "a number",
+    "flag": "true or false",
 }
 
 
@@ -63,6 +64,16 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("vocabulary", "path", "Folder of TOML files that extend the built-in vocabulary."),
     Setting("cache", "path", "Folder of results of earlier builds; by default .cache in the output folder."),
     Setting("log_file", "path", "File to which a line of JSON is added for all that happens.", option="log-file"),
+    Setting(
+        "reading.ocr", "flag", "Read pages of a PDF that are only pictures with Tesseract (extra `ocr`).", False, "ocr"
+    ),
+    Setting(
+        "reading.cross_check",
+        "flag",
+        "Read each PDF with a second engine too, and report where they differ.",
+        False,
+        "cross-check",
+    ),
     Setting("engine.name", "text", "Where files are read.", "processes", "engine", ENGINES),
     Setting("engine.jobs", "whole", "Files to read at once; by default one a processor.", processors(), "jobs"),
     Setting("engine.scheduler", "text", "Address of the Dask scheduler, tcp://HOST:PORT.", option="scheduler"),
@@ -103,7 +114,8 @@ class Settings:
     @property
     def limits(self) -> Limits:
         """The limits for each file."""
-        reading = ReadLimits(self["limits.pages"], self["limits.part_mb"], self["limits.file_mb"])
+        bounds = {name: self[f"limits.{name}"] for name in ("pages", "part_mb", "file_mb")}
+        reading = ReadLimits(**bounds, ocr=self["reading.ocr"], cross_check=self["reading.cross_check"])
         seconds, memory, files = (self[f"limits.{name}"] for name in ("seconds", "memory_mb", "files_per_worker"))
         return Limits(seconds, memory, files, reading)
 
@@ -158,6 +170,8 @@ def _checked(setting: Setting, value: Any, file: Path) -> Any:
     if setting.kind == "path" and isinstance(value, str):
         return file.parent / value
     if setting.kind == "text" and isinstance(value, str) and (not setting.choices or value in setting.choices):
+        return value
+    if setting.kind == "flag" and isinstance(value, bool):
         return value
     number = isinstance(value, (int, float) if setting.kind == "number" else int) and not isinstance(value, bool)
     if setting.kind in ("whole", "number") and number and value >= setting.least:

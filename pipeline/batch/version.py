@@ -58,6 +58,10 @@ def extractor_version(vocabulary: Path | None, limits: ReadLimits) -> str:
     """A digest of all but the file that its records depend on. Raises ``OSError``."""
     digest = hashlib.sha256()
     _add(digest, code_version().encode(), overlay_version(vocabulary).encode(), repr(limits).encode())
+    if limits.ocr:
+        from ..read.pdf.ocr import ocr_version
+
+        _add(digest, ocr_version().encode())
     return digest.hexdigest()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from .options import with_settings
+from .pictures import check_ocr
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def build(settings: Settings, fresh: bool, quiet: bool) -> None:
     """
     started = time.monotonic()
     output = _output(settings)
+    if settings["reading.ocr"]:
+        check_ocr()
     tasks = _tasks(settings, output)
     _check_output(output)
     registry = _earlier_ids(output)

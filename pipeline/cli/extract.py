@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .pictures import reading, with_ocr
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
-    from ..batch.one_file import FileResult
+    from ...schemas import Source
 
 _PATH = click.Path(path_type=Path)
 
@@ -21,7 +21,8 @@ _PATH = click.Path(path_type=Path)
 @click.argument("file", type=_PATH)
 @click.option("--vocabulary", type=_PATH, help="Folder of TOML files that extend the built-in vocabulary.")
 @click.option("--cross-check", is_flag=True, help="Read a PDF with a second engine too, and report where they differ.")
-def extract(file: Path, vocabulary: Path | None, cross_check: bool) -> None:
+@with_ocr
+def extract(file: Path, vocabulary: Path | None, cross_check: bool, ocr: bool) -> None:
     """Print the records of one plan as JSON.
 
     The form is that of the knowledge base (see `govplan schema`), without what links plans to each other. Exit code
@@ -41,9 +42,10 @@ def extract(file: Path, vocabulary: Path | None, cross_check: bool) -> None:
         (task,) = collect([file], vocabulary=vocabulary)
     except (NothingToReadError, VocabularyError) as error:
         cannot_run(str(error))
-    result = process(task)
+    with reading(ocr=ocr, cross_check=cross_check):
+        result = process(task)
     if cross_check and result.source.status != "failed":
-        result = _cross_checked(file, result)
+        _told_of_agreement(file, result.source)
     for problem in result.source.problems:
         note(f"{file}: {problem.message}")
     if result.source.status == "failed":
@@ -53,15 +55,11 @@ def extract(file: Path, vocabulary: Path | None, cross_check: bool) -> None:
         sys.exit(1)
 
 
-def _cross_checked(file: Path, result: FileResult) -> FileResult:
-    """The same records; where a second engine reads the file differently is in the problems of their source."""
-    from ..read.pdf.compare import engine_differences
+def _told_of_agreement(file: Path, source: Source) -> None:
+    """Says that a second engine read the same, which no problem does."""
     from ..read.registry import PDF
 
-    source = result.source
     if source.media_type != PDF.media_type:
         cannot_run(f"{file}: --cross-check reads PDF files with two engines; this is {source.media_type}")
-    found = engine_differences(source.path, file.read_bytes())
-    if not found:
+    if all(problem.code != "engines_differ" for problem in source.problems):
         note(f"{file}: both engines agree")
-    return replace(result, source=source.model_copy(update={"problems": (*source.problems, *found)}))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .pictures import reading, with_ocr
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ _ALL_PICTURES = 60_000_000  # bytes; a browser still opens that
 @click.option("--page", "pages", type=click.IntRange(min=1), multiple=True, help="Only this page; repeatable.")
 @click.option("-o", "--out", type=_PATH, help="The HTML file to write; by default NAME.inspect.html, here.")
 @click.option("--vocabulary", type=_PATH, help="Folder of TOML files that extend the built-in vocabulary.")
-def inspect(file: Path, pages: tuple[int, ...], out: Path | None, vocabulary: Path | None) -> None:
+@with_ocr
+def inspect(file: Path, pages: tuple[int, ...], out: Path | None, vocabulary: Path | None, ocr: bool) -> None:
     """Write one HTML page that shows what was read of a file.
 
     Over the picture of each page lie the boxes of lines, table cells, records and furniture; files without pages
@@ -47,7 +49,8 @@ def inspect(file: Path, pages: tuple[int, ...], out: Path | None, vocabulary: Pa
         (task,) = collect([file], vocabulary=vocabulary)
     except (NothingToReadError, VocabularyError) as error:
         cannot_run(str(error))
-    opened = open_file(task)
+    with reading(ocr=ocr):
+        opened = open_file(task)
     for problem in opened.result.source.problems:
         note(f"{file}: {problem.message}")
     if opened.document is None:

@@ -49,6 +49,8 @@ def _parameter(setting: Setting) -> Callable[[Any], Any]:
     if setting.kind == "paths":
         return click.argument(name, nargs=-1, type=_PATH, metavar="[PATH]...")
     flags = ["-o", "--output"] if setting.key == "output" else [f"--{setting.name}"]
+    if setting.kind == "flag":
+        return click.option(*flags, name, is_flag=True, default=None, help=setting.help)
     shown = "" if setting.default is None or setting.key == "engine.jobs" else f" [default: {setting.default}]"
     return click.option(*flags, name, type=_type(setting), help=setting.help + shown)
 

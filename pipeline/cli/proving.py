@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Source
 from ..publish.integrity import violations
 from ..publish.proof import RawText, read_raw_text, unproven
 from ..read.errors import ReadError
+from ..read.limits import ReadLimits, limited
 from ..read.registry import read_document
 
 Cited = tuple[str, Evidence]
@@ -92,9 +93,10 @@ def _by_source(knowledge_base: KnowledgeBase) -> defaultdict[str, list[Cited]]:
     return found
 
 
-def _differs(source: Source, data: bytes, raw: RawText | str, cited: Iterable[Cited]) -> Iterator[str]:
+def _differs(source: Source, data: bytes, raw: RawText | str, cited: Sequence[Cited]) -> Iterator[str]:
     try:
-        document = read_document(source.path, data)
+        with limited(ReadLimits(ocr=any(piece.read_by == "ocr" for _, piece in cited))):
+            document = read_document(source.path, data)
     except ReadError as error:
         yield f"its file cannot be read any more ({error.message})"
         return

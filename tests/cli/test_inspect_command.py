@@ -122,6 +122,24 @@ def test_cross_check_tells_page_and_first_difference(tmp_path: Path, monkeypatch
     assert '"status": "ok"' in result.stdout
 
 
+def test_cross_check_of_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write_plan: PlanWriter) -> None:
+    from govplan.pipeline.read.pdf import plumber
+    from govplan.schemas import KnowledgeBase
+
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    write_plan(folder / "a.txt")
+    (folder / "b.pdf").write_bytes(pdf(plan))
+    misread = pdf(lambda canvas: write(canvas, 70, 80, "臺中市政府社會局"))
+    monkeypatch.setattr(plumber, "pages", lambda path, _, read=plumber.pages: read(path, misread))
+    arguments = ("build", folder, "-o", tmp_path / "kb", "--engine", "inline", "--quiet")
+    for options, expected in (((), []), (("--cross-check",), [1])):
+        assert run(*arguments, *options).exit_code == 0
+        sources = KnowledgeBase.load(tmp_path / "kb" / "knowledge_base.json").sources
+        differing = [p.page for source in sources for p in source.problems if p.code == "engines_differ"]
+        assert differing == expected
+
+
 def test_cross_check_is_for_pdf_alone(tmp_path: Path, write_plan: PlanWriter) -> None:
     file = write_plan(tmp_path / "a.txt")
     result = run("extract", file, "--cross-check")

@@ -30,14 +30,11 @@ class _Cell(NamedTuple):
 def cross_checked(document: Document, data: bytes) -> Document:
     """The same document; what a second engine reads differently is in its problems as well.
 
-    One problem for each page whose characters, and one for each whose cells, the engines read differently, and one
-    (``engines_agree``) where there is none. White space does not count, nor do variants of one character. Pages
-    that were read by OCR are left out, because both engines would ask the same program.
+    One problem for each page whose characters, and one for each whose cells, the engines read differently. White
+    space does not count, nor do variants of one character. Pages that were read by OCR are left out, because both
+    engines would ask the same program.
     """
-    found = list(_all_differences(document, data)) or [
-        Problem(code="engines_agree", severity="info", message="Both PDF engines read the same.")
-    ]
-    return replace(document, problems=(*document.problems, *found))
+    return replace(document, problems=(*document.problems, *_all_differences(document, data)))
 
 
 def _all_differences(document: Document, data: bytes) -> Iterator[Problem]:

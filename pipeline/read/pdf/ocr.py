@@ -59,6 +59,16 @@ def require_ocr() -> None:
         )
 
 
+def ocr_version() -> str:
+    """The version of Tesseract, on which depends what is read; empty where there is none."""
+    try:
+        import pytesseract
+
+        return str(pytesseract.get_tesseract_version())
+    except (ImportError, OSError, SystemExit):
+        return ""
+
+
 def recognized(data: bytes, page: PageGlyphs) -> Recognized | None:
     """The characters and rules in the picture that a page is; ``None`` where Tesseract fails or finds none.
 

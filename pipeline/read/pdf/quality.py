@@ -11,8 +11,6 @@ from ....schemas import Problem
 from ...text.characters import is_han, is_wide
 from .page import UNREADABLE, PageGlyphs
 
-SCANNED = "scanned"
-
 MIN_PICTURE = 0.2
 """Share of the page that an image covers on a page without text, from which on the page is a scan."""
 
@@ -50,11 +48,11 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
     if printed <= FEW_GLYPHS or (page.picture >= FULL_PICTURE and printed <= SOME_GLYPHS):
         if page.picture >= MIN_PICTURE:
             found.append(
-                _problem(SCANNED, page, f"Page {page.number} is only a picture; reading it takes OCR (--ocr).")
+                _problem("scanned", page, f"Page {page.number} is only a picture; reading it takes OCR (--ocr).")
             )
         elif not printed and page.shapes >= MIN_SHAPES:
             found.append(
-                _problem(SCANNED, page, f"Page {page.number} draws its text as shapes; reading it takes OCR (--ocr).")
+                _problem("scanned", page, f"Page {page.number} draws its text as shapes; reading it takes OCR (--ocr).")
             )
         return found
     strange = sum(count for char, count in counts.items() if is_strange(char))

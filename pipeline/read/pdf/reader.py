@@ -15,7 +15,7 @@ from ..limits import read_limits
 from .content import Item, RuledTable, in_order, page_content
 from .ocr import recognized, require_ocr
 from .page import PageGlyphs
-from .quality import SCANNED, ocr_problem, page_problems
+from .quality import ocr_problem, page_problems
 from .writer import Writer
 
 Engine = Literal["pdfium", "plumber"]
@@ -37,7 +37,7 @@ def read_pdf(path: str, data: bytes, engine: Engine = "pdfium") -> Document:
             problems.append(Problem(code="too_long", message=f"{path}: only the first {limits.pages} pages were read."))
             break
         found, items = page_problems(page), page_content(page)
-        if limits.ocr and any(problem.code == SCANNED for problem in found):
+        if limits.ocr and any(problem.code == "scanned" for problem in found):
             found, items = _with_picture(data, page, found, items)
         problems.extend(found)
         writer.add(page, items)
@@ -55,7 +55,7 @@ def _with_picture(
     if seen is None:
         return [*problems, ocr_problem(page.number, None)], items
     read = [_marked(item) for item in page_content(seen.page)]
-    others = [problem for problem in problems if problem.code != SCANNED]
+    others = [problem for problem in problems if problem.code != "scanned"]
     return [*others, ocr_problem(page.number, seen.confidence)], in_order([[item] for item in (*items, *read)])
 
 
