@@ -3,8 +3,9 @@
 python bench/read/compare.py [--pages 1000] [--repeat 3] [FILE.pdf ...]
 
 Without files the plans in tests/data/pdf are read. Then come generated tables, whose cells are known and counted, and a
-long file made of the plans' pages; of all others only speed and memory are told. Each reader runs in a process of its own, one after the other, so that
-its peak is its own. camelot (``pip install "camelot-py[base]"``) and pdftotext (poppler) are left out where missing.
+long file made of the plans' pages; of all others only speed and memory are told. Each reader runs in a process of its
+own, one after the other, so that its peak is its own. camelot (``pip install "camelot-py[base]"``) and pdftotext
+(poppler) are left out where missing.
 """
 
 from __future__ import annotations
