@@ -68,7 +68,7 @@ class Assembly:
         """The records of one plan after the other."""
         homes = {plan_id: index for index, kept in enumerate(self._kept) for plan_id in kept.own}
         for plan_id in sorted(homes, key=lambda plan_id: f"{plan_id}/"):  # ids of records begin with this
-            records = of_plans(self._load(homes[plan_id]).records, {plan_id})
+            records = of_plans(self._load(homes[plan_id]).records, {plan_id}, self._kept[homes[plan_id]].own)
             lists: dict[str, Iterable[Record]] = {name: getattr(records, name) for name in BY_PLAN}
             lists["findings"] = (*records.findings, *self._findings.get(plan_id, ()))
             lists["programmes"] = map(self._themed, records.programmes)

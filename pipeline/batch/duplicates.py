@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from ...schemas import RECORD_LISTS, Finding, KnowledgeBase, Problem, Record, Source
+from ...schemas import RECORD_LISTS, Budget, Finding, KnowledgeBase, Problem, Record, Source
 from .compare import differences
 from .one_file import FileResult
 
@@ -120,8 +120,11 @@ def _keep_own(result: Kept, owners: dict[str, int], ordered: Sequence[Kept]) -> 
     return replace(result, source=source, own=own)
 
 
-def of_plans(records: KnowledgeBase, plan_ids: set[str]) -> KnowledgeBase:
-    """The records that belong to some plans, and the agencies and jurisdictions that those name."""
+def of_plans(records: KnowledgeBase, plan_ids: set[str], kept: Sequence[str] = ()) -> KnowledgeBase:
+    """The records that belong to some plans, and the agencies and jurisdictions that those name.
+
+    A budget stands below one of another plan only where that plan is among the ``kept`` ones.
+    """
     plans = [plan for plan in records.plans if plan.id in plan_ids]
     agency_ids = {plan.agency_id for plan in plans}
     agencies = [agency for agency in records.agencies if agency.id in agency_ids]
@@ -130,9 +133,19 @@ def of_plans(records: KnowledgeBase, plan_ids: set[str]) -> KnowledgeBase:
         name: [record for record in getattr(records, name) if getattr(record, "plan_id", None) in plan_ids]
         for name in RECORD_LISTS
     }
+    lists["budgets"] = [
+        _below(budget, plan_ids.union(kept)) for budget in records.budgets if budget.plan_id in plan_ids
+    ]
     lists["plans"], lists["agencies"] = plans, agencies
     lists["jurisdictions"] = [place for place in records.jurisdictions if place.id in places]
     return KnowledgeBase.model_validate(lists)
+
+
+def _below(budget: Budget, plan_ids: Collection[str]) -> Budget:
+    above = budget.parent_id
+    if above is None or above.rpartition("/budget/")[0] in plan_ids:
+        return budget
+    return budget.model_copy(update={"parent_id": None})
 
 
 def _differing(plan_id: str, owner: Kept, other: Kept) -> Iterable[Finding]:

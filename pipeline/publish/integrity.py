@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...schemas import RECORD_LISTS, KnowledgeBase, Record, Source
+from ...schemas import RECORD_LISTS, Budget, BudgetLevel, KnowledgeBase, Record, Source
 
 SAME_LIST = "the same list"
 ANY_LIST = "any list"
@@ -57,7 +57,7 @@ def violations(knowledge_base: KnowledgeBase, elsewhere: Known | None = None) ->
 
 class Seen:
     """Holds a knowledge base to account that comes in parts: the lists that plans share, the sources, then a part for
-    every plan. Only ids that another part refers to are kept."""
+    every plan. Kept are ids that another part refers to, and those of budgets below which another plan's can stand."""
 
     def __init__(self, shared: KnowledgeBase) -> None:
         self._shared = shared
@@ -67,6 +67,8 @@ class Seen:
         self._met: dict[str, set[str]] = {name: set() for name in RECORD_LISTS}
         self._last: dict[str, str] = {}
         self._faults: list[str] = []
+        self._above: set[str] = set()
+        self._heads: set[str] = set()
 
     def source(self, source: Source) -> None:
         """The next source."""
@@ -75,7 +77,10 @@ class Seen:
 
     def part(self, part: KnowledgeBase) -> None:
         """The records of the next plan."""
-        self._faults.extend(violations(part, self._known))
+        above = _in_other_plans(part.budgets)
+        self._above |= above
+        self._heads.update(budget.id for budget in part.budgets if budget.level in _ABOVE_PLANS)
+        self._faults.extend(violations(part, {**self._known, "budgets": above}))
         for name in RECORD_LISTS:
             records = getattr(part, name)
             if records and records[0].id <= self._last.get(name, ""):
@@ -86,7 +91,17 @@ class Seen:
     def faults(self) -> list[str]:
         """Everything that does not hold."""
         shared = self._shared.model_copy(update={"sources": tuple(self._sources)})
-        return [*self._faults, *violations(shared, self._met)]
+        lost = (f"budgets: the parent_id {above} is none of the budgets" for above in sorted(self._above - self._heads))
+        return [*self._faults, *lost, *violations(shared, self._met)]
+
+
+_ABOVE_PLANS: tuple[BudgetLevel, ...] = ("authority", "agency")
+"""Levels of budgets below which those of several agencies' plans can stand."""
+
+
+def _in_other_plans(budgets: Sequence[Budget]) -> set[str]:
+    """The parents that belong to another plan of the same document."""
+    return {b.parent_id for b in budgets if b.parent_id is not None and not b.parent_id.startswith(f"{b.plan_id}/")}
 
 
 def _wanted(shared: KnowledgeBase) -> set[str]:

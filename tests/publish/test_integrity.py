@@ -1,5 +1,5 @@
-from govplan.pipeline.publish.integrity import REFERENCES, violations
-from govplan.schemas import RECORD_LISTS, Finding, KnowledgeBase, Programme, Strategy
+from govplan.pipeline.publish.integrity import REFERENCES, Seen, violations
+from govplan.schemas import RECORD_LISTS, Budget, Finding, KnowledgeBase, Plan, Programme, Source, Strategy
 from govplan_doubles import PLAN_ID, knowledge_base, piece
 
 
@@ -46,3 +46,20 @@ def test_references_that_lead_nowhere() -> None:
 def test_lists_that_are_not_sorted() -> None:
     programmes = [Programme(id=name, plan_id=PLAN_ID, name=name) for name in "ba"]
     assert list(violations(knowledge_base(programmes=programmes))) == ["programmes: not sorted by id"]
+
+
+def _part(plan_id: str, *budgets: Budget) -> KnowledgeBase:
+    return KnowledgeBase(plans=(Plan(id=plan_id, source_id="s", kind="budget"),), budgets=budgets)
+
+
+def test_a_budget_below_that_of_another_plan() -> None:
+    above = Budget(id="p2/budget/1", plan_id="p2", name="主管", level="authority", amount_twd=2, printed="2")
+    below = Budget(
+        id="p1/budget/1", plan_id="p1", name="機關", level="agency", amount_twd=1, printed="1", parent_id=above.id
+    )
+    seen = Seen(KnowledgeBase())
+    seen.source(Source(id="s", path="a.pdf", sha256="0" * 64, media_type="application/pdf", status="ok"))
+    seen.part(_part("p1", below))
+    assert seen.faults() == [f"budgets: the parent_id {above.id} is none of the budgets"]
+    seen.part(_part("p2", above))
+    assert seen.faults() == []
