@@ -27,10 +27,16 @@ def load(path: Path) -> tuple[KnowledgeBase, Path]:
     """A knowledge base and its folder, by its file or its folder. Ends the command where it cannot be read."""
     from ...schemas import KnowledgeBase, KnowledgeBaseError
 
-    file = path / DEFAULT.name if path.is_dir() else path
+    file = _in_folder(path) if path.is_dir() else path
     if not file.is_file():
         cannot_run(f"{file}: no such file; `govplan build` writes one")
     try:
         return KnowledgeBase.load(file), file.parent
     except KnowledgeBaseError as error:
         cannot_run(str(error))
+
+
+def _in_folder(folder: Path) -> Path:
+    """The knowledge base of a build or a release; the latest one of a folder of releases."""
+    latest = folder / "latest" / DEFAULT.name
+    return latest if latest.is_file() else folder / DEFAULT.name

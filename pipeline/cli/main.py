@@ -11,6 +11,7 @@ from .build import build
 from .cache import cache
 from .config import config
 from .decide import decide, decisions
+from .diff import diff
 from .evaluate import evaluate
 from .explain import explain
 from .export import export
@@ -37,7 +38,7 @@ def cli() -> None:
 
 _EVERYDAY = (build, extract, inspect, show, verify)
 _LINKS = (explain, review, decide, decisions)
-_PUBLISHING = (export,)
+_PUBLISHING = (export, diff)
 
 for command in (*_EVERYDAY, *_LINKS, *_PUBLISHING, evaluate, annotate, schema, config, cache):
     cli.add_command(command)
