@@ -17,6 +17,7 @@ from .explain import explain
 from .export import export
 from .extract import extract
 from .inspect import inspect
+from .release import release
 from .review import review
 from .schema import schema
 from .show import show
@@ -38,7 +39,7 @@ def cli() -> None:
 
 _EVERYDAY = (build, extract, inspect, show, verify)
 _LINKS = (explain, review, decide, decisions)
-_PUBLISHING = (export, diff)
+_PUBLISHING = (export, release, diff)
 
 for command in (*_EVERYDAY, *_LINKS, *_PUBLISHING, evaluate, annotate, schema, config, cache):
     cli.add_command(command)

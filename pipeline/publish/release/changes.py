@@ -81,7 +81,8 @@ def _in_list(name: str, old: Sequence[Record], new: Sequence[Record], causes: Ca
 
 
 def _fields(old: Record, new: Record) -> Iterator[FieldChange]:
-    for field in type(old).model_fields:
+    """What differs; the places where it is printed last, since they follow from the rest."""
+    for field in sorted(type(old).model_fields, key="evidence".__eq__):
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
             yield FieldChange(field, _plain(before), _plain(after))
