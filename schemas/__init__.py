@@ -14,7 +14,8 @@ from .content import (
     Strategy,
     Theme,
 )
-from .knowledge_base import RECORD_LISTS, KnowledgeBase, KnowledgeBaseError
+from .errors import KnowledgeBaseError
+from .knowledge_base import RECORD_LISTS, KnowledgeBase
 from .linked import CanonicalProgramme, Feature, Link, Mention, Relation
 from .plan import (
     Agency,
@@ -29,6 +30,8 @@ from .plan import (
     SourceStatus,
     UnusedPart,
 )
+from .view import View
+from .walking import CanonicalView, IndicatorView, ObjectiveView, PlanView, ProgrammeView
 
 __all__ = [
     "RECORD_LISTS",
@@ -37,6 +40,7 @@ __all__ = [
     "Budget",
     "BudgetLevel",
     "CanonicalProgramme",
+    "CanonicalView",
     "Commitment",
     "Comparator",
     "Coverage",
@@ -44,6 +48,7 @@ __all__ = [
     "Feature",
     "Finding",
     "Indicator",
+    "IndicatorView",
     "Jurisdiction",
     "KnowledgeBase",
     "KnowledgeBaseError",
@@ -54,10 +59,13 @@ __all__ = [
     "Number",
     "Objective",
     "ObjectiveKind",
+    "ObjectiveView",
     "Plan",
     "PlanKind",
+    "PlanView",
     "Problem",
     "Programme",
+    "ProgrammeView",
     "Record",
     "Relation",
     "Severity",
@@ -66,4 +74,5 @@ __all__ = [
     "Strategy",
     "Theme",
     "UnusedPart",
+    "View",
 ]

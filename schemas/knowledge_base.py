@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, PrivateAttr, ValidationError
 
-from .base import SCHEMA_VERSION, Model, Record
+from .base import SCHEMA_VERSION, Evidence, Model, Record
 from .content import Budget, Commitment, Indicator, Measurement, Objective, Programme, Strategy, Theme
+from .errors import KnowledgeBaseError
+from .frames import to_pandas, to_polars
 from .linked import CanonicalProgramme, Link, Mention
+from .place import Opener, Place, place_of
 from .plan import Agency, Finding, Jurisdiction, Plan, Source
+from .upgrade import upgraded
 
-
-class KnowledgeBaseError(ValueError):
-    """A file that is not a knowledge base this version can read; the message says what to do."""
+if TYPE_CHECKING:
+    from .view import View
 
 
 class KnowledgeBase(Model):
@@ -40,30 +46,86 @@ class KnowledgeBase(Model):
     themes: tuple[Theme, ...] = ()
     findings: tuple[Finding, ...] = Field(default=())
 
+    _place: Place = PrivateAttr(default_factory=Place)
+
     @classmethod
-    def load(cls, path: str | Path) -> KnowledgeBase:
-        """Read ``knowledge_base.json``. Decimals are exact. Raises ``KnowledgeBaseError``."""
-        try:
-            data: Any = json.loads(Path(path).read_text(encoding="utf-8"), parse_float=Decimal)
-        except (OSError, ValueError, RecursionError) as error:
-            raise KnowledgeBaseError(f"{path}: not a readable JSON file ({error})") from error
-        version = data.get("schema_version") if isinstance(data, dict) else None
-        if not isinstance(version, str):
-            raise KnowledgeBaseError(f"{path}: not a knowledge base (no schema_version)")
-        if version != SCHEMA_VERSION:
-            raise KnowledgeBaseError(
-                f"{path}: schema version {version}, this govplan reads {SCHEMA_VERSION}; use the govplan that wrote it"
-            )
-        try:
-            return cls.model_validate(data)
-        except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(str(part) for part in first["loc"])
-            raise KnowledgeBaseError(f"{path}: {place}: {first['msg']} ({error.error_count()} errors)") from error
+    def load(cls, path: str | Path, *, opener: Opener | None = None) -> KnowledgeBase:
+        """Read a knowledge base: its file, the folder of a build or a release, or a URL that ``opener`` gives bytes for.
+
+        Decimals are exact. What a release lists is held against its SHA-256, and an older schema version is upgraded.
+        Raises ``KnowledgeBaseError``.
+        """
+        place = place_of(path, opener)
+        where = f"{place.base}{place.name}"
+        data = place.data(place.name)
+        with _uncollected():
+            try:
+                parsed: Any = json.loads(data.decode("utf-8"), parse_float=Decimal)
+            except (ValueError, RecursionError) as error:
+                raise KnowledgeBaseError(f"{where}: not a readable JSON file ({error})") from error
+            try:
+                loaded = cls.model_validate(upgraded(parsed))
+            except ValidationError as error:
+                first = error.errors()[0]
+                field = ".".join(str(part) for part in first["loc"])
+                raise KnowledgeBaseError(f"{where}: {field}: {first['msg']} ({error.error_count()} errors)") from error
+            except KnowledgeBaseError as error:
+                raise KnowledgeBaseError(f"{where}: {error}") from error
+        loaded._place = place
+        return loaded
 
     def records(self) -> dict[str, Record]:
         """Every record by its id."""
         return {record.id: record for name in RECORD_LISTS for record in getattr(self, name)}
+
+    def view(self) -> View:
+        """The knowledge base to walk through: ``view.programmes(city="臺中市")[0].budgets``."""
+        from .view import View
+
+        return View(self)
+
+    def raw_text(self, source_id: str) -> str:
+        """The raw text of a source, which stands beside the knowledge base. Raises ``KnowledgeBaseError``."""
+        source = next((source for source in self.sources if source.id == source_id), None)
+        if source is None or source.raw_text is None:
+            raise KnowledgeBaseError(f"{source_id}: no source of this knowledge base with a raw text")
+        return self._place.text(source.raw_text)
+
+    def quote(self, piece: Evidence, around: int = 0) -> str:
+        """A piece of evidence as it stands in the raw text, with some characters ``around`` it.
+
+        Raises ``KnowledgeBaseError`` where the raw text says something else there.
+        """
+        text = self.raw_text(piece.source_id)
+        if text[piece.char_start : piece.char_end] != piece.quote:
+            raise KnowledgeBaseError(f"{piece.source_id}: characters {piece.char_start}-{piece.char_end} are another text")
+        return text[max(0, piece.char_start - around) : piece.char_end + around]
+
+    def to_pandas(self, name: str) -> Any:
+        """A list of records as a ``DataFrame`` of pandas, without evidence. Raises ``KnowledgeBaseError``."""
+        return to_pandas(self._list(name))
+
+    def to_polars(self, name: str) -> Any:
+        """A list of records as a ``DataFrame`` of polars, without evidence. Raises ``KnowledgeBaseError``."""
+        return to_polars(self._list(name))
+
+    def _list(self, name: str) -> tuple[Record, ...]:
+        if name not in RECORD_LISTS:
+            raise KnowledgeBaseError(f"no list {name!r} in a knowledge base; there are {', '.join(RECORD_LISTS)}")
+        found: tuple[Record, ...] = getattr(self, name)
+        return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for cycles among objects: reading makes millions that have none, and looking takes half of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 RECORD_LISTS: tuple[str, ...] = tuple(name for name in KnowledgeBase.model_fields if name != "schema_version")

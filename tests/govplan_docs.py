@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -97,7 +98,8 @@ class Workshop:
             program = f"print({_MARK!r})\n".join(self._python)
             self.output = self._done([sys.executable, "-c", program]).rpartition(f"{_MARK}\n")[2]
         elif fence.language == "sql":
-            rows = self._sqlite(fence.body) if fence.rest == "sqlite" else self._duckdb(fence.body)
+            program, _, database = fence.rest.partition(" ")
+            rows = self._sqlite(fence.body, database) if program == "sqlite" else self._duckdb(fence.body)
             self.output = "".join("|".join("" if v is None else str(v) for v in row) + "\n" for row in rows)
 
     def shown(self, fence: Fence) -> str | None:
@@ -137,8 +139,8 @@ class Workshop:
         assert done.returncode == code, f"{shlex.join(words)} ended with {done.returncode}:\n{done.stdout}"
         return done.stdout
 
-    def _sqlite(self, query: str) -> list[tuple[Any, ...]]:
-        with sqlite3.connect(":memory:") as connection:
+    def _sqlite(self, query: str, database: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self.folder / database if database else ":memory:")) as connection:
             # A function of the command-line shell, which Python's module does not have.
             connection.create_function("readfile", 1, lambda name: (self.folder / name).read_bytes())
             return connection.execute(query).fetchall()
