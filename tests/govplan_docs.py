@@ -18,10 +18,14 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -124,6 +128,8 @@ class Workshop:
     def _done(self, words: list[str], code: int = 0) -> str:
         if words[0] in _FOREIGN:
             return ""
+        if words[:2] == ["govplan", "serve"]:
+            return self._served(words[1:])
         if words[0] == "govplan":
             words = [sys.executable, "-m", "govplan.pipeline.cli", *words[1:]]
         environment = os.environ | {"PYTHONUTF8": "1", "COLUMNS": "130"}
@@ -138,6 +144,23 @@ class Workshop:
         )
         assert done.returncode == code, f"{shlex.join(words)} ended with {done.returncode}:\n{done.stdout}"
         return done.stdout
+
+    def _served(self, words: list[str]) -> str:
+        """Start a service on a port that is free, and end it as soon as it has answered."""
+        with closing(socket.create_server(("127.0.0.1", 0))) as free:
+            port = str(free.getsockname()[1])
+        command = [sys.executable, "-m", "govplan.pipeline.cli", *words, "--port", port]
+        with subprocess.Popen(command, cwd=self.folder, stderr=subprocess.DEVNULL) as service:
+            try:
+                while service.poll() is None:
+                    try:
+                        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60).close()
+                        return ""
+                    except urllib.error.URLError:
+                        time.sleep(0.1)
+            finally:
+                service.terminate()
+        raise AssertionError(f"{shlex.join(words)} ended with {service.returncode}")
 
     def _sqlite(self, query: str, database: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(self.folder / database if database else ":memory:")) as connection:

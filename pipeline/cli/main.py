@@ -20,6 +20,7 @@ from .inspect import inspect
 from .release import release
 from .review import review
 from .schema import schema
+from .serve import serve
 from .show import show
 from .terminal import note
 from .verify import verify
@@ -39,7 +40,7 @@ def cli() -> None:
 
 _EVERYDAY = (build, extract, inspect, show, verify)
 _LINKS = (explain, review, decide, decisions)
-_PUBLISHING = (export, release, diff)
+_PUBLISHING = (export, release, diff, serve)
 
 for command in (*_EVERYDAY, *_LINKS, *_PUBLISHING, evaluate, annotate, schema, config, cache):
     cli.add_command(command)

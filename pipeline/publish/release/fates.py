@@ -14,9 +14,7 @@ Fates = dict[str, dict[str, str]]
 DERIVED = frozenset({"links", "mentions", "findings"})
 """Lists whose ids are put together of other ids or counted anew in every build: they leave nothing behind."""
 
-STABLE = frozenset(
-    {"plans", "objectives", "strategies", "programmes", "budgets", "indicators", "canonical_programmes"}
-)
+STABLE = frozenset({"plans", "objectives", "strategies", "programmes", "budgets", "indicators", "canonical_programmes"})
 """Lists whose ids others refer to: none of them may vanish while the bytes of its source are the same."""
 
 ACCEPTED = "accepted"

@@ -53,7 +53,10 @@ def test_the_same_is_no_change(kb: KnowledgeBase) -> None:
 def test_a_field_read_otherwise_of_the_same_bytes(kb: KnowledgeBase) -> None:
     (found,) = compare(kb, changed(kb, "programmes", f"{PLAN}/programme/7", name="勞工大學")).changes
     assert (found.kind, found.cause, [one.field for one in found.fields]) == ("changed", "extraction_changed", ["name"])
-    assert (found.fields[0].old, found.fields[0].new) == ("結合產業需求，規劃勞工大學課程，提供勞工進修管道", "勞工大學")
+    assert (found.fields[0].old, found.fields[0].new) == (
+        "結合產業需求，規劃勞工大學課程，提供勞工進修管道",
+        "勞工大學",
+    )
 
 
 def test_a_field_of_another_source(kb: KnowledgeBase) -> None:

@@ -151,9 +151,7 @@ def test_redirects_lead_to_the_last_of_them(kb: KnowledgeBase) -> None:
     two = kb.model_copy(update={"canonical_programmes": (merged, third, *rest)})
     known = fates({}, compare(kb, two), two, "2", None)
     assert known[first.id] == {"to": second.id, "since": "2"}
-    three = kb.model_copy(
-        update={"canonical_programmes": (third.model_copy(update={"replaces": (second.id,)}), *rest)}
-    )
+    three = kb.model_copy(update={"canonical_programmes": (third.model_copy(update={"replaces": (second.id,)}), *rest)})
     known = fates(known, compare(two, three), three, "3", None)
     assert (known[first.id]["to"], known[second.id]["to"]) == (third.id, third.id)
 

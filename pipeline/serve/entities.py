@@ -1,0 +1,133 @@
+"""What the reconciliation service knows: two types, their properties, and the entities of a knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...schemas import CanonicalView, ProgrammeView, View
+from .matching import Matcher
+
+CANONICAL, PROGRAMME = "canonical_programme", "programme"
+TYPES = {CANONICAL: "Canonical programme 計畫（跨縣市、跨年度）", PROGRAMME: "Programme 計畫項目"}
+PROPERTIES = {
+    "city": "City 縣市", "roc_year": "ROC year 年度", "agency": "Agency 機關", "theme": "Theme 主題",
+    "name": "Names 名稱", "plan": "Plan 計畫書",
+}  # fmt: skip
+
+Entity = CanonicalView | ProgrammeView
+Filter = tuple[str, frozenset[str]]
+_CERTAIN = 0.02  # of probability; a second one nearer than this leaves the choice to a person
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entity that a name may mean; ``score`` is 0 to 100, ``match`` that no person need look."""
+
+    entity: Entity
+    score: float
+    match: bool
+
+
+class Entities:
+    """The entities of a knowledge base and what they are found by."""
+
+    def __init__(self, view: View) -> None:
+        kb = view.knowledge_base
+        self.matcher = Matcher(kb)
+        self._view = view
+        self._ids = {one.id for one in kb.canonical_programmes} | {one.id for one in kb.programmes}
+        self._themes = {theme.id: theme.label for theme in kb.themes}
+
+    def entity(self, record_id: str) -> Entity | None:
+        """The entity of an id."""
+        if record_id not in self._ids:
+            return None
+        canonical = record_id in self._view.index.canonical
+        return self._view.canonical(record_id) if canonical else self._view.programme(record_id)
+
+    def candidates(self, name: str, kind: str, filters: Sequence[Filter], limit: int) -> list[Candidate]:
+        """What a name may mean, the likeliest first."""
+        best: dict[str, tuple[Entity, float, bool, bool]] = {}
+        for match in self.matcher.matches(name):
+            programme = self._view.programme(match.programme_id)
+            entity: Entity | None = programme if kind == PROGRAMME else programme.canonical
+            if entity is not None and entity.id not in best and self._fits(entity, filters):
+                best[entity.id] = (entity, match.probability, match.exact, match.band == "same")
+        ranked = list(best.values())
+        sure = bool(ranked) and (ranked[0][2] or ranked[0][3]) and _alone(ranked)
+        return [
+            Candidate(entity, round(100 * (1.0 if exact else probability), 2), at == 0 and sure)
+            for at, (entity, probability, exact, _) in enumerate(ranked[:limit])
+        ]
+
+    def beginning(self, prefix: str, limit: int) -> list[Entity]:
+        """Canonical programmes with a name that holds what was typed; those that begin with it come first."""
+        kb = self._view.knowledge_base
+        found = [one for one in kb.canonical_programmes if any(prefix in name for name in (one.name, *one.aliases))]
+        found.sort(key=lambda one: (not one.name.startswith(prefix), one.name, one.id))
+        return [self._view.canonical(one.id) for one in found[:limit]]
+
+    def values(self, entity: Entity, name: str) -> list[str]:
+        """The values of a property."""
+        return list(dict.fromkeys(_VALUES[name](self, _programmes(entity))))
+
+    def described(self, entity: Entity) -> str:
+        """City and years, as one line."""
+        return "、".join((*self.values(entity, "city"), *self.values(entity, "roc_year")))
+
+    def theme(self, theme_id: str) -> str:
+        """The label of a theme."""
+        return self._themes.get(theme_id, theme_id)
+
+    def _fits(self, entity: Entity, filters: Iterable[Filter]) -> bool:
+        return all(not wanted.isdisjoint(self.values(entity, name)) for name, wanted in filters)
+
+
+def kind_of(entity: Entity) -> str:
+    """The type of an entity."""
+    return CANONICAL if isinstance(entity, CanonicalView) else PROGRAMME
+
+
+def _alone(ranked: Sequence[tuple[Entity, float, bool, bool]]) -> bool:
+    """Whether the first is well ahead of the second."""
+    if len(ranked) == 1:
+        return True
+    first, second = ranked[:2]
+    return first[2] and not second[2] if first[2] else first[1] - second[1] > _CERTAIN
+
+
+def _programmes(entity: Entity) -> tuple[ProgrammeView, ...]:
+    return entity.members if isinstance(entity, CanonicalView) else (entity,)
+
+
+def _years(programme: ProgrammeView) -> list[str]:
+    plan = programme.plan
+    if plan.roc_start is None:
+        return []
+    return [str(year) for year in range(plan.roc_start, (plan.roc_end or plan.roc_start) + 1)]
+
+
+def _of_each(values: Callable[[ProgrammeView], Iterable[str | None]]) -> Callable[[Entities, Any], list[str]]:
+    return lambda _, programmes: [value for one in programmes for value in values(one) if value]
+
+
+def _city(programme: ProgrammeView) -> list[str]:
+    city = programme.plan.jurisdiction
+    return [city.name] if city else []
+
+
+def _agency(programme: ProgrammeView) -> list[str]:
+    agency = programme.plan.agency
+    return [agency.name] if agency else []
+
+
+_VALUES: dict[str, Callable[[Entities, tuple[ProgrammeView, ...]], list[str]]] = {
+    "city": _of_each(_city),
+    "roc_year": _of_each(_years),
+    "agency": _of_each(_agency),
+    "theme": lambda self, programmes: [self.theme(theme) for one in programmes for theme in one.themes],
+    "name": _of_each(lambda one: [one.name]),
+    "plan": _of_each(lambda one: [one.plan.title]),
+}

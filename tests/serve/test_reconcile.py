@@ -1,0 +1,89 @@
+"""The reconciliation service, asked as OpenRefine asks."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+UNIVERSITY = "canonical/labor/勞工大學"
+
+
+def asked(client: httpx.Client, **queries: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    answer = client.post("/reconcile", data={"queries": json.dumps(queries)})
+    assert answer.status_code == 200, answer.text
+    return {key: one["result"] for key, one in answer.json().items()}
+
+
+def test_the_manifest_names_what_there_is(client: httpx.Client) -> None:
+    manifest = client.get("/reconcile").json()
+    assert manifest["versions"] == ["0.2"]
+    for what, path in manifest["suggest"].items():
+        assert path["service_url"] == str(client.base_url).rstrip("/")
+        assert client.get(path["service_path"], params={"prefix": "a"}).json()["result"] is not None, what
+    assert client.get(manifest["preview"]["url"].replace("{{id}}", UNIVERSITY)).text.startswith("<!DOCTYPE html>")
+    assert client.get(manifest["view"]["url"].replace("{{id}}", UNIVERSITY)).json()["id"] == UNIVERSITY
+
+
+def test_names_find_their_canonical_programme(client: httpx.Client) -> None:
+    found = asked(client, q0={"query": "勞工大學"}, q1={"query": "辦理勞工大學課程"}, q2={"query": "捷運綠線延伸工程"})
+    assert (found["q0"][0]["id"], found["q0"][0]["match"], found["q0"][0]["score"]) == (UNIVERSITY, True, 100.0)
+    assert found["q1"][0]["id"] == UNIVERSITY
+    assert not any(one["match"] for one in found["q2"])
+    for results in found.values():
+        assert [one["score"] for one in results] == sorted((one["score"] for one in results), reverse=True)
+        assert {kind["id"] for one in results for kind in one["type"]} <= {"canonical_programme"}
+
+
+def test_types_limits_and_properties(client: httpx.Client) -> None:
+    query = {"query": "勞工大學", "type": "programme"}
+    city = {"pid": "city", "v": "臺中市"}
+    found = asked(
+        client,
+        all=query,
+        one={**query, "limit": 1},
+        city={**query, "properties": [city, {"pid": "roc_year", "v": [108, 109]}]},
+        none={**query, "properties": [{"pid": "city", "v": {"name": "花蓮縣"}}]},
+    )
+    assert len(found["all"]) > 1
+    assert len(found["one"]) == 1
+    assert {one["id"].split("/")[0] for one in found["city"]} == {"tw-txg-labor-roc108-annual"}
+    assert found["none"] == []
+
+
+def test_extending(client: httpx.Client) -> None:
+    proposed = client.get("/reconcile/extend/propose", params={"type": "canonical_programme"}).json()["properties"]
+    wanted = {"ids": [UNIVERSITY, "none"], "properties": [{"id": one["id"]} for one in proposed]}
+    answer = client.post("/reconcile", data={"extend": json.dumps(wanted)}).json()
+    assert [one["id"] for one in answer["meta"]] == [one["id"] for one in proposed]
+    assert answer["rows"][UNIVERSITY]["city"] == [{"str": "新北市"}, {"str": "臺中市"}]
+    assert set(map(str, answer["rows"]["none"].values())) == {"[]"}
+
+
+def test_suggestions(client: httpx.Client) -> None:
+    found = client.get("/reconcile/suggest/entity", params={"prefix": "勞工大"}).json()["result"]
+    assert found[0]["id"] == UNIVERSITY
+    assert [one["id"] for one in client.get("/reconcile/suggest/property?prefix=縣市").json()["result"]] == ["city"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"queries": "{"}, "queries"), ({"queries": "[]"}, "queries"), ({"queries": '{"a": {}}'}, "queries.a.query"),
+        ({"queries": '{"a": {"query": "x", "type": "x"}}'}, "no type x; there are"),
+        ({"queries": '{"a": {"query": "x", "limit": 0}}'}, "queries.a.limit"),
+        ({"queries": '{"a": {"query": "x", "properties": [{"pid": "x"}]}}'}, "no property x; there are"),
+        ({"extend": '{"ids": []}'}, "extend.properties"), ({}, "neither queries nor extend"),
+        ({"extend": '{"ids": [], "properties": [{"id": "x"}]}'}, "no property x; there are"),
+    ],
+)  # fmt: skip
+def test_questions_that_cannot_be_answered(data: dict[str, str], said: str, client: httpx.Client) -> None:
+    answer = client.post("/reconcile", data=data)
+    assert (answer.status_code, said in answer.json()["detail"]) == (422, True), answer.text
+
+
+def test_no_such_entity(client: httpx.Client) -> None:
+    assert client.get("/reconcile/preview?id=none").status_code == 404
+    assert client.get("/reconcile/extend/propose?type=none").status_code == 422
