@@ -49,8 +49,9 @@ class Place:
         except OSError as error:
             kind = "JSON file" if name.endswith(".json") else "file"
             raise KnowledgeBaseError(f"{where}: not a readable {kind} ({error.strerror or error})") from error
-        expected = self.digests.get(name)
-        if expected is not None and hashlib.sha256(data).hexdigest() != expected:
+        if self.digests and name not in self.digests:
+            raise KnowledgeBaseError(f"{where}: not listed in {INDEX}: it does not belong to this release")
+        if self.digests and hashlib.sha256(data).hexdigest() != self.digests[name]:
             raise KnowledgeBaseError(f"{where}: its SHA-256 is not that of {INDEX}: it was changed or is not whole")
         return data
 
@@ -85,9 +86,9 @@ def _of_path(path: Path) -> Place:
         path = (latest if (latest / KNOWLEDGE_BASE).is_file() else path) / KNOWLEDGE_BASE
     base = "" if path.parent == Path() else f"{path.parent.as_posix().rstrip('/')}/"
     bare = Place(_read_file, base, path.name)
-    if not (path.parent / INDEX).is_file():
-        return bare
-    return Place(_read_file, base, path.name, _digests(_index(bare)))
+    index = _index(bare) if (path.parent / INDEX).is_file() else {}
+    # Beside a knowledge base that was copied somewhere, a file of this name may be about other things.
+    return Place(_read_file, base, path.name, _digests(index)) if "schema_version" in index else bare
 
 
 def _of_url(url: str, opener: Opener) -> Place:

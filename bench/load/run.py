@@ -9,7 +9,7 @@ import sys
 import tempfile
 from itertools import cycle
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from govplan.pipeline.publish.json_writer import to_json
 from govplan.schemas import KnowledgeBase
@@ -33,14 +33,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "knowledge_base.json"
         file.write_bytes(to_json(grown(KnowledgeBase.load(OUTPUTS), count)))
-        began = perf_counter()
+        began, at_work = perf_counter(), process_time()
         kb = KnowledgeBase.load(file)
-        loaded = perf_counter()
+        loaded, worked = perf_counter(), process_time() - at_work
         found = kb.view().programmes(city="臺中市", roc_year=108)
         filtered = perf_counter()
         pieces = sum(len(one.evidence) for one in kb.programmes)
         print(f"{count:,} programmes, {pieces:,} pieces of evidence, {file.stat().st_size / 1e6:.0f} MB")
-        print(f"loaded in {loaded - began:.1f} s; {len(found):,} of them found in {filtered - loaded:.1f} s")
+        print(f"loaded in {loaded - began:.1f} s ({worked:.1f} s of a processor)")
+        print(f"{len(found):,} of them found in {filtered - loaded:.1f} s")
 
 
 if __name__ == "__main__":

@@ -85,6 +85,19 @@ def test_an_index_that_says_nothing_is_refused(index: str | None, said: str, tmp
         KnowledgeBase.load("https://example.org/", opener=serving(tmp_path))
 
 
+def test_an_index_of_something_else_is_left_alone(kb: KnowledgeBase, tmp_path: Path) -> None:
+    shutil.copy(OUTPUTS / "knowledge_base.json", tmp_path)
+    (tmp_path / "index.json").write_text('{"pages": []}', encoding="utf-8")
+    assert KnowledgeBase.load(tmp_path) == kb
+
+
+def test_what_a_release_does_not_list_is_refused(released: Path, tmp_path: Path) -> None:
+    shutil.copytree(released / "latest", tmp_path / "copy")
+    (tmp_path / "copy" / "other.json").write_bytes((OUTPUTS / "knowledge_base.json").read_bytes())
+    with pytest.raises(KnowledgeBaseError, match=r"not listed in index\.json"):
+        KnowledgeBase.load(tmp_path / "copy" / "other.json")
+
+
 def test_evidence_that_cannot_be_opened(kb: KnowledgeBase) -> None:
     piece = kb.programmes[0].evidence[0]
     with pytest.raises(KnowledgeBaseError, match="made in memory"):
