@@ -27,6 +27,9 @@ class ColumnNames:
             for name in names:
                 self._roles[name] = (*self._roles.get(name, ()), role)
         self._spanning = frozenset(table["spanning"]["heads"])
+        self.account_columns: dict[str, tuple[str, ...]] = {
+            role: tuple(words) for role, words in table["account_columns"].items()
+        }
         self._found: dict[str, tuple[str, ...]] = {}
 
     def roles(self, head: str) -> tuple[str, ...]:

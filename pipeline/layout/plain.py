@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..read.document import Document
 from .blocks import Block, Furniture, Layout, Table
+from .coded_tables import coded_tables
 from .drawn import drawn_tables
 from .flat_heads import FlatHead, find_heads
 from .flattened import flattened_table
@@ -32,7 +33,7 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     raw, names = document.raw_text, column_names(overlay)
     lines = print_lines(document, marked_up=is_marked_up(document.raw_text))
     furniture = contents(raw, lines)
-    drawn = drawn_tables(raw, lines, names, furniture)
+    drawn = drawn_tables(raw, lines, names, furniture) + coded_tables(raw, lines, furniture, names)
     in_boxes = {place for _, places in drawn for place in places}
     tabbed = parts(raw, lines, {*furniture, *in_boxes})
     ruled = {place for part in tabbed for place in (*part.places, *part.rules)} | in_boxes

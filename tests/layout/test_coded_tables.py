@@ -1,0 +1,91 @@
+"""Budget tables by codes come back from plain text, in the orders in which programs extract their lines."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+from layout_views import head_texts, lay_out, paragraph_texts, row_texts, squeezed, tables
+
+_NAMES = ("一般行政", "社會救助業務", "勞工福利", "農業發展及輔導", "文化活動", "第一預備金", "水利工程")
+_HEAD = (
+    "款 項 目 節 名 稱 及 編 號\n科 目\n本年度\n預算數\n上年度\n預算數\n前年度\n決算數\n本年度與\n上年度比較\n說 明\n"
+)
+_MIXED_HEAD = "科 目\n本年度 上年度 前年度 本年度與\n說 明\n款 項 目 節 名稱及編號 預算數 預算數 決算數 上年度比較\n"
+
+Row = tuple[str, str, str, list[str]]
+"""The number, the code, the name and the figures of a row."""
+
+
+def _rows(rng: random.Random, letter: str) -> list[Row]:
+    """An authority, its agency, and accounts, each with one account below it."""
+    rows = [("03", "00030000000", "某某縣政府主管"), ("012", "00030120000", "某某縣政府農業處")]
+    for number in range(1, rng.randint(4, 7)):
+        name = rng.choice(_NAMES)
+        rows.append((f"{number:02}", f"3202{letter}12{number:02}00", name))
+        rows.append(("01", f"3202{letter}12{number:02}01", name))
+    return [(*row, _figures(rng)) for row in rows]
+
+
+def _figures(rng: random.Random) -> list[str]:
+    this, last, settled = (rng.randint(1, 90000) for _ in range(3))
+    if rng.random() < 0.2:
+        last = this
+    return [f"{value:,}" if value else "-" for value in (this, last, settled, this - last)]
+
+
+def _name_first(row: Row) -> str:
+    number, code, name, figures = row
+    return f"{number} \u3000{code}\n\u3000\u3000{name}\n{' '.join(figures)}"
+
+
+def _figures_first(row: Row) -> str:
+    number, code, name, figures = row
+    return f"{number} {code} {' '.join(figures)}\n{name}"
+
+
+def _one_line(row: Row) -> str:
+    number, code, name, figures = row
+    return f"{number}    {code}  {name}   {'   '.join(figures)}"
+
+
+def _expected(row: Row) -> list[str | None]:
+    number, code, name, figures = row
+    depth = (1 if code[4:].strip("0") else 0) if code.startswith("000") else 2 if code.endswith("00") else 3
+    cells: list[str | None] = [None] * 4
+    cells[depth] = number
+    return [*cells, code + name, *figures]
+
+
+def _page(head: str, title: str, unit: str, rows: list[str], page: int) -> str:
+    return f"02014-{page}\n某某縣政府農業處\n{title}\n中華民國 112 年度 {unit}\n{head}" + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize("write", [_name_first, _figures_first, _one_line])
+@pytest.mark.parametrize("head", [_HEAD, _MIXED_HEAD])
+@pytest.mark.parametrize("seed", range(4))
+def test_rows_come_back_over_pages(seed: int, write: Callable[[Row], str], head: str) -> None:
+    rng = random.Random(seed)
+    rows = _rows(rng, rng.choice(["0", "B"]))
+    printed = [write(row) + rng.choice(["", "\n一、本科目包括各項業務。\n二、人事費420千元。"]) for row in rows]
+    cut = rng.randint(3, len(rows) - 1)
+    title, unit = "歲出機關別預算表", "單位：新臺幣千元"
+    text = _page(head, title, unit, printed[:cut], 4) + _page(head, title, unit, printed[cut:], 5)
+    layout = lay_out(f"壹、前言\n本處編列預算如下。\n{text}")
+    (table,) = tables(layout)
+    assert [row[:9] for row in squeezed(row_texts(table))] == [_expected(row) for row in rows]
+    assert not any("千元。" in chars for chars in paragraph_texts(layout))
+
+
+def test_tables_of_other_titles_stay_apart() -> None:
+    rows = [_name_first(row) for row in _rows(random.Random(9), "0")]
+    unit = "單位：新臺幣千元"
+    text = _page(_HEAD, "歲入來源別預算表", unit, rows, 3) + _page(_HEAD, "歲出機關別預算表", unit, rows, 4)
+    assert [len(table.rows) for table in tables(lay_out(text))] == [len(rows), len(rows)]
+
+
+def test_figures_that_do_not_differ_as_printed_make_no_table() -> None:
+    rows = [f"{number:02} 320201{number:02}00\n業務\n5,000 3,000 2,000 7" for number in range(1, 5)]
+    text = _page(_HEAD, "歲出機關別預算表", "單位：新臺幣千元", rows, 3)
+    assert not any("名稱編號" in head_texts(table) for table in tables(lay_out(text)))
