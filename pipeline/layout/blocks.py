@@ -8,7 +8,9 @@ from typing import Literal
 from ..read.document import Document, Line
 from ..text.rich import Text
 
-FurnitureKind = Literal["page_number", "running_title", "table_head", "edge_label", "contents", "caption", "footnote"]
+FurnitureKind = Literal[
+    "page_number", "running_title", "table_head", "edge_label", "contents", "caption", "footnote", "unread_table"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A line set apart from the content: repeated on pages, there to number them, or printed below them."""
+    """A line set apart from the content: repeated on pages, there to number them, printed below them, or part of a
+    table whose cells could not be told apart.
+    """
 
     kind: FurnitureKind
     line: Line

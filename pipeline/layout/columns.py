@@ -15,7 +15,7 @@ KINDS = ("number", "quantity", "date", "box", "mark", "text")
 _NUMBERS = frozenset(("number", "assessment_body", "code_section", "code_chapter", "code_article", "code_item"))
 _QUANTITIES = frozenset(
     (
-        "budget", "previous_budget", "settled", "difference", "weight", "target", "baseline", "actual", "achieved",
+        "budget", "total_budget", "previous_budget", "settled", "spent", "difference", "weight", "target", "baseline", "actual", "achieved",
         "ratio",
     )
 )  # fmt: skip
@@ -32,6 +32,7 @@ _BEGINNINGS: dict[str, tuple[float, ...]] = {
     "text": (0.01, 0.02, 0.02, 0.01, 0.40, 0.54),
 }
 _WIDEST = {"number": 3.5, "quantity": 8.0, "date": 12.0}  # ems, where no wrapped line shows the width
+_WIDEST_LABEL = 6.0  # ems
 _SPARSE_SHARE = 0.45  # of the rows fill a column whose cells are merged or often left empty
 # The share of lines that go on in the next line of their cell.
 _GOES_ON = {"flowing": 0.75, "text": 0.5, "rare": 0.25, "box": 0.2, "date": 0.3, "quantity": 0.1, "number": 0.02}
@@ -52,7 +53,8 @@ class Column:
 
     ``width`` is that of its full lines in ems, 0 while unknown; ``seen`` is the width of the widest line that ends a
     paragraph, ``lines`` counts what its lines say. ``optional`` columns hold numbers beside the text of the column
-    that they share the head with, if there are any. The rest are costs (negative logarithms): of a paragraph that
+    that they share the head with, if there are any; ``labels`` says that each row has a word of a few in it, such as the
+    kind of a programme. The rest are costs (negative logarithms): of a paragraph that
     begins with a kind (``beginnings``), of a row that leaves the column empty or fills it, of one more paragraph in a
     cell (``more``), of a line that goes on in the next one or does not (``wraps``, ``ends``), of a paragraph that
     ends with the end of a sentence or without (``ended``, ``unended``).
@@ -61,6 +63,7 @@ class Column:
     head: tuple[Text, ...]
     role: str
     optional: bool = False
+    labels: bool = False
     width: float = 0.0
     widest: float = field(init=False)
     beginnings: dict[str, float] = field(init=False)
@@ -78,14 +81,20 @@ class Column:
         family = "number" if self.optional else _family(self.role)
         self._likely = dict(zip(KINDS, _BEGINNINGS[family], strict=True))
         self.beginnings = {kind: -math.log(share) for kind, share in self._likely.items()}
-        self.widest = _WIDEST.get(family, 0.0)
+        self.widest = _WIDEST_LABEL if self.labels else _WIDEST.get(family, 0.0)
         self.more = 0.5 if self.role in FLOWING else 1.0 if family == "box" else 2.5
-        self._sparse = _SPARSE_SHARE if self.optional or self.role in GROUPING | _RARE else 0.95
+        self._sparse = _SPARSE_SHARE if self.optional or self._groups or self.role in _RARE else 0.95
         self.empty, self.filled = -math.log(1 - self._sparse), -math.log(self._sparse)
-        self._goes_on = _GOES_ON["flowing" if self.flows else "rare" if self.role in _RARE else family]
+        rare = self.role in _RARE or self.labels
+        self._goes_on = _GOES_ON["flowing" if self.flows else "rare" if rare else family]
         self.wraps, self.ends = -math.log(self._goes_on), -math.log(1 - self._goes_on)
         self._full_stops = 0.7 if self.flows else 0.12
         self.ended, self.unended = -math.log(self._full_stops), -math.log(1 - self._full_stops)
+
+    @property
+    def _groups(self) -> bool:
+        """Whether its cells hold for several rows."""
+        return self.role in GROUPING and not self.labels
 
     @property
     def flows(self) -> bool:
@@ -110,7 +119,7 @@ class Column:
         for kind, share in self._likely.items():
             self.beginnings[kind] = -math.log((counts[kind] + _PRIOR_WEIGHT * share) / total)
         filled = (len(cells) + _PRIOR_WEIGHT * self._sparse) / (rows + _PRIOR_WEIGHT)
-        if self.role in GROUPING:
+        if self._groups:
             filled = min(max(filled, 0.2), 0.7)  # groups are what rows are read by: no first reading may dissolve them
         self.empty, self.filled = -math.log(1 - filled), -math.log(filled)
         paragraphs = sum(len(cell) for cell in cells)

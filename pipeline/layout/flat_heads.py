@@ -18,6 +18,7 @@ _MOST_COLUMNS = 16
 _MOST_WORDS = 8  # words that one name is divided into
 _WIDEST = 16.0  # ems of one word: a longer one is text
 _OF_A_YEAR = "target"  # what stands under a year: its target or its money, figures both
+_OF_YEARS = frozenset(("budget", "total_budget", "target", "actual"))  # what has a column for each year
 _CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
 
 
@@ -72,7 +73,7 @@ def find_heads(
 def _head_at(
     raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, apart: Collection[int], everything: str
 ) -> FlatHead | None:
-    if lines[start].width > 60 or not _may_begin(raw, lines, start, names):
+    if lines[start].width > 60 or _in_label(lines, start) or not _may_begin(raw, lines, start, names):
         return None
     words: list[_Word] = []
     for place in range(start, min(start + _MOST_LINES, len(lines))):
@@ -97,6 +98,11 @@ def _head_at(
     if not 2 <= len(columns) <= _MOST_COLUMNS or len(set(roles)) < 2 or _CONTENT.isdisjoint(roles):
         return None
     return FlatHead(start, words[cells[-1][1] - 1].line + 1, columns, roles)
+
+
+def _in_label(lines: Sequence[PrintedLine], start: int) -> bool:
+    """Whether a line stands inside words that are printed downwards at the edge of a page, a character a line."""
+    return start > 0 and all(len(lines[place].key) == 1 for place in (start - 1, start))
 
 
 def _may_begin(raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames) -> bool:
@@ -159,13 +165,19 @@ def _once(words: Sequence[_Word], cells: list[tuple[int, int]]) -> list[tuple[in
 def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, names: ColumnNames) -> _Parsed | None:
     cell = "".join(word.chars for word in words[start:end])
     cells = (*so_far.cells, (start, end))
-    if end > start + 1 and _are_names(words[start:end], names):
+    if end > start + 1 and (_are_names(words[start:end], names) or _in_years(so_far, words, start, end)):
         return None
     if names.roles(cell) or (start > 0 and end == start + 1 and _YEAR.fullmatch(cell)):
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
     if end > start + 1 or not _NAME_LIKE.fullmatch(cell):
         return None
     return _Parsed(so_far.cost + 5, so_far.unknown + 1, True, cells)
+
+
+def _in_years(so_far: _Parsed, words: Sequence[_Word], start: int, end: int) -> bool:
+    """Whether words begin with a year that stands behind a lone year: a column for each, and nothing joins them."""
+    before = [word.chars for word in words[slice(*so_far.cells[-1])]] if so_far.cells else []
+    return len(before) == 1 and all(_YEAR.fullmatch(year) for year in (before[0], words[start].chars)) and end > start
 
 
 def _are_names(words: Sequence[_Word], names: ColumnNames) -> bool:
@@ -181,13 +193,20 @@ def _levels(
     columns: list[tuple[Text, ...]] = []
     above: Text | None = None
     for place, text in enumerate(texts):
-        following = texts[place + 1].chars if place + 1 < len(texts) else ""
-        year_below = _YEAR.fullmatch(following) is not None
-        if names.spans(text.chars) and (following == text.chars or year_below):
+        following = [below.chars for below in texts[place + 1 : place + 3]]
+        years = [_YEAR.fullmatch(chars) is not None for chars in following]
+        of_years = (
+            (years[:1] == [True] and names.spans(text.chars)) or (years == [True, True] and _has_figures(text, names))
+        )
+        if of_years or (names.spans(text.chars) and following[:1] == [text.chars]):
             above = text
             continue
         columns.append((above, text) if above is not None else (text,))
     return tuple(columns), tuple(_role(levels, names) for levels in columns)
+
+
+def _has_figures(text: Text, names: ColumnNames) -> bool:
+    return not _OF_YEARS.isdisjoint(names.roles(text.chars))
 
 
 def _spans(raw: str, words: Sequence[_Word]) -> list[Span]:

@@ -10,6 +10,7 @@ from ..text.marks import parse_bare_number
 from .blocks import Table
 from .columns import Column
 from .costs import Costs
+from .fit import fits
 from .markup import Draft
 from .placement import Line, Placed, Placement
 from .printed import PrintedLine
@@ -21,15 +22,18 @@ from .signals import Signals
 _BEAMS = (5, 3, 2)  # hypotheses a column: the first search finds the columns, the others know what they hold
 _LARGE = 3000  # lines of one table: above that the first search keeps fewer hypotheses, too
 _NUMBERED = frozenset(("group", "indicator", "name", "description"))
+_NAMES = frozenset(("name", "indicator"))
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least; under less there stands no table
 _FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
 
 
-def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals) -> Table | None:
-    """The table of a region; ``None`` if its lines do not form rows."""
+def flattened_table(
+    raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals
+) -> tuple[Table | None, bool]:
+    """The table of a region, ``None`` if its lines do not form rows; and whether its cells look read as printed."""
     body = _body(raw, lines, region)
     if not body:
-        return None
+        return None, False
     columns = _columns(region, body)
     apart = median(lines[place].gap for place in region.body) >= 1
     path: list[Placed] = []
@@ -40,9 +44,10 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
             columns = learnt
     rows = _rows(raw, path, len(columns))
     if sum(len(row.filled()) > 1 for row in rows) < _WHOLE_ROWS * len(rows):
-        return None
+        return None, False
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
-    return to_table(raw, [column.head for column in columns], rows, head_lines)
+    table = to_table(raw, [column.head for column in columns], rows, head_lines)
+    return table, fits(raw, columns, path, rows)
 
 
 def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
@@ -58,16 +63,18 @@ def _columns(region: Region, body: Sequence[Line]) -> list[Column]:
     """The columns under a head. Where numbers stand alone, text columns may have one for numbers on their left."""
     numbers = [number for line in body if (number := _number(line.words)) is not None]
     columns: list[Column] = []
+    named = False
     for head, role in zip(region.head.columns, _roles(region.head.roles), strict=True):
         if len(numbers) > 1 and 1 in numbers and role in _NUMBERED:
             columns.append(Column(head, "number", optional=True))
-        columns.append(Column(head, role))
+        columns.append(Column(head, role, labels=named and role == "category"))
+        named = named or role in _NAMES
     return columns
 
 
 def _roles(roles: Sequence[str]) -> list[str]:
     """The roles; where no column is named for the rows' names, the last group column holds them."""
-    if any(role in ("name", "indicator") for role in roles) or "group" not in roles:
+    if not _NAMES.isdisjoint(roles) or "group" not in roles:
         return list(roles)
     last = len(roles) - 1 - list(reversed(roles)).index("group")
     return ["name" if place == last else role for place, role in enumerate(roles)]

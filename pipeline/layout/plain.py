@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from ...schemas import Problem
 from ..read.document import Document
 from .blocks import Block, Furniture, Layout, Table
 from .coded_tables import coded_tables
@@ -76,13 +78,21 @@ def _flattened(
     ruled: Collection[int],
     signals: Signals,
 ) -> list[Found]:
-    """The tables that were flattened to lines; their repeated heads are added to the furniture."""
+    """The tables that were flattened to lines; their repeated heads are added to the furniture.
+
+    So are the lines of a table that could not be put together: neither rows nor running text may be made of them.
+    """
     found: list[Found] = []
     for region in find_regions(raw, lines, heads, furniture, ruled, signals):
-        table = flattened_table(raw, lines, region, signals)
-        if table is not None:
-            furniture.update(dict.fromkeys(region.repeated, "table_head"))
-            found.append((table, {*range(region.head.start, region.head.end), *region.body}))
+        table, fits = flattened_table(raw, lines, region, signals)
+        if table is None:
+            continue
+        furniture.update(dict.fromkeys(region.repeated, "table_head"))
+        places = {*range(region.head.start, region.head.end), *region.body}
+        if fits:
+            found.append((table, places))
+        else:
+            furniture.update(dict.fromkeys(places, "unread_table"))
     return found
 
 
@@ -97,7 +107,23 @@ def _assembled(
         blocks += [(p.lines[0].start, p) for p in paragraphs(document.raw_text, [lines[i] for i in run], signals)]
     blocks.sort(key=lambda block: block[0])
     apart = tuple(Furniture(kind, lines[place].line) for place, kind in sorted(furniture.items()))
-    return Layout(document, tuple(block for _, block in blocks), apart)
+    return Layout(_with_problems(document, lines, furniture), tuple(block for _, block in blocks), apart)
+
+
+def _with_problems(document: Document, lines: Sequence[PrintedLine], furniture: Marked) -> Document:
+    """The document with a problem for each run of lines whose table could not be read."""
+    unread = [place for place, kind in sorted(furniture.items()) if kind == "unread_table"]
+    starts = [place for place in unread if furniture.get(place - 1) != "unread_table"]
+    problems = [_not_read(document, lines[place]) for place in starts]
+    return replace(document, problems=(*document.problems, *problems)) if problems else document
+
+
+def _not_read(document: Document, line: PrintedLine) -> Problem:
+    message = (
+        f"{document.path}: the cells of the table at line {line.line.number} cannot be told apart in this text; "
+        "read the file that the text was made of instead."
+    )
+    return Problem(code="table_not_read", message=message, page=line.line.page, line=line.line.number)
 
 
 def _runs(count: int, taken: Collection[int], furniture: Collection[int]) -> list[list[int]]:

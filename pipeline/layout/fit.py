@@ -1,0 +1,49 @@
+"""Whether a flattened table was read as it is printed, as far as what its cells hold can show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from .columns import Column
+from .placement import Placed
+from .printed import SENTENCE_ENDS
+from .rows import CellDraft, RowDraft
+
+_DEAREST = 1.75  # costs of a line: tables that are read right stay below 1.5
+_FEW_LINES = 20  # lines of which the first rows, read without knowing the columns, are the most
+_FEW_CELLS = 3
+_STRANGE = 0.35  # share of a column's cells that are none of it
+_LONGEST_NAME = 60  # characters
+_NAMES = frozenset(("name", "indicator"))
+_MIDST = frozenset("，。、；：）)」』")
+_EMPTY = frozenset("-－—–無")
+
+
+def fits(raw: str, columns: Sequence[Column], path: Sequence[Placed], rows: Sequence[RowDraft]) -> bool:
+    """False if the lines go hard into the columns, or the cells of one hold what it is not named for."""
+    if len(path) >= _FEW_LINES and path[-1].cost > _DEAREST * len(path):
+        return False
+    return all(_holds_its_own(raw, column, [row.cells[at] for row in rows]) for at, column in enumerate(columns))
+
+
+def _holds_its_own(raw: str, column: Column, cells: Sequence[CellDraft | None]) -> bool:
+    is_strange = _test(column)
+    # A cell that is merged over several rows counts once.
+    texts = [cell.chars(raw) for cell in {id(cell): cell for cell in cells if cell is not None}.values()]
+    if is_strange is None or len(texts) < _FEW_CELLS:
+        return True
+    return sum(map(is_strange, texts)) <= _STRANGE * len(texts)
+
+
+def _test(column: Column) -> Callable[[str], bool] | None:
+    if column.of_figures:
+        return _is_no_figure
+    return _is_no_name if column.role in _NAMES else None
+
+
+def _is_no_figure(chars: str) -> bool:
+    return not any(char.isdigit() for char in chars) and chars not in _EMPTY
+
+
+def _is_no_name(chars: str) -> bool:
+    return len(chars) > _LONGEST_NAME or chars[:1] in _MIDST or any(char in SENTENCE_ENDS for char in chars[:-1])
