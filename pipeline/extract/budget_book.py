@@ -35,17 +35,22 @@ class _Account:
 
 
 def extract_budget_book(context: PlanContext) -> None:
-    """Add the budgets of every expenditure table, each code once, and each work plan as a programme as well."""
-    seen: dict[tuple[str, ...], str] = {}
+    """Add the budgets of every expenditure table, each code once, and each work plan as a programme as well.
+
+    The tables of one kind are read as one: a page that begins with an account of its own goes on below the accounts of
+    the page before.
+    """
+    kinds: dict[bool, list[_Account]] = {False: [], True: []}
     for placed in context.tables:
         if not placed.columns.has("code_section") or not placed.columns.has("account"):
             continue
         title = table_title(placed)
         if any(word in title for word in _REVENUE) or (_SUMMARY in title and not _has_codes(placed)):
             continue
-        accounts = list(_accounts(placed))
-        _levels(accounts, functional=_FUNCTION in title)
-        _add_all(context, accounts, seen)
+        kinds[_FUNCTION in title].extend(_accounts(placed))
+    for functional, accounts in kinds.items():
+        _levels(accounts, functional=functional)
+        _add_all(context, accounts)
 
 
 def _has_codes(placed: PlacedTable) -> bool:
@@ -108,9 +113,10 @@ def _levels(accounts: list[_Account], *, functional: bool) -> None:
             account.level = levels[account.depth]
 
 
-def _add_all(context: PlanContext, accounts: list[_Account], seen: dict[tuple[str, ...], str]) -> None:
-    """Add the accounts that no table before has; ``seen`` are the ids of the budgets by what tells them apart."""
+def _add_all(context: PlanContext, accounts: list[_Account]) -> None:
+    """Add the accounts, each once."""
     parents: dict[int, str] = {}
+    seen: dict[tuple[str, ...], str] = {}
     owner = context
     for account in accounts:
         if account.level == "agency":
