@@ -1,6 +1,7 @@
 """Writes generated plans in every format and reports how many of their records come back.
 
 python bench/generated/run.py --seeds 500 --format docx --show 20
+python bench/generated/run.py --books --seeds 60
 """
 
 from __future__ import annotations
@@ -9,16 +10,21 @@ import argparse
 import random
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
 
+from generated.book_pages import set_book
+from generated.book_press import draw_book_style
+from generated.book_score import BOOK_TYPES, expected_of_book, found_of_book
+from generated.books import draw_book
 from generated.compose import compose
 from generated.plans import draw_plan
 from generated.read import records
-from generated.score import TYPES, Score, differences, expected, found
+from generated.score import TYPES, Facts, Score, differences, expected, found
 from generated.style import draw_style
-from generated.writers import WRITERS
+from generated.writers import PRODUCERS, WRITERS
 
 
 def main() -> None:
@@ -29,20 +35,36 @@ def main() -> None:
     parser.add_argument("--format", action="append", choices=WRITERS, help="one format; may be given again")
     parser.add_argument("--show", type=int, default=0, help="how many differences to print")
     parser.add_argument("--keep", type=Path, help="a folder for the files that are not read right")
+    parser.add_argument("--books", action="store_true", help="budget books, which are printed as PDF only")
     options = parser.parse_args()
-    print(f"{'format':<18}{'whole':>7}" + "".join(f"{name[:12]:>13}" for name in (*TYPES, "paths")))
-    for name in options.format or WRITERS:
-        _run(name, options)
+    types = (*BOOK_TYPES,) if options.books else (*TYPES, "paths")
+    print(f"{'format':<18}{'whole':>7}" + "".join(f"{name[:12]:>13}" for name in types))
+    for name in PRODUCERS if options.books else options.format or WRITERS:
+        _run(name, types, _book if options.books else _plan, options)
 
 
-def _run(name: str, options: argparse.Namespace) -> None:
+def _plan(name: str, rng: random.Random) -> tuple[bytes, Facts, Facts]:
+    """A written plan, what has to be read of it, and what was."""
+    plan, style = draw_plan(rng), draw_style(rng)
+    data = WRITERS[name](plan.owner, compose(plan, style), rng)
+    return data, expected(plan, style), found(records(data))
+
+
+def _book(name: str, rng: random.Random) -> tuple[bytes, Facts, Facts]:
+    """The same of a budget book."""
+    book = draw_book(rng)
+    data = PRODUCERS[name](set_book(book, draw_book_style(rng, book)))
+    return data, expected_of_book(book), found_of_book(records(data))
+
+
+_Draw = Callable[[str, random.Random], tuple[bytes, Facts, Facts]]
+
+
+def _run(name: str, types: tuple[str, ...], draw: _Draw, options: argparse.Namespace) -> None:
     score, whole, shown = Score(), 0, 0
     wrong: Counter[int] = Counter()
     for seed in range(options.first, options.first + options.seeds):
-        rng = random.Random(seed)
-        plan, style = draw_plan(rng), draw_style(rng)
-        data = WRITERS[name](plan.owner, compose(plan, style), rng)
-        wanted, read = expected(plan, style), found(records(data))
+        data, wanted, read = draw(name, random.Random(seed))
         if score.add(wanted, read):
             whole += 1
             continue
@@ -54,7 +76,7 @@ def _run(name: str, options: argparse.Namespace) -> None:
         if options.keep:
             options.keep.mkdir(exist_ok=True)
             (options.keep / f"{seed}.{name.split()[0]}").write_bytes(data)
-    figures = [score.f1(each) for each in TYPES] + [score.paths]
+    figures = [score.paths if each == "paths" else score.f1(each) for each in types]
     print(f"{name:<18}{whole / options.seeds:>7.1%}" + "".join(f"{figure:>13.4f}" for figure in figures))
     if wrong:
         print("    seeds:", " ".join(map(str, wrong)))

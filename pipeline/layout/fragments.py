@@ -138,7 +138,7 @@ def _anchors(raw: str, cells: Sequence[Cell], only: bool, goes_on: bool) -> list
     most = max((len(cell.lines) for cell in figures), default=0)
     if len(cells) < 3 or most < (1 if goes_on else 2):
         return []
-    leading = [cell for cell in figures if len(cell.lines) >= _ENOUGH * most]
+    leading = _leading([cell for cell in figures if len(cell.lines) >= _ENOUGH * most])
     anchors: list[float] = []
     for baseline in sorted(_baseline(line) for cell in leading for line in cell.lines):
         if not anchors or baseline - anchors[-1] > _SAME_BASELINE * _size(leading[0].lines[0]):
@@ -147,6 +147,16 @@ def _anchors(raw: str, cells: Sequence[Cell], only: bool, goes_on: bool) -> list
     if shared < 0.8 * len(anchors) or not (only or len(leading) >= 2):
         return []
     return anchors
+
+
+def _leading(cells: Sequence[Cell]) -> list[Cell]:
+    """The columns of figures that stand on the baselines of the fullest one; others may number the names above."""
+    fullest = max(cells, key=lambda cell: (len(cell.lines), sum(line.end - line.start for line in cell.lines)))
+    return [
+        cell
+        for cell in cells
+        if 2 * sum(_stands_in(_baseline(line), (fullest,)) for line in cell.lines) >= len(cell.lines)
+    ]
 
 
 def _holds_figures(raw: str, lines: Sequence[Line]) -> bool:

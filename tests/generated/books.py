@@ -72,7 +72,9 @@ def draw_book(rng: random.Random) -> Book:
     city = rng.choice(CITIES)
     owner = rng.choice(("文化部", "勞動部", "內政部")) if central else f"{city}政府{rng.choice(BUREAUS)}"
     codes = _Codes(rng, central)
-    names = [owner] if rng.random() < 0.6 else [owner, f"{owner}{rng.choice(('家庭暴力暨性侵害防治中心', '職業訓練中心'))}"]
+    names = (
+        [owner] if rng.random() < 0.6 else [owner, f"{owner}{rng.choice(('家庭暴力暨性侵害防治中心', '職業訓練中心'))}"]
+    )
     agencies = [_agency(words, codes, name, number) for number, name in enumerate(names, 1)]
     name = f"{owner if central else city + '政府'}主管"
     authority = _account(words, 0, codes.authority(), name, "authority", agencies, rng.randint(1, 20))
@@ -99,9 +101,7 @@ def _chapter(words: Words, codes: _Codes, number: int) -> Account:
 
 def _plan(words: Words, depth: int, code: str, number: int) -> Account:
     rng = words.rng
-    branches = [
-        Branch(f"{n:02}", words.name(1), rng.randint(10, 90_000)) for n in range(1, rng.randint(1, 3) + 1)
-    ]
+    branches = [Branch(f"{n:02}", words.name(1), rng.randint(10, 90_000)) for n in range(1, rng.randint(1, 3) + 1)]
     account = Account(depth, code, words.name(), rng.randint(10, 99_999), level="work_plan", number=number)
     account.amount = sum(branch.amount for branch in branches)
     account.branches = branches
@@ -110,9 +110,7 @@ def _plan(words: Words, depth: int, code: str, number: int) -> Account:
     return account
 
 
-def _account(
-    words: Words, depth: int, code: str, name: str, level: str, below: list[Account], number: int
-) -> Account:
+def _account(words: Words, depth: int, code: str, name: str, level: str, below: list[Account], number: int) -> Account:
     account = Account(depth, code, name, sum(each.previous for each in below), level=level, number=number)
     account.amount, account.below = sum(each.amount for each in below), below
     return account

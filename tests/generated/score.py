@@ -18,17 +18,17 @@ def expected(plan: Plan, style: Style) -> Facts:
     """What has to be read of a plan in a style: only what its columns print."""
     facts: Facts = {name: Counter() for name in TYPES}
     for number, objective in enumerate(plan.objectives, 1):
-        facts["objectives"][_fact(number, objective.title, objective.text)] += 1
+        facts["objectives"][fact(number, objective.title, objective.text)] += 1
         for path, point in objective.walk(str(number)):
-            facts["strategies"][_fact(path, point.title, point.text)] += 1
+            facts["strategies"][fact(path, point.title, point.text)] += 1
     roles = {column.role for column in style.table}
     for programme in plan.programmes:
         facts["programmes"][_programme(programme, roles, style)] += 1
         if "amount" in roles:
-            facts["budgets"][_fact(programme.name, programme.amount * 1000 if programme.amount else None)] += 1
+            facts["budgets"][fact(programme.name, programme.amount * 1000 if programme.amount else None)] += 1
     for each in plan.indicators:
-        facts["indicators"][_fact(each.name, each.formula)] += 1
-        facts["measurements"][_fact(each.name, "target", plan.year, each.target, each.unit)] += 1
+        facts["indicators"][fact(each.name, each.formula)] += 1
+        facts["measurements"][fact(each.name, "target", plan.year, each.target, each.unit)] += 1
     return facts
 
 
@@ -36,16 +36,16 @@ def found(extraction: Extraction) -> Facts:
     """What was read."""
     names = {indicator.id: indicator.name for indicator in extraction.indicators}
     return {
-        "objectives": Counter(_fact(o.number, o.title, o.description) for o in extraction.objectives),
-        "strategies": Counter(_fact(s.number, s.title, s.text) for s in extraction.strategies),
+        "objectives": Counter(fact(o.number, o.title, o.description) for o in extraction.objectives),
+        "strategies": Counter(fact(s.number, s.title, s.text) for s in extraction.strategies),
         "programmes": Counter(
-            _fact(p.number, p.group, p.name, p.description, "|".join(p.items), p.benefits, p.period_printed)
+            fact(p.number, p.group, p.name, p.description, "|".join(p.items), p.benefits, p.period_printed)
             for p in extraction.programmes
         ),
-        "budgets": Counter(_fact(b.name, b.amount_twd) for b in extraction.budgets),
-        "indicators": Counter(_fact(i.name, i.formula) for i in extraction.indicators),
+        "budgets": Counter(fact(b.name, b.amount_twd) for b in extraction.budgets),
+        "indicators": Counter(fact(i.name, i.formula) for i in extraction.indicators),
         "measurements": Counter(
-            _fact(names[m.indicator_id], m.kind, m.roc_year, m.value, m.unit) for m in extraction.measurements
+            fact(names[m.indicator_id], m.kind, m.roc_year, m.value, m.unit) for m in extraction.measurements
         ),
     }
 
@@ -63,7 +63,7 @@ class Score:
 
     def add(self, wanted: Facts, read: Facts) -> bool:
         """Counts one plan; whether all of it is right."""
-        for name in TYPES:
+        for name in wanted:
             self.right[name] += (wanted[name] & read[name]).total()
             self.missing[name] += (wanted[name] - read[name]).total()
             self.more[name] += (read[name] - wanted[name]).total()
@@ -84,7 +84,7 @@ class Score:
 
 def differences(wanted: Facts, read: Facts) -> Iterable[str]:
     """A line for every record that is missing (``-``) or too many (``+``)."""
-    for name in TYPES:
+    for name in wanted:
         yield from (f"- {name} {fact}" for fact in (wanted[name] - read[name]))
         yield from (f"+ {name} {fact}" for fact in (read[name] - wanted[name]))
 
@@ -94,7 +94,7 @@ def _programme(programme: Programme, roles: set[str], style: Style) -> tuple[str
     description = "".join(programme.content) or "".join(
         style_mark + item for style_mark, item in zip(_marks(style, len(programme.items)), programme.items, strict=True)
     )
-    return _fact(
+    return fact(
         programme.number if "number" in roles or style.name else None,
         programme.group if "group" in roles or style.bands else None,
         programme.name,
@@ -109,5 +109,6 @@ def _marks(style: Style, count: int) -> list[str]:
     return [mark(style.point, number) for number in range(1, count + 1)]
 
 
-def _fact(*values: object) -> tuple[str, ...]:
+def fact(*values: object) -> tuple[str, ...]:
+    """Fields as strings without white space."""
     return tuple("" if value is None else squeeze(str(value)) for value in values)

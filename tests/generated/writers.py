@@ -21,9 +21,10 @@ def _pages(producer: Callable[..., bytes]) -> Writer:
     return write
 
 
+PRODUCERS = {"pdf by reportlab": by_reportlab, "pdf by fpdf": by_fpdf}
+
 WRITERS: dict[str, Writer] = {
-    "pdf by reportlab": _pages(by_reportlab),
-    "pdf by fpdf": _pages(by_fpdf),
+    **{name: _pages(producer) for name, producer in PRODUCERS.items()},
     "docx": lambda title, items, rng: office.docx(items),
     "odt": lambda title, items, rng: office.odt(items),
     "html": lambda title, items, rng: office.html(items),
