@@ -42,15 +42,24 @@ def extract_budget_book(context: PlanContext) -> None:
     """
     kinds: dict[bool, list[_Account]] = {False: [], True: []}
     for placed in context.tables:
-        if not placed.columns.has("code_section") or not placed.columns.has("account"):
-            continue
         title = table_title(placed)
-        if any(word in title for word in _REVENUE) or (_SUMMARY in title and not _has_codes(placed)):
+        if not is_of_accounts(placed) or is_of_revenue(placed) or (_SUMMARY in title and not _has_codes(placed)):
             continue
         kinds[_FUNCTION in title].extend(_accounts(placed))
     for functional, accounts in kinds.items():
         _levels(accounts, functional=functional)
         _add_all(context, accounts)
+
+
+def is_of_accounts(placed: PlacedTable) -> bool:
+    """Whether the rows of a table are accounts, with their columns 款 項 目 節."""
+    return placed.columns.has("code_section") and placed.columns.has("account")
+
+
+def is_of_revenue(placed: PlacedTable) -> bool:
+    """Whether a table of accounts is about what comes in."""
+    title = table_title(placed)
+    return any(word in title for word in _REVENUE)
 
 
 def _has_codes(placed: PlacedTable) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from ..layout.blocks import Cell, Row, Table
@@ -233,14 +234,17 @@ def _told_apart(columns: list[Column]) -> list[Column]:
 
 
 def _numbered(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
-    """Mark the columns that hold nothing but ordinals."""
-    shared = {c.place for c in columns if _beside_same_head(c, columns)}
-    return [
-        replace(c, role="number")
-        if (c.role is None or c.place in shared) and _holds_numbers([row.cells[c.place] for row in rows])
-        else c
+    """Mark the columns that hold nothing but ordinals; a head over such a column alone names the one behind it."""
+    numbers = {
+        c.place
         for c in columns
-    ]
+        if (c.role is None or _beside_same_head(c, columns)) and _holds_numbers([row.cells[c.place] for row in rows])
+    }
+    made = [replace(c, role="number") if c.place in numbers else c for c in columns]
+    for before, column in pairwise(columns):
+        if before.place in numbers and before.role is not None and column.role is None and not column.head:
+            made[column.place] = replace(before, place=column.place)
+    return made
 
 
 def _beside_same_head(column: Column, columns: Sequence[Column]) -> bool:

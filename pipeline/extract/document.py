@@ -32,6 +32,7 @@ from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes import extract_programmes
 from .segments import split_agencies
 from .unused import unused_parts
+from .unused_tables import unused_of_tables
 from .work_plans import extract_work_plans
 
 EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
@@ -66,7 +67,10 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
         for extractor in EXTRACTORS:
             extractor(context)
     apart = Extraction(
-        unused=unused_parts(root, document, _quoted(contexts)),
+        unused=(
+            *unused_parts(root, document, _quoted(contexts)),
+            *(part for context in contexts for part in unused_of_tables(context.tables, document)),
+        ),
         heads=head_spans(root, layout, overlay),
     )
     plans = [_extraction(context) for context in contexts if not context.records.empty]

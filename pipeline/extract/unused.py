@@ -12,7 +12,7 @@ from ..outline.tree import Node
 from ..read.document import Document
 from ..text.rich import WHITE_SPACE, Span
 
-_NO_SOURCE: frozenset[PartKind] = frozenset({"results", "unused", "contents", "outlook"})
+NO_SOURCE: frozenset[PartKind] = frozenset({"results", "unused", "contents", "outlook"})
 """Parts that records are not made of, a few figures apart."""
 
 
@@ -31,7 +31,7 @@ class _Search:
 
     def below(self, node: Node) -> Iterator[UnusedPart]:
         for child in node.children:
-            yield from self._unquoted(child, child.part) if child.part in _NO_SOURCE else self.below(child)
+            yield from self._unquoted(child, child.part) if child.part in NO_SOURCE else self.below(child)
 
     def _unquoted(self, node: Node, kind: str) -> Iterator[UnusedPart]:
         span = _span(node)

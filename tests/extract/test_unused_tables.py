@@ -1,0 +1,27 @@
+"""What tables of budget books print and no record holds is listed as parts that are not used."""
+
+from __future__ import annotations
+
+from govplan_layouts import CellSpec, sheet
+
+TITLE = "屏東縣政府文化處112年度單位預算"
+HEAD = ["款", "項", "目", "節", "名稱及編號", "本年度預算數", "上年度預算數", "比較", "說明"]
+ROWS: list[list[CellSpec]] = [
+    ["09", None, None, None, "文化處主管 00170000000", "312", "290", "22", None],
+    [None, "001", None, None, "文化處 00170010000", "312", "290", "22", "仍照上年度編列。"],
+]
+
+
+def test_revenue_and_remarks_on_accounts_and_details_of_costs() -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲入來源別預算表", "單位：千元").table(HEAD, *ROWS)
+    page = page.points("歲出機關別預算表", "單位：千元").table(HEAD, *ROWS)
+    page = page.points("歲出計畫說明提要與各項費用明細表").table(
+        ["分支計畫及用途別科目", "預算數", "說明"], ["1000 人事費", "312", "薪津"]
+    )
+    found = page.extract()
+    assert {(part.kind, part.title) for part in found.unused} == {
+        ("revenue", "歲入來源別預算表"), ("remarks", "歲出機關別預算表"), ("costs", "歲出計畫說明提要與各項費用明細表"),
+    }  # fmt: skip
+    assert [budget.name for budget in found.budgets] == ["文化處主管", "文化處"]
+    remarks = [part.characters for part in found.unused if part.kind == "remarks"]
+    assert sum(remarks) == len("22") * 2 + len("仍照上年度編列。")
