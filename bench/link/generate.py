@@ -31,11 +31,16 @@ _NARROW = ("偏鄉", "線上", "到府", "夜間", "跨縣市", "在地", "緊�
 _STYLES = (
     ("clause", "none"),
     ("clause", "none"),
+    ("clause", "none"),
+    ("clause", "short"),
+    ("clause", "long"),
     ("scheme", "none"),
     ("scheme", "short"),
     ("scheme", "long"),
     ("scheme", "long"),
+    ("mixed", "none"),
     ("mixed", "short"),
+    ("mixed", "long"),
 )
 """How a plan writes its names, and how it describes them."""
 
@@ -114,7 +119,10 @@ def catalogue_for(part: str, number: int, unknown: float = 0.0) -> list[Kind]:
 
 
 def generate(part: str, seed: int = 0, years: tuple[int, ...] = (105, 108), number: int = 0) -> Labelled:
-    """The records of ``train``, ``test`` or ``all``, written from hand ``number`` of the wordings."""
+    """The records of ``train``, ``test`` or ``all``, written from hand ``number`` of the wordings.
+
+    Of ``all``, every hand writes the plans of a third of the cities.
+    """
     chosen = with_narrower(
         [
             hand(concept, {number})
@@ -122,7 +130,7 @@ def generate(part: str, seed: int = 0, years: tuple[int, ...] = (105, 108), numb
             if part in ("all", half(concept)) and concept.family in large_families()
         ]
     )
-    cities = {"train": CITIES[:12], "test": CITIES[12:], "all": CITIES}[part]
+    cities = {"train": CITIES[:12], "test": CITIES[12:], "all": CITIES[number::HANDS]}[part]
     plans: list[Plan] = []
     agencies: list[Agency] = []
     programmes: list[Programme] = []

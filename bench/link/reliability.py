@@ -8,31 +8,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from generate import catalogue_for, generate
-from train import PRIOR, UNKNOWN, dataset
-
-from govplan.pipeline.link.catalogue import Catalogue
-from govplan.pipeline.link.features import AGAINST, FEATURES
-from govplan.pipeline.link.fit import fit_logistic
+from train import fit, score, sets_of
 
 EDGES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.97, 1.01)
 
 
-def pairs(part: str, seeds: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
-    sets = [
-        dataset(generate(part, seed, number=number), Catalogue(catalogue_for(part, number, UNKNOWN)))
-        for number, seed in enumerate(seeds)
-    ]
-    return np.vstack([x for x, _, _ in sets]), np.hstack([y for _, y, _ in sets])
-
-
 def main() -> None:
-    names = [feature.__name__ for feature in FEATURES]
-    signs = [-1 if name in AGAINST else 1 for name in names]
-    x, y = pairs("train", (1, 2, 3))
-    intercept, weights = fit_logistic(x, y, [PRIOR[name] for name in names], signs=signs)
-    held_out, same = pairs("test", (11, 12, 13))
-    found = 1 / (1 + np.exp(-(intercept + held_out @ weights)))
+    intercept, weights = fit(sets_of("train", (1, 2, 3)))
+    test = sets_of("test", (11, 12, 13))
+    same = np.hstack([one.y[one.kept] for one in test])
+    found = 1 / (1 + np.exp(-np.hstack([score(one, intercept, weights)[one.kept] for one in test])))
     print("| probability | pairs | said | the same |\n|---|---|---|---|")
     for low, high in pairwise(EDGES):
         inside = (found >= low) & (found < high)

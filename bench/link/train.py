@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise as neighbours
 from math import log
 from pathlib import Path
@@ -24,13 +25,20 @@ from govplan.pipeline.link.features import AGAINST, FEATURES
 from govplan.pipeline.link.fit import fit_logistic
 from govplan.pipeline.link.names import canonical_text, collapse
 from govplan.pipeline.link.profiles import Profile, build_profiles, read_marks
+from govplan.pipeline.link.rivals import RIVALS, Rivals
 from govplan.pipeline.text.vocabulary import read_table
 
 MODEL = Path(__file__).parents[2] / "pipeline" / "vocabulary" / "link_model.toml"
-PROPOSED = 0.1
-"""Share of the pairs proposed by the candidate search that are learned from."""
+RELATED = 0.1
+"""Least probability of a rival, as in ``link_model.toml``."""
 
-OTHERS = 0.005
+LEARNED = 0.12
+"""Share of the pairs that the regression is fitted to; rivals are counted over all."""
+
+ROUNDS = 3
+"""How often rivals are counted anew while the model is fitted."""
+
+OTHERS = 0.002
 """Share of the pairs left out by the candidate search that are learned from all the same: clusters ask for them."""
 
 FEW = 10
@@ -73,6 +81,7 @@ PRIOR = {
     "names_in_contexts": 1.5,
     "group_similarity": 0.7,
     "same_city": 0.3,
+    RIVALS: -6.0,
 }
 """What the weights were believed to be before looking at any pair: the fit departs from it as far as pairs demand."""
 
@@ -117,20 +126,82 @@ def _slots(concept: Kind) -> set[str]:
     return found
 
 
-def dataset(labelled: Labelled, catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray, float]:
-    """Features and labels of all candidate pairs, and the recall of the candidates."""
+@dataclass
+class Pairs:
+    """Pairs of one set of plans: features, labels (1: the same), and which of them are learned from.
+
+    ``places`` are the two rows of each pair, ``rows`` what each row prints in which plan, ``proposed`` how many of the
+    pairs, which stand first, the candidate search proposes; ``recall`` is its recall.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    kept: np.ndarray
+    places: list[tuple[int, int]]
+    rows: list[dict[str, set[str]]]
+    proposed: int
+    recall: float
+
+    def rivals(self, odds: np.ndarray) -> np.ndarray:
+        """The feature of rivals, from the log-odds of the pairs without it."""
+        least = log(RELATED / (1 - RELATED))
+        likely = zip(self.places[: self.proposed], odds[: self.proposed], strict=True)
+        found = Rivals(self.rows, {pair: float(value) for pair, value in likely if value >= least})
+        return np.array([found.against(*pair) for pair in self.places])
+
+
+def dataset(labelled: Labelled, catalogue: Catalogue) -> Pairs:
+    """All candidate pairs, and some of the others."""
     profiles = build_profiles(labelled.data, catalogue)
-    keep = [profile.id not in labelled.merged for profile in profiles]
-    rows, labels = [], []
     proposed = set(candidate_pairs(profiles))
-    random = Random(0)
-    for i, j in sorted({*_some(proposed, PROPOSED, random), *_some(_others(profiles, proposed), OTHERS, random)}):
-        if labelled.share_sentences(profiles[i].id, profiles[j].id):
-            continue
-        if keep[i] and keep[j] and not blocked(profiles[i], profiles[j]):
-            rows.append([feature(profiles[i], profiles[j]) for feature in FEATURES])
-            labels.append(labelled.truth[profiles[i].id] == labelled.truth[profiles[j].id])
-    return np.array(rows), np.array(labels, dtype=float), candidate_recall(labelled, profiles, proposed)
+    others = _some(_others(profiles, proposed), OTHERS, Random(0))
+    free = [pair for pair in sorted(proposed) if not blocked(profiles[pair[0]], profiles[pair[1]])]
+    places = [*free, *(pair for pair in others if not blocked(profiles[pair[0]], profiles[pair[1]]))]
+    ids = [profile.id for profile in profiles]
+    return Pairs(
+        np.array([[feature(profiles[i], profiles[j]) for feature in FEATURES] for i, j in places]),
+        np.array([labelled.truth[ids[i]] == labelled.truth[ids[j]] for i, j in places], dtype=float),
+        np.array([_clear(labelled, ids[i], ids[j]) for i, j in places]),
+        places,
+        [{profile.plan_id: {profile.row}} for profile in profiles],
+        len(free),
+        candidate_recall(labelled, profiles, proposed),
+    )
+
+
+def _clear(labelled: Labelled, a: str, b: str) -> bool:
+    """True for pairs of rows that are of one concept each and not described by one sentence."""
+    return not ({a, b} & labelled.merged or labelled.share_sentences(a, b))
+
+
+def sets_of(part: str, seeds: tuple[int, ...]) -> list[Pairs]:
+    """The pairs of a part, each seed written from another hand."""
+    return [
+        dataset(generate(part, seed, number=number), Catalogue(catalogue_for(part, number, UNKNOWN)))
+        for number, seed in enumerate(seeds)
+    ]
+
+
+def fit(sets: Sequence[Pairs]) -> tuple[float, dict[str, float]]:
+    """Intercept and weights. Rivals are counted by the scores of the fit before, until both go together."""
+    names = [feature.__name__ for feature in FEATURES]
+    signs = [-1 if name in AGAINST else 1 for name in names]
+    prior = [PRIOR[name] for name in names]
+    kept = np.hstack([one.kept for one in sets])
+    kept &= np.random.default_rng(0).random(len(kept)) < LEARNED
+    x, y = np.vstack([one.x for one in sets])[kept], np.hstack([one.y for one in sets])[kept]
+    intercept, weights = fit_logistic(x, y, prior, signs=signs)
+    for _ in range(ROUNDS):
+        odds = [intercept + one.x @ weights[: len(names)] for one in sets]
+        against = np.hstack([one.rivals(known) for one, known in zip(sets, odds, strict=True)])[kept]
+        intercept, weights = fit_logistic(np.column_stack([x, against]), y, [*prior, PRIOR[RIVALS]], signs=[*signs, -1])
+    return intercept, dict(zip([*names, RIVALS], map(float, weights), strict=True))
+
+
+def score(one: Pairs, intercept: float, weights: dict[str, float]) -> np.ndarray:
+    """Log-odds of all pairs of a set."""
+    odds = intercept + one.x @ np.array([weights[feature.__name__] for feature in FEATURES])
+    return odds + weights[RIVALS] * one.rivals(odds)
 
 
 def _others(profiles: list[Profile], proposed: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -169,22 +240,16 @@ def main() -> None:
     grams._weights.cache_clear()
     read_table.cache_clear()
     read_marks.cache_clear()
-    sets = [
-        dataset(generate(part, seed, number=number), Catalogue(catalogue_for(part, number, UNKNOWN)))
-        for seed, number in ((1, 0), (2, 1), (3, 2))
-    ]
-    x, y = np.vstack([one[0] for one in sets]), np.hstack([one[1] for one in sets])
-    names = [feature.__name__ for feature in FEATURES]
-    intercept, weights = fit_logistic(
-        x, y, [PRIOR[name] for name in names], signs=[-1 if name in AGAINST else 1 for name in names]
-    )
-    _write(intercept, dict(zip(names, map(float, weights), strict=True)))
-    print(f"{len(y)} pairs, {int(y.sum())} the same; recall of candidates {sets[0][2]:.4f}")
+    sets = sets_of(part, (1, 2, 3))
+    intercept, weights = fit(sets)
+    _write(intercept, weights)
+    kept = np.hstack([one.y[one.kept] for one in sets])
+    print(f"{len(kept)} pairs, {int(kept.sum())} the same; recall of candidates {sets[0].recall:.4f}")
 
 
 HEAD = (
-    "# The model that scores pairs of programmes. Fitted by bench/link/train.py on generated plans (bench/link/\n"
-    "# concepts.txt, training part); do not edit by hand, except the thresholds.\n\n"
+    "# The model that scores pairs of programmes. Fitted by bench/link/train.py on generated plans (made of\n"
+    "# catalogue.txt), which keeps [kinds] and the thresholds as they are; do not edit by hand.\n\n"
 )
 
 

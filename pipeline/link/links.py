@@ -17,7 +17,6 @@ from .canonical import best_name
 from .clusters import Pair
 from .profiles import Profile
 from .relations import nearest
-from .score import Explanation, Model, explain
 
 ALL_PAIRS = 12
 """Most members of a canonical programme of which every pair is a link."""
@@ -47,12 +46,10 @@ def _start(profile: Profile) -> int:
     return profile.years[0] if profile.years else 0
 
 
-def between(
-    profiles: Sequence[Profile], model: Model, edges: Mapping[Pair, float], clusters: Sequence[Sequence[int]]
-) -> dict[Pair, Explanation]:
-    """The nearest pairs of different clusters and plans, with the parts of their score."""
+def between(profiles: Sequence[Profile], edges: Mapping[Pair, float], clusters: Sequence[Sequence[int]]) -> list[Pair]:
+    """The nearest pairs of different clusters and plans, rivals not looked at: what lost to a rival is related."""
     homes = {place: number for number, cluster in enumerate(clusters) for place in cluster}
     apart = [(a, b) for a, b in edges if homes[a] != homes[b] and profiles[a].plan_id != profiles[b].plan_id]
     found = {(profiles[a].id, profiles[b].id): (a, b) for a, b in apart}
     best = nearest((*ids, Decimal(edges[pair])) for ids, pair in found.items())
-    return {found[ids]: explain(model, *(profiles[place] for place in found[ids])) for ids in sorted(best)}
+    return [found[ids] for ids in sorted(best)]

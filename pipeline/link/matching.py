@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
 from .candidates import candidate_pairs
 from .clusters import Clustering, Pair
 from .profiles import Profile
+from .rivals import RIVALS, Rivals
 from .score import Model, logistic
 from .strands import Node, nodes_of
 
@@ -20,12 +21,14 @@ Verdicts = Mapping[Pair, str]
 
 @dataclass(frozen=True)
 class Matched:
-    """Clusters of positions in order, pairs of positions that are at least related with their probability, and the
-    pairs that reviewers put together against a decision of their own that parts them."""
+    """Clusters of positions in order, pairs of positions that are at least related with their probability before rivals
+    are looked at, the pairs that reviewers put together against a decision of their own that parts them, and what
+    rivals there are of the programmes of two positions."""
 
     clusters: list[list[int]]
     edges: dict[Pair, float]
     refused: list[Pair]
+    rivals: Callable[[int, int], float]
 
 
 def match(
@@ -45,14 +48,17 @@ class _Matching:
         self._nodes = nodes_of(profiles, self._same, decided)
         self._speakers = [profiles[node.speaker] for node in self._nodes]
         self._cities = [self._cities_of(node) for node in self._nodes]
+        self._printed = [self._rows(node) for node in self._nodes]
+        self._node_of = {place: number for number, node in enumerate(self._nodes) for place in node.members}
+        self._rivals = Rivals(self._printed, {})
 
     def run(self) -> Matched:
-        clustering = Clustering(
-            [self._rows(node) for node in self._nodes], self._similarity, self._decided("different")
-        )
+        clustering = Clustering(self._printed, self._similarity, self._decided("different"))
         refused = clustering.join([*reversed(self._decided("same")), *self._printed_twice()])
-        edges = {pair: self._similarity(*pair) for pair in candidate_pairs(self._speakers)}
-        edges = {pair: value for pair, value in edges.items() if value >= self._model.related}
+        odds = {pair: self._alone(*pair) for pair in candidate_pairs(self._speakers)}
+        odds = {pair: value for pair, value in odds.items() if logistic(value) >= self._model.related}
+        self._rivals = Rivals(self._printed, odds)
+        edges = {pair: self._similarity(*pair) for pair in odds}
         own = {pair: value for pair, value in edges.items() if self._cities[pair[0]] & self._cities[pair[1]]}
         clustering.grow(own, self._model.same)
         clustering.grow(edges, self._model.same)
@@ -62,9 +68,15 @@ class _Matching:
                 sorted(place for node in cluster for place in self._nodes[node].members)
                 for cluster in clustering.clusters()
             ],
-            {_ordered(speakers[a], speakers[b]): value for (a, b), value in edges.items()},
+            {_ordered(speakers[a], speakers[b]): logistic(value) for (a, b), value in odds.items()},
             [_ordered(speakers[a], speakers[b]) for a, b in refused],
+            self._rivals_of,
         )
+
+    def _rivals_of(self, a: int, b: int) -> float:
+        """The rivals of two positions that stand in different nodes; none inside a node."""
+        first, second = self._node_of[a], self._node_of[b]
+        return self._rivals.against(first, second) if first != second else 0.0
 
     def _same(self, a: int, b: int) -> bool:
         return logistic(self._log_odds(self._profiles[a], self._profiles[b])) >= self._model.same
@@ -74,12 +86,17 @@ class _Matching:
         verdict = self._verdicts.get(_ordered(self._nodes[a].speaker, self._nodes[b].speaker))
         if verdict is not None:
             return float(verdict == "same")
+        weight = self._model.weights.get(RIVALS, 0.0)
+        return logistic(self._alone(a, b) + weight * self._rivals.against(a, b))
+
+    def _alone(self, a: int, b: int) -> float:
+        """Log-odds that two nodes are the same, whatever else their plans hold."""
         first, second = self._speakers[a], self._speakers[b]
         shared = self._cities[a] & self._cities[b]
         if shared and first.jurisdiction_id != second.jurisdiction_id:
             city = min(shared)
             first, second = replace(first, jurisdiction_id=city), replace(second, jurisdiction_id=city)
-        return logistic(self._log_odds(first, second))
+        return self._log_odds(first, second)
 
     def _log_odds(self, a: Profile, b: Profile) -> float:
         one_city = a.jurisdiction_id is not None and a.jurisdiction_id == b.jurisdiction_id

@@ -82,10 +82,13 @@ def _links(
         for pair in sorted({*inside(profiles, cluster), *_decided_inside(verdicts, cluster)}):
             a, b = (profiles[place] for place in pair)
             reviewed = verdicts.get(pair) == "same"
-            yield link_of(a, b, relation_of(a, b), explain(model, a, b), programmes, reviewed)
-    related = between(profiles, model, matched.edges, matched.clusters)
+            yield link_of(a, b, relation_of(a, b), explain(model, a, b, matched.rivals(*pair)), programmes, reviewed)
+    related = {
+        pair: explain(model, profiles[pair[0]], profiles[pair[1]], matched.rivals(*pair))
+        for pair in between(profiles, matched.edges, matched.clusters)
+    }
     rejected = {
-        pair: explain(model, *(profiles[place] for place in pair))
+        pair: explain(model, profiles[pair[0]], profiles[pair[1]], matched.rivals(*pair))
         for pair in _rejected(profiles, model, verdicts, matched)
     }
     for pair, why in {**related, **rejected}.items():

@@ -13,6 +13,7 @@ from ...schemas import Feature
 from ..text.vocabulary import read_table
 from .features import FEATURES, FeatureFunction
 from .profiles import Profile
+from .rivals import RIVALS
 
 Band = Literal["same", "unsure", "different"]
 
@@ -81,14 +82,17 @@ class Explanation:
     features: tuple[Feature, ...]
 
 
-def explain(model: Model, a: Profile, b: Profile) -> Explanation:
-    """The parts of the score of two programmes, intercept first, the features that are not 0 after it."""
+def explain(model: Model, a: Profile, b: Profile, rivals: float = 0.0) -> Explanation:
+    """The parts of the score of two programmes, intercept first, the features that are not 0 after it, rivals last."""
     parts = [_feature(INTERCEPT, 1.0, model.intercept)]
     for function in FEATURES:
         value = function(a, b)
         weight = model.weights.get(function.__name__, 0.0)
         if value and weight:
             parts.append(_feature(function.__name__, value, weight))
+    against = model.weights.get(RIVALS, 0.0)
+    if rivals and against:
+        parts.append(_feature(RIVALS, rivals, against))
     score = sum((part.contribution for part in parts), Decimal(0))
     return Explanation(score, _decimal(logistic(float(score))), tuple(parts))
 
@@ -97,6 +101,8 @@ def describe(name: str) -> str:
     """The explanation of a feature. Raises ``KeyError`` for an unknown name."""
     if name == INTERCEPT:
         return "What is known before looking: most pairs of programmes are not the same."
+    if name == RIVALS:
+        return "Other rows of the two plans that may be the counterpart as well: only one of them can be."
     return {function.__name__: function.__doc__ or "" for function in FEATURES}[name]
 
 

@@ -9,7 +9,8 @@ from ...schemas import CanonicalProgramme, KnowledgeBase, Programme
 from .candidates import MIN_COSINE, MOST, blocked, candidate_pairs
 from .profiles import Profile, build_profiles
 from .records import Decision, LinkInput
-from .score import Explanation, Model, explain
+from .rivals import RIVALS, Rivals
+from .score import Explanation, Model, explain, logistic
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ def why(kb: KnowledgeBase, model: Model, a_id: str, b_id: str, decisions: Sequen
     homes = [home for home in kb.canonical_programmes if {first, second} & set(home.member_ids)]
     wanted = {first, second, *(member for home in homes for member in home.member_ids)}
     plans = {programmes[member].plan_id for member in wanted if member in programmes}
+    beside = {a.plan_id, b.plan_id}
+    wanted |= {programme.id for programme in kb.programmes if programme.plan_id in beside}
     data = LinkInput(
         plans=tuple(plan for plan in kb.plans if plan.id in plans),
         programmes=tuple(programmes[member] for member in sorted(wanted) if member in programmes),
@@ -40,15 +43,28 @@ def why(kb: KnowledgeBase, model: Model, a_id: str, b_id: str, decisions: Sequen
         agencies=kb.agencies,
     )
     profiles = {profile.id: profile for profile in build_profiles(data)}
-    parts = explain(model, profiles[first], profiles[second])
+    link = next((link for link in kb.links if (link.a_id, link.b_id) == (first, second)), None)
+    relation = link.relation if link else None
+    if link is None:
+        rivals = _rivals([row for row in profiles.values() if row.plan_id in beside], model, first, second)
+    else:
+        rivals = next((float(part.value) for part in link.features if part.name == RIVALS), 0.0)
+    parts = explain(model, profiles[first], profiles[second], rivals)
     band = model.band(float(parts.probability))
-    relation = next((link.relation for link in kb.links if (link.a_id, link.b_id) == (first, second)), None)
     reasons = [*_decided(decisions, first, second)]
     if len(homes) == 1:
         reasons.append(f"Both stand in {homes[0].id}.")
     else:
         reasons.extend(_apart(profiles, model, (first, second), band, homes))
     return Why(a, b, parts, band, relation, tuple(reasons))
+
+
+def _rivals(rows: Sequence[Profile], model: Model, a: str, b: str) -> float:
+    """What rivals two programmes have among the rows of their plans."""
+    places = {row.id: place for place, row in enumerate(rows)}
+    odds = {(i, j): model.log_odds(rows[i], rows[j]) for i, j in candidate_pairs(rows)}
+    likely = {pair: value for pair, value in odds.items() if logistic(value) >= model.related}
+    return Rivals([{row.plan_id: {row.row}} for row in rows], likely).against(places[a], places[b])
 
 
 def _decided(decisions: Sequence[Decision], a: str, b: str) -> list[str]:
@@ -97,4 +113,4 @@ def _groups(
         return [
             f"The mean over their groups ({len(ones)} and {len(others)} programmes) is {mean:.4f}, below {model.same}."
         ]
-    return [f"They were not compared: each name is compared with the {MOST} nearest, and other groups were nearer."]
+    return [f"Other groups were nearer, or they were not compared: each name is compared with the {MOST} nearest."]

@@ -1,0 +1,62 @@
+"""Rivals: other rows of one plan that may be the counterpart of a programme as well. Only one of them can be.
+
+Two different rows of one plan are never one programme. So where several rows of a plan are like a programme of another
+plan, each of them speaks against the others, and where one alone is like it, nothing does. This depends on the plans of
+the two programmes alone: plans that are added beside them change nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from math import exp, log1p
+
+from .clusters import Pair
+
+RIVALS = "rivals"
+"""Name of the feature in the parts of a score."""
+
+FULL = 6.0
+"""Logarithm of 1 and the rivals' odds from which they count in full."""
+
+_MOST_ODDS = 30.0  # log-odds beyond which exp would only grow
+
+
+class Rivals:
+    """What stands against each pair of nodes.
+
+    ``rows`` tells for every node what it prints in which plan, ``odds`` the log-odds of the pairs that may be the same.
+    """
+
+    def __init__(self, rows: Sequence[Mapping[str, Collection[str]]], odds: Mapping[Pair, float]) -> None:
+        self._rows = rows
+        self._likely: dict[tuple[int, str], dict[str, float]] = defaultdict(dict)
+        for (a, b), value in odds.items():
+            if rows[a].keys().isdisjoint(rows[b]):
+                likely = exp(min(value, _MOST_ODDS))
+                self._add(a, b, likely)
+                self._add(b, a, likely)
+
+    def _add(self, node: int, other: int, likely: float) -> None:
+        for plan, printed in self._rows[other].items():
+            found = self._likely[node, plan]
+            for row in printed:
+                found[row] = max(found.get(row, 0.0), likely)
+
+    def against(self, a: int, b: int) -> float:
+        """The value of the feature, 0 (no rivals) to 1."""
+        return measure(self._beside(a, b) + self._beside(b, a))
+
+    def _beside(self, node: int, other: int) -> float:
+        """Odds of the rows beside ``other``, a mean over the plans that print it."""
+        odds = 0.0
+        for plan, printed in self._rows[other].items():
+            for row, likely in self._likely.get((node, plan), {}).items():
+                if row not in printed:
+                    odds += likely
+        return odds / len(self._rows[other])
+
+
+def measure(odds: float) -> float:
+    """The value of the feature for the summed odds of all rivals."""
+    return min(1.0, log1p(odds) / FULL)
