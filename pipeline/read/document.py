@@ -7,6 +7,7 @@ ruled tables; lines and cells are ranges of it. Boxes are in PDF points from the
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -44,7 +45,7 @@ class Line:
     number: int
     page: int | None = None
     box: Box | None = None
-    glyphs: tuple[tuple[float, float], ...] = ()
+    glyphs: Sequence[tuple[float, float]] = ()
     size: float | None = None
     bold: bool = False
     goes_on: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -94,7 +94,7 @@ def _part(line: Line, start: int, end: int) -> Box | None:
     return Box(x0, line.box.top + first * step, x1, line.box.top + last * step)
 
 
-def _runs_down(box: Box, glyphs: tuple[tuple[float, float], ...]) -> bool:
+def _runs_down(box: Box, glyphs: Sequence[tuple[float, float]]) -> bool:
     """Whether the characters of a line stand below each other: all in one narrow column of a tall box."""
     narrow = box.bottom - box.top > 1.5 * (box.x1 - box.x0)
     return len(glyphs) > 1 and narrow and glyphs[-1][0] < glyphs[0][1]

@@ -47,11 +47,14 @@ Places = NDArray[np.int64]
 
 def without_outlines(data: bytes, pages: int) -> bytes:
     """The bytes of a PDF with this many pages, as many of them, whose fonts draw boxes in place of glyphs."""
-    changed: bytearray | None = None
+    whole, done = memoryview(data), 0
+    pieces: list[bytes | memoryview] = []
     for start, end in _streams(data):
+        if start < done:
+            continue
         unpacker = zlib.decompressobj()
         try:
-            font = bytearray(unpacker.decompress(memoryview(data)[start:end], _DIRECTORY))
+            font = bytearray(unpacker.decompress(whole[start:end], _DIRECTORY))
             tables = _tables(font)
             if not _is_worth_it(tables, pages):
                 continue
@@ -60,9 +63,9 @@ def without_outlines(data: bytes, pages: int) -> bytes:
             continue
         length = end - start - len(unpacker.unused_data)
         if unpacker.eof and _draw_boxes(font, tables) and (packed := _packed(font, length)) is not None:
-            changed = changed or bytearray(data)
-            changed[start : start + length] = packed
-    return bytes(changed) if changed else data
+            pieces += [whole[done:start], packed]
+            done = start + length
+    return b"".join([*pieces, whole[done:]]) if pieces else data
 
 
 def _streams(data: bytes) -> Iterator[tuple[int, int]]:

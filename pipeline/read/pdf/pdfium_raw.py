@@ -66,7 +66,8 @@ class Frame:
     """Turns PDF user space into points from the top left of the page as it is shown."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        left, bottom, right, top = page.get_cropbox()
+        x0, y0, x1, y1 = page.get_cropbox()
+        left, right, bottom, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         self.turn = (page.get_rotation() // 90) % 4
         width, height = right - left, top - bottom
         self.width, self.height = (height, width) if self.turn % 2 else (width, height)

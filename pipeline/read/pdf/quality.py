@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from itertools import groupby
 from operator import itemgetter
 
 from ....schemas import Problem
@@ -68,6 +69,27 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
         message = f"Page {page.number}: {strange} characters are unreadable (a font without a usable map)."
         found.append(_problem("unreadable_characters", page, message))
     return found
+
+
+def gathered(problems: list[Problem]) -> list[Problem]:
+    """The same problems; pages in a row that are damaged alike are one, at the first: a file may claim a million."""
+    found: list[Problem] = []
+    for _, run in groupby(enumerate(problems), key=_kind_of_run):
+        group = [problem for _, problem in run]
+        first, last = group[0], group[-1]
+        if len(group) > 1:
+            what = first.message.partition(": ")[2]
+            first = first.model_copy(update={"message": f"Pages {first.page} to {last.page}: {what}"})
+        found.append(first)
+    return found
+
+
+def _kind_of_run(entry: tuple[int, Problem]) -> tuple[int, str]:
+    """The same for problems in a row on pages in a row that say the same of damage; else a place of its own."""
+    index, problem = entry
+    if problem.code != "damaged" or problem.page is None:
+        return index, ""
+    return problem.page - index, problem.message.partition(": ")[2]
 
 
 MIN_CONFIDENCE = 80.0

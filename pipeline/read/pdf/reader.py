@@ -15,7 +15,7 @@ from ..limits import read_limits
 from .content import Item, RuledTable, in_order, page_content
 from .ocr import recognized, require_ocr
 from .page import PageGlyphs
-from .quality import ocr_problem, page_problems
+from .quality import gathered, ocr_problem, page_problems
 from .writer import Writer
 
 Engine = Literal["pdfium", "plumber"]
@@ -44,7 +44,7 @@ def read_pdf(path: str, data: bytes, engine: Engine = "pdfium") -> Document:
     if not writer.pages:
         raise ReadError("empty", f"{path}: a PDF without a single page that can be read.")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path, "application/pdf", digest, writer.raw_text, tuple(writer.pages), tuple(problems))
+    return Document(path, "application/pdf", digest, writer.raw_text, tuple(writer.pages), tuple(gathered(problems)))
 
 
 def _with_picture(
