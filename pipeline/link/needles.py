@@ -30,14 +30,18 @@ class Needle:
 
 
 def needles_of(canonical_id: str, members: Iterable[Profile]) -> Iterator[Needle]:
-    """The names of the members that name one thing: a list of aims in one name is not looked for."""
-    for member in members:
-        main = [clause.text for clause in member.core.clauses if not clause.purpose]
-        if len(main) == 1 and distinctive(main[0], member.family):
-            yield Needle(main[0], member.family, canonical_id)
-        for scheme in member.marks.schemes:
-            if distinctive(scheme, member.family) and len(scheme) > MIN_LEFT:
-                yield Needle(scheme, member.family, canonical_id)
+    """The names of the members that name one thing, each once: a list of aims in one name is not looked for."""
+    by_look = {(member.family, member.look): member for member in members}
+    yield from dict.fromkeys(needle for member in by_look.values() for needle in _own(canonical_id, member))
+
+
+def _own(canonical_id: str, member: Profile) -> Iterator[Needle]:
+    main = [clause.text for clause in member.core.clauses if not clause.purpose]
+    if len(main) == 1 and distinctive(main[0], member.family):
+        yield Needle(main[0], member.family, canonical_id)
+    for scheme in sorted(member.marks.schemes):
+        if distinctive(scheme, member.family) and len(scheme) > MIN_LEFT:
+            yield Needle(scheme, member.family, canonical_id)
 
 
 @lru_cache(maxsize=65536)
