@@ -15,6 +15,7 @@ from .duplicates import Held, of_plans, settle
 from .linking import Registry, linked
 from .one_file import FileResult
 from .ordering import in_order
+from .resting import collector_resting
 
 R = TypeVar("R", bound=Record)
 
@@ -37,9 +38,10 @@ class Assembly:
         memo: Memo | None = None,
         jobs: int = 1,
     ) -> None:
-        settled = settle(results)
-        self._kept = sorted(settled.kept, key=lambda kept: kept.source.id)
-        linking = linked(self._for_linking(), registry, decisions, memo, jobs)
+        with collector_resting():
+            settled = settle(results)
+            self._kept = sorted(settled.kept, key=lambda kept: kept.source.id)
+            linking = linked(self._for_linking(), registry, decisions, memo, jobs)
         self._findings = _by_plan((*settled.findings, *linking.knowledge_base.findings))
         self.registry = linking.registry
         self._themes = {record.id: record.themes for record in linking.knowledge_base.programmes if record.themes}
