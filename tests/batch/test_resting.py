@@ -9,11 +9,16 @@ import pytest
 from govplan.pipeline.batch.resting import collector_resting
 
 
-def test_rests_and_goes_on_after_an_error() -> None:
-    assert gc.isenabled()
-    with pytest.raises(ValueError, match="broken"), collector_resting():
+def _break_while_it_rests() -> None:
+    with collector_resting():
         assert not gc.isenabled()
         raise ValueError("broken")
+
+
+def test_rests_and_goes_on_after_an_error() -> None:
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="broken"):
+        _break_while_it_rests()
     assert gc.isenabled()
 
 
