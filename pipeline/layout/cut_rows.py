@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
 from ..text.dates import parse_period
@@ -15,6 +16,7 @@ _VALUE = re.compile(rf"(?:{FIGURE.pattern})[^\d\W]{{0,3}}")  # a figure and its 
 _FLOWING = frozenset(("description", "benefits", "result"))
 _GROUPING = frozenset(("group", "category"))
 _MOST = 0.6  # share of its cells from which on something holds for a column
+_REMEMBERED = 500  # rows that tell what cells look like: more tell nothing new, and a table can be a thousand pages long
 _STEADY = 0.9  # share of the rows in which a column that every row fills is filled
 _WHOLE = 0.6  # share of the usual length from which on a period can be whole
 _SHORT = 12  # characters of a value that many rows can share: an office, a unit, a place
@@ -30,7 +32,7 @@ class RowStitcher:
         self._raw = raw
         self._roles = [*roles, *[""] * (columns - len(roles))]
         self._columns = columns
-        self._seen: list[dict[int, str]] = []
+        self._seen: deque[dict[int, str]] = deque(maxlen=_REMEMBERED)
         self._merged: set[int] = set()
         self._last: dict[int, Piece] = {}
         self.done: list[RowDraft] = []
