@@ -15,15 +15,13 @@ from .duplicates import Held, of_plans, settle
 from .linking import Registry, linked
 from .one_file import FileResult
 from .ordering import in_order
+from .packed import LINKED
 from .resting import collector_resting
 
 R = TypeVar("R", bound=Record)
 
 _SHARED = ("agencies", "jurisdictions")
 """Lists whose records several files name; every other record belongs to one file."""
-
-_LINKED = ("plans", *_SHARED, "programmes", "objectives", "strategies")
-"""What linking looks at."""
 
 
 class Assembly:
@@ -51,9 +49,8 @@ class Assembly:
     def sources(self) -> Iterator[Source]:
         """Every source, whole."""
         for kept in self._kept:
-            result = kept.load()
-            path = None if result.raw_text is None else raw_text_path(kept.source.id)
-            yield result.source.model_copy(update={"raw_text": path})
+            path = None if kept.source.characters is None else raw_text_path(kept.source.id)
+            yield kept.whole_source.model_copy(update={"raw_text": path})
 
     def raw_texts(self) -> Iterator[tuple[str, str]]:
         """The raw text of every source that has one, with its path."""
@@ -94,8 +91,8 @@ class Assembly:
         lists: defaultdict[str, list[Record]] = defaultdict(list)
         for kept in self._kept:
             if kept.own:
-                records = kept.load().records
-                for name in _LINKED:
+                records = kept.linked_records()
+                for name in LINKED:
                     lists[name].extend(getattr(records, name))
         return in_order(lists | {name: merged(lists[name]) for name in _SHARED})
 

@@ -23,6 +23,17 @@ class Held(Protocol):
     def richness(self) -> int:
         """What the format keeps of the printed page, as in ``FileResult``."""
 
+    @property
+    def whole_source(self) -> Source:
+        """The source with all its parts."""
+
+    @property
+    def raw_text(self) -> str | None:
+        """The raw text, where there is one."""
+
+    def linked_records(self) -> KnowledgeBase:
+        """The records that linking looks at, others need not be there."""
+
     def load(self) -> FileResult:
         """The whole result."""
 
@@ -39,16 +50,27 @@ class Kept:
     @property
     def raw_text(self) -> str | None:
         """Its raw text."""
-        return self.held.load().raw_text
+        return self.held.raw_text
+
+    @property
+    def whole_source(self) -> Source:
+        """The source with all its parts."""
+        return self.source.model_copy(update={"unused": self.held.whole_source.unused})
+
+    def linked_records(self) -> KnowledgeBase:
+        """What linking looks at of its own plans."""
+        return self._own(self.held.linked_records())
 
     def load(self) -> FileResult:
         """The result with the records of its own plans."""
         result = self.held.load()
         source = self.source.model_copy(update={"unused": result.source.unused})
-        if self.own == result.source.plan_ids:
-            return replace(result, source=source)
-        records = of_plans(result.records, set(self.own)) if self.own else KnowledgeBase()
-        return replace(result, source=source, records=records)
+        return replace(result, source=source, records=self._own(result.records))
+
+    def _own(self, records: KnowledgeBase) -> KnowledgeBase:
+        if self.own == self.source.plan_ids:
+            return records
+        return of_plans(records, set(self.own)) if self.own else KnowledgeBase()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ...schemas import RECORD_LISTS, KnowledgeBase, Problem, Record, Source, SourceStatus
 from ..check.coverage import Ranges, coverage
+from ..check.field_status import field_status_report
 from ..check.plan import check_extraction
 from ..extract.context import Extraction
 from ..extract.document import extract_plans
@@ -27,6 +30,9 @@ from ..text.rich import Span
 from .manifest import held_against
 from .opening import read_bytes
 from .ordering import in_order
+
+Fields = Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]]
+"""By plan, type of record and field: how often the field is stated, not stated, or printed but not understood."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HELD_BY_EXTRACTION = tuple(name for name in RECORD_LISTS if name in Extraction.__dataclass_fields__)
@@ -48,13 +54,24 @@ class Task:
 class FileResult:
     """What one file gave. ``records`` holds the file's own records only.
 
-    ``richness`` is what the format keeps of the printed page: 2 boxes, 1 pages, 0 only text.
+    ``richness`` is what the format keeps of the printed page: 2 boxes, 1 pages, 0 only text. ``fields`` tells of every
+    plan which fields it states.
     """
 
     source: Source
     raw_text: str | None = None
     records: KnowledgeBase = field(default_factory=KnowledgeBase)
     richness: int = 0
+    fields: Fields = field(default_factory=dict)
+
+    @property
+    def whole_source(self) -> Source:
+        """The source."""
+        return self.source
+
+    def linked_records(self) -> KnowledgeBase:
+        """What linking looks at, and what else there is."""
+        return self.records
 
     def load(self) -> FileResult:
         """Itself: a result that is at hand."""
@@ -144,7 +161,8 @@ def _result(layout: Layout, extraction: Extraction, publisher: str | None) -> Fi
     wrong = next(violations(records.model_copy(update={"sources": (source,)})), None)
     if wrong is not None:
         return _at_fault(document, f"records that do not fit together ({wrong}); please report it with the file")
-    return FileResult(source, document.raw_text, records, _richness(document))
+    fields = {plan.id: field_status_report(records, plan.id) for plan in records.plans}
+    return FileResult(source, document.raw_text, records, _richness(document), fields)
 
 
 def _ranges(layout: Layout, extraction: Extraction, records: KnowledgeBase) -> Ranges:

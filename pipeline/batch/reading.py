@@ -141,7 +141,7 @@ class _Run:
     def _take(self, found: _Unread, answer: Answer, tries: int) -> None:
         task = self._tasks[found.index]
         body = answer.body if answer.body is not None else pack(_lost(task, found.digest, answer))
-        source, _ = unpack_head(body)
+        source = unpack_head(body).source
         # A file that was changed after its digest was taken must not stand under the old one.
         lasting = source.sha256 == found.digest and not PASSING & {problem.code for problem in source.problems}
         stored = self._job.store.keep(found.key, body, lasting=lasting)

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ...schemas import Source
+from ...schemas import KnowledgeBase, Source
 from ..publish.files import is_leftover, write_whole
 from .one_file import FileResult
-from .packed import unpack, unpack_head
+from .packed import Head, unpack, unpack_head, unpack_linked, unpack_raw_text
 
-_FORM = 1
+_FORM = 2
 _ENDING = ".result"
 
 
@@ -48,9 +48,27 @@ class Stored:
     source: Source
     richness: int
 
+    @property
+    def whole_source(self) -> Source:
+        """The source with all its parts. Raises ``StoreError``."""
+        return self.head().source
+
+    @property
+    def raw_text(self) -> str | None:
+        """The raw text. Raises ``StoreError``."""
+        return unpack_raw_text(self.store.body(self.key))
+
+    def head(self) -> Head:
+        """What is said of the file. Raises ``StoreError``."""
+        return unpack_head(self.store.body(self.key))
+
+    def linked_records(self) -> KnowledgeBase:
+        """The records that linking looks at. Raises ``StoreError``."""
+        return unpack_linked(self.store.body(self.key))
+
     def load(self) -> FileResult:
         """The whole result. Raises ``StoreError``."""
-        return self.store.load(self.key)
+        return unpack(self.store.body(self.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +94,16 @@ class Store:
         write_whole(self._file(key), json.dumps(asdict(label)).encode("ascii") + b"\n" + body)
         return stored
 
-    def load(self, key: str) -> FileResult:
-        """The result of a key that was found or kept. Raises ``StoreError``."""
+    def body(self, key: str) -> bytes:
+        """The packed result of a key that was found or kept. Raises ``StoreError``."""
         found = read_entry(self._file(key))
         if found is None:
             raise StoreError(f"{self._file(key)}: gone or damaged while the build ran; build again")
-        return unpack(found[1])
+        return found[1]
 
     def _stored(self, key: str, body: bytes) -> Stored:
-        source, richness = unpack_head(body)
-        return Stored(self, key, source.model_copy(update={"unused": ()}), richness)
+        head = unpack_head(body)
+        return Stored(self, key, head.source.model_copy(update={"unused": ()}), head.richness)
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}{_ENDING}"

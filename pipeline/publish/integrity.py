@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from ...schemas import RECORD_LISTS, Budget, BudgetLevel, KnowledgeBase, Record, Source
@@ -136,15 +137,21 @@ def _repeated(lists: dict[str, tuple[Record, ...]]) -> Iterator[str]:
 
 
 def _dangling(name: str, record: Record, known: _References) -> Iterator[str]:
-    for key, target in REFERENCES.items():
+    for key, target in _references_of(type(record)):
         listed = name if target == SAME_LIST else target
-        for referred in _as_ids(getattr(record, key, None)):
+        for referred in _as_ids(getattr(record, key)):
             if not known.holds(referred, listed):
                 where = "no record" if target == ANY_LIST else f"none of the {listed}"
                 yield f"{name}/{record.id}: {key} {referred} is {where}"
     for piece in record.evidence:
         if not known.holds(piece.source_id, "sources"):
             yield f"{name}/{record.id}: evidence names the source {piece.source_id}, which is not there"
+
+
+@cache
+def _references_of(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that refer to records, with the lists that they refer to."""
+    return tuple((key, target) for key, target in REFERENCES.items() if key in model.model_fields)
 
 
 def _as_ids(value: object) -> tuple[str, ...]:
