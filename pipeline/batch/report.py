@@ -89,6 +89,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, An
 
 
 def _row(source: Source, outcome: Outcome) -> dict[str, Any]:
+    head = outcome.stored.head()
     return {
         "path": source.path,
         "sha256": source.sha256,
@@ -96,6 +97,8 @@ def _row(source: Source, outcome: Outcome) -> dict[str, Any]:
         "problems": [problem.model_dump(exclude_none=True) for problem in source.problems],
         "plans": list(source.plan_ids),
         "characters": source.characters,
+        "unused": [part.model_dump() for part in head.source.unused],
+        "fields": {} if source.status == "duplicate" else dict(head.fields),
         "seconds": None if outcome.seconds is None else round(outcome.seconds, 3),
         "peak_mb": outcome.peak_mb,
         "tries": outcome.tries,

@@ -50,9 +50,8 @@ def build(settings: Settings, fresh: bool, quiet: bool) -> None:
         check_ocr()
     tasks = _tasks(settings, output)
     _check_output(output)
-    registry = _earlier_ids(output)
-    earlier = Earlier(registry, _decided(settings["paths"], settings["decisions"]))
-    with _log(settings) as log:
+    with _alone(output), _log(settings) as log:
+        earlier = Earlier(_earlier_ids(output), _decided(settings["paths"], settings["decisions"]))
         log.event("start", files=len(tasks), settings={key: str(one.value) for key, one in settings.chosen.items()})
         job = _job(settings, output, fresh=fresh)
         assembly, outcomes = _run(tasks, settings, job, earlier, log, quiet=quiet)
@@ -110,6 +109,20 @@ def _check_output(output: Path) -> None:
         check_writable(output)
     except OSError as error:
         _not_written(output, error)
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    from ..publish.lock import LockedError, only_writer
+
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(only_writer(output))
+        except LockedError as error:
+            cannot_run(str(error))
+        except OSError as error:
+            _not_written(output, error)
+        yield
 
 
 def _not_written(output: Path, error: OSError) -> NoReturn:

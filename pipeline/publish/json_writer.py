@@ -56,6 +56,8 @@ def _indented(value: Any, break_: str) -> str:
         return encode_basestring(value)
     if value is None:
         return "null"
+    if type(value) is int:  # a truth value is another kind of number
+        return str(value)
     inner = break_ + _INDENT
     if isinstance(value, dict):
         members = [f"{encode_basestring(key)}: {_indented(member, inner)}" for key, member in value.items()]

@@ -51,6 +51,18 @@ def test_the_report_says_what_became_of_every_file(folder_of_plans: Path, tmp_pa
     assert "臺中市勞工局108.txt" in page.text
 
 
+def test_the_report_says_which_fields_a_plan_states(folder_of_plans: Path, tmp_path: Path) -> None:
+    (folder_of_plans / "again.txt").write_bytes((folder_of_plans / "tainan 108.txt").read_bytes())
+    rows = {row["path"]: row for row in build(folder_of_plans, tmp_path / "out")["sources"]}
+    fields = rows["taichung/labor-109.txt"]["fields"]["tw-txg-labor-roc109-annual"]
+    assert fields["programmes"]["name"] == {"stated": 3, "not_stated": 0}
+    assert fields["programmes"]["roc_start"] == {"stated": 0, "not_stated": 3}
+    assert [bool(rows[path]["fields"]) for path in ("again.txt", "tainan 108.txt")] == [True, False]
+    page = Page((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
+    assert "tw-txg-labor-roc109-annual · taichung/labor-109.txt" in page.text
+    assert build(folder_of_plans, tmp_path / "out")["sources"][1]["fields"] == rows["taichung/labor-109.txt"]["fields"]
+
+
 def test_what_changed_since_the_build_before(folder_of_plans: Path, tmp_path: Path, write_plan: PlanWriter) -> None:
     (folder_of_plans / "empty.txt").touch()
     build(folder_of_plans, tmp_path / "out")
@@ -79,13 +91,17 @@ def test_nothing_of_a_file_acts_in_the_page(folder_of_plans: Path, tmp_path: Pat
     report = build(folder_of_plans, tmp_path / "out")
     row = report["sources"][0]
     row |= {"path": HOSTILE, "status": "failed", "problems": [{"code": "broken", "message": HOSTILE}]}
+    row["unused"] = [{"title": HOSTILE, "kind": HOSTILE, "characters": 1, "line_start": 1, "line_end": 2}]
+    row["fields"] = {
+        HOSTILE: {HOSTILE: {HOSTILE: {"stated": 0, "not_stated": 0, "unparsed": 1, "not_parsed": [HOSTILE]}}}
+    }
     report["slowest"] = [row]
     report["reasons"] = {HOSTILE: 1}
     report["changes"] = changes(report, report) | {"added": [HOSTILE], "statuses": [[HOSTILE, "ok", HOSTILE]]}
     html = report_page(report)
     page = Page(html)
     allowed = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "b", "div", "br"}
-    assert {tag for tag, _ in page.elements} <= allowed | {"table", "tr", "th", "td", "span"}
+    assert {tag for tag, _ in page.elements} <= allowed | {"table", "tr", "th", "td", "span", "details", "summary"}
     assert not [
         at for _, at in page.elements if set(at) - {"class", "lang", "charset", "http-equiv", "content", "name"}
     ]

@@ -7,8 +7,9 @@ from typing import Any
 
 from ..assets import asset, policy
 from ..inspection.escape import visible
+from .stated import MOST as _MOST
+from .stated import stated
 
-_MOST = 2_000  # files that one table names
 _STATUSES = ("ok", "partial", "failed", "not_a_plan", "duplicate")
 _CHANGES = {"added": "new files", "changed": "changed files", "removed": "files that are gone"}
 
@@ -17,7 +18,15 @@ Row = Mapping[str, Any]
 
 def report_page(report: Mapping[str, Any]) -> str:
     """The page for what ``report.json`` holds."""
-    parts = (_head(), _top(report), _counts(report), _changes(report.get("changes")), _slowest(report), _files(report))
+    parts = (
+        _head(),
+        _top(report),
+        _counts(report),
+        _changes(report.get("changes")),
+        _slowest(report),
+        _files(report),
+        stated(report["sources"]),
+    )
     return "\n".join(line for part in parts for line in part) + "\n</body></html>\n"
 
 
