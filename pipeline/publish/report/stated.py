@@ -35,7 +35,7 @@ def _plan(plan_id: str, path: str, types: Mapping[str, Fields]) -> Iterator[str]
     yield "".join(f"<th>{head}</th>" for head in _HEADS) + "</tr>"
     for name, fields in types.items():
         cells = "".join(f"<td>{cell}</td>" for cell in _cells(fields))
-        yield f"<tr><td class="s">{visible(name)}</td>{cells}</tr>"
+        yield f'<tr><td class="s">{visible(name)}</td>{cells}</tr>'
     yield "</table></details>"
 
 
