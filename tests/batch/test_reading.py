@@ -88,7 +88,7 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
         lambda data: b"",
         lambda data: data[: len(data) // 2],
         lambda data: data[:-9] + b"123456789",
-        lambda data: data.replace(b'"form": 1', b'"form": 0'),
+        lambda data: data.replace(b'"form": 2', b'"form": 1'),
         lambda data: data.partition(b"\n")[0] + b"\n",
         lambda data: b"[]\n" + data.partition(b"\n")[2],
         lambda data: b"\xff\x00",
