@@ -10,6 +10,8 @@ from .promise_vetoes import VETOES
 _PRINCIPLE = re.compile(" ?為(?:原則|上限|限|度)")
 _WITHIN = re.compile(r" ?(?:以|之)?內")
 _RATE = re.compile("(?:率|比例|比重|度)約?$")
+_GOES_ON = re.compile(" *(?:$|[、及與和或並])")
+_EACH_RUN = re.compile("每 ?(?:[班場梯期團隊]次?|梯次)約?$")
 _LONG_TIMES = ("年", "個月", "月", "學期", "季", "週", "個星期")
 
 
@@ -98,11 +100,18 @@ def _money(place: Place) -> bool:
 
 
 def _count(place: Place) -> bool:
-    if place.verb is not None or place.mood == PLAN:
+    if place.verb is not None or place.mood == PLAN or is_done(place):
         return True
     reached = any(cue.kind == "floor" for cue in place.before)
     summed = any(cue.kind in ("total", "counting") for cue in place.before)
     return reached or ((summed or _says_nothing_else(place)) and (place.acted or place.promised))
+
+
+def is_done(place: Place) -> bool:
+    """急難救助300人次, 每班30人: what is counted is what the agency does, and so needs no verb."""
+    counted = place.unit_in("flows") and place.ahead[-1:].isalpha() and _GOES_ON.match(place.behind) is not None
+    counted = counted and not place.adjoins("counting", "total", "glue", "about")
+    return counted or (place.unit_in("people") and _EACH_RUN.search(place.ahead) is not None)
 
 
 def _says_nothing_else(place: Place) -> bool:

@@ -1,4 +1,4 @@
-"""The words that carry a promise: where its phrase starts and ends, and what it is that is promised."""
+"""The words that carry a promise: where its phrase starts and ends."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from .promise_grounds import is_deadline, is_interval, is_principle
+from .promise_grounds import is_deadline, is_done, is_interval, is_principle
 from .promise_place import COMPARED, ONWARD, PLAN, Cue, Place
 from .rich import Span
 
@@ -17,14 +17,11 @@ _SEPARATOR = re.compile(r"[、及與和或]")
 _BEHIND_NOUN = re.compile(r" *(?:$|[、及與和或並之的以，,。；;：:()（）])")
 _BREAKS_NOUN = re.compile(r"[之的並及以於由為等與和或供至在如及、，,。；;：:()（）「」『』0-9０-９|\s]")
 _ONCE = re.compile(" ?[一1１] ?次")
-_BEFORE_NOUN = re.compile("(?:以?內|以上|年?底前|年底|[之的於由、， ])+")
-_BEHIND_SUBJECT = re.compile("(?:[之的以為於由計各、， ]+|[較比].*)$")
-_NO_SUBJECT = re.compile("[每各].{0,4}$|[0-9０-９]")
+_EACH_GLUE = re.compile("(?:平均)?每[^，,、 0-9０-９]{1,3} ?$")
+_OWN_NOUN = re.compile("[^，,、及與和並或 0-9０-９]{2,16} ?$")
 _FURTHEST_VERB = 24  # characters between a verb and the number behind its object; beyond, the phrase is no phrase
 _LONGEST_NOUN = 16
-_LONGEST_SUBJECT = 24
 _LEADS = ("verb", PLAN, "floor", "ceiling", "about", "total", ONWARD, "glue")
-_NO_NOUN = ("verb", PLAN, ONWARD, "glue", "condition")
 _COMPARING = ("floor", "ceiling", "about", "total")
 """Kinds of cues before which a verb is left out of a phrase."""
 
@@ -33,45 +30,18 @@ def phrase_of(place: Place, tokens: Sequence[Span]) -> Span:
     """The shortest phrase that carries the promise; ``tokens`` are the words of the sentence."""
     if found := _phrase_of_time(place):
         return found
-    lead = _lead(place, place.quantity.start)
-    framed = _behind_its_noun(place, tokens, _frame(place, lead)) if lead else None
+    lead = lead_of(place, place.quantity.start)
+    framed = _behind_its_noun(place, tokens, frame_of(place, lead)) if lead else None
     if framed is not None:
         start, end = framed
     elif lead:
         start = _widened(place, lead, tokens)
-        end = _end(place) if place.quantity.unit != "個" else _noun_behind(place, tokens).end
+        end = end_of(place) if place.quantity.unit != "個" else noun_behind(place, tokens).end
     else:
         planned = next((cue for cue in reversed(place.before) if cue.kind == PLAN), None)
         counted = _behind_its_noun(place, tokens, place.verb or planned)
-        start, end = counted or (place.quantity.start, _noun_behind(place, tokens).end)
-    return Span(start, max(end, _end(place)))
-
-
-def subject_of(place: Place, tokens: Sequence[Span]) -> Span | None:
-    """The noun that is promised: behind the number, else before it; ``None`` if the clause names none."""
-    found = _object_of_time(place) if place.is_duration else _noun_behind(place, tokens)
-    if not place.chars[found.start : found.end].strip():
-        frame = _frame(place, lead) if (lead := _lead(place, place.quantity.start)) else None
-        found = Span(frame.end, place.quantity.start) if frame else Span(_noun_start(place), _lead_start(place))
-    noun = place.chars[found.start : found.end]
-    start = _BEFORE_NOUN.match(noun)
-    end = _BEHIND_SUBJECT.search(noun, start.end() if start else 0)
-    trimmed = Span(found.start + (start.end() if start else 0), found.start + (end.start() if end else len(noun)))
-    length = trimmed.end - trimmed.start
-    too_odd = _NO_SUBJECT.match(place.chars, trimmed.start, trimmed.end) is not None
-    return trimmed if 1 < length <= _LONGEST_SUBJECT and not too_odd else None
-
-
-def _object_of_time(place: Place) -> Span:
-    """What is done within a time, behind the last verb that says so; that verb itself if nothing is."""
-    verbs = [cue for cue in place.after if cue.kind == "verb"]
-    found = Span(place.quantity.end, place.quantity.end)
-    for before, verb in zip([None, *verbs], verbs, strict=False):
-        if before is not None and before.end != verb.start:
-            break
-        length = len(_before_break(place.chars[verb.end : place.end]))
-        found = Span(verb.end, verb.end + length) if length else found
-    return found
+        start, end = counted or (_bare_start(place), noun_behind(place, tokens).end)
+    return Span(start, max(end, end_of(place)))
 
 
 def _phrase_of_time(place: Place) -> Span | None:
@@ -88,12 +58,12 @@ def _phrase_of_time(place: Place) -> Span | None:
         return Span(place.start + at.start() if at else start, done)
     if is_interval(place):
         each = place.chars.rindex("每", place.start, start)
-        lead = _lead(place, each)
+        lead = lead_of(place, each)
         once = _ONCE.match(place.chars, done)
         return Span(lead[-1].start if lead else each, once.end() if once else done)
     if place.ahead.endswith("前"):
         return Span(place.chars.rindex("前", place.start, start), verb.end)
-    return Span(start, verb.end) if not _lead(place, start) and place.verb is None else None
+    return Span(start, verb.end) if not lead_of(place, start) and place.verb is None else None
 
 
 def _verb_end(place: Place, verb: Cue) -> int:
@@ -110,7 +80,7 @@ def _before_break(text: str) -> str:
     return re.split("[、，,。；;：:]", text, maxsplit=1)[0].rstrip()
 
 
-def _lead(place: Place, position: int) -> list[Cue]:
+def lead_of(place: Place, position: int) -> list[Cue]:
     """The cues that stand one before the other right before a position, the nearest first: 年度預計辦理."""
     found: list[Cue] = []
     for cue in reversed([cue for cue in place.cues if cue.end <= position]):
@@ -126,12 +96,13 @@ def _lead(place: Place, position: int) -> list[Cue]:
     return found if any(cue.kind not in ("glue", ONWARD) for cue in found) else []
 
 
-def _lead_start(place: Place) -> int:
-    lead = _lead(place, place.quantity.start)
+def lead_start(place: Place) -> int:
+    """Where the words right before the number start, else the number itself."""
+    lead = lead_of(place, place.quantity.start)
     return lead[-1].start if lead else place.quantity.start
 
 
-def _frame(place: Place, lead: Sequence[Cue]) -> Cue | None:
+def frame_of(place: Place, lead: Sequence[Cue]) -> Cue | None:
     """The verb whose object the verb right before the number is; a comparing word before the number needs none."""
     if any(cue.kind in _COMPARING for cue in lead):
         return None
@@ -179,24 +150,34 @@ def _behind_its_noun(place: Place, tokens: Sequence[Span], verb: Cue | None) -> 
     rest = place.behind[after.end() if after else 0 :]
     if verb is None or not _BEHIND_NOUN.match(rest) or place.quantity.start - verb.end > _FURTHEST_VERB:
         return None
-    end = _end(place)
+    end = end_of(place)
     if place.counted_to > verb.start:
         separator = _SEPARATOR.search(place.chars, place.counted_to, place.quantity.start)
         return separator.end() if separator else _short_noun_before(place, place.quantity.start, tokens), end
-    lead = _lead(place, verb.start)
+    lead = lead_of(place, verb.start)
     start = lead[-1].start if lead else verb.start
     each = _EACH.search(place.chars[place.start : start].rstrip())
     return (place.start + each.start() if each else start), end
 
 
-def _end(place: Place) -> int:
+def _bare_start(place: Place) -> int:
+    """Where a number without a verb starts: 每班30人, 平均每年12場, 急難救助300人次."""
+    each = _EACH_GLUE.search(place.chars, place.counted_to, place.quantity.start)
+    if each is not None:
+        return each.start()
+    noun = _OWN_NOUN.search(place.chars, place.counted_to, place.quantity.start)
+    return noun.start() if noun is not None and is_done(place) else place.quantity.start
+
+
+def end_of(place: Place) -> int:
+    """The end of the number, or of what compares it behind it (90%以上)."""
     after = COMPARED.match(place.behind)
     return place.quantity.end + (after.end() if after else 0)
 
 
-def _noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
+def noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
     """The noun right behind the number, up to a verb, a particle or a mark."""
-    end = position = _end(place)
+    end = position = end_of(place)
     if position > place.quantity.end or place.quantity.unit == "%":
         return Span(position, end)
     stops = {cue.start for cue in place.after}
@@ -209,12 +190,3 @@ def _noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
             break
         end = token.end
     return Span(position, end)
-
-
-def _noun_start(place: Place) -> int:
-    """Where a noun before the number starts: behind the verb, the other number or the clause's start."""
-    stop = _lead_start(place)
-    ends = [cue.end for cue in place.before if cue.kind in _NO_NOUN and cue.end <= stop]
-    # What is left of 破獲率 behind its verb is no noun.
-    whole = [end for end in ends if place.chars[end : end + 1] not in ("率", "度", "量", "數")]
-    return max([place.counted_to, *whole])

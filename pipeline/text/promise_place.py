@@ -17,6 +17,9 @@ FACTS = ("past", "done", "present")
 COMPARED = re.compile(r" ?(?:及|或|\(含\)|（含）|含)?(?:以上|以下|以內|之內|內|左右|上下)")
 """What stands behind a number and compares it."""
 
+CLAUSE_END = re.compile(r"[；;：:。！？!?()（）]|(?<![0-9０-９])[,，]|[，,](?![0-9０-９])")
+"""What ends a clause."""
+
 
 class Cue(NamedTuple):
     """A word of the vocabulary at its place in the text."""

@@ -12,12 +12,11 @@ from .dates import Period
 from .language import SCHEMES, language
 from .promise_cues import cue_places, promise_words
 from .promise_grounds import is_promise
-from .promise_place import FACTS, ONWARD, PLAN, Cue, Place
+from .promise_place import CLAUSE_END, FACTS, ONWARD, PLAN, Cue, Place
 from .quantities import Quantity
 from .quantity_words import quantity_words
 from .rich import Span
 
-_CLAUSE_END = re.compile(r"[；;：:。！？!?()（）]|(?<![0-9０-９])[,，]|[，,](?![0-9０-９])")
 _ONLY_COMPARES = re.compile(r"[較比依自從以](?:民國)?$")
 _THIS_YEAR = re.compile("本年度?|今年度?")
 _MORE_OF_IT = ("並", "且", "及", "或")
@@ -50,13 +49,13 @@ class Sentence:
         cues = [Cue(kind, word, base + start, base + start + len(word)) for kind, word, start in cue_places(doc)]
         undated = [cue for cue in cues if not any(p.start <= cue.start < p.end for p in periods)]
         kept = [cue for cue in undated if not (cue.kind in FACTS and self._only_compares(cue.start))]
-        self._cues = sorted([*kept, *self._cues_of_years()], key=lambda cue: (cue.start, cue.end))
+        self.cues = sorted([*kept, *self._cues_of_years()], key=lambda cue: (cue.start, cue.end))
 
     def promised(self, quantities: Sequence[Quantity]) -> Iterator[Place]:
         """Those of the sentence's numbers that it promises."""
         said = _Said()
         for clause in self._clauses():
-            cues = tuple(cue for cue in self._cues if clause.start <= cue.start < clause.end)
+            cues = tuple(cue for cue in self.cues if clause.start <= cue.start < clause.end)
             held = [q for q in quantities if clause.start <= q.start < clause.end]
             counted_to = clause.start
             for quantity in held:
@@ -79,7 +78,7 @@ class Sentence:
 
     def _clauses(self) -> Iterator[Span]:
         start = self._span.start
-        ends = [found.end() for found in _CLAUSE_END.finditer(self._chars, start, self._span.end)]
+        ends = [found.end() for found in CLAUSE_END.finditer(self._chars, start, self._span.end)]
         for end in (*ends, self._span.end):
             if end > start:
                 yield Span(start, end)
@@ -96,7 +95,7 @@ class Sentence:
             chars=self._chars,
             quantity=quantity,
             start=clause.start,
-            end=clause.end - 1 if _CLAUSE_END.match(self._chars, clause.end - 1) else clause.end,
+            end=clause.end - 1 if CLAUSE_END.match(self._chars, clause.end - 1) else clause.end,
             sentence_start=self._span.start,
             cues=cues,
             mood=mood or said.mood,

@@ -13,9 +13,10 @@ from typing import Protocol, TypeVar
 from .dates import find_periods
 from .numerals import multiplier
 from .promise_grounds import is_interval, is_principle
-from .promise_phrases import phrase_of, subject_of
+from .promise_phrases import phrase_of
 from .promise_place import Place
 from .promise_sentence import Sentence
+from .promise_subject import subject_of
 from .quantities import Quantity, find_quantities
 from .rich import Span
 
@@ -105,7 +106,7 @@ def _promise(place: Place, sentence: Sentence) -> Promise:
         value_max=value_max,
         unit=unit,
         comparator=_comparator(place),
-        subject=subject_of(place, sentence.tokens),
+        subject=subject_of(place, sentence.tokens, sentence.cues),
         start=start,
         end=end,
         roc_year=year,

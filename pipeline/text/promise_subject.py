@@ -1,0 +1,164 @@
+"""What it is that a promise counts or bounds: the noun nearest to the number, else the one the sentence spoke of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from .promise_grounds import is_deadline
+from .promise_phrases import frame_of, lead_of, lead_start, noun_behind
+from .promise_place import CLAUSE_END, FACTS, ONWARD, PLAN, Cue, Place
+from .rich import Span
+
+_BEFORE_NOUN = re.compile("(?:故於|加強|針?對(?![象策於])|以?內|以上|年?底前|年底|[約可能並共計均各成至到約達之的於由、， ])+")
+_BEHIND_SUBJECT = re.compile("(?:[之的以為於由計各至到、， ]+|每[^，,、 ]{1,2}|[較比].*)$")
+_NO_SUBJECT = re.compile("[每各].{0,4}$|[0-9０-９]")
+_PART = "[^，,；;：:。（()）0-9０-９]"
+_LISTED = re.compile(f" ?如?({_PART}{{2,36}}?[、及與和或]{_PART}{{1,30}}?等{_PART}{{0,6}})")
+"""A list that is summed up: 如健行活動或趣味競賽等, 重要政策、法定訓練等課程."""
+_TOPIC = re.compile("(?:[^，,]{0,4}[、.．)）] ?)?(?:針對|對於|對|就|有關|關於)(?:本市|本縣|轄內|全市|全縣)?(?P<noun>[^，,]{2,24})")
+_HOW = re.compile("等?[採由均皆依]")
+_AT_END = re.compile("[於在自 ]+$")
+_EQUALS = re.compile("(?P<noun>[^，,]{2,12}?)(?:為|包括|包含|計有|含括|涵蓋|如下)[^，,]")
+_LONGEST_SUBJECT = 24
+_LONGEST_LIST = 40
+_NEAR = 4  # characters between a number and the verb that it belongs to: 10小時必須完成
+_NO_NOUN = ("verb", PLAN, ONWARD, *FACTS, "glue", "condition", "floor", "ceiling", "about", "total", "counting")
+
+
+def subject_of(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """Where the noun that is promised stands; ``None`` if the sentence names none.
+
+    ``tokens`` are the words of the sentence, ``cues`` its cues.
+    """
+    ways = _OF_TIMES if place.is_duration else _OF_COUNTS
+    for way in ways:
+        found = way(place, tokens, cues)
+        noun = _trimmed(place, found) if found is not None else None
+        if noun is not None:
+            return noun
+    return None
+
+
+def _trimmed(place: Place, found: Span) -> Span | None:
+    noun = place.chars[found.start : found.end]
+    start = _BEFORE_NOUN.match(noun)
+    first = start.end() if start else 0
+    end = _BEHIND_SUBJECT.search(noun, first)
+    trimmed = Span(found.start + first, found.start + (end.start() if end else len(noun)))
+    length = trimmed.end - trimmed.start
+    limit = _LONGEST_LIST if "等" in noun else _LONGEST_SUBJECT
+    too_odd = _NO_SUBJECT.match(place.chars, trimmed.start, trimmed.end) is not None
+    return trimmed if 1 < length <= limit and not too_odd else None
+
+
+def _list_behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """A list behind the number, or behind the verb there: 10小時必須完成甲、乙及丙等課程."""
+    verbs = [cue.end for cue in place.after if cue.kind == "verb" and cue.start - place.quantity.end <= _NEAR]
+    found = _LISTED.match(place.chars, max([place.quantity.end, *verbs[:1]]), place.end)
+    return Span(*found.span(1)) if found is not None else None
+
+
+def _behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    found = noun_behind(place, tokens)
+    return found if place.chars[found.start : found.end].strip() else None
+
+
+def _before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """The noun between the verb and the number; behind 提升滿意度至 what stands before the glue."""
+    lead = lead_of(place, place.quantity.start)
+    frame = frame_of(place, lead) if lead else None
+    if frame is not None:
+        return Span(frame.end, place.quantity.start)
+    stop = lead_start(place)
+    for cue in reversed(place.before):
+        if cue.kind in ("glue", ONWARD) and cue.end <= stop and not place.chars[cue.end : stop].strip():
+            stop = cue.start
+    return Span(_noun_start(place, stop), stop)
+
+
+def _noun_start(place: Place, stop: int) -> int:
+    """Where a noun before the number starts: behind the verb, the other number or the clause's start."""
+    ends = [cue.end for cue in place.before if cue.kind in _NO_NOUN and cue.end <= stop]
+    # What is left of 破獲率 behind its verb is no noun.
+    whole = [end for end in ends if place.chars[end : end + 1] not in ("率", "度", "量", "數")]
+    return max([place.counted_to, *whole])
+
+
+def _of_the_verb_behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """What is done in so many places, or within a time: 深入29區辦理指定專班, 3日內發放慰問金."""
+    verb = next((cue for cue in place.after if cue.kind == "verb"), None)
+    if verb is None:
+        return None
+    rest = re.split("[、，,。；;：:]", place.chars[verb.end : place.end], maxsplit=1)[0].rstrip()
+    return Span(verb.end, verb.end + len(rest))
+
+
+def _clauses_before(place: Place) -> list[Span]:
+    """The clauses of the sentence before the number's own, the nearest first."""
+    start, found = place.sentence_start, []
+    for mark in CLAUSE_END.finditer(place.chars, start, place.start):
+        found.append(Span(start, mark.start()))
+        start = mark.end()
+    return found[::-1]
+
+
+def _object_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """What the clauses before spoke of: the object of the same verb, else the nearest one, up to its number."""
+    clauses = _clauses_before(place)
+    if place.verb is not None:
+        same = [c for c in clauses if any(q.word == place.verb.word and c.start <= q.start < c.end for q in cues)]
+        clauses = same + [clause for clause in clauses if clause not in same]
+    for clause in clauses:
+        equal = _EQUALS.match(place.chars, clause.start, clause.end)
+        if equal is not None:
+            return Span(*equal.span("noun"))
+        found = _object_of(place, clause, cues)
+        if found is not None:
+            return found
+    return None
+
+
+def _object_of(place: Place, clause: Span, cues: Sequence[Cue]) -> Span | None:
+    held = [cue for cue in cues if clause.start <= cue.start < clause.end]
+    verbs = [cue for cue in held if cue.kind in ("verb", *FACTS)]
+    for verb in verbs:
+        text = place.chars[verb.end : clause.end]
+        noun = re.split("[0-9０-９「」、]", text, maxsplit=1)[0].rstrip()
+        if _trimmed(place, Span(verb.end, verb.end + len(noun))) is not None:
+            return Span(verb.end, verb.end + len(noun))
+    return None
+
+
+def _topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """What a deadline is for: 針對新入境之外籍勞工，於3個月內訪視; 籌組工會申請核發證書，14天內核發."""
+    clauses = _clauses_before(place)
+    if not is_deadline(place) or not (clauses or place.ahead):
+        return None
+    own = Span(place.start, place.start + len(_AT_END.sub("", place.ahead)))
+    named = next(filter(None, (_TOPIC.fullmatch(place.chars, c.start, c.end) for c in (own, *clauses[:1]))), None)
+    if named is not None:
+        return None if _grants(place) else Span(*named.span("noun"))
+    opening = _HOW.search(place.chars, clauses[-1].start, clauses[-1].end) if clauses else None
+    verb = next((cue for cue in cues if clauses and cue.kind == "verb"), None)
+    if not clauses or (verb is not None and verb.start <= clauses[-1].start):
+        return None  # what the sentence does comes first: it has no topic
+    return Span(clauses[-1].start, opening.start() if opening else clauses[-1].end)
+
+
+def _grants(place: Place) -> bool:
+    """True for a deadline by which something of its own is given: 3日內發放慰問金."""
+    verb = next((cue for cue in place.after if cue.kind == "verb"), None)
+    return verb is not None and place.in_group("grant", verb) and bool(place.chars[verb.end : place.end].strip(" 。"))
+
+
+def _counted_from(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """What a time runs from: 新入境3個月內; not 於申請後3日內, which names a moment."""
+    if re.search("[後起前] ?$", place.ahead) is not None:
+        return None
+    return _before(place, tokens, cues)
+
+
+_Way = Callable[[Place, Sequence[Span], Sequence[Cue]], Span | None]
+_OF_COUNTS: tuple[_Way, ...] = (_list_behind, _behind, _before, _of_the_verb_behind, _object_before)
+_OF_TIMES: tuple[_Way, ...] = (_list_behind, _counted_from, _topic, _of_the_verb_behind, _behind, _object_before)
