@@ -11,7 +11,7 @@ from typing import Literal
 from ...schemas import Evidence
 from ..layout.blocks import Row
 from ..outline.tree import Node
-from ..text.cell_values import read_cell_value
+from ..text.cell_values import full_unit, read_cell_value
 from ..text.dates import find_periods, find_years
 from ..text.quantities import unit_in_brackets
 from ..text.quantity_words import canonical_unit
@@ -74,7 +74,7 @@ def read_direction(texts: Sequence[Text], overlay: Path | None = None) -> Litera
 def read_values(context: PlanContext, placed: PlacedTable, row: Row, draft: Draft) -> Iterator[Value]:
     """The values of one row, left to right. Where a column gives results as figures, a story told beside it explains."""
     result_column = placed.columns.first("result", "actual")
-    target_year, year_text = _table_year(context, placed.node, past=result_column is not None)
+    target_year, year_text = table_year(context, placed.node, past=result_column is not None)
     kinds: dict[str, MeasurementKind] = {"target": "target", "actual": "actual", "baseline": "baseline"}
     target: Value | None = None
     for column in placed.columns.of(*kinds):
@@ -82,7 +82,8 @@ def read_values(context: PlanContext, placed: PlacedTable, row: Row, draft: Draf
         if cell is None or column.role is None or not any(char.isalnum() for char in cell.text.chars):
             continue  # a dash says that there is no value
         value = _printed_value(context, kinds[column.role], cell.text, column, target_year, year_text)
-        value = value if value.unit or value.value is None else replace(value, unit=_named_unit(draft))
+        if value.value is not None:
+            value = replace(value, unit=full_unit(value.unit, _named_unit(draft), draft.name.chars))
         target = value if value.kind == "target" else target
         draft.unit = draft.unit or value.unit
         yield _explained(value, row, placed) if value.kind == "actual" else value
@@ -172,7 +173,7 @@ def _caption_period(node: Node) -> Text | None:
     return None
 
 
-def _table_year(context: PlanContext, node: Node, *, past: bool) -> tuple[int | None, Text | None]:
+def table_year(context: PlanContext, node: Node, *, past: bool) -> tuple[int | None, Text | None]:
     """The year that a table is about: named by a heading above it or by its caption, else the plan's own."""
     for above in (node, *node.ancestors()):
         for text in (above.heading, *above.body):

@@ -12,6 +12,7 @@ from .cell_marks import CellNumbers, Numbered
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .indicator_cards import read_card
+from .indicator_lists import read_lists
 from .indicator_values import Draft, Value, read_direction, read_values
 from .points import split_trailing
 from .rows import is_total, row_number
@@ -27,6 +28,7 @@ def extract_indicators(context: PlanContext) -> None:
                 _read_row(context, placed, row, drafts, names, groups.of(row))
         else:
             read_card(context, placed, drafts)
+    read_lists(context, drafts)
     for draft in drafts.values():
         _finish(context, draft)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..outline.tree import Node
+from ..text.marks import MarkStyle
+from ..text.money import find_money
 from ..text.rich import Text
 from .budgets import add_budgets
 from .columns import Column
@@ -40,6 +42,8 @@ def _is_group(node: Node, context: PlanContext) -> bool:
     """True for a short heading above points that are headings themselves, with text or labels below them."""
     if len(node.children) < 2 or node.body or len(node.heading) > _GROUP_HEADING:
         return False
+    if any(child.style is MarkStyle.SUB_PLAN for child in node.children):
+        return False  # they are parts of the plan that the point names
     named = all(_is_titled_programme(child) for child in node.children)
     return all((named or _has_own_text(child)) and not _is_label(child, context) for child in node.children)
 
@@ -65,10 +69,16 @@ def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
     paragraphs = [text for text in (parts.text,) if text] + list(_texts_below(node))
     fields: dict[str, tuple[Text, ...]] = {}
     for section in split_labels(paragraphs, context.overlay):
-        role = section.role or "description"
+        role = section.role or ("budget" if _is_amount(section.paragraphs) else "description")
         fields[role] = fields.get(role, ()) + section.paragraphs
     amounts = tuple((Column(0, "budget", Text()), text.strip("。 ")) for text in fields.pop("budget", ()))
     return Entry(name=name, number=node.number, number_text=node.mark_text, group=group, fields=fields, amounts=amounts)
+
+
+def _is_amount(paragraphs: tuple[Text, ...]) -> bool:
+    """True for nothing but an amount of money behind a name: ``（二）外籍勞工管理計畫：8,000萬元。``."""
+    said = "".join(text.chars for text in paragraphs).strip("。 ")
+    return [(money.start, money.end) for money in find_money(said)] == [(0, len(said))]
 
 
 def _texts_below(node: Node) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 from ...schemas import Agency, Evidence, Jurisdiction, Plan
 from ..outline.parts import part_of
@@ -153,9 +154,16 @@ def _text_of(section: Node) -> Text | None:
     colon = title_colon(section.heading.chars)
     texts = [section.heading[colon + 1 :].strip()] if colon is not None else []
     texts += section.body
-    for child in section.children:
-        texts += [text for node in child.walk() for text in (node.mark_text, node.heading, *node.body)]
+    texts += [text for child in section.children for text in _running_text(child)]
     return Text.join(texts) or None
+
+
+def _running_text(node: Node) -> Iterator[Text]:
+    """A point and all below it, marks included, without what opens a part of its own (aims below a preface)."""
+    if node.part is None:
+        yield from (node.mark_text, node.heading, *node.body)
+        for child in node.children:
+            yield from _running_text(child)
 
 
 def _opening(root: Node) -> Text | None:

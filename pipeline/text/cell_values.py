@@ -21,6 +21,10 @@ _NOT_UNIT = re.compile(r"以上|以下|以內|內$|含|\(|（|左右|。|；|;")
 _PERCENT = ("%", "％", "﹪")
 
 
+_COUNTED = re.compile("[人場件車戶隻案]次$")
+_MULTIPLIERS = frozenset("十百千萬億兆")
+
+
 @dataclass(frozen=True, slots=True)
 class CellValue:
     """A number, its unit as printed and what compares it; all ``None`` where the cell holds no single number."""
@@ -50,3 +54,17 @@ def _comparator(before: str, after: str) -> str:
         if pattern.search(before) or pattern.search(after):
             return comparator
     return "="
+
+
+def full_unit(printed: str | None, named: str | None, name: str) -> str | None:
+    """The unit of a cell with that which the indicator names in a column or bracket (``named``), or at its own end.
+
+    Without a unit in the cell it is the one that is named; a mere multiplier (``450萬``) stands before it: 萬人次.
+    """
+    if printed is None:
+        return named
+    if not set(printed) <= _MULTIPLIERS:
+        return printed
+    counted = _COUNTED.search(name.strip())
+    whole = named or (counted[0] if counted else "")
+    return whole if whole.startswith(printed) else printed + whole

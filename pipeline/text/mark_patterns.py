@@ -29,6 +29,9 @@ class MarkStyle(StrEnum):
     CHAPTER = "chapter"
     SECTION = "section"
     ARTICLE = "article"
+    AIM = "aim"
+    STRATEGY = "strategy"
+    SUB_PLAN = "sub_plan"
     DECIMAL = "decimal"
     BULLET = "bullet"
 
@@ -76,6 +79,16 @@ HEADING = re.compile(
     rf"(?P<unit>部[分份]|[篇編章節](?![之及至與和或第，。；])|[部條](?={_SPACE}|[:：、]|$))"
     rf"(?:{_SPACE}?(?P<separator>[:：、.．]))?"
 )
+
+# A point that says what it is before its number: 目標一：, 策略2：, 子計畫一、. Key strategic and common aims are parts.
+WORDED = re.compile(
+    rf"(?:(?P<{MarkStyle.AIM}>(?:施政|發展|年度|績效|總體|具體)?目標|(?:施政|發展|策略)?主軸|(?:業務|施政)?面向)"
+    rf"|(?P<{MarkStyle.STRATEGY}>(?:執行|推動|行動|發展|施政)?策略|(?:推動|執行|具體)?措施|行動方案)"
+    rf"|(?P<{MarkStyle.SUB_PLAN}>子計畫|分項計畫|子項計畫))"
+    rf"{_SPACE}?(?P<number>[{SMALL_CHARACTERS}]{{1,3}}|{_DIGIT}{{1,2}}){_SPACE}?"
+    rf"(?P<separator>[:：]|、(?!{_SPACE}?[0-9０-９{SMALL_CHARACTERS}]))"
+)
+WORDED_STARTS = frozenset("施發年績總具目策業面主執推行措子分")
 
 ONE_CHARACTER: dict[str, tuple[MarkStyle, int]] = {
     chr(first + offset): (style, value + offset)

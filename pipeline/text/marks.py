@@ -22,12 +22,16 @@ from .mark_patterns import (
     STEMS,
     SYMBOL,
     UNICODE_ROMAN,
+    WORDED,
+    WORDED_STARTS,
     MarkStyle,
 )
 from .numerals import parse_integer
 from .rich import WHITE_SPACE
 
 __all__ = ["Mark", "MarkStyle", "find_marks", "parse_bare_number", "parse_mark", "readings"]
+
+_WORDED = (MarkStyle.AIM, MarkStyle.STRATEGY, MarkStyle.SUB_PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,10 @@ def readings(chars: str, start: int = 0) -> Iterator[Mark]:
     elif char == "第":
         if (found := HEADING.match(chars, begin)) and (value := parse_integer(found["number"]) or 0):
             yield _mark(chars, found, HEADING_STYLES[found["unit"]], value, found["separator"] or "")
+    elif char in WORDED_STARTS:
+        if (found := WORDED.match(chars, begin)) and (value := parse_integer(found["number"]) or 0):
+            style = next(style for style in _WORDED if found[style] is not None)
+            yield _mark(chars, found, style, value, found["separator"])
     elif found := BULLET.match(chars, begin):
         yield _mark(chars, found, MarkStyle.BULLET, 0, "")
     elif found := BRACKETED.match(chars, begin) or PLAIN.match(chars, begin):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from text_strategies import texts
 
-from govplan.pipeline.text.cell_values import read_cell_value
+from govplan.pipeline.text.cell_values import full_unit, read_cell_value
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,17 @@ def test_never_a_comparator_without_a_value(cell: str) -> None:
         assert (found.unit, found.comparator) == (None, None)
     else:
         assert found.comparator in ("=", ">=", "<=", "~")
+
+
+@pytest.mark.parametrize(
+    ("printed", "named", "name", "unit"),
+    [
+        ("萬", "人次", "旅遊人次", "萬人次"), ("萬", "萬人次", "旅遊人次", "萬人次"), ("萬", None, "旅遊人次", "萬人次"),
+        ("億", "元", "產值", "億元"), ("萬", None, "產值", "萬"), ("場", "次", "研習", "場"), (None, "人次", "旅客", "人次"),
+        (None, None, "旅遊人次", None),
+    ],
+)  # fmt: skip
+def test_a_multiplier_is_followed_by_the_unit_that_is_named(
+    printed: str | None, named: str | None, name: str, unit: str | None
+) -> None:
+    assert full_unit(printed, named, name) == unit

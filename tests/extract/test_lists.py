@@ -97,3 +97,26 @@ def test_points_titled_as_plans_stand_under_their_group() -> None:
     assert [(p.group, p.name) for p in found.programmes] == [
         ("健全財經法制", "法制精進計畫"), ("健全財經法制", "投資環境改善計畫"), (None, "推動就業"),
     ]  # fmt: skip
+
+
+def test_sub_plans_belong_to_the_plan_above() -> None:
+    assert programmes(
+        "一、防疫計畫", "子計畫一：疫苗接種", "1.接種疫苗。", "子計畫二：監測", "1.採檢。", "二、長照計畫", "1.設置據點。"
+    ) == [
+        (None, "1", "防疫計畫", "子計畫一：疫苗接種1.接種疫苗。子計畫二：監測1.採檢。"),
+        (None, "2", "長照計畫", "1.設置據點。"),
+    ]  # fmt: skip
+
+
+def test_nothing_but_an_amount_behind_a_name_is_a_budget_and_where_money_comes_from_is_no_programme() -> None:
+    page = sheet(
+        TITLE, "壹、施政目標", "一、維護治安", "貳、業務計畫", "一、基金來源", "（一）利息收入：20萬元。", "二、基金用途",
+        "（一）就業促進計畫：1億2,000萬元。", "（二）一般行政計畫：30萬元。"
+    )  # fmt: skip
+    found = page.extract()
+    assert [(p.group, p.name, p.description) for p in found.programmes] == [
+        ("基金用途", "就業促進計畫", None),
+        ("基金用途", "一般行政計畫", None),
+    ]
+    assert [(b.name, b.amount_twd) for b in found.budgets] == [("就業促進計畫", 120000000), ("一般行政計畫", 300000)]
+    assert faults(found, page.layout().document.raw_text) == []

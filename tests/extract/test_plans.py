@@ -21,6 +21,12 @@ def test_a_preface_is_all_running_text_below_its_heading() -> None:
     assert found.preface == "本局秉持理念。（一）依據計畫。編定施政計畫。"
 
 
+def test_aims_below_a_preface_are_none_of_it() -> None:
+    found = sheet(TITLE, "壹、前言", "本局秉持理念。", "一、年度施政目標", "（一）促進就業", "（二）勞資和諧").extract()
+    assert found.plans[0].preface == "本局秉持理念。"
+    assert [o.title for o in found.objectives] == ["促進就業", "勞資和諧"]
+
+
 def test_the_text_in_front_of_the_aims_where_no_part_is_named_a_preface() -> None:
     found = sheet(
         "臺中市政府勞工局105年度施政計畫",

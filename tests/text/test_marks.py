@@ -30,6 +30,10 @@ from govplan.pipeline.text.rich import WHITE_SPACE
         ("(壹)總則", "formal_paren", 1, "(壹)"),
         ("甲、充實", "stem", 1, "甲、"),
         ("（乙）精實", "stem_paren", 2, "（乙）"),
+        ("目標一：提升品質", "aim", 1, "目標一："),
+        ("施政主軸2：安全", "aim", 2, "施政主軸2："),
+        ("策略三、改善景點", "strategy", 3, "策略三、"),
+        ("子計畫一：疫苗接種", "sub_plan", 1, "子計畫一："),
         ("1、第一科：掌理", "digit", 1, "1、"),
         ("1. 規劃", "digit", 1, "1."),
         ("10、 舉辦", "digit", 10, "10、"),
@@ -84,6 +88,11 @@ def test_marks(text: str, style: str, value: int, printed: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "目標一、二均已達成",
+        "目標一致",
+        "目標值1：90%",
+        "關鍵策略目標一：促進就業",
+        "策略聯盟",
         "",
         " ",
         "1",
