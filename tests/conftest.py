@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import settings
 
 # How long an example takes says something of the machine, not of the code.
-settings.register_profile("govplan", deadline=None)
+# A check of a change draws the same examples each time: what it says is about the change. Runs by hand draw new ones.
+settings.register_profile("govplan", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("govplan")
 
 
