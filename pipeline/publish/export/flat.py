@@ -21,9 +21,6 @@ class Names:
         self.canonical = {
             member: canonical for canonical in knowledge_base.canonical_programmes for member in canonical.member_ids
         }
-        self.measured: dict[str, list[Any]] = {}
-        for measurement in knowledge_base.measurements:
-            self.measured.setdefault(measurement.indicator_id, []).append(measurement)
 
     def of(self, record_id: str | None, field: str) -> Any:
         """A field of another record; None where there is none."""
