@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .terminal import cannot_run, note
+from .writing import write_or_print
 
 if TYPE_CHECKING:
     from ..batch.opened import Opened
@@ -31,7 +32,6 @@ def annotate(file: Path, out: Path | None, force: bool, vocabulary: Path | None)
     from ..batch.opened import open_file
     from ..batch.overlay import check_overlay
     from ..evaluate.records import draft
-    from ..publish.files import write_whole
     from ..text.vocabulary import VocabularyError
 
     if file.is_dir():
@@ -52,14 +52,9 @@ def annotate(file: Path, out: Path | None, force: bool, vocabulary: Path | None)
     if source.status in ("failed", "not_a_plan"):
         sys.exit(1)
     written = draft(source, opened.result.records, _unread(opened))
-    if out is None:
-        click.echo(written, nl=False)
-        return
-    try:
-        write_whole(out, written)
-    except OSError as error:
-        cannot_run(f"{out}: cannot be written ({error.strerror or error})")
-    note(f"written: {out}")
+    write_or_print(written, out)
+    if out is not None:
+        note(f"written: {out}")
 
 
 def _unread(opened: Opened) -> list[tuple[int, str]]:
