@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ...schemas import Problem
+from ...schemas import Problem, UnusedPart
 from ..layout.blocks import Layout, Paragraph, Table
 from ..layout.head_rows import with_second_head
 from ..outline.headings import Headings, load_headings
 from ..outline.parts import assign_parts
 from ..outline.tree import Node, build_tree
-from ..read.document import Line
+from ..read.document import Document, Line
 from ..text.money import find_unit
 from ..text.rich import Text
 from ..text.vocabulary import read_table
@@ -32,7 +32,7 @@ from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes import extract_programmes
 from .segments import split_agencies
 from .unused import unused_parts
-from .unused_tables import unused_of_tables
+from .unused_tables import unlisted, unused_of_tables
 from .work_plans import extract_work_plans
 
 EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
@@ -66,13 +66,7 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     for context in contexts:
         for extractor in EXTRACTORS:
             extractor(context)
-    apart = Extraction(
-        unused=(
-            *unused_parts(root, document, _quoted(contexts)),
-            *(part for context in contexts for part in unused_of_tables(context.tables, document)),
-        ),
-        heads=head_spans(root, layout, overlay),
-    )
+    apart = Extraction(unused=_unused(root, document, contexts), heads=head_spans(root, layout, overlay))
     plans = [_extraction(context) for context in contexts if not context.records.empty]
     if not plans:
         return replace(apart, problems=(_no_plan(),))
@@ -149,6 +143,12 @@ def _nearest_unit(units: list[tuple[Line, Text]], table: Table) -> Text | None:
         return None
     above = [text for line, text in units if line.page == first.page and line.start <= first.start]
     return above[-1] if above else None
+
+
+def _unused(root: Node, document: Document, contexts: list[PlanContext]) -> tuple[UnusedPart, ...]:
+    parts = unused_parts(root, document, _quoted(contexts))
+    tables = [table for context in contexts for table in unlisted(context.tables, parts, document)]
+    return *parts, *unused_of_tables(tables, document)
 
 
 def _quoted(contexts: list[PlanContext]) -> list[int]:

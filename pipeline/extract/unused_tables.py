@@ -6,29 +6,36 @@ from collections.abc import Iterator, Sequence
 
 from ...schemas import UnusedPart
 from ..layout.blocks import Cell
-from ..outline.parts import part_of
 from ..read.document import Document
 from ..text.money import find_unit
 from ..text.rich import WHITE_SPACE, Text
 from .budget_book import is_of_accounts, is_of_revenue
 from .context import PlacedTable
-from .unused import NO_SOURCE
 
 _NEVER_KEPT = ("description", "remarks", "settled", "difference")
 """Roles of the columns of accounts that no field is made of."""
 
 
 def unused_of_tables(tables: Sequence[PlacedTable], document: Document) -> Iterator[UnusedPart]:
-    """The parts of tables that are not used; what stands under the heading of a part without records is listed there."""
+    """The parts of tables that no field is made of, of tables that stand in no part that is listed as a whole."""
     for placed in tables:
-        if part_of(placed.node) in NO_SOURCE or not placed.table.lines:
-            continue
         if is_of_accounts(placed) and is_of_revenue(placed):
             yield from _parts(placed, document, "revenue", _whole(placed))
         elif is_of_accounts(placed):
             yield from _parts(placed, document, "remarks", _kept_by_nothing(placed))
         elif placed.columns.has("sub_plan"):
             yield from _parts(placed, document, "costs", _whole(placed))
+
+
+def unlisted(
+    tables: Sequence[PlacedTable], parts: Sequence[UnusedPart], document: Document
+) -> Iterator[PlacedTable]:
+    """The tables that stand in none of ``parts``: below an unused heading, a sheet that records quote is in none."""
+    for placed in tables:
+        lines = placed.table.lines
+        first = document.line_number(lines[0].start) if lines else None
+        if first is not None and not any(part.line_start <= first <= part.line_end for part in parts):
+            yield placed
 
 
 def _whole(placed: PlacedTable) -> set[int]:

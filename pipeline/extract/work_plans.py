@@ -17,6 +17,7 @@ from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .items import numbered_items
 from .labels import label_role, split_labels
+from .sheet_amounts import report_amounts
 
 _SHEET_HEAD = re.compile(r"(?:業務計畫|工作計畫)\S{0,10}(?:名稱|編號)")
 _CODE_AND_NAME = re.compile(r"^\s*(?P<code>[0-9０-９A-Za-z]{8,14})\s*(?P<name>.+)$", re.DOTALL)
@@ -38,12 +39,16 @@ class _Sheet:
 
 def extract_work_plans(context: PlanContext) -> None:
     """Complete the work plans of a budget book from their sheets; a sheet alone makes a work plan as well."""
+    amounts: dict[str, list[Money]] = {}
     for sheet in _sheets(context):
         budget = _budget_of(context, sheet)
         if budget is not None:
             _complete(context, sheet, budget)
+            amounts.setdefault(budget.id, []).extend([sheet.amount] if sheet.amount else [])
             for code, name, money in sheet.branches:
                 _add_budget(context, "sub_plan", code, name, money, budget.programme_id, budget.id)
+    for budget in [budget for budget in context.records.budgets if budget.id in amounts]:
+        report_amounts(context, budget, amounts[budget.id])
 
 
 def holds_sheet(placed: PlacedTable) -> bool:

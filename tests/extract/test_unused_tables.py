@@ -25,3 +25,12 @@ def test_revenue_and_remarks_on_accounts_and_details_of_costs() -> None:
     assert [budget.name for budget in found.budgets] == ["文化處主管", "文化處"]
     remarks = [part.characters for part in found.unused if part.kind == "remarks"]
     assert sum(remarks) == len("22") * 2 + len("仍照上年度編列。")
+
+
+def test_costs_below_a_heading_that_holds_no_records_are_listed() -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "貳、組織系統圖", "處長一人。", "單位：千元").table(
+        ["", "", "", ""], ["工作計畫名稱及編號", "53170010201 文化資產保存", "預算金額", "312"]
+    )
+    found = page.table(["分支計畫及用途別科目", "預算數", "說明"], ["1000 人事費", "312", "薪津"]).extract()
+    assert [programme.name for programme in found.programmes] == ["文化資產保存"]
+    assert [part.kind for part in found.unused] == ["costs"]

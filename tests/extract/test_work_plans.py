@@ -100,6 +100,26 @@ def test_a_sheet_alone_makes_a_work_plan() -> None:
     assert (work_plan.code, work_plan.amount_twd) == ("53170010201", 143_000)
 
 
+def of_capital(amount: str) -> list[list[CellSpec]]:
+    return [["工作計畫名稱及編號", "53170010201 文化資產保存", "預算金額", amount]]
+
+
+def test_sheets_for_running_costs_and_for_capital_are_held_against_the_whole() -> None:
+    found = with_sheet(with_sheet(book(), of_plan(amount="43")), of_capital("100")).extract()
+    assert not found.findings
+    found = with_sheet(with_sheet(book(), of_plan(amount="43")), of_capital("60")).extract()
+    (finding,) = found.findings
+    assert finding.code == "sheet_differs"
+    assert "NT$43,000 and NT$60,000" in finding.message
+    assert finding.record_id == next(budget.id for budget in found.budgets if budget.level == "work_plan")
+
+
+def test_the_amount_of_a_second_sheet_is_not_lost_where_no_table_prints_the_whole() -> None:
+    page = with_sheet(with_sheet(sheet(TITLE, "壹、年度施政目標", "一、推廣文化"), of_plan()), of_capital("60"))
+    (finding,) = page.extract().findings
+    assert "NT$143,000 and NT$60,000; the budget holds NT$143,000" in finding.message
+
+
 def test_what_a_sheet_says_is_quoted() -> None:
     page = with_sheet(book())
     assert faults(page.extract(), page.layout().document.raw_text) == []
