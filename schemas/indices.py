@@ -37,7 +37,9 @@ class Indices:
             for record in records:
                 found[getattr(record, field) or ""].append(record)
             self._by[key] = found
-        held: Sequence[R] = self._by[key].get(record_id, ())  # each list has a name of its own, so these are of its type
+        held: Sequence[R] = self._by[key].get(
+            record_id, ()
+        )  # each list has a name of its own, so these are of its type
         return held
 
     @cached_property

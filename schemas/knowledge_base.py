@@ -98,7 +98,9 @@ class KnowledgeBase(Model):
         """
         text = self.raw_text(piece.source_id)
         if text[piece.char_start : piece.char_end] != piece.quote:
-            raise KnowledgeBaseError(f"{piece.source_id}: characters {piece.char_start}-{piece.char_end} are another text")
+            raise KnowledgeBaseError(
+                f"{piece.source_id}: characters {piece.char_start}-{piece.char_end} are another text"
+            )
         return text[max(0, piece.char_start - around) : piece.char_end + around]
 
     def to_pandas(self, name: str) -> Any:

@@ -106,7 +106,11 @@ def generate(path: Path, pages: int) -> Cells:
         for edge in edges:
             canvas.line(edge, tops[0], edge, tops[-1])
         for row in range(22):
-            texts = (f"{page * 22 + row + 1}", f"就業服務計畫第{row + 1}項", f"辦理就業博覽會{page + row}場，媒合求職者{row * 7}人次")
+            texts = (
+                f"{page * 22 + row + 1}",
+                f"就業服務計畫第{row + 1}項",
+                f"辦理就業博覽會{page + row}場，媒合求職者{row * 7}人次",
+            )
             for edge, text in zip(edges, texts, strict=False):
                 canvas.drawString(edge + 5, tops[row] - 19, text)
             cells.extend(texts)

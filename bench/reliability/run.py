@@ -96,7 +96,8 @@ def load(counts: list[int]) -> None:
             seconds, peak = _build(plans, out, UNLINKED)
             again, peak_again = _build(plans, out, UNLINKED)
             print(
-                f"{count} | {seconds:.0f} | {60 * count / seconds:.0f} | {peak} | {again:.0f} | {peak_again}", flush=True
+                f"{count} | {seconds:.0f} | {60 * count / seconds:.0f} | {peak} | {again:.0f} | {peak_again}",
+                flush=True,
             )
             shutil.rmtree(plans)
 

@@ -35,7 +35,10 @@ def main() -> None:
         for turn in range(TURNS):
             for engine, jobs in (("processes", 1), ("processes", 2), ("dask", 2)):
                 started = time.monotonic()
-                with tempfile.TemporaryDirectory() as cache, open_engine(engine, jobs, cluster.scheduler_address) as found:
+                with (
+                    tempfile.TemporaryDirectory() as cache,
+                    open_engine(engine, jobs, cluster.scheduler_address) as found,
+                ):
                     read_files(tasks, found, Job(Store(Path(cache), code_version()), Reading(process)))
                 print(f"turn {turn + 1}: {engine} {jobs}: {time.monotonic() - started:.1f} s", flush=True)
 

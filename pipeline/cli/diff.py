@@ -20,7 +20,9 @@ _PATH = click.Path(path_type=Path)
               help="text for a terminal, json for programs, html as a page to read.")  # fmt: skip
 @click.option("--most", type=click.IntRange(0), default=20, show_default=True,
               help="Most changes of one kind in one list that the text shows.")  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File instead of standard output.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File instead of standard output."
+)
 def diff(old: Path, new: Path, form: str, most: int, output: Path | None) -> None:
     """Say which records were added, removed or changed, field by field, from OLD to NEW.
 

@@ -12,7 +12,9 @@ from .terminal import cannot_run, note
 
 @click.command(short_help="Serve a knowledge base over HTTP.")
 @click.argument("kb", metavar="KB", type=click.Path(path_type=Path))
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine alone by default.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine alone by default."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=8108, show_default=True, help="Port to listen on.")
 @click.option("--name", default="govplan", show_default=True, help="Name of the service, as OpenRefine shows it.")
 def serve(kb: Path, host: str, port: int, name: str) -> None:

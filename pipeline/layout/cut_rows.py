@@ -16,7 +16,9 @@ _VALUE = re.compile(rf"(?:{FIGURE.pattern})[^\d\W]{{0,3}}")  # a figure and its 
 _FLOWING = frozenset(("description", "benefits", "result"))
 _GROUPING = frozenset(("group", "category"))
 _MOST = 0.6  # share of its cells from which on something holds for a column
-_REMEMBERED = 500  # rows that tell what cells look like: more tell nothing new, and a table can be a thousand pages long
+_REMEMBERED = (
+    500  # rows that tell what cells look like: more tell nothing new, and a table can be a thousand pages long
+)
 _STEADY = 0.9  # share of the rows in which a column that every row fills is filled
 _WHOLE = 0.6  # share of the usual length from which on a period can be whole
 _SHORT = 12  # characters of a value that many rows can share: an office, a unit, a place

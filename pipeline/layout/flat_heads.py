@@ -195,8 +195,8 @@ def _levels(
     for place, text in enumerate(texts):
         following = [below.chars for below in texts[place + 1 : place + 3]]
         years = [_YEAR.fullmatch(chars) is not None for chars in following]
-        of_years = (
-            (years[:1] == [True] and names.spans(text.chars)) or (years == [True, True] and _has_figures(text, names))
+        of_years = (years[:1] == [True] and names.spans(text.chars)) or (
+            years == [True, True] and _has_figures(text, names)
         )
         if of_years or (names.spans(text.chars) and following[:1] == [text.chars]):
             above = text

@@ -28,6 +28,7 @@ class PromiseWords:
     pattern: re.Pattern[str]
     kinds: Mapping[str, str]
     groups: Mapping[str, frozenset[str]]
+    thing_endings: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -43,7 +44,9 @@ def promise_words(overlay: Path | None = None) -> PromiseWords:
             kinds.setdefault(word, kind)
     alternatives = "|".join(map(re.escape, sorted(kinds, key=lambda word: (-len(word), word))))
     groups = {name: frozenset(_strings(table["groups"], name)) for name in table.get("groups", {})}
-    return PromiseWords(re.compile(alternatives or "(?!)"), kinds, groups)
+    endings = "|".join(sorted(map(re.escape, groups.get("thing_endings", ())))) or "(?!)"
+    thing = re.compile(rf"(?:{endings})(?=[0-9０-９\s，,、。；;及與和或（(]|$)")
+    return PromiseWords(re.compile(alternatives or "(?!)"), kinds, groups, thing)
 
 
 def mark_promise_cues(doc: Doc, overlay: Path | None = None) -> Doc:
@@ -53,9 +56,16 @@ def mark_promise_cues(doc: Doc, overlay: Path | None = None) -> Doc:
     doc.spans[CUES] = [
         span
         for span in _whole_words(doc, words)
-        if span.label_ != _NEUTRAL and not any(start <= span.start_char < end for start, end in named)
+        if span.label_ != _NEUTRAL
+        and not any(start <= span.start_char < end for start, end in named)
+        and not _names_thing(span, doc.text, words)
     ]
     return doc
+
+
+def _names_thing(span: Span, chars: str, words: PromiseWords) -> bool:
+    """清運 in 清運車3輛: the verb is a part of the name of a thing."""
+    return span.label_ == "verb" and words.thing_endings.match(chars, span.start_char + len(span.id_)) is not None
 
 
 def cue_places(doc: Doc) -> Iterator[tuple[str, str, int]]:

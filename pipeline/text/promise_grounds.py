@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .promise_level import level_of
 from .promise_place import ONWARD, PLAN, Place
 from .promise_vetoes import VETOES
 
@@ -12,6 +13,9 @@ _WITHIN = re.compile(r" ?(?:以|之)?內")
 _RATE = re.compile("(?:率|比例|比重|度)約?$")
 _GOES_ON = re.compile(" *(?:$|[、及與和或並])")
 _EACH_RUN = re.compile("每 ?(?:[班場梯期團隊]次?|梯次)約?$")
+_EACH_TIME = re.compile("每(?:學?年|半年|學期|季|個?月|[週周日])至?少? ?$")
+_SHORT_TIMES = ("小時", "分鐘", "天", "日")
+_TIMED = ("時間", "天數", "日數", "時數", "分鐘數")
 _LONG_TIMES = ("年", "個月", "月", "學期", "季", "週", "個星期")
 
 
@@ -71,7 +75,37 @@ def _teaching_hours(place: Place) -> bool:
     return taught or named
 
 
-_TIMES = (is_deadline, is_interval, is_principle, _shortens, _bounded_time, _granted_time, _teaching_hours)
+def _attending_hours(place: Place) -> bool:
+    """延長服務3小時; 24小時 is said of what never closes."""
+    hours = place.quantity.unit == "小時" and place.quantity.value != 24
+    return hours and place.in_group("attending", place.verb) and place.adjoins("verb")
+
+
+def _level_of_time(place: Place) -> bool:
+    """平均等候時間20秒內, 公文處理天數控制在2.5天以內."""
+    level = level_of(place)
+    if level is None or place.quantity.comparator == "=":
+        return False
+    return place.quantity.comparator == "<=" and place.chars[: level.end].endswith(_TIMED)
+
+
+def _time_of_each(place: Place) -> bool:
+    """辦理講習4梯次，每梯次2天: how long each of the promised ones takes."""
+    return place.promised and place.quantity.unit in _SHORT_TIMES and _EACH_RUN.search(place.ahead) is not None
+
+
+_TIMES = (
+    is_deadline,
+    is_interval,
+    is_principle,
+    _shortens,
+    _bounded_time,
+    _granted_time,
+    _teaching_hours,
+    _attending_hours,
+    _level_of_time,
+    _time_of_each,
+)
 
 
 def _rate(place: Place) -> bool:
@@ -79,7 +113,7 @@ def _rate(place: Place) -> bool:
     if is_principle(place):
         return True
     if nearest is None:
-        named = place.mood == PLAN or (place.acted and _RATE.search(place.ahead) is not None)
+        named = place.mood == PLAN or ((place.acted or place.promised) and _RATE.search(place.ahead) is not None)
         return named and place.quantity.comparator != "="
     moving = [
         cue for cue in place.before if cue.start >= place.counted_to and not place.chars.startswith("率", cue.end)
@@ -96,7 +130,13 @@ def _money(place: Place) -> bool:
     bounded = any(cue.kind == "ceiling" for cue in place.before) and place.quantity.comparator == "<="
     reached = place.quantity.comparator == ">=" and any(cue.kind == "floor" for cue in place.before)
     aimed = place.nearest is not None and place.nearest.word.startswith("目標")
-    return bounded or reached or aimed or brought or place.in_group("grant", place.verb)
+    return bounded or reached or aimed or brought or _expected_gain(place) or place.in_group("grant", place.verb)
+
+
+def _expected_gain(place: Place) -> bool:
+    """標售土地10筆，預估收入2億元."""
+    expected = any(cue.kind == PLAN or cue.word in ("預估", "概估") for cue in place.before)
+    return expected and any(word in place.ahead for word in place.words.groups["gains"])
 
 
 def _count(place: Place) -> bool:
@@ -104,7 +144,8 @@ def _count(place: Place) -> bool:
         return True
     reached = any(cue.kind == "floor" for cue in place.before)
     summed = any(cue.kind in ("total", "counting") for cue in place.before)
-    return reached or ((summed or _says_nothing_else(place)) and (place.acted or place.promised))
+    again = place.promised and place.quantity.unit in ("次", "場") and _EACH_TIME.search(place.ahead) is not None
+    return reached or again or ((summed or _says_nothing_else(place)) and (place.acted or place.promised))
 
 
 def is_done(place: Place) -> bool:

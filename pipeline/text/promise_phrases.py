@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from .promise_grounds import is_deadline, is_done, is_interval, is_principle
+from .promise_lead import COMPARING, frame_of, lead_of
+from .promise_level import level_of
 from .promise_place import COMPARED, ONWARD, PLAN, Cue, Place
 from .rich import Span
 
@@ -21,9 +23,7 @@ _EACH_GLUE = re.compile("(?:平均)?每[^，,、 0-9０-９]{1,3} ?$")
 _OWN_NOUN = re.compile("[^，,、及與和並或 0-9０-９]{2,16} ?$")
 _FURTHEST_VERB = 24  # characters between a verb and the number behind its object; beyond, the phrase is no phrase
 _LONGEST_NOUN = 16
-_LEADS = ("verb", PLAN, "floor", "ceiling", "about", "total", ONWARD, "glue")
-_COMPARING = ("floor", "ceiling", "about", "total")
-"""Kinds of cues before which a verb is left out of a phrase."""
+_SHORTEST_LEVEL = 3  # characters; 率達60% lost its name
 
 
 def phrase_of(place: Place, tokens: Sequence[Span]) -> Span:
@@ -80,40 +80,6 @@ def _before_break(text: str) -> str:
     return re.split("[、，,。；;：:]", text, maxsplit=1)[0].rstrip()
 
 
-def lead_of(place: Place, position: int) -> list[Cue]:
-    """The cues that stand one before the other right before a position, the nearest first: 年度預計辦理."""
-    found: list[Cue] = []
-    for cue in reversed([cue for cue in place.cues if cue.end <= position]):
-        if cue.kind not in _LEADS or place.chars[cue.end : position].strip():
-            break
-        # One verb is enough, and before 至少 or 最高 the comparing word is.
-        if cue.kind == "verb" and any(taken.kind in ("verb", *_COMPARING) for taken in found):
-            break
-        found.append(cue)
-        position = cue.start
-    while found and len(found[-1].word) == 1 and found[-1].kind in ("glue", ONWARD):
-        found.pop()
-    return found if any(cue.kind not in ("glue", ONWARD) for cue in found) else []
-
-
-def lead_start(place: Place) -> int:
-    """Where the words right before the number start, else the number itself."""
-    lead = lead_of(place, place.quantity.start)
-    return lead[-1].start if lead else place.quantity.start
-
-
-def frame_of(place: Place, lead: Sequence[Cue]) -> Cue | None:
-    """The verb whose object the verb right before the number is; a comparing word before the number needs none."""
-    if any(cue.kind in _COMPARING for cue in lead):
-        return None
-    verbs = [
-        cue
-        for cue in place.before
-        if cue.kind == "verb" and place.counted_to <= cue.start and cue.end <= lead[-1].start
-    ]
-    return next((cue for cue in verbs if place.in_group("frames", cue)), None)
-
-
 def _widened(place: Place, lead: Sequence[Cue], tokens: Sequence[Span]) -> int:
     """The start of a lead with what it says for each of (每場預計招商), or what reaches the number (執行率達)."""
     start = lead[-1].start
@@ -126,7 +92,7 @@ def _widened(place: Place, lead: Sequence[Cue], tokens: Sequence[Span]) -> int:
 
 def _short_noun_before(place: Place, position: int, tokens: Sequence[Span]) -> int:
     """Start of the word before a position, or of the two if they are short: 執行 率."""
-    cued = {cue.start for cue in place.cues if cue.kind in (*_COMPARING, PLAN, ONWARD, "glue")}
+    cued = {cue.start for cue in place.cues if cue.kind in (*COMPARING, PLAN, ONWARD, "glue")}
     words = [t for t in tokens if place.start <= t.start and t.end <= position]
     near = list(
         takewhile(lambda t: t.start not in cued and not _BREAKS_NOUN.search(place.chars[t.start : t.end]), words[::-1])
@@ -136,6 +102,9 @@ def _short_noun_before(place: Place, position: int, tokens: Sequence[Span]) -> i
     first = near[0].start
     if len(near) > 1 and position - near[1].start <= 4 and not _is_odd_character(near[1], near[0]):
         first = near[1].start
+    if (level := level_of(place)) is not None and position - first < _SHORTEST_LEVEL:
+        wide = (word.start for word in near if level.start <= word.start and position - word.start >= _SHORTEST_LEVEL)
+        first = next(wide, min(first, level.start))
     return first - 1 if first > place.start and place.chars[first - 1] in "不未非無" else first
 
 
@@ -189,4 +158,13 @@ def noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
         if _BREAKS_NOUN.search(place.chars[token.start : token.end].strip()):
             break
         end = token.end
-    return Span(position, end)
+    return Span(position, _with_verb(place, position, end))
+
+
+def _with_verb(place: Place, position: int, end: int) -> int:
+    """The end of a noun whose last part is a verb: 2次防災演練, 12場宣導."""
+    verb = next((cue for cue in place.after if cue.kind == "verb" and cue.start == end), None)
+    last = verb is not None and _BEHIND_NOUN.match(place.chars[verb.end : place.end])
+    if verb is None or not last or place.unit_in("people") or not (end > position or place.verb):
+        return end
+    return verb.end

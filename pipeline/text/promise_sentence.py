@@ -18,6 +18,7 @@ from .quantity_words import quantity_words
 from .rich import Span
 
 _ONLY_COMPARES = re.compile(r"[較比依自從以](?:民國)?$")
+_SHARE = re.compile("[占佔][^，,。；]{0,14}?(?:比[率例重]?)(?:由[^，,]{1,8})?([達提增升降控維])")
 _THIS_YEAR = re.compile("本年度?|今年度?")
 _MORE_OF_IT = ("並", "且", "及", "或")
 _TIMES = (PLAN, ONWARD, *FACTS)
@@ -48,7 +49,7 @@ class Sentence:
         self._names = [Span(base + s.start_char, base + s.end_char) for s in doc.spans[SCHEMES]]
         cues = [Cue(kind, word, base + start, base + start + len(word)) for kind, word, start in cue_places(doc)]
         undated = [cue for cue in cues if not any(p.start <= cue.start < p.end for p in periods)]
-        kept = [cue for cue in undated if not (cue.kind in FACTS and self._only_compares(cue.start))]
+        kept = [cue for cue in undated if not (cue.kind in FACTS and self._tells_no_fact(cue))]
         self.cues = sorted([*kept, *self._cues_of_years()], key=lambda cue: (cue.start, cue.end))
 
     def promised(self, quantities: Sequence[Quantity]) -> Iterator[Place]:
@@ -122,6 +123,18 @@ class Sentence:
             if year is not None and self._roc_year is not None and not self._only_compares(period.start):
                 kind = "past" if year < self._roc_year else ONWARD
                 yield Cue(kind, period.printed, period.start, period.end)
+
+    def _tells_no_fact(self, cue: Cue) -> bool:
+        """True for a time that only compares, and for a share that is to be reached: 占歲出比率控制在40%以內."""
+        if self._only_compares(cue.start):
+            return True
+        share = _SHARE.match(self._chars, cue.start)
+        later = self._roc_year is not None and any(
+            (period.roc_end or period.roc_start or 0) >= self._roc_year
+            for period in self._periods
+            if period.end <= cue.start
+        )
+        return share is not None and (later or share[1] != "達")
 
     def _only_compares(self, start: int) -> bool:
         """True for a time behind 較 or 從: what it says is not when the number is reached."""

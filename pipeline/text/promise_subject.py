@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from .promise_grounds import is_deadline
-from .promise_phrases import frame_of, lead_of, lead_start, noun_behind
+from .promise_lead import frame_of, lead_of, lead_start
+from .promise_level import level_of
+from .promise_phrases import noun_behind
 from .promise_place import CLAUSE_END, FACTS, ONWARD, PLAN, Cue, Place
 from .rich import Span
 
-_BEFORE_NOUN = re.compile("(?:故於|加強|針?對(?![象策於])|以?內|以上|年?底前|年底|[約可能並共計均各成至到約達之的於由、， ])+")
-_BEHIND_SUBJECT = re.compile("(?:[之的以為於由計各至到、， ]+|每[^，,、 ]{1,2}|[較比].*)$")
+_BEFORE_NOUN = re.compile(
+    "(?:[一1１]次(?=..)|故於|加強|針?對(?![象策於])|以?內|以上|年?底前|年底|[約可能並共計均各成至到約達之的於由、， ])+"
+)
+_BEHIND_SUBJECT = re.compile("(?:[之的以為於由計各至到、， ]+|(?:平均)?(?:每[^，,、 ]{1,2})+|平均|[較比].*)$")
 _NO_SUBJECT = re.compile("[每各].{0,4}$|[0-9０-９]")
 _PART = "[^，,；;：:。（()）0-9０-９]"
 _LISTED = re.compile(f" ?如?({_PART}{{2,36}}?[、及與和或]{_PART}{{1,30}}?等{_PART}{{0,6}})")
 """A list that is summed up: 如健行活動或趣味競賽等, 重要政策、法定訓練等課程."""
-_TOPIC = re.compile("(?:[^，,]{0,4}[、.．)）] ?)?(?:針對|對於|對|就|有關|關於)(?:本市|本縣|轄內|全市|全縣)?(?P<noun>[^，,]{2,24})")
+_TOPIC = re.compile(
+    "(?:[^，,]{0,4}[、.．)）] ?)?(?:針對|對於|對|就|有關|關於)(?:本市|本縣|轄內|全市|全縣)?(?P<noun>[^，,]{2,24})"
+)
 _HOW = re.compile("等?[採由均皆依]")
+_FROM_COUNT = re.compile("[由從自] ?[0-9０-９][^，,；]{1,14}$")
 _AT_END = re.compile("[於在自 ]+$")
 _EQUALS = re.compile("(?P<noun>[^，,]{2,12}?)(?:為|包括|包含|計有|含括|涵蓋|如下)[^，,]")
 _LONGEST_SUBJECT = 24
@@ -31,6 +39,8 @@ def subject_of(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Spa
 
     ``tokens`` are the words of the sentence, ``cues`` its cues.
     """
+    if (level := level_of(place)) is not None:
+        return level
     ways = _OF_TIMES if place.is_duration else _OF_COUNTS
     for way in ways:
         found = way(place, tokens, cues)
@@ -67,7 +77,7 @@ def _behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span |
 def _before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """The noun between the verb and the number; behind 提升滿意度至 what stands before the glue."""
     lead = lead_of(place, place.quantity.start)
-    frame = frame_of(place, lead) if lead else None
+    frame = frame_of(place, lead)
     if frame is not None:
         return Span(frame.end, place.quantity.start)
     stop = lead_start(place)
@@ -75,6 +85,24 @@ def _before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span |
         if cue.kind in ("glue", ONWARD) and cue.end <= stop and not place.chars[cue.end : stop].strip():
             stop = cue.start
     return Span(_noun_start(place, stop), stop)
+
+
+def _risen(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """What is counted anew: 雙語學校由20校增至40校."""
+    found = _FROM_COUNT.search(place.chars, place.start, place.quantity.start)
+    return Span(_noun_start(replace(place, counted_to=place.start), found.start()), found.start()) if found else None
+
+
+def _compound(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """A noun and the verb that makes one word with it: 橋梁耐震補強8座、橋梁檢測350座."""
+    verb = place.verb
+    if verb is None or place.chars[verb.end : place.quantity.start].strip():
+        return None
+    start = _noun_start(place, verb.start)
+    noun = place.chars[start : verb.start].strip(" 、及與和")
+    if place.unit_in("people") and noun.endswith(tuple(place.words.groups["persons"])):
+        return None  # 新住民訓練300人 counts the 新住民
+    return Span(start, verb.end) if len(noun) > 1 and re.search("[每各年月週日的之]", noun) is None else None
 
 
 def _noun_start(place: Place, stop: int) -> int:
@@ -123,11 +151,21 @@ def _object_of(place: Place, clause: Span, cues: Sequence[Cue]) -> Span | None:
     held = [cue for cue in cues if clause.start <= cue.start < clause.end]
     verbs = [cue for cue in held if cue.kind in ("verb", *FACTS)]
     for verb in verbs:
-        text = place.chars[verb.end : clause.end]
-        noun = re.split("[0-9０-９「」、]", text, maxsplit=1)[0].rstrip()
-        if _trimmed(place, Span(verb.end, verb.end + len(noun))) is not None:
-            return Span(verb.end, verb.end + len(noun))
+        counted = re.compile(f" ?[0-9０-９,，]+ ?{re.escape(place.quantity.unit)}").match(
+            place.chars, verb.end, clause.end
+        )
+        start = counted.end() if counted else verb.end
+        noun = re.split("[0-9０-９「」、]", place.chars[start : clause.end], maxsplit=1)[0].rstrip()
+        span = Span(start, start + len(noun))
+        led_by = any(cue.start == start and cue.kind in ("verb", *FACTS) for cue in held)
+        if not led_by and _trimmed(place, span) is not None and _fits(place, noun):
+            return span
     return None
+
+
+def _fits(place: Place, noun: str) -> bool:
+    """People are counted by nouns for people only: 補助假牙，預計1,500人 counts no 假牙."""
+    return place.quantity.unit not in ("人", "名", "位") or noun.endswith(tuple(place.words.groups["persons"]))
 
 
 def _topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
@@ -146,6 +184,19 @@ def _topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | 
     return Span(clauses[-1].start, opening.start() if opening else clauses[-1].end)
 
 
+def _finished(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """What is finished within a time: 7日內完成疫情調查, 4日內提出調查報告; not 於3個月內進行訪視, whose verb has no object."""
+    if not is_deadline(place) or _TOPIC.match(place.chars, place.start, place.quantity.start):
+        return None
+    verb = next((cue for cue in place.after if cue.kind == "verb"), None)
+    if verb is None or not place.in_group("finishing", verb):
+        return None
+    found = re.split("[、，,。；;：:]", place.chars[verb.end : place.end], maxsplit=1)[0].rstrip()
+    last = [cue for cue in place.after if cue.kind == "verb" and cue.start == verb.end]
+    spoken_of = found in place.chars[place.sentence_start : place.start]
+    return None if spoken_of or (last and len(found) <= len(last[0].word)) else Span(verb.end, verb.end + len(found))
+
+
 def _grants(place: Place) -> bool:
     """True for a deadline by which something of its own is given: 3日內發放慰問金."""
     verb = next((cue for cue in place.after if cue.kind == "verb"), None)
@@ -160,5 +211,13 @@ def _counted_from(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> 
 
 
 _Way = Callable[[Place, Sequence[Span], Sequence[Cue]], Span | None]
-_OF_COUNTS: tuple[_Way, ...] = (_list_behind, _behind, _before, _of_the_verb_behind, _object_before)
-_OF_TIMES: tuple[_Way, ...] = (_list_behind, _counted_from, _topic, _of_the_verb_behind, _behind, _object_before)
+_OF_COUNTS: tuple[_Way, ...] = (_list_behind, _behind, _risen, _compound, _before, _of_the_verb_behind, _object_before)
+_OF_TIMES: tuple[_Way, ...] = (
+    _list_behind,
+    _finished,
+    _counted_from,
+    _topic,
+    _of_the_verb_behind,
+    _behind,
+    _object_before,
+)

@@ -82,7 +82,8 @@ def test_text_that_speaks_to_the_terminal(tmp_path: Path, write_plan: PlanWriter
 
 
 @pytest.mark.parametrize(
-    "number", ["9" * 1000, "1" + "0" * 5000, "1e999999999", "1E+400", "-" * 500 + "1", "九" * 3000, "億" * 2000, "1." * 900]
+    "number",
+    ["9" * 1000, "1" + "0" * 5000, "1e999999999", "1E+400", "-" * 500 + "1", "九" * 3000, "億" * 2000, "1." * 900],
 )
 def test_absurd_numbers(tmp_path: Path, write_plan: PlanWriter, number: str) -> None:
     content = f"經費{number}千元，至少辦理{number}場，達成率{number}%，{number}年{number}月{number}日起。"
@@ -181,7 +182,9 @@ def test_nothing_asks_the_network(folder_of_plans: Path, tmp_path: Path) -> None
     """Every process of a build and of a proof ends at once if it asks for an address or connects to one."""
     (tmp_path / "hook").mkdir()
     (tmp_path / "hook" / "sitecustomize.py").write_text(NO_NETWORK)
-    remote = '<w:attachedTemplate r:id="x" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
+    remote = (
+        '<w:attachedTemplate r:id="x" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
+    )
     (folder_of_plans / "remote.docx").write_bytes(docx(p("施政計畫") + remote))
     (folder_of_plans / "remote.html").write_text(
         "<!DOCTYPE html><base href='http://example.invalid/'><link rel=stylesheet href=x.css><img src=x.png>"

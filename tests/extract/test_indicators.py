@@ -241,7 +241,10 @@ def test_a_head_that_counts_from_the_year_of_the_table() -> None:
     page = sheet("彰化縣政府勞工處106年度施政計畫", "一、年度施政績效目標")
     page.table(["績效指標", "計算方式", "去年度實績", "本年度目標"], ["徵才活動場次", "辦理場次", "22場", "24場"])
     found = page.extract().measurements
-    assert [(m.kind, m.roc_year, m.period_printed) for m in found] == [("actual", 105, "去年"), ("target", 106, "106年度")]
+    assert [(m.kind, m.roc_year, m.period_printed) for m in found] == [
+        ("actual", 105, "去年"),
+        ("target", 106, "106年度"),
+    ]
 
 
 def test_a_verdict_is_no_explanation_and_every_percent_sign_is_one() -> None:

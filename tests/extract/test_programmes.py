@@ -206,7 +206,11 @@ def test_ticked_boxes_are_sources_whatever_heads_them() -> None:
 
 
 def test_aims_beside_the_content_are_no_part_of_it() -> None:
-    page = sheet(TITLE, "貳、年度重要計畫").table(["計畫名稱", "計畫目標", "實施要領"], ["職業訓練專班", "培訓失業者", "委託辦理。"])
+    page = sheet(TITLE, "貳、年度重要計畫").table(
+        ["計畫名稱", "計畫目標", "實施要領"], ["職業訓練專班", "培訓失業者", "委託辦理。"]
+    )
     assert page.extract().programmes[0].description == "委託辦理。"
-    page = sheet(TITLE, "貳、年度重要計畫").table(["計畫名稱", "計畫目標", "期程"], ["職業訓練專班", "培訓失業者", "108年"])
+    page = sheet(TITLE, "貳、年度重要計畫").table(
+        ["計畫名稱", "計畫目標", "期程"], ["職業訓練專班", "培訓失業者", "108年"]
+    )
     assert page.extract().programmes[0].description == "培訓失業者"

@@ -75,7 +75,12 @@ def test_what_was_changed_in_a_release_is_refused(released: Path, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("index", "said"),
-    [("{", "not a readable JSON file"), ("[]", "lists no files"), ('{"files": [1]}', "lists no files"), (None, "index")],
+    [
+        ("{", "not a readable JSON file"),
+        ("[]", "lists no files"),
+        ('{"files": [1]}', "lists no files"),
+        (None, "index"),
+    ],
 )
 def test_an_index_that_says_nothing_is_refused(index: str | None, said: str, tmp_path: Path) -> None:
     shutil.copy(OUTPUTS / "knowledge_base.json", tmp_path)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from promised_sentences import SENTENCES
 
 from govplan.pipeline.text.promises import find_promises, printed_value
 from govplan.pipeline.text.quantities import find_quantities
@@ -296,3 +297,20 @@ def test_long_texts_take_time_in_proportion() -> None:
     assert len(find_promises(text, YEAR)) == 800
     assert time.perf_counter() - start < 10
     assert find_promises("辦理3場，" * 2000, YEAR) == []  # a sentence that long is a table that lost its lines
+
+
+def test_sentences_of_many_bureaus() -> None:
+    """What a reader says is promised is found, and little beside it; judgements leave room, so this is a floor."""
+    right = read = written = named = 0
+    for text, expected in SENTENCES:
+        found = {(p.value, p.unit): p for p in find_promises(text, 113)}
+        wanted = {(Decimal(value), unit): (comparator, subject) for value, unit, comparator, subject in expected}
+        both = found.keys() & wanted.keys()
+        right, read, written = right + len(both), read + len(found), written + len(wanted)
+        for key in both:
+            promise, subject = found[key], wanted[key][1]
+            named += subject == (text[promise.subject.start : promise.subject.end] if promise.subject else None)
+    assert written > 150
+    assert right / read >= 0.95
+    assert right / written >= 0.95
+    assert named / right >= 0.8

@@ -1,0 +1,44 @@
+"""The words right before a promised number: 年度預計辦理, 維持在, 至少."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .promise_place import ONWARD, PLAN, Cue, Place
+
+COMPARING = ("floor", "ceiling", "about", "total")
+"""Kinds of cues before which a verb is left out of a phrase."""
+
+_LEADS = ("verb", PLAN, *COMPARING, ONWARD, "glue")
+_PREPOSITIONS = " 在於至到"
+
+
+def lead_of(place: Place, position: int) -> list[Cue]:
+    """The cues that stand one before the other right before a position, the nearest first: 年度預計辦理."""
+    found: list[Cue] = []
+    for cue in reversed([cue for cue in place.cues if cue.end <= position]):
+        if cue.kind not in _LEADS or place.chars[cue.end : position].strip(_PREPOSITIONS):
+            break
+        # One verb is enough, and before 至少 or 最高 the comparing word is.
+        if cue.kind == "verb" and any(taken.kind in ("verb", *COMPARING) for taken in found):
+            break
+        found.append(cue)
+        position = cue.start
+    while found and len(found[-1].word) == 1 and found[-1].kind in ("glue", ONWARD):
+        found.pop()
+    return found if any(cue.kind not in ("glue", ONWARD) for cue in found) else []
+
+
+def lead_start(place: Place) -> int:
+    """Where the words right before the number start, else the number itself."""
+    lead = lead_of(place, place.quantity.start)
+    return lead[-1].start if lead else place.quantity.start
+
+
+def frame_of(place: Place, lead: Sequence[Cue]) -> Cue | None:
+    """The verb whose object the verb right before the number is; a comparing word before the number needs none."""
+    if any(cue.kind in COMPARING for cue in lead):
+        return None
+    before = lead[-1].start if lead else place.quantity.start
+    verbs = [cue for cue in place.before if cue.kind == "verb" and place.counted_to <= cue.start and cue.end <= before]
+    return next((cue for cue in verbs if place.in_group("frames", cue)), None)

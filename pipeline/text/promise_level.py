@@ -1,0 +1,57 @@
+"""The name of the level that a number sets: 預防接種率達60%, 公文處理平均天數控制在2.5天以內, 航道水深3公尺."""
+
+from __future__ import annotations
+
+import re
+
+from .promise_lead import lead_of
+from .promise_place import FACTS, ONWARD, PLAN, Place
+from .rich import Span
+
+_OPENING = re.compile(
+    "(?:以?內|以[上下]|並將?|且|以及|另|其中?|使|讓|俾|再|則|均|全市|全縣|本市|本縣|轄內|整體|每年度?|每月|每季|全年度?|逐年|累計|平均每年|本年度?|今年度?"
+    "|每[場班梯期]次?|[至於]?(?:民國)?[0-9０-９]{2,3} ?年度?(?:[0-9０-９]{1,2}月)?底?前?|[、： ])+"
+)
+_CLOSING = re.compile("(?:(?:較|比(?![率例重]|$)).{0,12}|[約可能皆均已應仍之由從自於在至到為 ]+|每[年月季日])$")
+_FROM = re.compile("[由從自][^，,、由從自]{1,10}$")
+_SHORTEST = 3  # characters of a level's name behind a verb; 改善天數 is one name
+_LONGEST = 24
+_GLUE = ("glue", ONWARD, "about")
+
+
+def level_of(place: Place) -> Span | None:
+    """Where the name of the level stands; ``None`` where the number counts things, or the name is left out."""
+    stop = _stop(place)
+    first = place.counted_to if place.chars[place.counted_to : stop].strip(" 、及") else place.start
+    ends = [
+        cue.end for cue in place.before if cue.kind in (PLAN, ONWARD, *FACTS, "about") and first <= cue.start < stop
+    ]
+    span = _without_openings(place, Span(max([first, *ends]), stop))
+    name = place.chars[span.start : span.end]
+    named = name.endswith(tuple(place.words.groups["measures"])) and not re.search("[，,；;：:（）()]", name)
+    return span if named and 1 < len(name) <= _LONGEST else None
+
+
+def _stop(place: Place) -> int:
+    """Where the words begin that lead from the name to the number."""
+    lead = lead_of(place, place.quantity.start)
+    stop = lead[-1].start if lead else place.quantity.start
+    for cue in reversed(place.before):
+        if cue.kind in _GLUE and cue.end <= stop and not place.chars[cue.end : stop].strip():
+            stop = cue.start
+    came_from = _FROM.search(place.chars, place.start, stop)
+    if came_from is not None and any(char.isdecimal() for char in came_from[0]):
+        stop = came_from.start()
+    while closing := _CLOSING.search(place.chars, place.start, stop):
+        stop = closing.start()
+    return stop
+
+
+def _without_openings(place: Place, span: Span) -> Span:
+    """The name without what stands before it: verbs that move it, times, 並."""
+    moving = place.words.groups["moving"] | place.words.groups["frames"]
+    for cue in place.before:
+        if cue.kind == "verb" and cue.word in moving and span.start <= cue.start and span.end - cue.end >= _SHORTEST:
+            span = Span(cue.end, span.end)
+    opening = _OPENING.match(place.chars, span.start, span.end)
+    return Span(opening.end(), span.end) if opening else span
