@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate-golden", action="store_true", help="write tests/golden anew instead of comparing")
 
 
-_PLAN = """{city}政府勞工局 {year} 年度施政計畫
+_PLAN = """{city}政府{bureau} {year} 年度施政計畫
 
 壹、年度施政目標
 
@@ -49,13 +49,15 @@ def write_plan() -> Callable[..., Path]:
         file: Path,
         *,
         city: str = "臺中市",
+        bureau: str = "勞工局",
         year: int = 108,
         strategy: str = "辦理職業訓練。",
         programme: str = "勞工大學",
         content: str = "開設勞工進修課程。",
         encoding: str = "utf-8",
     ) -> Path:
-        text = _PLAN.format(city=city, year=year, strategy=strategy, programme=programme, content=content)
+        said = {"strategy": strategy, "programme": programme, "content": content}
+        text = _PLAN.format(city=city, bureau=bureau, year=year, **said)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode(encoding))
         return file

@@ -192,3 +192,18 @@ def read_stub(task: Task) -> FileResult:
     if "fail" in names:
         raise ValueError("nothing to read")
     return result(task.path, *names, plan_id=f"tw-txg-{Path(task.path).stem}-annual", data=task.file.read_bytes())
+
+
+def plus_one(number: int) -> int:
+    """Something that a process computes."""
+    return number + 1
+
+
+def mark_and_die(given: tuple[str, int]) -> str:
+    """The path of a file that grows by a character with every call; the process dies as long as there are too few."""
+    path, deaths = given
+    with Path(path).open("a") as file:
+        file.write("x")
+    if Path(path).stat().st_size <= deaths:
+        os._exit(9)
+    return path

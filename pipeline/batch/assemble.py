@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TypeVar
 
-from ...schemas import RECORD_LISTS, Evidence, Finding, KnowledgeBase, Programme, Record, Source
+from ...schemas import RECORD_LISTS, Finding, KnowledgeBase, Programme, Record, Source
 from ..decide.decisions import Judged
-from ..link import Memo
+from ..link import Memo, Run
 from ..publish.folder import BY_PLAN, raw_text_path
 from .duplicates import Held, of_plans, settle
 from .linking import Registry, linked
+from .merging import merged
 from .one_file import FileResult
 from .ordering import in_order
-from .packed import LINKED
 from .resting import collector_resting
-
-R = TypeVar("R", bound=Record)
 
 _SHARED = ("agencies", "jurisdictions")
 """Lists whose records several files name; every other record belongs to one file."""
@@ -26,7 +23,8 @@ _SHARED = ("agencies", "jurisdictions")
 
 class Assembly:
     """A knowledge base of many files, handed out plan by plan in the order of ids; ``registry`` holds all canonical
-    ids. What linking looks at is in memory while it runs; of the rest, one file at a time."""
+    ids. In memory are what belongs to no single plan, while linking runs the families of bureaus that it works at, and
+    of the rest one file at a time."""
 
     def __init__(
         self,
@@ -34,16 +32,16 @@ class Assembly:
         registry: Registry = (),
         decisions: Sequence[Judged] = (),
         memo: Memo | None = None,
-        jobs: int = 1,
+        run: Run = map,
     ) -> None:
         with collector_resting():
             settled = settle(results)
             self._kept = sorted(settled.kept, key=lambda kept: kept.source.id)
-            linking = linked(self._for_linking(), registry, decisions, memo, jobs)
-        self._findings = _by_plan((*settled.findings, *linking.knowledge_base.findings))
+            linking = linked(self._kept, registry, decisions, memo, run)
+        self._findings = _by_plan((*settled.findings, *linking.findings))
         self.registry = linking.registry
-        self._themes = {record.id: record.themes for record in linking.knowledge_base.programmes if record.themes}
-        self._shared = linking.knowledge_base.model_copy(update=dict.fromkeys(BY_PLAN, ()))
+        self._themes = linking.themes
+        self._shared = linking.shared
         self._load = lru_cache(maxsize=2)(self._loaded)
 
     def sources(self) -> Iterator[Source]:
@@ -87,15 +85,6 @@ class Assembly:
     def _themed(self, programme: Programme) -> Programme:
         return programme.model_copy(update={"themes": self._themes.get(programme.id, ())})
 
-    def _for_linking(self) -> KnowledgeBase:
-        lists: defaultdict[str, list[Record]] = defaultdict(list)
-        for kept in self._kept:
-            if kept.own:
-                records = kept.linked_records()
-                for name in LINKED:
-                    lists[name].extend(getattr(records, name))
-        return in_order(lists | {name: merged(lists[name]) for name in _SHARED})
-
 
 def records_of(result: FileResult) -> KnowledgeBase:
     """The records of one file as a knowledge base, without what links plans to each other."""
@@ -103,27 +92,8 @@ def records_of(result: FileResult) -> KnowledgeBase:
     return in_order(lists | {"sources": [result.source], **{name: merged(lists[name]) for name in _SHARED}})
 
 
-def merged(records: Iterable[R]) -> list[R]:
-    """One record for each id, with the evidence of all. Of different spellings the one named first in the order of
-    the alphabet stands, since any other choice would depend on the order of the files."""
-    same: defaultdict[str, list[R]] = defaultdict(list)
-    for record in records:
-        same[record.id].append(record)
-    return [_one(found) for found in same.values()]
-
-
 def _by_plan(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         found[finding.plan_id or ""].append(finding)
     return dict(found)
-
-
-def _one(records: Sequence[R]) -> R:
-    chosen = min(records, key=lambda record: record.model_dump_json(exclude={"evidence"}))
-    evidence = {_place(piece): piece for record in records for piece in record.evidence}
-    return chosen.model_copy(update={"evidence": tuple(evidence[key] for key in sorted(evidence))})
-
-
-def _place(piece: Evidence) -> tuple[str, int, int, str, bool]:
-    return piece.source_id, piece.char_start, piece.char_end, piece.field or "", piece.inferred

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
 from ..decide.decisions import Judged
+from ..link import Run
 from .assemble import Assembly
 from .engines import Engine
 from .link_memo import LinkMemo
 from .linking import Registry, extended_linking
 from .one_file import Task
 from .reading import Job, Outcome, read_files
+from .spread import spread
 from .version import link_version, overlay_version
+
+MANY = 3000
+"""Programmes from which several processes are started to link them."""
 
 
 def build(
@@ -32,8 +38,9 @@ def build(
     vocabulary = tasks[0].vocabulary if tasks else None
     memo = LinkMemo(job.store.folder, link_version() + overlay_version(vocabulary))
     stored = (outcome.stored for outcome in outcomes)
-    jobs = engine.width() if vocabulary is None else 1  # other processes would not know a user's vocabulary
-    with extended_linking(vocabulary):
-        assembly = Assembly(stored, registry, decisions, None if job.fresh else memo, jobs)
+    little = engine.starts and sum(outcome.stored.programmes for outcome in outcomes) < MANY
+    spreading = nullcontext[Run](map) if little else spread(engine, vocabulary)
+    with extended_linking(vocabulary), spreading as run:
+        assembly = Assembly(stored, registry, decisions, None if job.fresh else memo, run)
     memo.forget_others()
     return assembly, outcomes

@@ -31,8 +31,18 @@ class Held(Protocol):
     def raw_text(self) -> str | None:
         """The raw text, where there is one."""
 
+    @property
+    def programmes(self) -> int:
+        """The number of programmes."""
+
+    def whose_records(self) -> KnowledgeBase:
+        """The plans, agencies and jurisdictions; others need not be there."""
+
     def linked_records(self) -> KnowledgeBase:
-        """The records that linking looks at, others need not be there."""
+        """The records that linking looks at; others need not be there."""
+
+    def linked_digest(self) -> bytes:
+        """Another one wherever ``linked_records`` gives something else."""
 
     def load(self) -> FileResult:
         """The whole result."""
@@ -57,9 +67,9 @@ class Kept:
         """The source with all its parts."""
         return self.source.model_copy(update={"unused": self.held.whole_source.unused})
 
-    def linked_records(self) -> KnowledgeBase:
-        """What linking looks at of its own plans."""
-        return self._own(self.held.linked_records())
+    def whose_records(self) -> KnowledgeBase:
+        """Its own plans, and whose they are."""
+        return self._own(self.held.whose_records())
 
     def load(self) -> FileResult:
         """The result with the records of its own plans."""

@@ -5,17 +5,22 @@ Each is an executor of ``concurrent.futures``, so whoever hands out work does no
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from .guard import Answer, Reading, close_all, read_guarded, read_here
 from .one_file import Task
+from .pool import open_pool
 from .settings import EngineName
 
+OTHER_VERSION = (
+    "a worker runs another version of govplan or of a library, or does not find the same vocabulary; "
+    "install the same everywhere"
+)
 _CONNECTING = 20.0  # seconds until a scheduler has to answer
 
 
@@ -29,13 +34,16 @@ class Engine:
 
     ``executor`` runs functions that are importable by name; with ``read`` it reads files, guarded. ``width`` is the
     number of calls that it can work at; it may change while a cluster grows. ``losses`` are the errors of a call
-    whose worker was lost.
+    whose worker was lost. ``computing`` opens the executor for what takes more than waiting, or ``None`` where that is
+    done by whoever asks; ``starts`` tells whether opening it starts processes, which is worth it for much work only.
     """
 
     executor: Executor
     read: Callable[[Task, Reading], Answer]
     width: Callable[[], int]
     losses: tuple[type[Exception], ...] = ()
+    computing: Callable[[], AbstractContextManager[Executor | None]] = nullcontext
+    starts: bool = False
 
 
 @contextmanager
@@ -50,21 +58,11 @@ def open_engine(name: EngineName = "processes", jobs: int = 1, scheduler: str | 
         # Threads, since each only waits for the process that reads its file.
         with ThreadPoolExecutor(jobs, "reading") as threads:
             try:
-                yield Engine(threads, read_guarded, lambda: jobs)
+                computing = partial(open_pool, jobs) if jobs > 1 else nullcontext
+                yield Engine(threads, read_guarded, lambda: jobs, (BrokenExecutor,), computing, starts=True)
             finally:
                 threads.shutdown(wait=False, cancel_futures=True)
                 close_all()
-
-
-@contextmanager
-def open_executor(jobs: int) -> Iterator[Executor]:
-    """Processes of this machine for computing, or this process where ``jobs`` is 1."""
-    if jobs <= 1:
-        yield _Inline()
-        return
-    # Spawned, not forked: a fork inherits the threads' locks of the libraries that this process has loaded.
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield pool
 
 
 class _Inline(Executor):
@@ -94,6 +92,13 @@ def _dask(scheduler: str | None) -> Iterator[Engine]:
     with client:
         try:
             executor = client.get_executor(pure=False)
-            yield Engine(executor, read_guarded, lambda: max(1, sum(client.ncores().values())), (KilledWorker,))
+            computing = partial(nullcontext, executor)
+            width = partial(_processors_of, client)
+            yield Engine(executor, read_guarded, width, (KilledWorker,), computing)
         finally:
             client.run(close_all)
+
+
+def _processors_of(client: Any) -> int:
+    processors: dict[str, int] = client.ncores()
+    return max(1, sum(processors.values()))

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...schemas import KnowledgeBase
+from ...schemas import Finding, KnowledgeBase
 from ..decide.applying import apply, contradicted
 from ..decide.decisions import Judged
-from ..link import Entry, LinkInput, Memo, link
+from ..link import Entry, Memo, Run, link_parts
 from ..text import language, variants
 from ..text.vocabulary import extended
-from .engines import open_executor
+from .duplicates import Kept
+from .families import parts_of_files, plan_of, programmes_of, whose
 
 Registry = tuple[Entry, ...]
 """Every id ever given to a canonical programme, oldest first."""
-
-MANY = 3000
-"""Programmes from which several processes are started to link them."""
-
 
 LINKING_TABLES = ("synonyms", "slots", "themes", "jurisdictions")
 """Tables of the vocabulary that linking reads."""
@@ -32,9 +29,12 @@ _KEEPING = (f"{__package__.rpartition('.')[0]}.link.", language.__name__, varian
 
 @dataclass(frozen=True)
 class Linked:
-    """A linked knowledge base, and the registry to hand to the next build."""
+    """What linking adds to the records of the files: the lists that belong to no plan, findings, themes by programme,
+    and the registry to hand to the next build."""
 
-    knowledge_base: KnowledgeBase
+    shared: KnowledgeBase
+    findings: tuple[Finding, ...]
+    themes: Mapping[str, tuple[str, ...]]
     registry: Registry
 
 
@@ -46,38 +46,33 @@ def extended_linking(vocabulary: Path | None) -> AbstractContextManager[None]:
 
 
 def linked(
-    knowledge_base: KnowledgeBase,
+    kept: Sequence[Kept],
     registry: Sequence[Entry] = (),
     decisions: Sequence[Judged] = (),
     memo: Memo | None = None,
-    jobs: int = 1,
+    run: Run = map,
 ) -> Linked:
-    """The knowledge base with themes, canonical programmes, links and mentions, as people decided on some of them.
+    """Themes, canonical programmes, links and mentions of all plans, as people decided on some of them.
 
-    ``memo`` keeps what was worked out, ``jobs`` processes work at families of bureaus; neither changes anything.
+    ``memo`` keeps what was worked out, ``run`` works at families of bureaus; neither changes anything. Records are
+    loaded family by family.
     """
-    applied = apply(decisions, knowledge_base.programmes, registry)
-    given = LinkInput(
-        plans=knowledge_base.plans,
-        programmes=knowledge_base.programmes,
-        objectives=knowledge_base.objectives,
-        strategies=knowledge_base.strategies,
-        agencies=knowledge_base.agencies,
-        registry=tuple(registry),
-        decisions=applied.decisions,
-    )
-    with open_executor(jobs if len(given.programmes) >= MANY else 1) as executor:
-        output = link(given, run=executor.map, memo=memo)
+    shared = whose(kept)
+    applied = apply(decisions, programmes_of(kept) if decisions else (), registry)
+    parts = parts_of_files(kept, shared, applied.decisions)
+    output = link_parts(parts, tuple(registry), run=run, memo=memo)
     lists = {
-        "programmes": output.programmes,
         "canonical_programmes": output.canonical_programmes,
         "links": output.links,
         "mentions": output.mentions,
-        "themes": output.themes,
-        "findings": (*knowledge_base.findings, *applied.findings, *contradicted(output.refused, output.programmes)),
+        "themes": sorted(output.themes, key=lambda record: record.id),
     }
-    in_order = {name: tuple(sorted(records, key=lambda record: record.id)) for name, records in lists.items()}
-    return Linked(knowledge_base.model_copy(update=in_order), output.registry)
+    return Linked(
+        shared.model_copy(update={name: tuple(records) for name, records in lists.items()}),
+        (*applied.findings, *contradicted((pair, plan_of(pair[0])) for pair in output.refused)),
+        output.programme_themes,
+        output.registry,
+    )
 
 
 def registry_from(knowledge_base: KnowledgeBase) -> Registry:

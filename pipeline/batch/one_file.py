@@ -65,13 +65,26 @@ class FileResult:
     fields: Fields = field(default_factory=dict)
 
     @property
+    def programmes(self) -> int:
+        """The number of programmes."""
+        return len(self.records.programmes)
+
+    @property
     def whole_source(self) -> Source:
         """The source."""
         return self.source
 
+    def whose_records(self) -> KnowledgeBase:
+        """Which plans these are and whose, and what else there is."""
+        return self.records
+
     def linked_records(self) -> KnowledgeBase:
         """What linking looks at, and what else there is."""
         return self.records
+
+    def linked_digest(self) -> bytes:
+        """A digest of the records."""
+        return hashlib.sha256(self.records.model_dump_json().encode("utf-8")).digest()
 
     def load(self) -> FileResult:
         """Itself: a result that is at hand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import zlib
@@ -18,8 +19,13 @@ from .one_file import Fields, FileResult
 _LEVEL = 3  # a third larger than the smallest, in a tenth of the time
 
 
-LINKED = ("plans", "agencies", "jurisdictions", "programmes", "objectives", "strategies")
-"""What linking looks at, which can be unpacked alone."""
+WHOSE = ("plans", "agencies", "jurisdictions")
+"""Which plans a file holds and whose they are, which can be unpacked alone."""
+
+LINKED = ("programmes", "objectives", "strategies")
+"""What linking looks at of them, which can be unpacked alone too."""
+
+_LINES = 7
 
 
 class PackedError(ValueError):
@@ -28,25 +34,31 @@ class PackedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a result says of its file, without raw text and records; the fields are those of ``FileResult``."""
+    """What a result says of its file, without raw text and records; the fields are those of ``FileResult``.
+
+    ``programmes`` is their number.
+    """
 
     source: Source
     richness: int
+    programmes: int
     fields: Fields
 
 
 def pack(result: FileResult) -> bytes:
     """The same result always gives the same bytes.
 
-    A line each for source, richness, field statuses, raw text, the records that linking looks at, and all others.
+    A line each for source, richness and number of programmes, field statuses, whose plans they are, raw text, what
+    linking looks at, and all other records.
     """
     lines = (
         result.source.model_dump_json(),
-        json.dumps(result.richness),
+        json.dumps([result.richness, result.programmes]),
         json.dumps(result.fields),
+        result.records.model_dump_json(include=set(WHOSE)),
         json.dumps(result.raw_text),
         result.records.model_dump_json(include=set(LINKED)),
-        result.records.model_dump_json(exclude=set(LINKED)),
+        result.records.model_dump_json(exclude={*WHOSE, *LINKED}),
     )
     return gzip.compress("\n".join(lines).encode("utf-8"), _LEVEL, mtime=0)
 
@@ -54,36 +66,53 @@ def pack(result: FileResult) -> bytes:
 def unpack(data: bytes) -> FileResult:
     """The result that was packed, decimals exact. Raises ``PackedError``."""
     with _told():
-        source, richness, fields, raw_text, linked, others = _lines(data, 6)
-        looked_at = KnowledgeBase.model_validate_json(linked)
-        records = KnowledgeBase.model_validate_json(others)
+        source, counts, fields, whose, raw_text, linked, others = _lines(data, _LINES)
+        records = _joined(KnowledgeBase.model_validate_json(others), whose, linked)
         return FileResult(
-            Source.model_validate_json(source),
-            json.loads(raw_text),
-            records.model_copy(update={name: getattr(looked_at, name) for name in LINKED}),
-            json.loads(richness),
-            json.loads(fields),
+            Source.model_validate_json(source), json.loads(raw_text), records, json.loads(counts)[0], json.loads(fields)
         )
 
 
 def unpack_head(data: bytes) -> Head:
     """Only what a packed result says of its file. Raises ``PackedError``."""
     with _told():
-        source, richness, fields = _lines(data, 3)
-        return Head(Source.model_validate_json(source), json.loads(richness), json.loads(fields))
+        source, counts, fields = _lines(data, 3)
+        richness, programmes = json.loads(counts)
+        return Head(Source.model_validate_json(source), richness, programmes, json.loads(fields))
 
 
 def unpack_raw_text(data: bytes) -> str | None:
     """Only the raw text. Raises ``PackedError``."""
     with _told():
-        found: str | None = json.loads(_lines(data, 4)[3])
+        found: str | None = json.loads(_lines(data, 5)[4])
         return found
 
 
-def unpack_linked(data: bytes) -> KnowledgeBase:
-    """Only the lists of ``LINKED``. Raises ``PackedError``."""
+def unpack_whose(data: bytes) -> KnowledgeBase:
+    """Only the lists of ``WHOSE``. Raises ``PackedError``."""
     with _told():
-        return KnowledgeBase.model_validate_json(_lines(data, 5)[4])
+        return KnowledgeBase.model_validate_json(_lines(data, 4)[3])
+
+
+def unpack_linked(data: bytes) -> KnowledgeBase:
+    """Only the lists of ``WHOSE`` and ``LINKED``. Raises ``PackedError``."""
+    with _told():
+        _, _, _, whose, _, linked = _lines(data, 6)
+        return _joined(KnowledgeBase(), whose, linked)
+
+
+def linked_digest(data: bytes) -> bytes:
+    """Another one wherever ``unpack_linked`` gives something else. Raises ``PackedError``."""
+    with _told():
+        _, _, _, whose, _, linked = _lines(data, 6)
+        return hashlib.sha256(whose + linked).digest()
+
+
+def _joined(records: KnowledgeBase, whose: bytes, linked: bytes) -> KnowledgeBase:
+    """The records with the lists that stand in other lines."""
+    known, looked_at = (KnowledgeBase.model_validate_json(line) for line in (whose, linked))
+    lists = {name: getattr(known, name) for name in WHOSE} | {name: getattr(looked_at, name) for name in LINKED}
+    return records.model_copy(update=lists)
 
 
 def _lines(data: bytes, count: int) -> list[bytes]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from ...schemas import Problem
 from ..read.errors import ReadError
 from ..read.limits import limited
-from .engines import Engine, EngineError
+from .engines import OTHER_VERSION, Engine, EngineError
 from .guard import Answer, CannotStartError, Reading
 from .one_file import FileResult, Task, unread
 from .opening import digest_of
@@ -135,7 +135,7 @@ class _Run:
                 f"the engine can read no more files ({type(error).__name__}: {error}); what was read is kept, build again"
             ) from error
         if answer.body is not None and answer.code_version != code_version():
-            raise EngineError("a worker runs another version of govplan or of a library; install the same everywhere")
+            raise EngineError(OTHER_VERSION)
         return answer
 
     def _take(self, found: _Unread, answer: Answer, tries: int) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from ...schemas import KnowledgeBase, Source
 from ..publish.files import is_leftover, write_whole
 from .one_file import FileResult
-from .packed import Head, unpack, unpack_head, unpack_linked, unpack_raw_text
+from .packed import Head, linked_digest, unpack, unpack_head, unpack_linked, unpack_raw_text, unpack_whose
 
 _FORM = 2
 _ENDING = ".result"
@@ -41,12 +41,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A result in the store. ``source`` is without the parts that are not used, which can be many."""
+    """A result in the store. ``source`` is without the parts that are not used, which can be many; ``programmes`` is
+    their number."""
 
     store: Store
     key: str
     source: Source
     richness: int
+    programmes: int
 
     @property
     def whole_source(self) -> Source:
@@ -61,6 +63,14 @@ class Stored:
     def head(self) -> Head:
         """What is said of the file. Raises ``StoreError``."""
         return unpack_head(self.store.body(self.key))
+
+    def whose_records(self) -> KnowledgeBase:
+        """Which plans the file holds, and whose they are. Raises ``StoreError``."""
+        return unpack_whose(self.store.body(self.key))
+
+    def linked_digest(self) -> bytes:
+        """Another one wherever ``linked_records`` gives something else. Raises ``StoreError``."""
+        return linked_digest(self.store.body(self.key))
 
     def linked_records(self) -> KnowledgeBase:
         """The records that linking looks at. Raises ``StoreError``."""
@@ -103,7 +113,7 @@ class Store:
 
     def _stored(self, key: str, body: bytes) -> Stored:
         head = unpack_head(body)
-        return Stored(self, key, head.source.model_copy(update={"unused": ()}), head.richness)
+        return Stored(self, key, head.source.model_copy(update={"unused": ()}), head.richness, head.programmes)
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}{_ENDING}"

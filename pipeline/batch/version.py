@@ -18,7 +18,7 @@ _LIBRARIES = ("jieba", "lxml", "pdfminer.six", "pdfplumber", "pydantic", "pypdfi
 """Distributions that decide what is read."""
 
 
-_LINK_ROOMS = ("text", "link", "vocabulary")
+_LINK_ROOMS = ("text", "link", "vocabulary", "batch")
 _LINK_LIBRARIES = ("jieba", "numpy", "pydantic", "rapidfuzz", "spacy")
 
 

@@ -55,7 +55,7 @@ class _Search:
         self._plans: dict[str, list[str]] = defaultdict(list)
         self._homes: dict[str, str] = {}
         self._found: Counter[str] = Counter()
-        for programme in sorted(programmes, key=lambda record: record.id):
+        for programme in programmes:
             self._names[programme.id] = squeeze(programme.name)
             self._plans[programme.plan_id].append(programme.id)
             self._homes[programme.id] = programme.plan_id
@@ -116,15 +116,14 @@ def _said(subject: Subject) -> str:
     return f"{subject.id} ({subject.name})" if subject.name else subject.id
 
 
-def contradicted(refused: Iterable[tuple[str, str]], programmes: Iterable[Programme]) -> Iterator[Finding]:
-    """Findings about programmes that a decision puts together and another one parts."""
-    plans = {programme.id: programme.plan_id for programme in programmes}
-    for a, b in refused:
+def contradicted(refused: Iterable[tuple[tuple[str, str], str]]) -> Iterator[Finding]:
+    """Findings about programmes that a decision puts together and another one parts, each with the plan of the first."""
+    for (a, b), plan_id in refused:
         yield Finding(
-            id=f"{plans[a]}/finding/decision_contradicted/{a}~{b}",
+            id=f"{plan_id}/finding/decision_contradicted/{a}~{b}",
             code="decision_contradicted",
             severity="warning",
-            plan_id=plans[a],
+            plan_id=plan_id,
             record_id=a,
             message=f"decided the same as {b}, but a chain of decisions would bring together what was decided different",
         )

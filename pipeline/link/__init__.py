@@ -1,7 +1,9 @@
 """Links the programmes of all plans: which are the same, which are only related, and where each is named."""
 
-from .build import link
+from .build import link, link_parts
+from .job import Run
 from .known import Memo
+from .parts import LoadedPart, Part, families_of, joined
 from .records import Decision, Entry, LinkInput, LinkOutput, Verdict
 from .registry import read_registry, registry_lines, registry_of
 
@@ -10,9 +12,15 @@ __all__ = [
     "Entry",
     "LinkInput",
     "LinkOutput",
+    "LoadedPart",
     "Memo",
+    "Part",
+    "Run",
     "Verdict",
+    "families_of",
+    "joined",
     "link",
+    "link_parts",
     "read_registry",
     "registry_lines",
     "registry_of",

@@ -9,12 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .profiles import KINDS, Marks, MarksOf
-from .records import LinkInput
-from .score import Model
 from .slots import Slots
 
 if TYPE_CHECKING:
@@ -93,15 +90,3 @@ class Known:
         except (ValueError, KeyError, TypeError, IndexError, RecursionError):
             return cls()
         return cls(marks, scores)
-
-
-def digest_of(data: LinkInput, model: Model) -> str:
-    """A digest of all that the links of a part depend on, besides the code and the vocabulary."""
-    digest = sha256(repr((model.intercept, sorted(model.weights.items()), model.same, model.related)).encode())
-    for records in (data.plans, data.programmes, data.objectives, data.strategies, data.agencies):
-        for record in records:
-            digest.update(record.model_dump_json().encode("utf-8"))
-            digest.update(b"\n")
-        digest.update(b"\n")
-    digest.update(repr(data.decisions).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()

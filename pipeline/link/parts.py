@@ -1,15 +1,64 @@
-"""Parts the records of all plans by families of bureaus, which know nothing of each other."""
+"""Parts the plans by families of bureaus, which know nothing of each other and can be linked anywhere."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from operator import attrgetter
+from typing import Protocol
 
 from ...schemas import Agency, Objective, Plan, Programme, Strategy
 from .profiles import family_of
 from .records import Decision, LinkInput
+
+
+class Part(Protocol):
+    """Plans that are linked with each other and with no others. Their records need not be in memory."""
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of bureaus whose plans these are."""
+
+    @property
+    def size(self) -> int:
+        """About how many programmes it has."""
+
+    def digest(self) -> str:
+        """Another one wherever ``load`` gives something else."""
+
+    def load(self) -> LinkInput:
+        """The records and the decisions on them, in the order of ids; the registry is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPart:
+    """A part whose records are in memory."""
+
+    families: frozenset[str]
+    data: LinkInput
+
+    @property
+    def size(self) -> int:
+        """How many programmes it has."""
+        return len(self.data.programmes)
+
+    def digest(self) -> str:
+        """A digest of all records."""
+        digest = sha256()
+        data = self.data
+        for records in (data.plans, data.programmes, data.objectives, data.strategies, data.agencies):
+            for record in records:
+                digest.update(record.model_dump_json().encode("utf-8"))
+                digest.update(b"\n")
+            digest.update(b"\n")
+        digest.update(repr(data.decisions).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def load(self) -> LinkInput:
+        """The records at hand."""
+        return self.data
 
 
 @dataclass
@@ -22,35 +71,46 @@ class _Lists:
     strategies: list[Strategy] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
 
-    def as_input(self, agencies: Mapping[str, Agency]) -> LinkInput:
+    def as_part(self, agencies: Mapping[str, Agency]) -> LoadedPart:
         """The part, in the order of ids, with the agencies of its plans."""
         own = {plan.agency_id for plan in self.plans}
-        by_id = attrgetter("id")
-        return LinkInput(
-            plans=tuple(sorted(self.plans, key=by_id)),
-            programmes=tuple(sorted(self.programmes, key=by_id)),
-            objectives=tuple(sorted(self.objectives, key=by_id)),
-            strategies=tuple(sorted(self.strategies, key=by_id)),
+        data = LinkInput(
+            plans=tuple(sorted(self.plans, key=_BY_ID)),
+            programmes=tuple(sorted(self.programmes, key=_BY_ID)),
+            objectives=tuple(sorted(self.objectives, key=_BY_ID)),
+            strategies=tuple(sorted(self.strategies, key=_BY_ID)),
             agencies=tuple(agencies[name] for name in sorted(agencies) if name in own),
             decisions=tuple(self.decisions),
         )
+        return LoadedPart(frozenset(families_of(data.plans, data.agencies).values()), data)
 
 
-def families_of(data: LinkInput) -> dict[str, str]:
+_BY_ID = attrgetter("id")
+
+
+def families_of(plans: Iterable[Plan], agencies: Iterable[Agency]) -> dict[str, str]:
     """Plan id → family of its agency."""
-    kinds = {agency.id: agency.kind for agency in data.agencies}
-    return {plan.id: family_of(kinds.get(plan.agency_id) if plan.agency_id else None) for plan in data.plans}
+    kinds = {agency.id: agency.kind for agency in agencies}
+    return {plan.id: family_of(kinds.get(plan.agency_id) if plan.agency_id else None) for plan in plans}
 
 
-def parts_of(data: LinkInput) -> list[LinkInput]:
+def joined(families: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Family → the first in the alphabet of those that ``pairs`` join it to; families that are joined are one part."""
+    leader = {name: name for name in sorted(set(families))}
+    for one, other in pairs:
+        first, second = sorted((leader[one], leader[other]))
+        leader.update({name: first for name, above in leader.items() if above == second})
+    return leader
+
+
+def parts_of(data: LinkInput) -> list[LoadedPart]:
     """The records by family, in the order of the alphabet; families that a decision joins are one part."""
-    families = families_of(data)
-    family = {programme.id: families.get(programme.plan_id, family_of(None)) for programme in data.programmes}
-    leader = {name: name for name in sorted({*families.values(), *family.values()})}
-    for decision in data.decisions:
-        if decision.a_id in family and decision.b_id in family:
-            first, second = sorted((leader[family[decision.a_id]], leader[family[decision.b_id]]))
-            leader.update({name: first for name, above in leader.items() if above == second})
+    families = families_of(data.plans, data.agencies)
+    other = family_of(None)
+    family = {programme.id: families.get(programme.plan_id, other) for programme in data.programmes}
+    decisions = [decision for decision in data.decisions if decision.a_id in family and decision.b_id in family]
+    pairs = ((family[decision.a_id], family[decision.b_id]) for decision in decisions)
+    leader = joined((*families.values(), *family.values(), other), pairs)
     agencies: dict[str, Agency] = {agency.id: agency for agency in data.agencies}
     found: defaultdict[str, _Lists] = defaultdict(_Lists)
     for plan in data.plans:
@@ -58,10 +118,9 @@ def parts_of(data: LinkInput) -> list[LinkInput]:
     for programme in data.programmes:
         found[leader[family[programme.id]]].programmes.append(programme)
     for objective in data.objectives:
-        found[leader[families.get(objective.plan_id, family_of(None))]].objectives.append(objective)
+        found[leader[families.get(objective.plan_id, other)]].objectives.append(objective)
     for strategy in data.strategies:
-        found[leader[families.get(strategy.plan_id, family_of(None))]].strategies.append(strategy)
-    for decision in data.decisions:
-        if decision.a_id in family and decision.b_id in family:
-            found[leader[family[decision.a_id]]].decisions.append(decision)
-    return [found[name].as_input(agencies) for name in sorted(found)]
+        found[leader[families.get(strategy.plan_id, other)]].strategies.append(strategy)
+    for decision in decisions:
+        found[leader[family[decision.a_id]]].decisions.append(decision)
+    return [found[name].as_part(agencies) for name in sorted(found)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ...schemas import Agency, CanonicalProgramme, Link, Mention, Objective, Plan, Programme, Strategy, Theme
@@ -45,7 +46,8 @@ class LinkInput:
 class LinkOutput:
     """The linked records, each list sorted by id, and the registry to hand to the next build.
 
-    ``refused``: programmes that a decision puts together and a newer one parts.
+    ``programmes`` are those given, with their themes, where records were given; ``programme_themes`` are the themes by
+    programme; ``refused``: programmes that a decision puts together and a newer one parts.
     """
 
     canonical_programmes: tuple[CanonicalProgramme, ...] = ()
@@ -55,3 +57,4 @@ class LinkOutput:
     programmes: tuple[Programme, ...] = ()
     registry: tuple[Entry, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    programme_themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

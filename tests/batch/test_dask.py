@@ -1,6 +1,7 @@
 """A real Dask cluster on this machine: a scheduler and worker processes, one of which is killed while it reads."""
 
 import os
+import shutil
 import signal
 import threading
 import time
@@ -59,6 +60,28 @@ def test_the_same_bytes_though_a_worker_is_killed(tmp_path: Path, write_plan: Pl
     assert len(killed) == 1
     assert to_json(other.knowledge_base()) == to_json(one.knowledge_base())
     assert list(other.raw_texts()) == list(one.raw_texts())
+
+
+def test_the_cluster_links_part_by_part_though_a_worker_is_killed(
+    tmp_path: Path, write_plan: PlanWriter, scheduler: str
+) -> None:
+    folder, cache = tmp_path / "plans", tmp_path / "cache"
+    for number, bureau in enumerate(("勞工局", "社會局", "教育局", "衛生局", "環境保護局", "交通局", "文化局")):
+        for year in (107, 108):
+            write_plan(folder / f"{bureau}{year}.txt", bureau=bureau, year=year, programme=f"第{number}勞工大學")
+    tasks = collect([folder])
+    one = built(tasks, cache)
+    shutil.rmtree(cache / "links")
+    killed: list[int] = []
+    killer = threading.Thread(target=kill_one, args=[scheduler, killed])
+    killer.start()
+    with open_engine("dask", scheduler=scheduler) as engine:
+        other, outcomes = build(tasks, engine, job(cache))
+    killer.join()
+    assert all(outcome.seconds is None for outcome in outcomes), "nothing was left to do but to link"
+    assert len(killed) == 1
+    assert to_json(other.knowledge_base()) == to_json(one.knowledge_base())
+    assert other.registry == one.registry
 
 
 def test_without_a_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:

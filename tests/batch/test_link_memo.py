@@ -1,11 +1,7 @@
 from pathlib import Path
 
-import pytest
-
-from govplan.pipeline.batch import linking
 from govplan.pipeline.batch.caches import look_into, prune
 from govplan.pipeline.batch.link_memo import LinkMemo, linked_files
-from govplan_doubles import knowledge_base
 
 
 def test_what_is_kept_is_found_by_the_same_version_only(tmp_path: Path) -> None:
@@ -42,9 +38,3 @@ def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
     memo.put("key", b"data")
     assert memo.get("key") is None
     memo.forget_others()
-
-
-def test_processes_leave_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = linking.linked(knowledge_base())
-    monkeypatch.setattr(linking, "MANY", 1)
-    assert linking.linked(knowledge_base(), jobs=2) == one

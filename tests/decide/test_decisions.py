@@ -119,7 +119,7 @@ def test_two_ids_that_became_one_are_a_finding() -> None:
 
 
 def test_a_contradiction_is_a_finding() -> None:
-    assert [finding.record_id for finding in contradicted([("a", "b")], programmes(a="一", b="二"))] == ["a"]
+    assert [(finding.record_id, finding.plan_id) for finding in contradicted([(("a", "b"), "p")])] == [("a", "p")]
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(str.strip)

@@ -1,0 +1,30 @@
+"""Records that several files name, such as agencies: one of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from ...schemas import Evidence, Record
+
+R = TypeVar("R", bound=Record)
+
+
+def merged(records: Iterable[R]) -> list[R]:
+    """One record for each id, with the evidence of all. Of different spellings the one named first in the order of
+    the alphabet stands, since any other choice would depend on the order of the files."""
+    same: defaultdict[str, list[R]] = defaultdict(list)
+    for record in records:
+        same[record.id].append(record)
+    return [_one(found) for found in same.values()]
+
+
+def _one(records: Sequence[R]) -> R:
+    chosen = min(records, key=lambda record: record.model_dump_json(exclude={"evidence"}))
+    evidence = {_place(piece): piece for record in records for piece in record.evidence}
+    return chosen.model_copy(update={"evidence": tuple(evidence[key] for key in sorted(evidence))})
+
+
+def _place(piece: Evidence) -> tuple[str, int, int, str, bool]:
+    return piece.source_id, piece.char_start, piece.char_end, piece.field or "", piece.inferred
