@@ -15,8 +15,9 @@ from .content import (
     Theme,
 )
 from .errors import KnowledgeBaseError
-from .knowledge_base import RECORD_LISTS, KnowledgeBase
+from .knowledge_base import RECORD_LISTS, RECORD_TYPES, KnowledgeBase
 from .linked import CanonicalProgramme, Feature, Link, Mention, Relation
+from .listing import CanonicalProgrammes, Listing, Plans, Programmes
 from .plan import (
     Agency,
     Coverage,
@@ -30,17 +31,16 @@ from .plan import (
     SourceStatus,
     UnusedPart,
 )
-from .view import View
-from .walking import CanonicalView, IndicatorView, ObjectiveView, PlanView, ProgrammeView
 
 __all__ = [
     "RECORD_LISTS",
+    "RECORD_TYPES",
     "SCHEMA_VERSION",
     "Agency",
     "Budget",
     "BudgetLevel",
     "CanonicalProgramme",
-    "CanonicalView",
+    "CanonicalProgrammes",
     "Commitment",
     "Comparator",
     "Coverage",
@@ -48,24 +48,23 @@ __all__ = [
     "Feature",
     "Finding",
     "Indicator",
-    "IndicatorView",
     "Jurisdiction",
     "KnowledgeBase",
     "KnowledgeBaseError",
     "Link",
+    "Listing",
     "Measurement",
     "Mention",
     "Model",
     "Number",
     "Objective",
     "ObjectiveKind",
-    "ObjectiveView",
     "Plan",
     "PlanKind",
-    "PlanView",
+    "Plans",
     "Problem",
     "Programme",
-    "ProgrammeView",
+    "Programmes",
     "Record",
     "Relation",
     "Severity",
@@ -74,5 +73,4 @@ __all__ = [
     "Strategy",
     "Theme",
     "UnusedPart",
-    "View",
 ]

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+
+from .errors import KnowledgeBaseError
+
+if TYPE_CHECKING:
+    from .content import Commitment
+    from .indices import Indices
+    from .plan import Finding
 
 SCHEMA_VERSION = "1.0"
 
@@ -52,8 +59,34 @@ class Evidence(Model):
 
 
 class Record(Model):
-    """A record with a readable id and the evidence that it stands on."""
+    """A record with a readable id and the evidence that it stands on.
+
+    A record that was loaded with its knowledge base leads on to others (``commitments``, ``findings``, and the properties
+    of each type); one that was made by itself, copied or unpickled alone raises ``KnowledgeBaseError`` there.
+    """
+
+    # A slot, not a private attribute: those take part in comparing, copying and pickling, and cost a dictionary a record.
+    __slots__ = ("_home",)
 
     LIST_NAME: ClassVar[str] = ""
     id: str
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Numbers that the record's texts promise."""
+        return self._indices.referring(self._indices.knowledge_base.commitments, "record_id", self.id)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a careful reader would flag of the record."""
+        return self._indices.referring(self._indices.knowledge_base.findings, "record_id", self.id)
+
+    @property
+    def _indices(self) -> Indices:
+        home: Indices | None = getattr(self, "_home", None)
+        if home is None:
+            raise KnowledgeBaseError(
+                f"{self.id}: stands alone: records lead to others where KnowledgeBase.load or view() gives them"
+            )
+        return home

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from .base import Number, Record, RocYear
+
+if TYPE_CHECKING:
+    from .linked import CanonicalProgramme, Link
+    from .plan import Plan
 
 ObjectiveKind = Literal["annual", "key_strategic", "common", "priority"]
 BudgetLevel = Literal["authority", "agency", "business_plan", "work_plan", "sub_plan", "function", "programme"]
@@ -26,6 +30,26 @@ class Objective(Record):
     description: str | None = None
     weight_percent: Number | None = None
     cross_reference: str | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that states it."""
+        return self._indices.plans[self.plan_id]
+
+    @property
+    def strategies(self) -> tuple[Strategy, ...]:
+        """Its strategies, nested ones too."""
+        return self._indices.referring(self._indices.knowledge_base.strategies, "objective_id", self.id)
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The programmes that serve it."""
+        return self._indices.referring(self._indices.knowledge_base.programmes, "objective_id", self.id)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """What it is measured by."""
+        return self._indices.referring(self._indices.knowledge_base.indicators, "objective_id", self.id)
 
 
 class Strategy(Record):
@@ -65,6 +89,31 @@ class Programme(Record):
     remarks: str | None = None
     themes: tuple[str, ...] = ()
 
+    @property
+    def plan(self) -> Plan:
+        """The plan that it stands in."""
+        return self._indices.plans[self.plan_id]
+
+    @property
+    def objective(self) -> Objective | None:
+        """The objective that it serves."""
+        return self._indices.objectives.get(self.objective_id or "")
+
+    @property
+    def budgets(self) -> tuple[Budget, ...]:
+        """Its money."""
+        return self._indices.referring(self._indices.knowledge_base.budgets, "programme_id", self.id)
+
+    @property
+    def canonical(self) -> CanonicalProgramme | None:
+        """The canonical programme that it belongs to."""
+        return self._indices.homes.get(self.id)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its links to other programmes."""
+        return tuple(self._indices.links.get(self.id, ()))
+
 
 class Budget(Record):
     """Money that a plan sets aside, in whole New Taiwan dollars beside the printed form."""
@@ -85,6 +134,16 @@ class Budget(Record):
     level: BudgetLevel
     parent_id: str | None = None
 
+    @property
+    def plan(self) -> Plan:
+        """The plan that sets it aside."""
+        return self._indices.plans[self.plan_id]
+
+    @property
+    def programme(self) -> Programme | None:
+        """The programme that it is for."""
+        return self._indices.programmes.get(self.programme_id or "")
+
 
 class Indicator(Record):
     """One measured quantity, once per plan."""
@@ -100,6 +159,11 @@ class Indicator(Record):
     formula: str | None = None
     unit: str | None = None
     direction: Literal["higher", "lower"] | None = None
+
+    @property
+    def measurements(self) -> tuple[Measurement, ...]:
+        """Targets, results and baselines."""
+        return self._indices.referring(self._indices.knowledge_base.measurements, "indicator_id", self.id)
 
 
 class Measurement(Record):
@@ -119,6 +183,11 @@ class Measurement(Record):
     achieved_printed: str | None = None
     cumulative: bool = False
     explanation: str | None = Field(default=None, description="What the plan says of how a result came about.")
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self._indices.indicators[self.indicator_id]
 
 
 class Commitment(Record):

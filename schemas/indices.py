@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .base import Record
-from .content import Programme, Theme
+from .content import Indicator, Objective, Programme, Theme
 from .errors import KnowledgeBaseError
-from .knowledge_base import KnowledgeBase
 from .linked import CanonicalProgramme, Link
-from .plan import Plan
+from .listing import Listing
+from .plan import Agency, Jurisdiction, Plan
+
+if TYPE_CHECKING:
+    from .knowledge_base import KnowledgeBase
 
 R = TypeVar("R", bound=Record)
 
@@ -27,7 +30,7 @@ class Indices:
         self.knowledge_base = knowledge_base
         self._by: dict[tuple[str, str], Any] = {}
 
-    def referring(self, records: Sequence[R], field: str, record_id: str) -> Sequence[R]:
+    def referring(self, records: Sequence[R], field: str, record_id: str) -> tuple[R, ...]:
         """The records of one list of the knowledge base whose ``field`` is an id."""
         if not records:
             return ()
@@ -37,10 +40,19 @@ class Indices:
             for record in records:
                 found[getattr(record, field) or ""].append(record)
             self._by[key] = found
-        held: Sequence[R] = self._by[key].get(
-            record_id, ()
-        )  # each list has a name of its own, so these are of its type
-        return held
+        # Each list has a name of its own, so these are of its type.
+        held: Iterable[R] = self._by[key].get(record_id, ())
+        return tuple(held)
+
+    def settle(self) -> None:
+        """Tell every record of the knowledge base, and its lists, where they belong."""
+        for name in type(self.knowledge_base).model_fields:
+            records = getattr(self.knowledge_base, name)
+            if isinstance(records, Listing):
+                records._home = self
+            if isinstance(records, tuple):
+                for record in records:
+                    object.__setattr__(record, "_home", self)
 
     @cached_property
     def plans(self) -> dict[str, Plan]:
@@ -58,13 +70,33 @@ class Indices:
         return {one.id: one for one in self.knowledge_base.canonical_programmes}
 
     @cached_property
+    def objectives(self) -> dict[str, Objective]:
+        """Objectives by id."""
+        return {one.id: one for one in self.knowledge_base.objectives}
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Indicators by id."""
+        return {one.id: one for one in self.knowledge_base.indicators}
+
+    @cached_property
+    def agencies(self) -> dict[str, Agency]:
+        """Agencies by id."""
+        return {one.id: one for one in self.knowledge_base.agencies}
+
+    @cached_property
+    def jurisdictions(self) -> dict[str, Jurisdiction]:
+        """Jurisdictions by id."""
+        return {one.id: one for one in self.knowledge_base.jurisdictions}
+
+    @cached_property
     def homes(self) -> dict[str, CanonicalProgramme]:
         """The canonical programme of each programme."""
         return {member: one for one in self.knowledge_base.canonical_programmes for member in one.member_ids}
 
     @cached_property
     def links(self) -> Mapping[str, Sequence[Link]]:
-        """The links of each programme."""
+        """The links of each programme that has any."""
         found: defaultdict[str, list[Link]] = defaultdict(list)
         for link in self.knowledge_base.links:
             for end in (link.a_id, link.b_id):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from pydantic import Field, PrivateAttr, ValidationError
 
@@ -16,31 +16,36 @@ from .base import SCHEMA_VERSION, Evidence, Model, Record
 from .content import Budget, Commitment, Indicator, Measurement, Objective, Programme, Strategy, Theme
 from .errors import KnowledgeBaseError
 from .frames import to_pandas, to_polars
+from .indices import Indices
 from .linked import CanonicalProgramme, Link, Mention
+from .listing import CanonicalProgrammes, Listing, Plans, Programmes
 from .place import Opener, Place, place_of
 from .plan import Agency, Finding, Jurisdiction, Plan, Source
 from .upgrade import upgraded
 
-if TYPE_CHECKING:
-    from .view import View
-
 
 class KnowledgeBase(Model):
-    """All records of a build; each list is sorted by id."""
+    """All records of a build; each list is sorted by id.
+
+    One that was loaded can be walked: ``kb.programmes(city="臺中市")[0].budgets``. One that was made in memory can not,
+    since its records may belong to others as well; its ``view`` can.
+    """
+
+    __slots__ = ("_index",)
 
     schema_version: str = SCHEMA_VERSION
     sources: tuple[Source, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
     agencies: tuple[Agency, ...] = ()
-    plans: tuple[Plan, ...] = ()
+    plans: Plans = Plans()
     objectives: tuple[Objective, ...] = ()
     strategies: tuple[Strategy, ...] = ()
-    programmes: tuple[Programme, ...] = ()
+    programmes: Programmes = Programmes()
     budgets: tuple[Budget, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     commitments: tuple[Commitment, ...] = ()
-    canonical_programmes: tuple[CanonicalProgramme, ...] = ()
+    canonical_programmes: CanonicalProgrammes = CanonicalProgrammes()
     links: tuple[Link, ...] = ()
     mentions: tuple[Mention, ...] = ()
     themes: tuple[Theme, ...] = ()
@@ -72,17 +77,57 @@ class KnowledgeBase(Model):
             except KnowledgeBaseError as error:
                 raise KnowledgeBaseError(f"{where}: {error}") from error
         loaded._place = place
-        return loaded
+        return loaded._settled()
 
     def records(self) -> dict[str, Record]:
         """Every record by its id."""
         return {record.id: record for name in RECORD_LISTS for record in getattr(self, name)}
 
-    def view(self) -> View:
-        """The knowledge base to walk through: ``view.programmes(city="臺中市")[0].budgets``."""
-        from .view import View
+    def plan(self, record_id: str) -> Plan:
+        """A plan. Raises ``KeyError``."""
+        return self._indices.plans[record_id]
 
-        return View(self)
+    def programme(self, record_id: str) -> Programme:
+        """A programme. Raises ``KeyError``."""
+        return self._indices.programmes[record_id]
+
+    def canonical(self, record_id: str) -> CanonicalProgramme:
+        """A canonical programme. Raises ``KeyError``."""
+        return self._indices.canonical[record_id]
+
+    def view(self) -> KnowledgeBase:
+        """This knowledge base where it can be walked, else one of copies of its records that can."""
+        if self.programmes.belong_to(self):
+            return self
+        copies = {name: tuple(record.model_copy() for record in getattr(self, name)) for name in RECORD_LISTS}
+        return self.model_copy(update=copies)._settled()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy. Records that are in both lead through the knowledge base that they came with."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name, kind in LISTINGS.items() if update else ():
+            copied.__dict__[name] = kind(copied.__dict__[name])
+        return copied
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return super().__deepcopy__(memo)._settled()
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        super().__setstate__(state)
+        self._settled()
+
+    @property
+    def _indices(self) -> Indices:
+        found: Indices | None = getattr(self, "_index", None)
+        if found is None:
+            found = Indices(self)
+            object.__setattr__(self, "_index", found)
+        return found
+
+    def _settled(self) -> Self:
+        """Itself, its records told where they belong. They have to be its own: nobody else may hold them."""
+        self._indices.settle()
+        return self
 
     def raw_text(self, source_id: str) -> str:
         """The raw text of a source, which stands beside the knowledge base. Raises ``KnowledgeBaseError``."""
@@ -131,3 +176,17 @@ def _uncollected() -> Iterator[None]:
 
 
 RECORD_LISTS: tuple[str, ...] = tuple(name for name in KnowledgeBase.model_fields if name != "schema_version")
+
+RECORD_TYPES: Mapping[str, type[Record]] = {
+    kind.LIST_NAME: kind
+    for kind in (
+        Source, Jurisdiction, Agency, Plan, Objective, Strategy, Programme, Budget, Indicator, Measurement, Commitment,
+        CanonicalProgramme, Link, Mention, Theme, Finding,
+    )
+}  # fmt: skip
+"""The type of the records of each list."""
+
+LISTINGS: Mapping[str, type[Listing[Any]]] = {
+    "plans": Plans, "programmes": Programmes, "canonical_programmes": CanonicalProgrammes
+}  # fmt: skip
+"""The lists that answer filters."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
 from .base import Model, Number, Record, RocYear
+
+if TYPE_CHECKING:
+    from .content import Programme
 
 Relation = Literal["successor", "counterpart", "duplicate", "related"]
 
@@ -22,6 +25,11 @@ class CanonicalProgramme(Record):
     roc_years: tuple[RocYear, ...] = ()
     member_ids: tuple[str, ...] = Field(min_length=1)
     replaces: tuple[str, ...] = Field(default=(), description="Ids that a merge replaced by this one.")
+
+    @property
+    def members(self) -> tuple[Programme, ...]:
+        """The programmes of all plans that are this one."""
+        return tuple(self._indices.programmes[member] for member in self.member_ids)
 
 
 class Feature(Model):
@@ -44,6 +52,11 @@ class Link(Record):
     probability: Number = Field(ge=0, le=1)
     features: tuple[Feature, ...] = ()
     decided_by: Literal["matcher", "reviewer"] = "matcher"
+
+    @property
+    def ends(self) -> tuple[Programme, Programme]:
+        """The two programmes."""
+        return self._indices.programmes[self.a_id], self._indices.programmes[self.b_id]
 
 
 class Mention(Record):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
 from .base import Model, Record, RocYear
+
+if TYPE_CHECKING:
+    from .content import Budget, Indicator, Objective, Programme, Strategy
 
 SourceStatus = Literal["ok", "partial", "failed", "not_a_plan", "duplicate"]
 PlanKind = Literal["annual", "mid_term", "budget", "report", "other"]
@@ -96,6 +99,45 @@ class Plan(Record):
     vision: str | None = None
     preface: str | None = None
     declared_programmes: int | None = None
+
+    def in_year(self, roc_year: int) -> bool:
+        """Whether the plan is for a year, alone or among others."""
+        return self.roc_start is not None and self.roc_start <= roc_year <= (self.roc_end or self.roc_start)
+
+    @property
+    def agency(self) -> Agency | None:
+        """Who publishes it."""
+        return self._indices.agencies.get(self.agency_id or "")
+
+    @property
+    def jurisdiction(self) -> Jurisdiction | None:
+        """The city, the county or the central government."""
+        return self._indices.jurisdictions.get(self.jurisdiction_id or "")
+
+    @property
+    def objectives(self) -> tuple[Objective, ...]:
+        """Its objectives."""
+        return self._indices.referring(self._indices.knowledge_base.objectives, "plan_id", self.id)
+
+    @property
+    def strategies(self) -> tuple[Strategy, ...]:
+        """The strategies of all its objectives."""
+        return self._indices.referring(self._indices.knowledge_base.strategies, "plan_id", self.id)
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """Its programmes."""
+        return self._indices.referring(self._indices.knowledge_base.programmes, "plan_id", self.id)
+
+    @property
+    def budgets(self) -> tuple[Budget, ...]:
+        """All money that it sets aside."""
+        return self._indices.referring(self._indices.knowledge_base.budgets, "plan_id", self.id)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Its indicators."""
+        return self._indices.referring(self._indices.knowledge_base.indicators, "plan_id", self.id)
 
 
 class Finding(Record):

@@ -36,7 +36,7 @@ def main() -> None:
         began, at_work = perf_counter(), process_time()
         kb = KnowledgeBase.load(file)
         loaded, worked = perf_counter(), process_time() - at_work
-        found = kb.view().programmes(city="臺中市", roc_year=108)
+        found = kb.programmes(city="臺中市", roc_year=108)
         filtered = perf_counter()
         pieces = sum(len(one.evidence) for one in kb.programmes)
         print(f"{count:,} programmes, {pieces:,} pieces of evidence, {file.stat().st_size / 1e6:.0f} MB")

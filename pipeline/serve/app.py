@@ -19,12 +19,12 @@ from .records import routes
 def application(knowledge_base: KnowledgeBase, name: str = "govplan") -> FastAPI:
     """An application that answers from one knowledge base, which stays in memory."""
     release = version("govplan")
-    view = knowledge_base.view()
+    walked = knowledge_base.view()
     app = FastAPI(title=name, version=release, description="Programmes, aims and budgets of government plans.")
     with_problems(app)
     with_conditions(app, hashlib.sha256(to_json(knowledge_base)).hexdigest() + release)
     # OpenRefine asks from a page of its own; there is nothing here but published plans, and nothing to change.
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"])
-    app.include_router(service(Entities(view), name))
-    app.include_router(routes(view))
+    app.include_router(service(Entities(walked), name))
+    app.include_router(routes(walked))
     return app

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...schemas import CanonicalView, ProgrammeView, View
+from ...schemas import CanonicalProgramme, KnowledgeBase, Programme
 from .matching import Matcher
 
 CANONICAL, PROGRAMME = "canonical_programme", "programme"
@@ -16,7 +16,7 @@ PROPERTIES = {
     "name": "Names 名稱", "plan": "Plan 計畫書",
 }  # fmt: skip
 
-Entity = CanonicalView | ProgrammeView
+Entity = CanonicalProgramme | Programme
 Filter = tuple[str, frozenset[str]]
 _CERTAIN = 0.02  # of probability; a second one nearer than this leaves the choice to a person
 
@@ -33,25 +33,21 @@ class Candidate:
 class Entities:
     """The entities of a knowledge base and what they are found by."""
 
-    def __init__(self, view: View) -> None:
-        kb = view.knowledge_base
+    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+        kb = self._kb = knowledge_base
         self.matcher = Matcher(kb)
-        self._view = view
-        self._ids = {one.id for one in kb.canonical_programmes} | {one.id for one in kb.programmes}
+        self._entities: dict[str, Entity] = {one.id: one for one in (*kb.canonical_programmes, *kb.programmes)}
         self._themes = {theme.id: theme.label for theme in kb.themes}
 
     def entity(self, record_id: str) -> Entity | None:
         """The entity of an id."""
-        if record_id not in self._ids:
-            return None
-        canonical = record_id in self._view.index.canonical
-        return self._view.canonical(record_id) if canonical else self._view.programme(record_id)
+        return self._entities.get(record_id)
 
     def candidates(self, name: str, kind: str, filters: Sequence[Filter], limit: int) -> list[Candidate]:
         """What a name may mean, the likeliest first."""
         best: dict[str, tuple[Entity, float, bool, bool]] = {}
         for match in self.matcher.matches(name):
-            programme = self._view.programme(match.programme_id)
+            programme = self._kb.programme(match.programme_id)
             entity: Entity | None = programme if kind == PROGRAMME else programme.canonical
             if entity is not None and entity.id not in best and self._fits(entity, filters):
                 best[entity.id] = (entity, match.probability, match.exact, match.band == "same")
@@ -64,10 +60,11 @@ class Entities:
 
     def beginning(self, prefix: str, limit: int) -> list[Entity]:
         """Canonical programmes with a name that holds what was typed; those that begin with it come first."""
-        kb = self._view.knowledge_base
-        found = [one for one in kb.canonical_programmes if any(prefix in name for name in (one.name, *one.aliases))]
+        found = [
+            one for one in self._kb.canonical_programmes if any(prefix in name for name in (one.name, *one.aliases))
+        ]
         found.sort(key=lambda one: (not one.name.startswith(prefix), one.name, one.id))
-        return [self._view.canonical(one.id) for one in found[:limit]]
+        return [*found[:limit]]
 
     def values(self, entity: Entity, name: str) -> list[str]:
         """The values of a property."""
@@ -87,7 +84,7 @@ class Entities:
 
 def kind_of(entity: Entity) -> str:
     """The type of an entity."""
-    return CANONICAL if isinstance(entity, CanonicalView) else PROGRAMME
+    return CANONICAL if isinstance(entity, CanonicalProgramme) else PROGRAMME
 
 
 def _alone(ranked: Sequence[tuple[Entity, float, bool, bool]]) -> bool:
@@ -98,32 +95,32 @@ def _alone(ranked: Sequence[tuple[Entity, float, bool, bool]]) -> bool:
     return first[2] and not second[2] if first[2] else first[1] - second[1] > _CERTAIN
 
 
-def _programmes(entity: Entity) -> tuple[ProgrammeView, ...]:
-    return entity.members if isinstance(entity, CanonicalView) else (entity,)
+def _programmes(entity: Entity) -> tuple[Programme, ...]:
+    return entity.members if isinstance(entity, CanonicalProgramme) else (entity,)
 
 
-def _years(programme: ProgrammeView) -> list[str]:
+def _years(programme: Programme) -> list[str]:
     plan = programme.plan
     if plan.roc_start is None:
         return []
     return [str(year) for year in range(plan.roc_start, (plan.roc_end or plan.roc_start) + 1)]
 
 
-def _of_each(values: Callable[[ProgrammeView], Iterable[str | None]]) -> Callable[[Entities, Any], list[str]]:
+def _of_each(values: Callable[[Programme], Iterable[str | None]]) -> Callable[[Entities, Any], list[str]]:
     return lambda _, programmes: [value for one in programmes for value in values(one) if value]
 
 
-def _city(programme: ProgrammeView) -> list[str]:
+def _city(programme: Programme) -> list[str]:
     city = programme.plan.jurisdiction
     return [city.name] if city else []
 
 
-def _agency(programme: ProgrammeView) -> list[str]:
+def _agency(programme: Programme) -> list[str]:
     agency = programme.plan.agency
     return [agency.name] if agency else []
 
 
-_VALUES: dict[str, Callable[[Entities, tuple[ProgrammeView, ...]], list[str]]] = {
+_VALUES: dict[str, Callable[[Entities, tuple[Programme, ...]], list[str]]] = {
     "city": _of_each(_city),
     "roc_year": _of_each(_years),
     "agency": _of_each(_agency),

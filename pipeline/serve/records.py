@@ -17,7 +17,6 @@ from ...schemas import (
     PlanKind,
     Programme,
     Record,
-    View,
 )
 from .answers import REFUSED, Exact, Found, refuse
 
@@ -52,11 +51,11 @@ Theme = Annotated[str | None, Query(description="Label or id of a theme; narrowe
 Text = Annotated[str | None, Query(min_length=1, description="Stands in the name or in the description.")]
 
 
-def routes(view: View) -> APIRouter:
+def routes(kb: KnowledgeBase) -> APIRouter:
     """The routes of one knowledge base."""
     router = APIRouter(responses=REFUSED, default_response_class=Exact)
-    _any_list(router, view.knowledge_base)
-    _by_filters(router, view)
+    _any_list(router, kb)
+    _by_filters(router, kb)
     return router
 
 
@@ -95,26 +94,26 @@ def _any_list(router: APIRouter, kb: KnowledgeBase) -> None:
         return Exact({"total": len(found), "offset": offset, "items": found[offset : offset + limit]})
 
 
-def _by_filters(router: APIRouter, view: View) -> None:
+def _by_filters(router: APIRouter, kb: KnowledgeBase) -> None:
     @router.get("/programmes", response_model=Page[Programme], tags=["records"])
     def programmes(city: City = None, roc_year: Year = None, agency: Agency = None, theme: Theme = None,
                    text: Text = None, limit: Limit = 100, offset: Offset = 0) -> Response:  # fmt: skip
         """Programmes that fit all filters; city, agency and year are those of the plan."""
-        found = view.programmes(city=city, roc_year=roc_year, agency=agency, theme=theme, text=text)
+        found = kb.programmes(city=city, roc_year=roc_year, agency=agency, theme=theme, text=text)
         return _page(found, limit, offset)
 
     @router.get("/plans", response_model=Page[Plan], tags=["records"])
     def plans(city: City = None, roc_year: Year = None, agency: Agency = None, kind: PlanKind | None = None,
               limit: Limit = 100, offset: Offset = 0) -> Response:  # fmt: skip
         """Plans that fit all filters."""
-        found = view.plans(city=city, roc_year=roc_year, agency=agency, kind=kind)
+        found = kb.plans(city=city, roc_year=roc_year, agency=agency, kind=kind)
         return _page(found, limit, offset)
 
     @router.get("/canonical_programmes", response_model=Page[CanonicalProgramme], tags=["records"])
     def canonical_programmes(city: City = None, roc_year: Year = None, theme: Theme = None, limit: Limit = 100,
                              offset: Offset = 0) -> Response:  # fmt: skip
         """Canonical programmes that a city has, that a year has, and that belong to a theme."""
-        found = view.canonical_programmes(city=city, roc_year=roc_year, theme=theme)
+        found = kb.canonical_programmes(city=city, roc_year=roc_year, theme=theme)
         return _page(found, limit, offset)
 
 

@@ -19,7 +19,7 @@ def test_what_is_served(client: httpx.Client, served_kb: KnowledgeBase) -> None:
 
 
 def test_filters_and_pages(client: httpx.Client, served_kb: KnowledgeBase) -> None:
-    expected = served_kb.view().programmes(city="臺中市", roc_year=108)
+    expected = served_kb.programmes(city="臺中市", roc_year=108)
     found: list[Programme] = []
     while len(found) < len(expected):
         answer = client.get(

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from ....schemas import Evidence, KnowledgeBase, Model, Record
+from ....schemas import RECORD_LISTS, RECORD_TYPES, Evidence, KnowledgeBase, Model, Record
 from ..integrity import ANY_LIST, REFERENCES, SAME_LIST
 
 Kind = Literal["string", "integer", "number", "boolean", "date"]
@@ -54,24 +54,15 @@ class Table:
 
 def tables(knowledge_base: KnowledgeBase) -> tuple[Table, ...]:
     """Every table of a knowledge base, those that are referred to before those that refer to them."""
-    lists = {name: tuple(getattr(knowledge_base, name)) for name in KnowledgeBase.model_fields if name in _models()}
-    main = [_main(name, _models()[name], records) for name, records in lists.items()]
-    parts = [part for name, records in lists.items() for part in _parts(name, _models()[name], records)]
+    lists = {name: tuple(getattr(knowledge_base, name)) for name in RECORD_LISTS}
+    main = [_main(name, RECORD_TYPES[name], records) for name, records in lists.items()]
+    parts = [part for name, records in lists.items() for part in _parts(name, RECORD_TYPES[name], records)]
     return (*main, *parts, _evidence(lists))
 
 
 def singular(name: str) -> str:
     """The name of one record of a list: ``programmes`` → ``programme``."""
     return _ONE_OF.get(name, name.removesuffix("s"))
-
-
-def _models() -> dict[str, type[Record]]:
-    found: dict[str, type[Record]] = {}
-    for name, field in KnowledgeBase.model_fields.items():
-        arguments = get_args(field.annotation)
-        if arguments and isinstance(arguments[0], type) and issubclass(arguments[0], Record):
-            found[name] = arguments[0]
-    return found
 
 
 def _main(name: str, model: type[Record], records: Sequence[Record]) -> Table:
