@@ -5,10 +5,9 @@ A listing is a tuple of records, and nothing else for whoever reads, writes or c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import AfterValidator, GetCoreSchemaHandler
 
 from .base import Record
 from .content import Programme
@@ -45,8 +44,8 @@ class Listing(tuple[R, ...], Generic[R]):
         return type(self), (tuple(self),)  # records alone: what they belong to is told anew by whoever holds them
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(cls, handler(tuple[cls.RECORD, ...]))  # type: ignore[name-defined]
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return handler(Annotated[tuple[cls.RECORD, ...], AfterValidator(cls)])  # type: ignore[name-defined]
 
 
 class Plans(Listing[Plan]):
