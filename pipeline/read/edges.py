@@ -21,6 +21,13 @@ class Edges(Sequence[Pair]):
     def __init__(self, pairs: Iterable[Pair] = ()) -> None:
         self._numbers = array("d", chain.from_iterable(pairs))
 
+    @classmethod
+    def of_bytes(cls, pairs: bytes) -> Edges:
+        """The same of the bytes of such numbers."""
+        edges = cls.__new__(cls)
+        edges._numbers = array("d", pairs)
+        return edges
+
     def __len__(self) -> int:
         return len(self._numbers) // 2
 

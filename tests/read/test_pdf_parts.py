@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govplan.pipeline.read.pdf.glyphs import Glyphs
 from govplan.pipeline.read.pdf.grids import lattice
 from govplan.pipeline.read.pdf.horizontal import horizontal_frames
-from govplan.pipeline.read.pdf.lines import rows, text_line
-from govplan.pipeline.read.pdf.page import Drawing, Glyph, PageGlyphs, Rule, upright_glyph
+from govplan.pipeline.read.pdf.lines import text_lines
+from govplan.pipeline.read.pdf.page import Drawing, Glyph, PageGlyphs, Rule, ink_end, upright_glyph
 from govplan.pipeline.read.pdf.quality import is_strange, page_problems
+from govplan.pipeline.read.pdf.rows import rows
 from govplan.pipeline.read.pdf.rules import Stroke, frames, merged
 from govplan.pipeline.text.characters import is_wide
 
@@ -40,14 +43,49 @@ def _glyphs(text: str, x: float = 100.0, baseline: float = 200.0, size: float = 
     ],
 )
 def test_blanks_stand_for_gaps_between_words(printed: str, gap: float, read: str) -> None:
-    line = text_line(_glyphs(printed, gap=gap))
+    (line,) = text_lines([_glyphs(printed, gap=gap)])
     assert line is not None
     assert line.chars == read
     assert len(line.edges) == len(read)
 
 
 def test_line_of_white_space_is_none() -> None:
-    assert text_line(_glyphs("　 ")) is None
+    assert text_lines([_glyphs("　 ")]) == [None]
+
+
+_PIECES = st.sampled_from(["施政計畫", "A", "1,234", " ", "　", "一_加強", "ﬁ", "。", "款__________目"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.lists(_PIECES, min_size=1).map("".join), st.floats(0, 8)), max_size=8))
+def test_a_line_does_not_depend_on_the_rows_beside_it(printed: list[tuple[str, float]]) -> None:
+    found = [_glyphs(text, gap=gap) for text, gap in printed]
+    found = [[glyph._replace(char=glyph.char.replace("ﬁ", "fi")) for glyph in row] for row in found]
+    assert text_lines(found) == [line for row in found for line in text_lines([row])]
+    said = ["" if line is None else line.chars for line in text_lines(found)]
+    assert ["".join(line.split()) for line in said] == [
+        "".join("".join(glyph.char for glyph in row).split()) for row in found
+    ]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["施", "A", " ", "。", "fi"]), st.floats(0, 800), st.booleans())))
+def test_glyphs_by_columns_are_the_same_glyphs(printed: list[tuple[str, float, bool]]) -> None:
+    listed = [Glyph(char, x, 1.0, x + 9, 10.0, 9.0, 9.0, bold, 90 * bold) for char, x, bold in printed]
+    glyphs = Glyphs.of(listed)
+    assert glyphs.listed() == listed
+    assert [glyphs[index] for index in range(len(listed))] == listed
+    assert list(glyphs[1:]) == listed[1:]
+    assert glyphs.ink_ends.tolist() == [ink_end(glyph) for glyph in listed]
+
+
+def test_rows_of_other_places_stay_apart() -> None:
+    glyphs = [*_glyphs("左欄", 100.0), *_glyphs("右欄", 130.0), *_glyphs("下行", 130.0, 220.0)]
+    found = rows(glyphs, np.array([1, 1, 0, 0, 0, 0]))
+    assert [("".join(g.char for g in row), place) for row, place in zip(found, found.places, strict=True)] == [
+        ("右欄", 0),
+        ("下行", 0),
+        ("左欄", 1),
+    ]
 
 
 def test_rows_are_told_by_baseline() -> None:

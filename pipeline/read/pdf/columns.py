@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from .page import Glyph
+import numpy as np
+
+from .rows import Row, Rows, printed_gaps
 
 MIN_ROWS = 6
 """Fewest rows that make columns; fewer are a list or a heading with a gap in it."""
@@ -16,10 +19,12 @@ MIN_MEASURE = 8.0
 """Narrowest column of running text, in ems."""
 
 
-def side_by_side(rows: list[list[Glyph]]) -> list[tuple[bool, list[list[Glyph]]]]:
+def side_by_side(rows: Sequence[Row]) -> Sequence[tuple[bool, Sequence[Row]]]:
     """The rows in parts. Where text is set in columns (true) they are cut at the gap: the left one whole, then the
     right one."""
-    found: list[tuple[bool, list[list[Glyph]]]] = []
+    if not _has_gap(Rows.of(rows)):
+        return [(False, rows)] if len(rows) else []
+    found: list[tuple[bool, list[Row]]] = []
     index = 0
     while index < len(rows):
         end, gap = _open_gap(rows, index)
@@ -37,7 +42,16 @@ def side_by_side(rows: list[list[Glyph]]) -> list[tuple[bool, list[list[Glyph]]]
     return found
 
 
-def _open_gap(rows: list[list[Glyph]], start: int) -> tuple[int, tuple[float, float] | None]:
+def _has_gap(rows: Rows) -> bool:
+    """Whether a row with enough others below it has a gap that could part columns."""
+    if len(rows) < MIN_ROWS:
+        return False
+    printed, gaps, sizes = printed_gaps(rows)
+    last = rows.starts[len(rows) - MIN_ROWS + 1]
+    return bool((np.isfinite(gaps) & (gaps >= GUTTER * sizes) & (printed[1:] < last)).any())
+
+
+def _open_gap(rows: Sequence[Row], start: int) -> tuple[int, tuple[float, float] | None]:
     """The end of the longest run of rows from ``start`` on that leave one gap open, and that gap."""
     best: tuple[int, tuple[float, float] | None] = (start, None)
     for gap in _gaps(rows[start]):
@@ -58,7 +72,7 @@ def _open_gap(rows: list[list[Glyph]], start: int) -> tuple[int, tuple[float, fl
     return best
 
 
-def _gaps(row: list[Glyph], open_ends: bool = False) -> list[tuple[float, float]]:
+def _gaps(row: Row, open_ends: bool = False) -> list[tuple[float, float]]:
     printed = [glyph for glyph in row if glyph.char != " "]
     if not printed:
         return [(-1e6, 1e6)] if open_ends else []
@@ -68,7 +82,7 @@ def _gaps(row: list[Glyph], open_ends: bool = False) -> list[tuple[float, float]
     return gaps
 
 
-def _are_columns(rows: list[list[Glyph]], low: float, high: float) -> bool:
+def _are_columns(rows: Sequence[Row], low: float, high: float) -> bool:
     """Whether on both sides of a gap most rows hold running text."""
     for side in (
         [[glyph for glyph in row if glyph.x1 <= low + 1] for row in rows],

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
 
 from ..document import Box
 from .columns import side_by_side
+from .glyphs import Glyphs, Places
 from .grids import Lattice, lattice, parts
 from .horizontal import MIN_RULES, horizontal_frames
-from .lines import TextLine, rows
-from .page import HANGING, Glyph, PageGlyphs, ink_end
+from .lines import TextLine, text_lines
+from .page import Glyph, PageGlyphs
+from .rows import Rows, rows
 from .rules import frames, merged
-from .vertical import boxed_lines, lines_of, split_stacks, turned_lines
+from .vertical import boxed_lines, lines_of, may_run_down, settings, split_stacks, turned_lines
 
 SAME_HEIGHT = 3.0
 """Points by which the tops of boxes or lines beside each other may differ."""
@@ -42,84 +46,74 @@ Unit = tuple[Box, list[Item]]
 
 def page_content(page: PageGlyphs) -> list[Item]:
     """Everything that a page prints, in reading order. No glyph is left out but one printed twice."""
-    tables, boxes = _tables(page)
-    inside, boxed, free, turned = _parted(page.glyphs, tables, boxes)
+    glyphs = Glyphs.of(page.glyphs)
+    tables, boxes = _tables(page, glyphs)
+    places = _places(glyphs, tables, boxes)
+    upright = glyphs.direction == 0
+    found, turned = rows(glyphs.take(upright), places[upright]), _turned(glyphs, places)
+    count = sum(len(table.regions) for table in tables)
+    inside = _cell_lines(found.between(0, count), count)
+    for place, group in turned.items():
+        if place < count:
+            inside[place] += turned_lines(group)
     units: list[list[Item]] = []
-    for table, cells in zip(tables, inside, strict=True):
-        lines = [tuple(_cell_lines(glyphs)) for glyphs in cells]
+    for table in tables:
+        lines = [tuple(inside.popleft()) for _ in table.regions]
         units.extend([RuledTable(part, tuple(lines[i] for i in kept))] for part, kept in parts(table))
-    for group in boxed:
-        units.extend([line] for line in boxed_lines(group))
-    units.extend(_free_lines(free, tables))
-    units.extend([line] for line in turned_lines(turned))
+    free = count + len(boxes)
+    for place in range(count, free):
+        units.extend([line] for line in boxed_lines(found.between(place, place + 1)))
+    units.extend(_free_lines(found.between(free, free + 1), tables))
+    units.extend([line] for line in turned_lines(turned.get(free, [])))
     return in_order(units)
 
 
-def _parted(
-    glyphs: list[Glyph], tables: list[Lattice], boxes: list[Box]
-) -> tuple[list[list[list[Glyph]]], list[list[Glyph]], list[Glyph], list[Glyph]]:
-    """The glyphs in each cell of each table, in each box, and outside: upright and turned ones."""
-    inside: list[list[list[Glyph]]] = [[[] for _ in table.regions] for table in tables]
-    boxed: list[list[Glyph]] = [[] for _ in boxes]
-    free: list[Glyph] = []
-    turned: list[Glyph] = []
-    cell, (left, top, right, bottom) = None, _NOWHERE
-    for glyph in glyphs:
-        char, x0, y0, x1, y1, _, _, _, direction = glyph
-        x, y = (x0 + (ink_end(glyph) if char in HANGING else x1)) / 2, (y0 + y1) / 2
-        # Most glyphs stand in the cell of the one before them.
-        if not (left <= x < right and top <= y < bottom):
-            cell, (left, top, right, bottom) = _cell_at(x, y, tables, inside)
-        if cell is not None:
-            cell.append(glyph)
-        elif direction:
-            turned.append(glyph)
-        else:
-            box = next((i for i, box in enumerate(boxes) if _holds(box, x, y)), None) if boxes else None
-            (free if box is None else boxed[box]).append(glyph)
-    return inside, boxed, free, turned
+def _places(glyphs: Glyphs, tables: list[Lattice], boxes: list[Box]) -> Places:
+    """For each glyph the number of the cell, counted over all tables, or behind those of the box that holds its centre.
 
-
-_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
-
-
-def _cell_at(
-    x: float, y: float, tables: list[Lattice], inside: list[list[list[Glyph]]]
-) -> tuple[list[Glyph] | None, Box]:
-    """The glyphs of the cell that holds a point, and the part of the page that is this cell's and no other's.
-
-    Without such a cell, the part around the point that is no cell's.
+    The number behind all boxes stands for the rest of the page, where turned glyphs in boxes are as well.
     """
-    for index, (table, cells) in enumerate(zip(tables, inside, strict=True)):
-        place = table.region_at(x, y)
-        if place is not None:
-            box = table.regions[place].box
-            return cells[place], _NOWHERE if any(_meet(box, other.box) for other in tables[:index]) else box
-    return None, _between(y, tables)
+    left, top, _, bottom, _, _ = glyphs.numbers
+    x, y = (left + glyphs.ink_ends) / 2, (top + bottom) / 2
+    places = np.full(len(glyphs), -1)
+    first = 0
+    for table in tables:
+        inside = table.regions_at(x, y)
+        places = np.where((places < 0) & (inside >= 0), first + inside, places)
+        first += len(table.regions)
+    for place, box in enumerate(boxes, first):
+        inside = (box.x0 <= x) & (x < box.x1) & (box.top <= y) & (y < box.bottom)
+        places[(places < 0) & inside & (glyphs.direction == 0)] = place
+    places[places < 0] = first + len(boxes)
+    return places
 
 
-def _between(y: float, tables: list[Lattice]) -> Box:
-    """The widest part of the page around a height that no table reaches into."""
-    above = [table.ys[-1] for table in tables if table.ys[-1] <= y]
-    below = [table.ys[0] for table in tables if table.ys[0] > y]
-    if len(above) + len(below) < len(tables):
-        return _NOWHERE
-    return Box(-math.inf, max(above, default=-math.inf), math.inf, min(below, default=math.inf))
+def _turned(glyphs: Glyphs, places: Places) -> dict[int, list[Glyph]]:
+    """The glyphs that are not upright in each place that has any, in the order of the file."""
+    found: dict[int, list[Glyph]] = {}
+    turned = np.flatnonzero(glyphs.direction)
+    for place, glyph in zip(places[turned].tolist(), glyphs.take(turned), strict=True):
+        found.setdefault(place, []).append(glyph)
+    return found
 
 
-def _meet(box: Box, other: Box) -> bool:
-    return box.x0 < other.x1 and other.x0 < box.x1 and box.top < other.bottom and other.top < box.bottom
+def _cell_lines(found: Rows, count: int) -> deque[list[TextLine]]:
+    """The lines that rows of glyphs print in each of so many cells."""
+    lines, setting = text_lines(found), settings(found)
+    bounds = found.places.searchsorted(np.arange(count + 1)).tolist()
+    return deque(
+        [line for part in lines_of(found.between(place, place + 1)) for line in part]
+        if may_run_down(setting[start:end])
+        else [line for line in lines[start:end] if line is not None]
+        for place, (start, end) in enumerate(pairwise(bounds))
+    )
 
 
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box.x0 <= x < box.x1 and box.top <= y < box.bottom
-
-
-def _tables(page: PageGlyphs) -> tuple[list[Lattice], list[Box]]:
+def _tables(page: PageGlyphs, glyphs: Glyphs) -> tuple[list[Lattice], list[Box]]:
     """The ruled tables of a page, and the boxes of its diagrams. What is ruled inside a cell belongs to the cell."""
     framed, lone = frames(*merged(page.rules))
     if len(lone) >= MIN_RULES:
-        framed += horizontal_frames(lone, rows(glyph for glyph in page.glyphs if not glyph.direction))
+        framed += horizontal_frames(lone, rows(glyphs.take(glyphs.direction == 0)))
     found = [table for frame in framed if (table := lattice(frame)) is not None]
     found.sort(key=lambda table: -_area(table.box))
     tables: list[Lattice] = []
@@ -157,25 +151,20 @@ def _within(inner: Box, outer: Box) -> bool:
     )
 
 
-def _cell_lines(glyphs: list[Glyph]) -> list[TextLine]:
-    turned = [glyph for glyph in glyphs if glyph.direction]
-    upright = [glyph for glyph in glyphs if not glyph.direction] if turned else glyphs
-    lines = [line for part in lines_of(rows(upright)) for line in part]
-    return [*lines, *turned_lines(turned)] if turned else lines
-
-
-def _free_lines(glyphs: list[Glyph], tables: list[Lattice]) -> list[list[Item]]:
+def _free_lines(found: Rows, tables: list[Lattice]) -> list[list[Item]]:
     """The lines outside of tables, in units that are kept together: single lines, text in columns, vertical text."""
     inner = _around([table.box for table in tables]) if tables else None
-    kept, stacks = split_stacks(rows(glyphs), inner)
+    kept, stacks = split_stacks(found, inner)
     units: list[list[Item]] = [[stack] for stack in stacks]
-    for columns, found in side_by_side(kept):
-        lines: list[list[Item]] = [list(part) for part in lines_of(found)]
-        units.extend([[item for part in lines for item in part]] if columns else lines)
+    for columns, part in side_by_side(kept):
+        lines: list[list[Item]] = [list(each) for each in lines_of(part)]
+        units.extend([[item for each in lines for item in each]] if columns else lines)
     return units
 
 
 def _around(boxes: list[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
     return Box(
         min(box.x0 for box in boxes),
         min(box.top for box in boxes),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+
+import numpy as np
 
 from ..document import Box
+from .glyphs import Numbers, Places
 from .rules import SAME_LINE, Frame, Stroke
 
 OVERHANG = 6.0
@@ -91,20 +93,13 @@ class Lattice:
         ruled = sum(self.ys[r + 1] - self.ys[r] for r in range(self.rows) if (edge, r) in self.walls)
         return ruled / (self.ys[-1] - self.ys[0])
 
-    @cached_property
-    def _slots(self) -> list[list[int]]:
-        slots = [[0] * self.columns for _ in range(self.rows)]
+    def regions_at(self, x: Numbers, y: Numbers) -> Places:
+        """For each of some points the index of the cell that holds it; -1 for one outside."""
+        slots = np.full((self.rows + 2, self.columns + 2), -1)
         for index, region in enumerate(self.regions):
-            for row in range(region.row, region.row + region.row_span):
-                for column in range(region.column, region.column + region.column_span):
-                    slots[row][column] = index
-        return slots
-
-    def region_at(self, x: float, y: float) -> int | None:
-        """The index of the cell that holds a point."""
-        if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
-            return None
-        return self._slots[bisect_right(self.ys, y) - 1][bisect_right(self.xs, x) - 1]
+            top, left = region.row + 1, region.column + 1
+            slots[top : top + region.row_span, left : left + region.column_span] = index
+        return slots[np.searchsorted(self.ys, y, "right"), np.searchsorted(self.xs, x, "right")]
 
 
 def _area(box: Box) -> float:

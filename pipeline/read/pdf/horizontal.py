@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .page import Glyph, ink_end
+from .rows import Row
 from .rules import Frame, Stroke
 
 SAME_SIDE = 4.0
@@ -84,7 +85,7 @@ class _Strip(NamedTuple):
         return False
 
 
-def horizontal_frames(across: Sequence[Stroke], rows: Sequence[list[Glyph]]) -> list[Frame]:
+def horizontal_frames(across: Sequence[Stroke], rows: Sequence[Row]) -> list[Frame]:
     """The tables that rules without any vertical one make, given the rows of glyphs of the page."""
     found: list[Frame] = []
     for group in _same_width(across):
@@ -110,7 +111,7 @@ def _same_width(across: Sequence[Stroke]) -> list[list[Stroke]]:
     return [group for group in groups if len(group) >= MIN_RULES]
 
 
-def _runs(group: Sequence[Stroke], rows: Sequence[list[Glyph]]) -> list[list[_Strip]]:
+def _runs(group: Sequence[Stroke], rows: Sequence[Row]) -> list[list[_Strip]]:
     """The strips between rules, cut where running text stands between two tables."""
     strips = [_strip(above, below, rows) for above, below in pairwise(group)]
     heights = sorted(strip.line_height for strip in strips if strip.is_parted)
@@ -124,7 +125,7 @@ def _runs(group: Sequence[Stroke], rows: Sequence[list[Glyph]]) -> list[list[_St
     return [run for run in runs if len(run) >= MIN_RULES - 1]
 
 
-def _strip(above: Stroke, below: Stroke, rows: Sequence[list[Glyph]]) -> _Strip:
+def _strip(above: Stroke, below: Stroke, rows: Sequence[Row]) -> _Strip:
     inside = [row for row in rows if above.at < _middle(row) < below.at]
     printed = [[glyph for glyph in row if above.start < glyph.x0 < above.end and glyph.char != " "] for row in inside]
     return _Strip(above.at, below.at, [row for row in printed if row])

@@ -1,21 +1,18 @@
-"""Lines from glyphs: what stands on one baseline, from left to right."""
+"""Lines from rows of glyphs: their characters, with blanks for the gaps between words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby, pairwise
-from operator import itemgetter, sub
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
+
+import numpy as np
 
 from ...text.characters import is_wide
 from ..document import Box
-from .page import Glyph
-
-BASELINE = 0.35
-"""Baselines this near to each other, in ems, make one line: raised figures, Latin beside ideographs."""
-
-TWICE = 0.3
-"""The same character again within this part of its width is one that was printed twice to look bold."""
+from ..edges import Edges
+from .glyphs import Flags, Glyphs, Numbers, Places
+from .rows import Row, Rows
 
 WORD_GAP = 0.17
 """Gap in ems between two narrow characters that stands for a blank."""
@@ -33,10 +30,6 @@ _NUMERALS = frozenset("壹貳參叁肆伍陸柒捌玖拾一二三四五六七八
 _LONGEST_NUMERAL = 3
 
 
-Edges = tuple[tuple[float, float], ...]
-"""Left and right edge of each character."""
-
-
 class TextLine(NamedTuple):
     """A printed line: its characters, with blanks for the gaps between words, and both edges of each."""
 
@@ -48,101 +41,106 @@ class TextLine(NamedTuple):
     read_by: Literal["ocr"] | None = None
 
 
-def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Glyphs by baseline, each row sorted from left to right and printed once."""
-    exact: dict[float, list[Glyph]] = {}
-    for baseline, run in groupby(glyphs, _BASELINE):
-        exact.setdefault(round(baseline * 2) / 2, []).extend(run)
-    found: list[list[Glyph]] = []
-    for _, group in sorted(exact.items()):
-        if found and _same_row(found[-1], group):
-            found[-1].extend(group)
+class _Printed(NamedTuple):
+    """Which glyphs each row prints, white space at its ends left out, and what is the same for all of a line."""
+
+    rows: Places
+    starts: Places
+    ends: Places
+    box: Numbers
+    size: Numbers
+    least: Numbers
+    bold: Flags
+
+
+def text_lines(found: Sequence[Row]) -> list[TextLine | None]:
+    """The line that each row of glyphs prints; ``None`` for one of white space."""
+    rows = Rows.of(found)
+    lines: list[TextLine | None] = [None] * len(rows)
+    if rows.blank.all():
+        return lines
+    printed = _printed(rows)
+    gaps = _blanks(rows, printed)
+    chars, pairs = rows.glyphs.chars.tolist(), rows.glyphs.numbers[[0, 2]].T.tobytes()
+    text, step = "".join(chars), len(pairs) // len(chars)
+    plain = len(text) == len(chars)
+    for row, start, end, box, size, bold in zip(
+        *(column.tolist() for column in (printed.rows, printed.starts, printed.ends, printed.box, printed.size)),
+        printed.bold.tolist(),
+        strict=True,
+    ):
+        if plain and row not in gaps:
+            said, edges = text[start:end], Edges.of_bytes(pairs[step * start : step * end])
         else:
-            found.append(group)
-    return [_once(row) for row in found]
+            said, edges = _spaced(chars, rows.glyphs, start, end, gaps.get(row, ()))
+        lines[row] = TextLine(said, edges, Box(*box), size, bold)
+    return lines
 
 
-def _same_row(row: list[Glyph], group: list[Glyph]) -> bool:
-    """Whether glyphs on a slightly lower baseline stand beside, not below, those of a row."""
-    distance = group[0].baseline - row[0].baseline
-    if distance > BASELINE * max(row[0].size, group[0].size):
-        return False
-    if distance <= 1.0:
-        return True
-    taken = sorted((glyph.x0, glyph.x1) for glyph in row if glyph.char != " ")
-    return not any(_overlaps(glyph, taken) for glyph in group if glyph.char != " ")
+def _printed(rows: Rows) -> _Printed:
+    places = np.flatnonzero(~rows.blank)
+    of = rows.numbers[places]
+    new = np.flatnonzero(of[1:] != of[:-1])
+    starts, ends = places[np.concatenate(([0], new + 1))], places[np.concatenate((new, [len(of) - 1]))] + 1
+    bounds = np.stack((starts, ends), axis=1).ravel()
+    # One glyph more, because reduceat takes no end behind the last one.
+    numbers = np.concatenate((rows.glyphs.numbers, np.zeros((6, 1))), axis=1)
+    least, most = (reduce(numbers, bounds, axis=1)[:, ::2] for reduce in (np.minimum.reduceat, np.maximum.reduceat))
+    bold = np.add.reduceat(np.append(rows.glyphs.bold, False).astype(np.int64), bounds)[::2]
+    box = np.stack((numbers[0, starts], least[1], most[2], most[3]), axis=1)
+    return _Printed(rows.numbers[starts], starts, ends, box, most[5], WORD_GAP * least[5], bold * 2 > ends - starts)
 
 
-def _overlaps(glyph: Glyph, taken: list[tuple[float, float]]) -> bool:
-    slack = 0.3 * (glyph.x1 - glyph.x0)
-    return any(x0 < glyph.x1 - slack and glyph.x0 + slack < x1 for x0, x1 in taken)
+def _blanks(rows: Rows, printed: _Printed) -> dict[int, list[int]]:
+    """For each row with gaps that stand for blanks, the glyphs in front of which they are."""
+    left, _, right, _, _, _ = rows.glyphs.numbers
+    gaps = left[1:] - right[:-1]
+    least = np.full(len(rows), np.inf)
+    least[printed.rows] = printed.least
+    of = rows.numbers
+    wide = np.flatnonzero((gaps > least[of[1:]]) & (of[1:] == of[:-1]) & ~(rows.blank[1:] | rows.blank[:-1])) + 1
+    if not len(wide):
+        return {}
+    starts, ends = np.zeros((2, len(rows)), np.int64)
+    starts[printed.rows], ends[printed.rows] = printed.starts, printed.ends
+    found: dict[int, list[int]] = {}
+    for row, places in groupby(wide.tolist(), of.tolist().__getitem__):
+        start, end = int(starts[row]), int(ends[row])
+        between = gaps[start : end - 1].tolist()
+        usual = max(0.0, sorted(between)[len(between) // 2]) if len(between) > 2 else 0.0
+        glyphs = rows.glyphs[start:end]
+        kept = [place for place in places if _is_blank(glyphs, place - start, between[place - start - 1], usual)]
+        if kept:
+            found[row] = kept
+    return found
 
 
-def _once(row: list[Glyph]) -> list[Glyph]:
-    """The row from left to right; of a character printed again on the same spot the second is left out."""
-    row.sort(key=_X0)
-    if all(after[1] - before[1] >= TWICE * (before[3] - before[1]) for before, after in pairwise(row)):
-        return row
-    kept: list[Glyph] = []
-    for glyph in row:
-        if glyph.char == " " or not any(_is_again(glyph, before) for before in kept[-3:]):
-            kept.append(glyph)
-    return kept
-
-
-_X0 = itemgetter(1)
-_BASELINE = itemgetter(5)
-
-
-def _is_again(glyph: Glyph, before: Glyph) -> bool:
-    return glyph.char == before.char and glyph.x0 - before.x0 < TWICE * max(before.x1 - before.x0, 1.0)
-
-
-def text_line(row: list[Glyph]) -> TextLine | None:
-    """The line that a sorted row of glyphs prints; ``None`` for one of white space."""
-    chars, x0s, tops, x1s, bottoms, _, sizes, bolds, _ = zip(*row, strict=True)
-    text = "".join(chars)
-    if text[0].isspace() or text[-1].isspace():
-        printed = [index for index, char in enumerate(chars) if not char.isspace()]
-        return text_line(row[printed[0] : printed[-1] + 1]) if printed else None
-    edges, gaps, least = tuple(zip(x0s, x1s, strict=True)), list(map(sub, x0s[1:], x1s)), WORD_GAP * min(sizes)
-    if len(text) > len(row) or (gaps and max(gaps) > least):
-        text, edges = _spaced(row, edges, gaps, least)
-    box = Box(x0s[0], min(tops), max(x1s), max(bottoms))
-    return TextLine(text, edges, box, max(sizes), sum(bolds) * 2 > len(row))
-
-
-def _spaced(row: list[Glyph], places: Edges, gaps: list[float], least: float) -> tuple[str, Edges]:
-    """The characters of a row and the edges of each, with blanks for gaps, and every part of a ligature for itself.
-
-    No gap up to ``least`` is a blank.
-    """
-    usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if len(gaps) > 2 else 0.0
-    chars = [row[0].char]
-    edges = [places[0]] * len(row[0].char)
-    for index, gap in enumerate(gaps, 1):
-        glyph, place = row[index], places[index]
-        if gap > least and (_is_blank(row[index - 1], glyph, gap, usual) or _parts_numeral(row, index, gap - usual)):
-            chars.append(" ")
-            edges.append((places[index - 1][1], max(places[index - 1][1], place[0])))
-        chars.append(glyph.char)
-        edges.extend([place] * len(glyph.char))
-    return "".join(chars), tuple(edges)
-
-
-def _parts_numeral(row: list[Glyph], index: int, gap: float) -> bool:
-    """Whether a gap behind the numeral that a line starts with is the blank of a numbering mark (``一 加強…``)."""
-    if index > _LONGEST_NUMERAL or gap <= MARK_GAP * row[index].size or row[index].char.isspace():
-        return False
-    return all(glyph.char in _NUMERALS for glyph in row[:index])
-
-
-def _is_blank(before: Glyph, after: Glyph, gap: float, usual: float) -> bool:
-    """Whether a gap between two glyphs stands for a blank that the file does not hold.
+def _is_blank(row: Glyphs, index: int, gap: float, usual: float) -> bool:
+    """Whether the gap in front of a glyph stands for a blank that the file does not hold.
 
     ``usual`` is the gap that justification or letter-spacing gives to the line, in points.
     """
-    if before.char.isspace() or after.char.isspace():
+    before, after, size = str(row.chars[index - 1]), str(row.chars[index]), float(row.numbers[5, index])
+    wide = is_wide(before[-1]) + is_wide(after[0])
+    return gap > (WORD_GAP, MIXED_GAP, WIDE_GAP)[wide] * size + usual or _parts_numeral(row, index, gap - usual, size)
+
+
+def _parts_numeral(row: Glyphs, index: int, gap: float, size: float) -> bool:
+    """Whether a gap behind the numeral that a line starts with is the blank of a numbering mark (``一 加強…``)."""
+    if index > _LONGEST_NUMERAL or gap <= MARK_GAP * size:
         return False
-    wide = is_wide(before.char[-1]) + is_wide(after.char[0])
-    return gap > (WORD_GAP, MIXED_GAP, WIDE_GAP)[wide] * after.size + usual
+    return all(char in _NUMERALS for char in row.chars[:index].tolist())
+
+
+def _spaced(chars: list[str], glyphs: Glyphs, start: int, end: int, gaps: Sequence[int]) -> tuple[str, Edges]:
+    """The characters of a line and the edges of each, with blanks for gaps, and every part of a ligature for itself."""
+    lefts, rights = glyphs.numbers[0, start:end].tolist(), glyphs.numbers[2, start:end].tolist()
+    said: list[str] = []
+    edges: list[tuple[float, float]] = []
+    for char, left, right, place in zip(chars[start:end], lefts, rights, range(start, end), strict=True):
+        if place in gaps:
+            said.append(" ")
+            edges.append((edges[-1][1], max(edges[-1][1], left)))
+        said.append(char)
+        edges.extend([(left, right)] * len(char))
+    return "".join(said), Edges(edges)

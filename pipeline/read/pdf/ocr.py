@@ -90,7 +90,8 @@ def recognized(data: bytes, page: PageGlyphs) -> Recognized | None:
     except (pytesseract.TesseractError, RuntimeError):
         return None
     words = [word for line in _lines(found, scale) for word in line]
-    glyphs = [glyph for glyph, _ in words if not _is_taken(glyph, page.glyphs)][:MAX_GLYPHS]
+    taken = list(page.glyphs)
+    glyphs = [glyph for glyph, _ in words if not _is_taken(glyph, taken)][:MAX_GLYPHS]
     if not glyphs:
         return None
     sure = sum(confidence for _, confidence in words) / len(words)

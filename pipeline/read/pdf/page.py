@@ -71,7 +71,7 @@ class PageGlyphs:
     number: int
     width: float
     height: float
-    glyphs: list[Glyph] = field(default_factory=list)
+    glyphs: Sequence[Glyph] = ()
     rules: list[Rule] = field(default_factory=list)
     picture: float = 0.0
     shapes: int = 0

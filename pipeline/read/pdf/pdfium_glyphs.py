@@ -7,17 +7,16 @@ answers are put together in arrays.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Sequence
-from functools import partial
 from itertools import repeat
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from .page import ASCENT, DESCENT, MAX_GLYPHS, UNREADABLE, Glyph
+from .glyphs import Codes, Glyphs
+from .page import ASCENT, DESCENT, MAX_GLYPHS, UNREADABLE
 from .pdfium_raw import ADDRESS, Frame, Numbers, Values, address_of, prototype
 
 _object_of = prototype(raw.FPDFText_GetTextObject, ctypes.c_size_t)
@@ -25,9 +24,9 @@ _points_of = prototype(raw.FPDFText_GetFontSize, ctypes.c_double)
 _is_generated = prototype(raw.FPDFText_IsGenerated, ctypes.c_int)
 _font_of = prototype(raw.FPDFTextObj_GetFont, ctypes.c_size_t, ADDRESS)
 
-_FIRST_WIDE = "\u2e80"
-_MARKS_OF_LINES = "\r\n"
-_DOUBTFUL = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f\ufffd-\uffff]")
+_FEED, _RETURN, _BLANK, _FIRST_WIDE = 0x0A, 0x0D, 0x20, 0x2E80
+_IS_DOUBTFUL = np.zeros(0x10000, np.bool_)
+_IS_DOUBTFUL[[*range(_FEED), 0x0B, 0x0C, *range(0x0E, _BLANK), *range(0xD800, 0xE000), 0xFFFD, 0xFFFE, 0xFFFF]] = True
 
 
 class _Styles(NamedTuple):
@@ -47,23 +46,19 @@ class GlyphReader:
         self._boxes = Values(raw.FPDFText_GetLooseCharBox, ctypes.c_float, 4)
         self._matrices = Values(raw.FPDFText_GetMatrix, ctypes.c_float, 6)
 
-    def glyphs(self, text: Any, frame: Frame) -> tuple[list[Glyph], bool]:
+    def glyphs(self, text: Any, frame: Frame) -> tuple[Glyphs, bool]:
         """The printed glyphs of a page's text in the file's order, and whether there were too many."""
         handle = ctypes.c_void_p(address_of(text))
         total = raw.FPDFText_CountChars(text)
-        count = min(total, MAX_GLYPHS)
-        chars = _characters(text, count)
-        printed = [
-            index
-            for index, char in enumerate(chars)
-            if char not in _MARKS_OF_LINES and not (char == " " and _is_generated(handle, index))
-        ]
-        if not printed:
-            return [], total > MAX_GLYPHS
-        if len(printed) < count:
-            chars = [chars[index] for index in printed]
-        styles = self._styles(handle, printed, frame.turn)
-        return self._placed(handle, printed, chars, styles, frame), total > MAX_GLYPHS
+        codes = _codes(text, min(total, MAX_GLYPHS))
+        printed = (codes != _RETURN) & (codes != _FEED)
+        blanks = np.flatnonzero(codes == _BLANK)
+        printed[blanks] = [not _is_generated(handle, index) for index in blanks.tolist()]
+        places = np.flatnonzero(printed).tolist()
+        if not places:
+            return Glyphs.of([]), total > MAX_GLYPHS
+        styles = self._styles(handle, places, frame.turn)
+        return self._placed(handle, places, codes[printed], styles, frame), total > MAX_GLYPHS
 
     def _styles(self, handle: ctypes.c_void_p, printed: Sequence[int], turn: int) -> _Styles:
         """Characters of one text object share their style, so only the first of each is asked for it."""
@@ -82,8 +77,8 @@ class GlyphReader:
         return _Styles(*(np.repeat(column, lengths) for column in columns))
 
     def _placed(
-        self, handle: ctypes.c_void_p, printed: Sequence[int], chars: list[str], styles: _Styles, frame: Frame
-    ) -> list[Glyph]:
+        self, handle: ctypes.c_void_p, printed: Sequence[int], codes: Codes, styles: _Styles, frame: Frame
+    ) -> Glyphs:
         x, y = frame.point(*self._origins.of(handle, printed).T)
         left, upper, right, lower = self._boxes.of(handle, printed).T
         (x0, y0), (x1, y1) = frame.point(left, lower), frame.point(right, upper)
@@ -92,15 +87,12 @@ class GlyphReader:
         shared = np.concatenate(([False], (x[1:] == x[:-1]) & (y[1:] == y[:-1])))
         start = np.where(shared, across[0], x)
         # PDFium's boxes hold the whole outline; an ideograph's own place is never wider than an em.
-        wide = np.array([char >= _FIRST_WIDE for char in chars])
-        end = np.where(wide, np.minimum(across[1], start + styles.em), across[1])
+        end = np.where(codes >= _FIRST_WIDE, np.minimum(across[1], start + styles.em), across[1])
         edges = [start, y - ASCENT * styles.size, end, y + DESCENT * styles.size]
         if styles.turns.any():
             edges = _turned(edges, (x, y), across, along, styles)
-        directions = (90 * styles.turns).tolist()
-        columns = [chars, *(edge.tolist() for edge in (*edges, y, styles.size)), styles.bold.tolist(), directions]
-        # The same as Glyph(...) for each, without a call of Python for each.
-        return cast("list[Glyph]", list(map(partial(tuple.__new__, Glyph), zip(*columns, strict=True))))
+        numbers = np.stack((*edges, y, styles.size))
+        return Glyphs(codes.view("U1"), numbers, styles.bold, 90 * styles.turns)
 
 
 def _turned(
@@ -134,19 +126,19 @@ def _is_bold(font: int) -> bool:
     return b"bold" in buffer.value.lower()
 
 
-def _characters(text: Any, count: int) -> list[str]:
-    """The character of each of the first ``count`` places of a page's text."""
+def _codes(text: Any, count: int) -> Codes:
+    """The code point of the character in each of the first ``count`` places of a page's text."""
     buffer = (ctypes.c_ushort * (count + 1))()
     if raw.FPDFText_GetText(text, 0, count, buffer) == count + 1:
-        chars = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-        if len(chars) == count and not _DOUBTFUL.search(chars):
-            return list(chars)
-    return [_character(raw.FPDFText_GetUnicode(text, index)) for index in range(count)]
+        codes: Codes = np.frombuffer(memoryview(buffer), np.uint16)[:count].astype(np.uint32)
+        if not np.any(_IS_DOUBTFUL[codes]):
+            return codes
+    return np.array([_code(raw.FPDFText_GetUnicode(text, index)) for index in range(count)], np.uint32)
 
 
-def _character(code: int) -> str:
+def _code(code: int) -> int:
     if code == 2:  # PDFium's own sign for a hyphen at the end of a line
-        return "-"
-    if (code < 0x20 and code not in (10, 13)) or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
-        return UNREADABLE
-    return chr(code)
+        return ord("-")
+    if (code < _BLANK and code not in (_FEED, _RETURN)) or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+        return ord(UNREADABLE)
+    return code

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from functools import lru_cache
 from itertools import groupby
-from operator import itemgetter
+
+import numpy as np
 
 from ....schemas import Problem
 from ...text.characters import is_han, is_wide
+from .glyphs import CODES, Codes, Glyphs
 from .page import UNREADABLE, PageGlyphs
 
 MIN_PICTURE = 0.2
@@ -33,6 +33,8 @@ MAX_ACCENTED = 0.25
 """Share of accented letters that no page has: Big5 shown as if it were Latin."""
 
 _LATIN_SIGNS = "·×÷°±"
+_KNOWN, _PRINTED, _STRANGE, _ACCENTED = 1, 2, 4, 8
+_KINDS = np.zeros(CODES, np.uint8)  # what is known of the characters met so far
 _BULLETS = range(0xF020, 0xF100)  # symbol fonts keep them there
 _USUAL_SYMBOLS = range(0x2000, 0x2E80)
 _CJK_SIGNS = range(0x3000, 0x3400)
@@ -43,9 +45,7 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
     found: list[Problem] = []
     if page.fault is not None:
         found.append(_problem("damaged", page, f"Page {page.number}: {page.fault}; what follows is missing."))
-    counts = Counter(map(itemgetter(0), page.glyphs))
-    counts = Counter({char: count for char, count in counts.items() if not char.isspace()})
-    printed = counts.total()
+    printed, strange, accented = _counts(Glyphs.of(page.glyphs).codes)
     if printed <= FEW_GLYPHS or (page.picture >= FULL_PICTURE and printed <= SOME_GLYPHS):
         if page.picture >= MIN_PICTURE:
             found.append(
@@ -56,8 +56,6 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
                 _problem("scanned", page, f"Page {page.number} draws its text as shapes; reading it takes OCR (--ocr).")
             )
         return found
-    strange = sum(count for char, count in counts.items() if is_strange(char))
-    accented = sum(count for char, count in counts.items() if "\x80" <= char < "\u0250" and char not in _LATIN_SIGNS)
     strange += accented if accented > MAX_ACCENTED * printed else 0
     if strange > MAX_STRANGE * printed or strange >= MANY_STRANGE:
         share = round(100 * strange / printed)
@@ -69,6 +67,17 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
         message = f"Page {page.number}: {strange} characters are unreadable (a font without a usable map)."
         found.append(_problem("unreadable_characters", page, message))
     return found
+
+
+def _counts(codes: Codes) -> tuple[int, int, int]:
+    """How many characters are printed, how many of them are strange, and how many accented letters."""
+    for code in set(codes[_KINDS[codes] == 0].tolist()):
+        char = chr(code)
+        accented = 0x80 <= code < 0x250 and char not in _LATIN_SIGNS
+        _KINDS[code] = _KNOWN | (not char.isspace()) * (_PRINTED | is_strange(char) * _STRANGE | accented * _ACCENTED)
+    kinds = _KINDS[codes]
+    printed, strange, accented = (int(np.count_nonzero(kinds & kind)) for kind in (_PRINTED, _STRANGE, _ACCENTED))
+    return printed, strange, accented
 
 
 def gathered(problems: list[Problem]) -> list[Problem]:
@@ -110,7 +119,6 @@ def _problem(code: str, page: PageGlyphs, message: str) -> Problem:
     return Problem(code=code, message=message, page=page.number)
 
 
-@lru_cache(maxsize=4096)
 def is_strange(char: str) -> bool:
     """True for a character that no Taiwanese plan prints: private, unassigned, or of a far-off script."""
     code = ord(char[0])

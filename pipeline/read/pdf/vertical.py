@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
 
 from ...text.characters import is_wide
 from ..document import Box
-from .lines import TextLine, rows, text_line
+from ..edges import Edges
+from .glyphs import Glyphs, Places
+from .lines import TextLine, text_lines
 from .page import Glyph
+from .rows import Row, Rows, printed_gaps
 
 ALONE = 1.2
 """Gap in ems to both sides that makes a glyph stand alone on its line."""
@@ -27,62 +34,58 @@ MIN_DOWNWARDS = 4
 MIN_STACK = 3
 """Fewest characters of a column."""
 
+_CLOSE, _SINGLE, _APART = 0, 1, 2  # how the characters of a row are set
+_DOWNWARDS = re.compile(rb"\x02[\x01\x02]{%d}" % (MIN_DOWNWARDS - 1))
 
-def split_stacks(found: list[list[Glyph]], inner: Box | None) -> tuple[list[list[Glyph]], list[TextLine]]:
+
+def split_stacks(found: Rows, inner: Box | None) -> tuple[Rows, list[TextLine]]:
     """The rows without the characters that stand below each other outside of ``inner``, and the lines of those.
 
     ``inner`` is the area that tables cover; without any, it is what longer runs of text cover.
     """
-    single: list[Glyph] = []
-    longer: list[list[Glyph]] = []
-    for row in found:
-        for run in _runs(row):
-            if len(run) == 1 and _can_stand(run[0]):
-                single.append(run[0])
-            else:
-                longer.append(run)
-    if len(single) < MIN_STACK:
+    starts, ends = _runs(found)
+    lone = [place for place in starts[starts == ends].tolist() if _can_stand(str(found.glyphs.chars[place]))]
+    if len(lone) < MIN_STACK:
         return found, []
-    left, right = _limits(longer, inner)
-    beside = [(run[0].baseline, run[0].size) for run in longer]
+    single = found.glyphs.take(np.array(lone)).listed()
+    longer = ~np.isin(starts, lone)
+    left, right = (inner.x0, inner.x1) if inner is not None else _limits(found.glyphs, starts[longer], ends[longer])
+    beside = found.glyphs.numbers[4:, starts[longer]].T.tolist()
     stacks = [
         stack
         for stack in _stacks(single)
         if stack[0].x1 <= left + 1 or stack[0].x0 >= right - 1 or _stands_free(stack, beside)
     ]
     taken = {id(glyph) for stack in stacks for glyph in stack}
-    kept = [[glyph for glyph in row if id(glyph) not in taken] for row in found]
-    return [row for row in kept if row], [_stacked(stack) for stack in stacks]
+    kept = np.ones(len(found.glyphs), np.bool_)
+    kept[[place for place, glyph in zip(lone, single, strict=True) if id(glyph) in taken]] = False
+    return found.only(kept) if stacks else found, [_stacked(stack) for stack in stacks]
 
 
-def _stands_free(stack: list[Glyph], beside: list[tuple[float, float]]) -> bool:
+def _stands_free(stack: list[Glyph], beside: list[list[float]]) -> bool:
     """Whether no longer run of text stands beside a column of characters, as in the boxes of a diagram."""
     top, bottom = stack[0].baseline, stack[-1].baseline
     return not any(top - size < baseline < bottom + size for baseline, size in beside)
 
 
-def _can_stand(glyph: Glyph) -> bool:
-    return is_wide(glyph.char[0]) or glyph.char in "|-–—│︱－｜()（）"
+def _can_stand(char: str) -> bool:
+    return is_wide(char[0]) or char in "|-–—│︱－｜()（）"
 
 
-def _runs(row: list[Glyph]) -> list[list[Glyph]]:
-    runs: list[list[Glyph]] = []
-    for glyph in row:
-        if glyph.char == " ":
-            continue
-        if runs and glyph.x0 - runs[-1][-1].x1 <= ALONE * glyph.size:
-            runs[-1].append(glyph)
-        else:
-            runs.append([glyph])
-    return runs
+def _runs(found: Rows) -> tuple[Places, Places]:
+    """The first and the last glyph of each run of characters that no wider gap parts."""
+    printed, gaps, sizes = printed_gaps(found)
+    apart = gaps > ALONE * sizes
+    return printed[np.concatenate(([True], apart))[: len(printed)]], printed[
+        np.concatenate((apart, [True]))[: len(printed)]
+    ]
 
 
-def _limits(runs: list[list[Glyph]], inner: Box | None) -> tuple[float, float]:
-    if inner is not None:
-        return inner.x0, inner.x1
-    if not runs:
+def _limits(glyphs: Glyphs, starts: Places, ends: Places) -> tuple[float, float]:
+    """How far runs reach to the left and to the right."""
+    if not len(starts):
         return 0.0, 0.0
-    return min(run[0].x0 for run in runs), max(run[-1].x1 for run in runs)
+    return float(glyphs.numbers[0, starts].min()), float(glyphs.numbers[2, ends].max())
 
 
 def _stacks(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -108,34 +111,51 @@ def _stacked(stack: list[Glyph]) -> TextLine:
         max(glyph.bottom for glyph in stack),
     )
     chars = "".join(glyph.char for glyph in stack)
-    edges = tuple((glyph.x0, glyph.x1) for glyph in stack for _ in glyph.char)
+    edges = Edges((glyph.x0, glyph.x1) for glyph in stack for _ in glyph.char)
     return TextLine(chars, edges, box, stack[0].size, all(glyph.bold for glyph in stack))
 
 
-def boxed_lines(glyphs: list[Glyph]) -> list[TextLine]:
+def boxed_lines(found: Sequence[Row]) -> list[TextLine]:
     """The lines in a box of its own: one line if its characters stand below each other."""
-    found = rows(glyphs)
     printed = [glyph for row in found for glyph in row if not glyph.char.isspace()]
-    if len(printed) >= MIN_STACK and len(printed) == len(found) and all(_can_stand(glyph) for glyph in printed):
+    if len(printed) >= MIN_STACK and len(printed) == len(found) and all(_can_stand(glyph.char) for glyph in printed):
         return [_stacked(printed)]
     return [line for part in lines_of(found) for line in part]
 
 
-def lines_of(found: list[list[Glyph]]) -> list[list[TextLine]]:
+def settings(found: Rows) -> bytes:
+    """A byte for each row, by which ``may_run_down`` tells whether rows could be vertical text."""
+    left, _, right, _, _, size = found.glyphs.numbers
+    of, blank = found.numbers, found.blank
+    pairs = (of[1:] == of[:-1]) & ~(blank[1:] | blank[:-1])
+    setting = np.where(np.bincount(of[~blank], minlength=len(found)) > 1, _APART, _SINGLE).astype(np.uint8)
+    setting[of[1:][pairs & (left[1:] - right[:-1] < APART * size[:-1])]] = _CLOSE
+    return setting.tobytes()
+
+
+def may_run_down(setting: bytes) -> bool:
+    """Whether enough rows below each other, of which the first has several characters, are not set close."""
+    return _DOWNWARDS.search(setting) is not None
+
+
+def lines_of(found: Sequence[Row]) -> list[list[TextLine]]:
     """The lines that rows of glyphs print, each for itself; those of vertical text together, from right to left."""
     parts: list[list[TextLine]] = []
+    printed = text_lines(found)
+    if not may_run_down(settings(Rows.of(found))):
+        return [[line] for line in printed if line is not None]
     index = 0
     while index < len(found):
         end = _set_downwards(found, index)
         if end - index >= MIN_DOWNWARDS:
             parts.append(_read_downwards(found[index:end]))
-        elif (line := text_line(found[index])) is not None:
+        elif (line := printed[index]) is not None:
             parts.append([line])
         index = end if end - index >= MIN_DOWNWARDS else index + 1
     return parts
 
 
-def _set_downwards(found: list[list[Glyph]], start: int) -> int:
+def _set_downwards(found: Sequence[Row], start: int) -> int:
     """The end of the rows from ``start`` on whose characters stand apart but close below each other."""
     end = start
     while end < len(found) and _stand_apart(found[end], 1 if end > start else 2):
@@ -146,7 +166,7 @@ def _set_downwards(found: list[list[Glyph]], start: int) -> int:
     return end
 
 
-def _stand_apart(row: list[Glyph], least: int) -> bool:
+def _stand_apart(row: Row, least: int) -> bool:
     before, printed = None, 0
     for glyph in row:
         if glyph.char.isspace():
@@ -157,12 +177,12 @@ def _stand_apart(row: list[Glyph], least: int) -> bool:
     return printed >= least
 
 
-def _share_columns(first: list[Glyph], row: list[Glyph]) -> bool:
+def _share_columns(first: Row, row: Row) -> bool:
     places = [glyph.x0 for glyph in first]
     return all(any(abs(glyph.x0 - place) <= 1.0 for place in places) for glyph in row if not glyph.char.isspace())
 
 
-def _read_downwards(block: list[list[Glyph]]) -> list[TextLine]:
+def _read_downwards(block: Sequence[Row]) -> list[TextLine]:
     """The columns of a block of vertical text, from right to left."""
     columns: dict[int, list[Glyph]] = defaultdict(list)
     for row in block:

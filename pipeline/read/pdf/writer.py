@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..document import Cell, Grid, Line, Page
-from ..edges import Edges
 from .content import Item, RuledTable
 from .lines import TextLine
 from .page import PageGlyphs
@@ -41,7 +40,7 @@ class Writer:
         self._number += 1
         end = start + len(line.chars)
         number = self._number - 1
-        return Line(start, end, number, page, line.box, Edges(line.edges), line.size, line.bold, read_by=line.read_by)
+        return Line(start, end, number, page, line.box, line.edges, line.size, line.bold, read_by=line.read_by)
 
     def _grid(self, table: RuledTable, page: int) -> Grid:
         lattice = table.lattice
