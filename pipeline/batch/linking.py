@@ -20,7 +20,7 @@ from .families import parts_of_files, plan_of, programmes_of, whose
 Registry = tuple[Entry, ...]
 """Every id ever given to a canonical programme, oldest first."""
 
-LINKING_TABLES = ("synonyms", "slots", "themes", "jurisdictions")
+LINKING_TABLES = ("synonyms", "slots", "themes", "jurisdictions", "link_model")
 """Tables of the vocabulary that linking reads."""
 
 _KEEPING = (f"{__package__.rpartition('.')[0]}.link.", language.__name__, variants.__name__)

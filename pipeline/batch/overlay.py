@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
+from ..link.score import model_of
 from ..text.vocabulary import VocabularyError, read_table
 
 
@@ -18,8 +21,6 @@ def check_overlay(folder: Path | None) -> None:
     for name in ("terms", "words"):
         if (folder / f"{name}.toml").exists() or (folder / f"{name}.txt").exists():
             raise VocabularyError(f"{folder}: {name}.txt cannot be extended; put words of names into slots.toml")
-    if (folder / "link_model.toml").exists():
-        raise VocabularyError(f"{folder}: link_model.toml holds fitted weights and cannot be extended")
     known = {
         Path(entry.name).stem
         for entry in resources.files("govplan.pipeline.vocabulary").iterdir()
@@ -30,4 +31,17 @@ def check_overlay(folder: Path | None) -> None:
     for file in files:
         if file.stem not in known:
             raise VocabularyError(f"{file}: there is no vocabulary {file.stem} to extend")
-        read_table(file.stem, folder)
+        table = read_table(file.stem, folder)
+        if file.stem == "link_model":
+            _check_model(file, table)
+
+
+def _check_model(file: Path, table: dict[str, Any]) -> None:
+    """Weights of words and of kinds belong together and stay as they are; those of features are a user's."""
+    others = tomllib.loads(file.read_text(encoding="utf-8")).keys() - {"model"}
+    if others:
+        raise VocabularyError(f"{file}: only [model] can be replaced, not {', '.join(sorted(others))}")
+    try:
+        model_of(table["model"])
+    except VocabularyError as error:
+        raise VocabularyError(f"{file}: {error}") from error

@@ -10,6 +10,7 @@ import click
 
 from .loading import kb_option, load
 from .terminal import cannot_run, note
+from .vocabulary import linking_with, vocabulary_option
 
 if TYPE_CHECKING:
     from ...schemas import KnowledgeBase
@@ -26,6 +27,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="What is printed.")
 @click.option("--json", "json_file", type=_PATH, help="Also write all figures and differences to this file.")
 @click.option("--worst", type=click.IntRange(min=0), default=10, show_default=True, help="Differences to show.")
+@vocabulary_option
 @click.option("--min-f1", type=click.FloatRange(0, 1), help="Exit code 1 if F1 of all exact records is below this.")
 def evaluate(
     gold: Path | None,
@@ -34,6 +36,7 @@ def evaluate(
     form: str,
     json_file: Path | None,
     worst: int,
+    vocabulary: Path | None,
     min_f1: float | None,
 ) -> None:
     """Score a knowledge base against what people wrote down of the same files.
@@ -51,7 +54,8 @@ def evaluate(
         raise click.UsageError("Name a gold set, or judged pairs with --links.")
     knowledge_base, folder = load(kb)
     if links is not None:
-        judged = _links(links, knowledge_base, folder)
+        with linking_with(vocabulary):
+            judged = _links(links, knowledge_base, folder)
         data = _written({"links": judged.as_json()}, json_file)
         if form == "json":
             click.echo(data, nl=False)

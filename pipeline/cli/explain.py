@@ -13,6 +13,7 @@ from .deciding import decisions_on, decisions_option
 from .finding import find_programme
 from .loading import kb_option, load
 from .terminal import cannot_run, printable
+from .vocabulary import linking_with, vocabulary_option
 
 if TYPE_CHECKING:
     from ..link.why import Why
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 @click.argument("b", metavar="B")
 @kb_option
 @decisions_option
-def explain(a: str, b: str, kb: Path, decisions: Path) -> None:
+@vocabulary_option
+def explain(a: str, b: str, kb: Path, decisions: Path, vocabulary: Path | None) -> None:
     """Print the score of two programmes part by part, and what put them together or kept them apart.
 
     A and B are ids, ends of ids (roc108-annual/programme/3) or names of programmes of the knowledge base.
@@ -36,7 +38,9 @@ def explain(a: str, b: str, kb: Path, decisions: Path) -> None:
     if first == second:
         cannot_run(f"A and B are one programme, {first}")
     applied = decisions_on(knowledge_base, folder, decisions)
-    for line in _lines(why(knowledge_base, built_in_model(), first, second, applied)):
+    with linking_with(vocabulary):
+        found = why(knowledge_base, built_in_model(), first, second, applied)
+    for line in _lines(found):
         click.echo(printable(line, lines=True))
 
 

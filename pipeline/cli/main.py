@@ -17,6 +17,7 @@ from .explain import explain
 from .export import export
 from .extract import extract
 from .inspect import inspect
+from .link import link
 from .release import release
 from .review import review
 from .schema import schema
@@ -39,7 +40,7 @@ def cli() -> None:
 
 
 _EVERYDAY = (build, extract, inspect, show, verify)
-_LINKS = (explain, review, decide, decisions)
+_LINKS = (explain, review, decide, decisions, link)
 _PUBLISHING = (export, release, diff, serve)
 
 for command in (*_EVERYDAY, *_LINKS, *_PUBLISHING, evaluate, annotate, schema, config, cache):

@@ -16,14 +16,15 @@ def fit_logistic(
     strength: float = 1.0,
     evidence: float = 4000.0,
     signs: Sequence[int] = (),
+    start: float | None = None,
 ) -> tuple[float, Any]:
     """Intercept and weights of greatest posterior probability, by Newton's method (IRLS).
 
-    ``x`` is an array of pairs by features, ``y`` holds 1 for the same and 0 for different. ``prior`` is what the
-    weights were believed to be, each with a normal deviation of ``1 / sqrt(strength)``; the intercept is free. Pairs
-    of one concept depend on each other, so that all of them together count as ``evidence`` independent pairs.
-    ``signs`` says for every feature whether it may only speak for (1) or against (-1): a weight that would break it
-    is 0.
+    ``x`` is an array of pairs by features, ``y`` holds 1 for the same and 0 for different. ``prior`` is what the weights
+    were believed to be, each with a normal deviation of ``1 / sqrt(strength)``; so is the intercept if ``start`` says
+    what it was believed to be, else it is free. Pairs of one concept depend on each other, so that all of them together
+    count as ``evidence`` independent pairs. ``signs`` says for every feature whether it may only speak for (1) or
+    against (-1): a weight that would break it is 0.
     """
     import numpy as np
 
@@ -31,7 +32,7 @@ def fit_logistic(
     worth = min(1.0, evidence / len(y))
     kept = list(range(x.shape[1]))
     while True:
-        intercept, found = _newton(x[:, kept], y, believed[kept], strength, worth)
+        intercept, found = _newton(x[:, kept], y, (start, believed[kept]), strength, worth)
         broken = found * wanted[kept]
         if not kept or float(broken.min()) >= 0:
             break
@@ -41,12 +42,13 @@ def fit_logistic(
     return intercept, weights
 
 
-def _newton(x: Any, y: Any, believed: Any, strength: float, worth: float) -> tuple[float, Any]:
+def _newton(x: Any, y: Any, believed: tuple[float | None, Any], strength: float, worth: float) -> tuple[float, Any]:
     import numpy as np
 
+    start, weights_before = believed
     design = np.hstack([np.ones((len(x), 1)), x])
-    centre = np.concatenate([[0.0], believed])
-    ridge = np.diag([0.0] + [strength] * x.shape[1])
+    centre = np.concatenate([[start or 0.0], weights_before])
+    ridge = np.diag([0.0 if start is None else strength] + [strength] * x.shape[1])
 
     def loss(at: Any) -> float:
         odds = design @ at

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from math import exp
-from typing import Literal
+from math import exp, isfinite
+from typing import Any, Literal
 
 from ...schemas import Feature
-from ..text.vocabulary import read_table
+from ..text.vocabulary import VocabularyError, read_table
 from .features import FEATURES, FeatureFunction
 from .profiles import Profile
 from .rivals import RIVALS
@@ -57,13 +57,22 @@ class Model:
 @lru_cache(maxsize=1)
 def built_in_model() -> Model:
     """The model of ``link_model.toml``."""
-    table = read_table("link_model")
-    return Model(
-        intercept=float(table["model"]["intercept"]),
-        weights={name: float(weight) for name, weight in table["model"]["weights"].items()},
-        same=float(table["model"]["same"]),
-        related=float(table["model"]["related"]),
+    return model_of(read_table("link_model")["model"])
+
+
+def model_of(table: Mapping[str, Any]) -> Model:
+    """The model of a table ``[model]``. Raises ``VocabularyError`` for numbers that are no weights or thresholds."""
+    model = Model(
+        intercept=float(table["intercept"]),
+        weights={name: float(weight) for name, weight in table["weights"].items()},
+        same=float(table["same"]),
+        related=float(table["related"]),
     )
+    if not 0 < model.related <= model.same < 1:
+        raise VocabularyError("model.related and model.same are probabilities, the former not above the latter")
+    if not all(map(isfinite, (model.intercept, *model.weights.values()))):
+        raise VocabularyError("a weight of the model is no finite number")
+    return model
 
 
 def logistic(log_odds: float) -> float:

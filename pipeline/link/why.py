@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...schemas import CanonicalProgramme, KnowledgeBase, Programme
+from .beside import rivals_among
 from .candidates import MIN_COSINE, MOST, blocked, candidate_pairs
 from .profiles import Profile, build_profiles
 from .records import Decision, LinkInput
-from .rivals import RIVALS, Rivals
-from .score import Explanation, Model, explain, logistic
+from .rivals import RIVALS
+from .score import Explanation, Model, explain
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def why(kb: KnowledgeBase, model: Model, a_id: str, b_id: str, decisions: Sequen
     link = next((link for link in kb.links if (link.a_id, link.b_id) == (first, second)), None)
     relation = link.relation if link else None
     if link is None:
-        rivals = _rivals([row for row in profiles.values() if row.plan_id in beside], model, first, second)
+        rows = [row for row in profiles.values() if row.plan_id in beside]
+        rivals = rivals_among(rows, model)(first, second)
     else:
         rivals = next((float(part.value) for part in link.features if part.name == RIVALS), 0.0)
     parts = explain(model, profiles[first], profiles[second], rivals)
@@ -57,14 +59,6 @@ def why(kb: KnowledgeBase, model: Model, a_id: str, b_id: str, decisions: Sequen
     else:
         reasons.extend(_apart(profiles, model, (first, second), band, homes))
     return Why(a, b, parts, band, relation, tuple(reasons))
-
-
-def _rivals(rows: Sequence[Profile], model: Model, a: str, b: str) -> float:
-    """What rivals two programmes have among the rows of their plans."""
-    places = {row.id: place for place, row in enumerate(rows)}
-    odds = {(i, j): model.log_odds(rows[i], rows[j]) for i, j in candidate_pairs(rows)}
-    likely = {pair: value for pair, value in odds.items() if logistic(value) >= model.related}
-    return Rivals([{row.plan_id: {row.row}} for row in rows], likely).against(places[a], places[b])
 
 
 def _decided(decisions: Sequence[Decision], a: str, b: str) -> list[str]:

@@ -85,6 +85,6 @@ def _merge(base: Any, extension: Any, name: str) -> Any:
         return merged
     if isinstance(base, list) and isinstance(extension, list):
         return [*extension, *base]
-    if type(base) is not type(extension):
+    if type(base) is not type(extension) and (type(base), type(extension)) != (float, int):
         raise VocabularyError(f"{name}: {extension!r} stands where {type(base).__name__} is expected")
     return extension

@@ -32,7 +32,12 @@ def _faults(place: str, model: Any, value: Any, *, is_open: bool) -> list[str]:
         return _list_faults(place, model, value)
     if isinstance(model, str) and isinstance(value, str):
         return [] if value.strip() else [f"{place} is empty"]
-    return [] if type(model) is type(value) else [f"{place} is no {_kind(model)}"]
+    return [] if type(value) in (type(model), _also(model)) else [f"{place} is no {_kind(model)}"]
+
+
+def _also(model: Any) -> type | None:
+    """A whole number may stand where a fraction does."""
+    return int if isinstance(model, float) else None
 
 
 def _table_faults(place: str, model: dict[str, Any], value: dict[str, Any], *, is_open: bool) -> list[str]:

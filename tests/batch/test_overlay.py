@@ -28,6 +28,7 @@ def overlay(folder: Path, name: str, text: str) -> Path:
         ("promises.toml", '[cues]\nverb = ["打氣"]\n'), ("quantities.toml", 'units = ["籃"]\n[not_before]\n"籃" = "球"\n'),
         ("slots.toml", '[instrument]\n"歌唱" = "歌唱 合唱"\n'), ("synonyms.toml", '[exact.labor]\n"勞工" = "工友"\n'),
         ("themes.toml", '[[theme]]\nid = "space"\nlabel = "太空"\nlabel_en = "Space"\nterms = "火箭"\n'),
+        ("link_model.toml", "[model]\nintercept = -3\n[model.weights]\nrivals = -5.5\n"),
         ("titles.toml", '[kinds]\nannual = ["年度方案"]\n'),
     ],
 )  # fmt: skip
@@ -39,7 +40,9 @@ def test_every_file_can_be_extended(tmp_path: Path, name: str, text: str) -> Non
     ("name", "text", "sentence"),
     [
         ("words.toml", 'a = ["b"]', "words.txt cannot be extended"), ("terms.txt", "勞工", "terms.txt cannot be extended"),
-        ("link_model.toml", "a = 1", "fitted weights"), ("columns.toml", '[roles]\ncolour = ["紅"]', "no roles.colour"),
+        ("link_model.toml", "a = 1", "no a in"), ("link_model.toml", "[kinds]\nname = 3.0", "only .model. can be replaced"),
+        ("link_model.toml", "[model]\nsame = 7", "are probabilities"), ("link_model.toml", "[model]\nintercept = nan", "finite"),
+        ("link_model.toml", '[model]\nintercept = "a"', "no number"), ("columns.toml", '[roles]\ncolour = ["紅"]', "no roles.colour"),
         ("columns.toml", '[colours]\nred = ["紅"]', "no colours in columns.toml"), ("columns.toml", "[roles]\nname = [3]", "no text"),
         ("columns.toml", '[roles]\nname = "紅"', "no list"), ("columns.toml", '[roles]\nname = [""]', "empty word"),
         ("headings.toml", '[[part]]\nnames = ["紅"]', "has no kind"),

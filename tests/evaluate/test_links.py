@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govplan.pipeline.cli.main import cli
 from govplan.pipeline.evaluate.links import evaluate_links
+from govplan.pipeline.evaluate.links.groups import GroupScore, score_groups
 from govplan.pipeline.link import Decision
+from govplan.pipeline.link.metrics import adjusted_rand, b_cubed
 from govplan.schemas import CanonicalProgramme, KnowledgeBase, Plan, Programme
 
 
@@ -44,13 +48,40 @@ def test_pairs_are_counted_by_what_they_are() -> None:
     assert (found.pairs["counterpart"].missed, found.pairs["counterpart"].wrong) == (1, 1)
     assert (found.pairs["duplicate"].precision, found.pairs["duplicate"].recall) == (1.0, 1.0)
     assert found.judged == 3
-    assert found.b3_precision == pytest.approx(0.75)
-    assert found.b3_recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
+    assert found.groups["all"].precision == pytest.approx(0.75)
+    assert found.groups["all"].recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
+    assert found.largest == 2
+
+
+def test_groups_are_scored_by_what_their_pairs_are() -> None:
+    """Of other names, c was put to d, which is another, and not to a and b, which are the same."""
+    found = evaluate_links(
+        built(), [Decision("a", "b", "same"), Decision("b", "c", "same"), Decision("c", "d", "different")]
+    )
+    others = found.groups["other names"]
+    assert others.precision == pytest.approx((1 + 1 + 1 / 2 + 1 / 2) / 4)
+    assert others.recall == pytest.approx((1 / 2 + 1 / 2 + 1 / 3 + 1) / 4)
+    assert found.groups["successor"] == GroupScore(1.0, 1.0, 1.0)
+    assert found.groups["counterpart"].rand < 0.1
+
+
+MEMBERS = st.lists(st.tuples(st.sampled_from("ABCD"), st.sampled_from("WXYZ")), max_size=12)
+
+
+@given(MEMBERS)
+def test_over_all_pairs_they_are_the_known_measures(members: list[tuple[str, str]]) -> None:
+    found = {f"m{at}": group for at, (group, _) in enumerate(members)}
+    true = {f"m{at}": group for at, (_, group) in enumerate(members)}
+    score = score_groups(found, true, lambda a, b: True)
+    cubes = b_cubed(found, true)
+    assert (score.precision, score.recall) == (pytest.approx(cubes.precision), pytest.approx(cubes.recall))
+    assert score.f1 == pytest.approx(cubes.f1)
+    assert score.rand == pytest.approx(adjusted_rand(found, true))
 
 
 def test_nothing_judged_is_nothing_wrong() -> None:
     found = evaluate_links(built(), [])
-    assert (found.pairs["all"].f1, found.b3_f1, found.rand) == (1.0, 1.0, 1.0)
+    assert (found.pairs["all"].f1, found.groups["all"]) == (1.0, GroupScore(1.0, 1.0, 1.0))
 
 
 @pytest.fixture

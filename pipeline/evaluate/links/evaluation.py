@@ -2,7 +2,8 @@
 
 People judge pairs, not whole clusterings, so precision and recall are over the judged pairs alone. B³ and the adjusted
 Rand index are over the groups that the pairs judged the same make, and over their programmes; a programme judged only
-different from others is a group of its own.
+different from others is a group of its own. Both come for all pairs, for those of other names, and by the relation
+that the two would have.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ....schemas import KnowledgeBase
+from ....schemas import KnowledgeBase, Relation
 from ...link import Decision, LinkInput
 from ...link.candidates import candidate_pairs
-from ...link.metrics import adjusted_rand, b_cubed
 from ...link.profiles import Profile, build_profiles
 from ...link.relations import relation_of
 from ..tables import ScoreTable
+from .groups import GroupScore, score_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,12 @@ class PairScore:
 
 @dataclass(frozen=True)
 class LinkEvaluation:
-    """Scores of judged pairs by what they are (``all``, ``other names``, relations), and of the groups that they make."""
+    """Scores of judged pairs, and of the groups that they make, by what the pairs are (``all``, ``other names``,
+    relations). ``largest`` is the number of members of the largest canonical programme."""
 
     pairs: Mapping[str, PairScore]
-    b3_precision: float
-    b3_recall: float
-    b3_f1: float
-    rand: float
+    groups: Mapping[str, GroupScore]
+    largest: int
     judged: int
     missing: int
 
@@ -72,20 +72,28 @@ class LinkEvaluation:
             name: {key: getattr(score, key) for key in ("right", "wrong", "missed", *_SHARES)}
             for name, score in self.pairs.items()
         }
-        b3 = {"precision": self.b3_precision, "recall": self.b3_recall, "f1": self.b3_f1}
-        return {"judged": self.judged, "missing": self.missing, "pairs": pairs, "b3": b3, "adjusted_rand": self.rand}
+        groups = {
+            name: {"b3": {key: getattr(score, key) for key in _SHARES[:3]}, "adjusted_rand": score.rand}
+            for name, score in self.groups.items()
+        }
+        counts = {"judged": self.judged, "missing": self.missing, "largest": self.largest}
+        return {**counts, "pairs": pairs, "groups": groups}
 
     def tables(self) -> tuple[ScoreTable, ...]:
         """The figures for people."""
-        rows = tuple(
+        pairs = tuple(
             (name, str(s.right), str(s.wrong), str(s.missed), *(f"{getattr(s, key):.4f}" for key in _SHARES))
             for name, s in self.pairs.items()
         )
         columns = ("judged pairs", "right", "wrong", "missed", "P", "R", "F1", "candidates")
-        groups = tuple(f"{value:.4f}" for value in (self.b3_precision, self.b3_recall, self.b3_f1, self.rand))
+        groups = tuple(
+            (name, *(f"{value:.4f}" for value in (s.precision, s.recall, s.f1, s.rand)))
+            for name, s in self.groups.items()
+        )
         return (
-            ScoreTable("links", columns, rows),
-            ScoreTable("groups", ("groups", "B3 P", "B3 R", "B3 F1", "adjusted Rand"), (("all", *groups),)),
+            ScoreTable("links", columns, pairs),
+            ScoreTable("groups", ("groups", "B3 P", "B3 R", "B3 F1", "adjusted Rand"), groups),
+            ScoreTable("size", ("canonical programmes", "members"), (("largest", str(self.largest)),)),
         )
 
 
@@ -101,23 +109,34 @@ def evaluate_links(kb: KnowledgeBase, decisions: Sequence[Decision], missing: in
     proposed = {frozenset((profiles[a].id, profiles[b].id)) for a, b in candidate_pairs(profiles)}
     homes = {member: record.id for record in kb.canonical_programmes for member in record.member_ids}
     judged = [decision for decision in decisions if decision.verdict in ("same", "different")]
-
-    def score(wanted: Callable[[Profile, Profile], bool]) -> PairScore:
-        return _score((d for d in judged if wanted(by_id[d.a_id], by_id[d.b_id])), homes, proposed)
-
-    pairs = {
-        "all": score(lambda a, b: True),
-        "other names": score(lambda a, b: a.name != b.name),
-        **{
-            relation: score(lambda a, b, relation=relation: relation_of(a, b) == relation)  # type: ignore[misc]
-            for relation in ("successor", "counterpart", "duplicate")
-        },
-    }
     true = _groups(judged)
-    found = {name: homes[name] for name in true}
-    cubes = b_cubed(found, true)
-    rand = adjusted_rand(found, true)
-    return LinkEvaluation(pairs, cubes.precision, cubes.recall, cubes.f1, rand, len(judged), missing)
+    pairs, groups = {}, {}
+    for name, wanted in _WANTED.items():
+
+        def counts(a: str, b: str, wanted: Wanted = wanted) -> bool:
+            return wanted(by_id[a], by_id[b])
+
+        pairs[name] = _score((d for d in judged if counts(d.a_id, d.b_id)), homes, proposed)
+        groups[name] = score_groups(homes, true, counts)
+    largest = max((len(record.member_ids) for record in kb.canonical_programmes), default=0)
+    return LinkEvaluation(pairs, groups, largest, len(judged), missing)
+
+
+Wanted = Callable[[Profile, Profile], bool]
+
+_RELATIONS: tuple[Relation, ...] = ("successor", "counterpart", "duplicate")
+
+
+def _stands_in(relation: Relation) -> Wanted:
+    return lambda a, b: relation_of(a, b) == relation
+
+
+_WANTED: Mapping[str, Wanted] = {
+    "all": lambda a, b: True,
+    "other names": lambda a, b: a.name != b.name,
+    **{relation: _stands_in(relation) for relation in _RELATIONS},
+}
+"""Which pairs each row of the tables is about."""
 
 
 def _score(judged: Iterable[Decision], homes: Mapping[str, str], proposed: set[frozenset[str]]) -> PairScore:
