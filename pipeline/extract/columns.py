@@ -222,6 +222,9 @@ def _told_apart(columns: list[Column]) -> list[Column]:
         ]
         # A head that is only a year stands over the targets of that year.
         columns = [replace(c, role="target") if c.role is None and c.roc_year else c for c in columns]
+    else:
+        # Beside anything else a column of years says when it is done.
+        columns = [replace(c, role=None if "period" in roles else "period") if c.role == "year" else c for c in columns]
     if "name" in roles or "indicator" in roles or "account" in roles:
         return columns
     groups = [column for column in columns if column.role == "group"]

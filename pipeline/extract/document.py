@@ -30,6 +30,7 @@ from .indicators import extract_indicators
 from .lists import extract_programme_lists
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes import extract_programmes
+from .report_goals import extract_report_goals
 from .segments import split_agencies
 from .unused import unused_parts
 from .unused_tables import unlisted, unused_of_tables
@@ -38,6 +39,7 @@ from .work_plans import extract_work_plans
 EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
     extract_goals,
     extract_goal_tables,
+    extract_report_goals,
     extract_programmes,
     extract_programme_lists,
     extract_budget_book,

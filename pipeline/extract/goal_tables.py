@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...schemas import Objective, ObjectiveKind, Strategy
-from ..layout.blocks import Cell
+from ...schemas import Objective, ObjectiveKind
 from ..outline.headings import load_headings
 from ..outline.parts import GOAL_PARTS, part_of
 from ..text.rich import Text, squeeze
@@ -14,30 +13,33 @@ from .cell_marks import CellNumbers
 from .columns import Column
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
+from .goal_table_points import Point, add_strategies, points_beside
 from .goals import unused_id
-from .points import Trailing, split_title, split_trailing, with_weight
-from .rows import row_number, take_mark
+from .points import Trailing, split_trailing, with_weight
+from .rows import row_number
 
 _GOAL_HEADS = ("目標", "主軸")
-_STRATEGY_HEAD = "策略"
+_STRATEGY_HEADS = ("策略", "施政重點")
+_MEASURE_HEADS = ("措施", "作法", "做法", "作為", "策略")
 _NO_GOALS = frozenset({"results", "outlook", "unused", "contents"})
 
 
 @dataclass(frozen=True)
 class _Goal:
-    """A cell of the column of goals: its number and mark, its name, and the cells of strategies beside it."""
+    """A cell of the column of goals: its number and mark, its name, and the strategies beside it."""
 
     number: str | None
     marker: Text | None
     name: Trailing
-    strategies: tuple[Cell, ...]
+    strategies: tuple[Point, ...]
 
 
 def is_goal_table(placed: PlacedTable) -> bool:
     """True for a table of the goals part that names goals and strategies, and nothing of programmes."""
-    if part_of(placed.node) not in GOAL_PARTS or _goal_column(placed) is None or _strategy_column(placed) is None:
+    if part_of(placed.node) not in GOAL_PARTS or _goal_column(placed) is None or not _strategy_columns(placed):
         return False
-    return not placed.columns.has("description", "budget", "period", "responsible", "location", "benefits")
+    told = [column for column in placed.columns.of("description") if not _is_measure(column)]
+    return not told and not placed.columns.has("budget", "period", "responsible", "location", "benefits")
 
 
 def extract_goal_tables(context: PlanContext) -> None:
@@ -51,21 +53,27 @@ def extract_goal_tables(context: PlanContext) -> None:
             if from_outline:
                 _weigh(context, goal)
             else:
-                _add(context, placed, column, goal)
+                _add(context, column, goal)
 
 
 def _goal_column(placed: PlacedTable) -> Column | None:
     return next((c for c in placed.columns.of("group") if any(word in c.head.chars for word in _GOAL_HEADS)), None)
 
 
-def _strategy_column(placed: PlacedTable) -> Column | None:
+def _strategy_columns(placed: PlacedTable) -> list[Column]:
+    """The column of strategies right of that of the goals, and those of the measures right of it, which are below it."""
     goal = _goal_column(placed)
-    right = placed.columns.of("group", "name", "description")
-    return next((c for c in right if goal and c.place > goal.place and _STRATEGY_HEAD in c.head.chars), None)
+    right = [c for c in placed.columns.of("group", "name", "description") if goal and c.place > goal.place]
+    first = next((c for c in right if any(word in c.head.chars for word in _STRATEGY_HEADS)), None)
+    return [first, *(c for c in right if c.place > first.place and _is_measure(c))] if first else []
+
+
+def _is_measure(column: Column) -> bool:
+    return any(word in column.head.chars for word in _MEASURE_HEADS)
 
 
 def _goals(placed: PlacedTable, column: Column) -> Iterator[_Goal]:
-    strategy_column = _strategy_column(placed) if is_goal_table(placed) else None
+    strategies = _strategy_columns(placed) if is_goal_table(placed) else []
     rows = [row for row in placed.table.rows if row.band is None]
     done: set[int] = set()
     numbers = CellNumbers()
@@ -75,9 +83,6 @@ def _goals(placed: PlacedTable, column: Column) -> Iterator[_Goal]:
         if cell is None or not cell.text or id(cell) in done:
             continue
         done.add(id(cell))
-        beside = (
-            [r.cells[strategy_column.place] for r in rows if r.cells[column.place] is cell] if strategy_column else []
-        )
         found = numbers.take(cell.text)
         number, number_text = row_number(row, placed.columns, "group")
         weight_cell = row.cells[weights.place] if weights else None
@@ -85,7 +90,7 @@ def _goals(placed: PlacedTable, column: Column) -> Iterator[_Goal]:
             number=number or found.number,
             marker=number_text or found.printed,
             name=with_weight(split_trailing(found.name), weight_cell.text if weight_cell else None),
-            strategies=tuple(c for c in beside if c is not None and c.text),
+            strategies=tuple(points_beside(rows, cell, column.place, strategies)),
         )
 
 
@@ -104,31 +109,48 @@ def _weigh(context: PlanContext, goal: _Goal) -> None:
             return
 
 
-def _add(context: PlanContext, placed: PlacedTable, column: Column, goal: _Goal) -> None:
-    title = goal.name.name.chars
+def add_goals_of(context: PlanContext, placed: PlacedTable) -> None:
+    """Add the goals that a table's column of goals names, wherever the table stands."""
+    column = _goal_column(placed)
+    if column is not None:
+        for goal in _goals(placed, column):
+            _add(context, column, goal)
+
+
+def add_goal(
+    context: PlanContext, kind: ObjectiveKind, number: str | None, marker: Text | None, name: Trailing
+) -> tuple[str, str] | None:
+    """Add an objective by its name alone; its id and path, or ``None`` if one of that name is there."""
+    title = name.name.chars
     if any(squeeze(objective.title) == squeeze(title) for objective in context.records.objectives):
-        return
-    kind = _kind(context, column)
-    path = goal.number or str(len(context.records.objectives) + 1)
+        return None
+    path = number or str(len(context.records.objectives) + 1)
     taken = {objective.id for objective in context.records.objectives}
     record_id = unused_id(f"{context.plan_id}/objective/{kind}/{path}", taken)
-    evidence = context.cite(goal.marker, "marker") + context.cite(goal.name.name, "title")
-    evidence += context.cite(goal.name.weight, "weight_percent")
-    evidence += context.cite(goal.name.cross_reference, "cross_reference")
+    evidence = context.cite(marker, "marker") + context.cite(name.name, "title")
+    evidence += context.cite(name.weight, "weight_percent")
+    evidence += context.cite(name.cross_reference, "cross_reference")
     context.records.objectives.append(
         Objective(
             id=record_id,
             plan_id=context.plan_id,
             kind=kind,
-            number=goal.number,
-            marker=goal.marker.chars if goal.marker else None,
+            number=number,
+            marker=marker.chars if marker else None,
             title=title,
-            weight_percent=goal.name.weight_percent,
-            cross_reference=goal.name.cross_reference.chars if goal.name.cross_reference else None,
+            weight_percent=name.weight_percent,
+            cross_reference=name.cross_reference.chars if name.cross_reference else None,
             evidence=in_order(evidence),
         )
     )
-    _add_strategies(context, kind, record_id, path, goal)
+    return record_id, path
+
+
+def _add(context: PlanContext, column: Column, goal: _Goal) -> None:
+    kind = _kind(context, column)
+    added = add_goal(context, kind, goal.number, goal.marker, goal.name)
+    if added is not None:
+        add_strategies(context, kind, *added, goal.strategies)
 
 
 def _kind(context: PlanContext, column: Column) -> ObjectiveKind:
@@ -136,27 +158,3 @@ def _kind(context: PlanContext, column: Column) -> ObjectiveKind:
     if match is not None and match.whole and (match.kind == "key_strategic" or match.kind == "common"):
         return match.kind
     return "annual"
-
-
-def _add_strategies(context: PlanContext, kind: ObjectiveKind, objective_id: str, path: str, goal: _Goal) -> None:
-    points = [text for cell in goal.strategies for text in cell.paragraphs if text]
-    for count, point in enumerate(points, 1):
-        text, mark, marker = take_mark(point)
-        number = f"{path}.{mark.number if mark else count}"
-        taken = {strategy.id for strategy in context.records.strategies}
-        record_id = unused_id(f"{context.plan_id}/strategy/{kind}/{number}", taken)
-        parts = split_title(text, (), stands_alone=False)
-        evidence = context.cite(marker, "marker") + context.cite(parts.cited_title, "title")
-        evidence += context.cite(parts.text, "text")
-        context.records.strategies.append(
-            Strategy(
-                id=record_id,
-                plan_id=context.plan_id,
-                objective_id=objective_id,
-                number=number,
-                marker=marker.chars if marker else None,
-                title=parts.title.chars if parts.title else None,
-                text=parts.text.chars if parts.text else None,
-                evidence=in_order(evidence),
-            )
-        )

@@ -20,6 +20,7 @@ from ..text.vocabulary import read_table
 from .cell_marks import Numbered
 from .columns import Column
 from .context import PlacedTable, PlanContext
+from .indicator_years import Dated, dated_values, part_of_year, year_in, year_of_row
 from .results import find_result
 
 _LONGEST_VERDICT = 6  # characters of a cell that only says whether a target was met
@@ -41,9 +42,9 @@ class Draft:
     values: list[Value] = field(default_factory=list)
 
     def add(self, values: Iterable[Value]) -> None:
-        """Add what one table prints, without what another one printed before: the same kind, year and figure."""
-        before = {(value.kind, value.roc_year, squeeze(value.text.chars)) for value in self.values}
-        self.values += [v for v in values if (v.kind, v.roc_year, squeeze(v.text.chars)) not in before]
+        """Add what one table prints, without what another one printed before: the same kind, time and figure."""
+        before = {value.key for value in self.values}
+        self.values += [value for value in values if value.key not in before]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,12 @@ class Value:
     achieved: Text | None = None
     explanation: Text | None = None
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What two tables print alike of one value."""
+        part = part_of_year(self.period) if self.period is not None else None
+        return self.kind, self.roc_year, squeeze(part.chars) if part else None, squeeze(self.text.chars)
+
 
 def read_direction(texts: Sequence[Text], overlay: Path | None = None) -> Literal["higher", "lower"] | None:
     """What a row says of its direction (``反向指標``, ``越低越好``); ``None`` where it says nothing."""
@@ -74,19 +81,21 @@ def read_direction(texts: Sequence[Text], overlay: Path | None = None) -> Litera
 def read_values(context: PlanContext, placed: PlacedTable, row: Row, draft: Draft) -> Iterator[Value]:
     """The values of one row, left to right. Where a column gives results as figures, a story told beside it explains."""
     result_column = placed.columns.first("result", "actual")
-    target_year, year_text = table_year(context, placed.node, past=result_column is not None)
+    own_year = year_of_row(row, placed.columns)
+    target_year, year_text = own_year or table_year(context, placed.node, past=result_column is not None)
     kinds: dict[str, MeasurementKind] = {"target": "target", "actual": "actual", "baseline": "baseline"}
     target: Value | None = None
     for column in placed.columns.of(*kinds):
         cell = row.cells[column.place]
         if cell is None or column.role is None or not any(char.isalnum() for char in cell.text.chars):
             continue  # a dash says that there is no value
-        value = _printed_value(context, kinds[column.role], cell.text, column, target_year, year_text)
-        if value.value is not None:
-            value = replace(value, unit=full_unit(value.unit, _named_unit(draft), draft.name.chars))
-        target = value if value.kind == "target" else target
-        draft.unit = draft.unit or value.unit
-        yield _explained(value, row, placed) if value.kind == "actual" else value
+        for dated in dated_values(cell.text):
+            value = _printed_value(context, kinds[column.role], dated, cell.text, column, (target_year, year_text))
+            if value.value is not None:
+                value = replace(value, unit=full_unit(value.unit, _named_unit(draft), draft.name.chars))
+            target = value if value.kind == "target" else target
+            draft.unit = draft.unit or value.unit
+            yield _explained(value, row, placed) if value.kind == "actual" else value
     if placed.columns.has("actual"):
         return
     for column in placed.columns.of("result"):
@@ -121,17 +130,20 @@ def _cell_text(row: Row, placed: PlacedTable, role: str) -> Text | None:
 def _printed_value(
     context: PlanContext,
     kind: MeasurementKind,
-    text: Text,
+    dated: Dated,
+    cell: Text,
     column: Column,
-    table_year: int | None,
-    year_text: Text | None,
+    table_year: tuple[int | None, Text | None],
 ) -> Value:
-    read = read_cell_value(text.chars)
-    cumulative = any(word in text.chars for word in read_table("indicators", context.overlay)["cumulative"])
-    year, place = column.roc_year, _year_in(column.head)
+    read = read_cell_value(dated.text.chars)
+    cumulative = any(word in cell.chars for word in read_table("indicators", context.overlay)["cumulative"])
+    year, place = dated.roc_year, dated.period
     if year is None:
-        year, place = _told_by_the_year(context, column.head, table_year, year_text)
-    return Value(kind, text, year, place, read.value, read.unit, read.comparator, cumulative)
+        year, place = column.roc_year, year_in(column.head)
+    if year is None:
+        year, place = _told_by_the_year(context, column.head, *table_year)
+        place = part_of_year(column.head) or place
+    return Value(kind, dated.text, year, place, read.value, read.unit, read.comparator, cumulative)
 
 
 def _told_by_the_year(
@@ -177,18 +189,9 @@ def table_year(context: PlanContext, node: Node, *, past: bool) -> tuple[int | N
     """The year that a table is about: named by a heading above it or by its caption, else the plan's own."""
     for above in (node, *node.ancestors()):
         for text in (above.heading, *above.body):
-            place = _year_in(text)
+            place = year_in(text)
             if place is not None:
                 return find_years(text.chars)[0].roc_year, place
     if past or context.roc_year is None:
         return None, None
     return context.roc_year, context.identity.years_text
-
-
-def _year_in(text: Text) -> Text | None:
-    """The first year that a text names, with the word for last year in front of it."""
-    years = find_years(text.chars)
-    if not years:
-        return None
-    start = years[0].start
-    return text[start - 1 if start and text.chars[start - 1] in "上前去" else start : years[0].end]

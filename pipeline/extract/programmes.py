@@ -11,6 +11,7 @@ from ..outline.parts import part_of
 from ..outline.tree import Node
 from ..text.dates import Period, find_periods
 from ..text.rich import Text, squeeze
+from ..text.years import read_year
 from .budgets import add_budgets
 from .context import PlacedTable, PlanContext, table_title
 from .evidence import in_order
@@ -154,7 +155,13 @@ def _period(entry: Entry) -> tuple[Text | None, Period | None]:
     if text is None:
         return None, None
     text = text.strip(" 。；;")
-    return text, next(iter(find_periods(text.chars)), None)
+    return text, next(iter(find_periods(text.chars)), None) or _bare_year(text)
+
+
+def _bare_year(text: Text) -> Period | None:
+    """The year of a cell that holds nothing but its digits: 105."""
+    year = read_year(text.chars, era=False) if len(text) in (2, 3) and text.chars.isdecimal() else None
+    return Period(year, year, None, None, text.chars, 0, len(text)) if year is not None else None
 
 
 def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number: str | None) -> str | None:

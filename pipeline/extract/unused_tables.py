@@ -27,9 +27,7 @@ def unused_of_tables(tables: Sequence[PlacedTable], document: Document) -> Itera
             yield from _parts(placed, document, "costs", _whole(placed))
 
 
-def unlisted(
-    tables: Sequence[PlacedTable], parts: Sequence[UnusedPart], document: Document
-) -> Iterator[PlacedTable]:
+def unlisted(tables: Sequence[PlacedTable], parts: Sequence[UnusedPart], document: Document) -> Iterator[PlacedTable]:
     """The tables that stand in none of ``parts``: below an unused heading, a sheet that records quote is in none."""
     for placed in tables:
         lines = placed.table.lines

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from .numerals import parse_decimal
 from .quantities import parse_value
+from .years import find_years
 
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _CELL = re.compile(
@@ -42,7 +43,8 @@ def read_cell_value(cell: str) -> CellValue:
         value, unit, comparator = parse_value(text)
         return CellValue(value, unit, None if value is None else comparator or "=")
     value = parse_decimal(found["number"])
-    if value is None:
+    dated = any(year.start <= found.start("number") < year.end for year in find_years(text))
+    if value is None or dated:
         return CellValue(None, None, None)
     unit = _NOT_UNIT.split(found["after"].strip())[0].strip() or None
     unit = "%" if unit in _PERCENT else unit

@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(r"[、及與和或]")
 _BEHIND_NOUN = re.compile(r" *(?:$|[、及與和或並之的以，,。；;：:()（）])")
 _BREAKS_NOUN = re.compile(r"[之的並及以於由為等與和或供至在如及、，,。；;：:()（）「」『』0-9０-９|\s]")
 _ONCE = re.compile(" ?[一1１] ?次")
+_EACH_YEAR = re.compile("每[年月季週日]度?$")
 _EACH_GLUE = re.compile("(?:平均)?每[^，,、 0-9０-９]{1,3} ?$")
 _OWN_NOUN = re.compile("[^，,、及與和並或 0-9０-９]{2,16} ?$")
 _FURTHEST_VERB = 24  # characters between a verb and the number behind its object; beyond, the phrase is no phrase
@@ -30,6 +31,8 @@ def phrase_of(place: Place, tokens: Sequence[Span]) -> Span:
     """The shortest phrase that carries the promise; ``tokens`` are the words of the sentence."""
     if found := _phrase_of_time(place):
         return found
+    if (moved := _moved_level(place)) is not None:
+        return Span(moved, end_of(place))
     lead = lead_of(place, place.quantity.start)
     framed = _behind_its_noun(place, tokens, frame_of(place, lead)) if lead else None
     if framed is not None:
@@ -42,6 +45,16 @@ def phrase_of(place: Place, tokens: Sequence[Span]) -> Span:
         counted = _behind_its_noun(place, tokens, place.verb or planned)
         start, end = counted or (_bare_start(place), noun_behind(place, tokens).end)
     return Span(start, max(end, end_of(place)))
+
+
+def _moved_level(place: Place) -> int | None:
+    """Where the verb stands that moves a level: 提升資源回收率至55%, whose 至 alone leads to the number."""
+    level = level_of(place)
+    if level is None or lead_of(place, place.quantity.start):
+        return None
+    start = next((cue.start for cue in place.before if cue.kind == "verb" and cue.end == level.start), None)
+    each = _EACH_YEAR.search(place.chars, place.start, start) if start is not None else None
+    return each.start() if each is not None else start
 
 
 def _phrase_of_time(place: Place) -> Span | None:

@@ -110,6 +110,9 @@ def _noun_start(place: Place, stop: int) -> int:
     ends = [cue.end for cue in place.before if cue.kind in _NO_NOUN and cue.end <= stop]
     # What is left of 破獲率 behind its verb is no noun.
     whole = [end for end in ends if place.chars[end : end + 1] not in ("率", "度", "量", "數")]
+    makers = [cue.end for cue in place.before if place.in_group("makers", cue) and cue.end in whole]
+    # 培訓照顧服務員: the verb behind one that makes something belongs to what is made.
+    whole = [end for end in whole if not any(c.end == end and c.start in makers and end < stop for c in place.before)]
     return max([place.counted_to, *whole])
 
 

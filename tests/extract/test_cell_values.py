@@ -67,3 +67,8 @@ def test_a_multiplier_is_followed_by_the_unit_that_is_named(
     printed: str | None, named: str | None, name: str, unit: str | None
 ) -> None:
     assert full_unit(printed, named, name) == unit
+
+
+def test_a_year_is_no_value() -> None:
+    assert read_cell_value("108年完成規劃") == CellValue(None, None, None)
+    assert read_cell_value("3年") == CellValue(Decimal(3), "年", "=")

@@ -104,3 +104,34 @@ def test_indicators_beside_strategies_belong_to_the_goal_of_both() -> None:
     found = page.extract()
     assert [i.objective_id for i in found.indicators] == [o.id for o in found.objectives]
     assert [s.text for s in found.strategies] == ["行銷推廣", "改善設施", "坑道活化"]
+
+
+def test_measures_of_a_table_stand_below_their_strategies() -> None:
+    page = sheet("花蓮縣消防局112年度施政計畫", "壹、年度施政目標與策略").table(
+        ["施政目標", "執行策略", "具體措施"],
+        ["一、健全火災預防體系", "（一）強化場所安全管理", "1.落實檢查。"],
+        [SAME, SAME, "2.輔導場所改善。"],
+        [SAME, "（二）推廣防火教育", "1.辦理宣導。"],
+        ["二、提升搶救效能", "（一）充實裝備：汰換老舊裝備。", ""],
+    )
+    found = page.extract()
+    assert [(s.number, s.title, s.text) for s in found.strategies] == [
+        ("1.1", "強化場所安全管理", None),
+        ("1.1.1", None, "落實檢查。"),
+        ("1.1.2", None, "輔導場所改善。"),
+        ("1.2", "推廣防火教育", None),
+        ("1.2.1", None, "辦理宣導。"),
+        ("2.1", "充實裝備", "汰換老舊裝備。"),
+    ]
+    ids = {s.number: s.id for s in found.strategies}
+    assert [s.parent_id for s in found.strategies] == [None, ids["1.1"], ids["1.1"], None, ids["1.2"], None]
+    assert found.programmes == ()
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_points_of_a_cell_nest_by_their_marks() -> None:
+    page = sheet("花蓮縣消防局112年度施政計畫", "壹、年度施政目標").table(
+        ["施政目標", "執行策略"],
+        ["健全火災預防", ("（一）落實檢查", "1.列管場所。", "2.複查場所。", "（二）推廣教育。")],
+    )
+    assert [s.number for s in page.extract().strategies] == ["1.1", "1.1.1", "1.1.2", "1.2"]

@@ -277,3 +277,45 @@ def test_heads_led_by_the_digits_of_a_year() -> None:
     assert values(found) == [
         ("target", 105, "20", "萬人次"), ("target", 104, "18", "萬人次"), ("actual", 104, "19.5", "萬人次"),
     ]  # fmt: skip
+
+
+def measured(page: Sheet) -> list[tuple[str, int | None, str | None, str, str | None]]:
+    """Kind, year, period, figure and unit of every measurement."""
+    return [(m.kind, m.roc_year, m.period_printed, str(m.value), m.unit) for m in page.extract().measurements]
+
+
+def test_targets_of_several_years_in_one_cell() -> None:
+    page = sheet(TITLE, "壹、衡量指標").table(
+        ["衡量指標", "目標值"],
+        ["有機面積", ("107年：400公頃", "108年度：450公頃")],
+        ["遊客數", "累計至108年底達12萬人次"],
+        ["滿意度", "108年滿意"],
+    )
+    assert measured(page) == [
+        ("target", 107, "107年", "400", "公頃"),
+        ("target", 108, "108年度", "450", "公頃"),
+        ("target", 108, "108年", "12", "萬人次"),
+        ("target", page.extract().plans[0].roc_start, "105 年度", "None", None),
+    ]
+    assert [m.cumulative for m in page.extract().measurements] == [False, False, True, False]
+    assert faults(page.extract(), page.layout().document.raw_text) == []
+
+
+def test_targets_of_ranges_of_years_and_of_quarters() -> None:
+    page = sheet(TITLE, "壹、衡量指標").table(["衡量指標", "107-108年目標值"], ["有機面積", "400公頃"])
+    assert measured(page) == [("target", 108, "107-108年", "400", "公頃")]
+    page = sheet(TITLE, "壹、衡量指標").table(
+        ["衡量指標", "第1季目標值", "第2季目標值"], ["辦理場次", "2場", "2場"], ["人數", "上半年100人", ""]
+    )
+    assert [found[2:4] for found in measured(page)[:2]] == [("第1季", "2"), ("第2季", "2")]
+
+
+def test_a_column_of_years_dates_its_rows() -> None:
+    page = sheet(TITLE, "壹、衡量指標").table(
+        ["衡量指標", "年度", "目標值", "實際值"], ["遊客數", "107", "10萬人次", "9萬人次"], [SAME, "108", "12萬人次", ""]
+    )
+    assert measured(page) == [
+        ("target", 107, "107", "10", "萬人次"),
+        ("actual", 107, "107", "9", "萬人次"),
+        ("target", 108, "108", "12", "萬人次"),
+    ]

@@ -214,3 +214,14 @@ def test_aims_beside_the_content_are_no_part_of_it() -> None:
         ["計畫名稱", "計畫目標", "期程"], ["職業訓練專班", "培訓失業者", "108年"]
     )
     assert page.extract().programmes[0].description == "培訓失業者"
+
+
+def test_a_column_of_years_is_the_period_of_its_rows() -> None:
+    page = sheet("臺中市政府勞工局 104-107 年中程施政計畫", "貳、施政計畫").table(
+        ["年度", "計畫名稱", "計畫內容"], ["105", "勞工大學", "開設課程。"], ["106年度", "就業博覽會", "辦理博覽會。"]
+    )
+    found = page.extract().programmes
+    assert [(p.number, p.name, p.roc_start, p.roc_end, p.period_printed) for p in found] == [
+        (None, "勞工大學", 105, 105, "105"),
+        (None, "就業博覽會", 106, 106, "106年度"),
+    ]
