@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from text_strategies import texts
 
-from govplan.pipeline.text.cell_values import full_unit, read_cell_value
+from govplan.pipeline.text.cell_values import CellValue, full_unit, read_cell_value
 
 
 @pytest.mark.parametrize(

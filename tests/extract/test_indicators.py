@@ -312,7 +312,9 @@ def test_targets_of_ranges_of_years_and_of_quarters() -> None:
 
 def test_a_column_of_years_dates_its_rows() -> None:
     page = sheet(TITLE, "壹、衡量指標").table(
-        ["衡量指標", "年度", "目標值", "實際值"], ["遊客數", "107", "10萬人次", "9萬人次"], [SAME, "108", "12萬人次", ""]
+        ["衡量指標", "年度", "目標值", "實際值"],
+        ["遊客數", "107", "10萬人次", "9萬人次"],
+        [SAME, "108", "12萬人次", ""],
     )
     assert measured(page) == [
         ("target", 107, "107", "10", "萬人次"),
