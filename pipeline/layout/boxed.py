@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from ..read.document import Document, Grid, Line, Page
@@ -15,7 +16,8 @@ from .column_gaps import GapTable, split_tables
 from .fragments import Fragment, fragment
 from .heads import ColumnNames, column_names
 from .page_furniture import Marked, page_furniture
-from .stitch import Stitch, aligned, fits, head_rows, repeated_head
+from .stitch import Stitch, aligned, fits, head_rows, repeated_head, texts_of
+from .table_rests import rest_of_table
 
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
 _FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
@@ -50,7 +52,10 @@ class _Builder:
     def add_page(self, page: Page) -> None:
         """Adds what stands on one page, in reading order."""
         self._above = None
+        taken = self._take_rest(page)
         for item in page.items:
+            if isinstance(item, Line) and item.start in taken:
+                continue
             if isinstance(item, Grid):
                 self._add_grid(item)
             elif item.box is not None:
@@ -97,6 +102,26 @@ class _Builder:
         self._close_paragraphs()
         self._open = Stitch(raw, self.names, part, head_rows(part, self.names), caption=caption)
         self._blocks.append(self._open)
+
+    def _take_rest(self, page: Page) -> set[int]:
+        """Adds the end of a row whose columns nothing rules to the table that the page before ends with."""
+        stitch = self._open
+        if stitch is None or not stitch.last.loose or page.number != stitch.last.page + 1:
+            return set()
+        running = [item for item in page.items if not isinstance(item, Line) or item.start not in self.furniture]
+        lines = [item for item in takewhile(lambda item: isinstance(item, Line), running) if isinstance(item, Line)]
+        heads = [chars for row in stitch.first.rows[: stitch.heads] for chars in texts_of(row)]
+        found = rest_of_table(self.document.raw_text, stitch.last, heads, lines)
+        if found is None:
+            return set()
+        repeated, rest = found
+        part = fragment(self.document.raw_text, rest)
+        if part is None:
+            return set()
+        self.furniture.update((line.start, "table_head") for line in repeated)
+        stitch.parts.append((part, 0))
+        places = {line.start for cell in rest.cells for line in cell.lines}
+        return {line.start for line in lines if any(line.start <= place < line.end for place in places)}
 
     def _goes_on(self, stitch: Stitch, part: Fragment) -> bool:
         """Whether a table that begins a page is the one that the page before ends with."""

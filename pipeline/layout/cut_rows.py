@@ -72,11 +72,12 @@ class RowStitcher:
 
     def _look_at(self, rows: Sequence[Placed]) -> None:
         """Learns what cells of each column look like, the first row of a later page left out: it may be cut."""
+        cut = rows[0][0].pieces if rows and self.done else []
         for index, (row, pieces) in enumerate(rows):
             shared = [column for column, piece in pieces.items() if sum(piece in r.pieces for r, _ in rows) > 1]
             self._merged.update(shared)
             if row.lines and not row.band and (index or not self.done):
-                self._seen.append({c: p.chars for c, p in pieces.items() if p.printed})
+                self._seen.append({c: p.chars for c, p in pieces.items() if p.printed and p not in cut})
 
     def _share(self, column: int, test: Callable[[str], object]) -> float:
         cells = [row[column] for row in self._seen if column in row]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..read.document import Box, Cell, Grid, Line
@@ -69,8 +69,13 @@ class Fragment:
     rows: list[PageRow] = field(default_factory=list)
     unruled: bool = False
     """Whether rows were told apart that no rule parts."""
-    loose: bool = False
-    """Whether nothing rules its columns."""
+    grid: Grid | None = None
+    """The table that nothing rules the columns of, as it was read."""
+
+    @property
+    def loose(self) -> bool:
+        """Whether nothing rules its columns."""
+        return self.grid is not None
 
 
 def fragment(raw: str, grid: Grid, unruled: bool = False) -> Fragment | None:
@@ -80,7 +85,8 @@ def fragment(raw: str, grid: Grid, unruled: bool = False) -> Fragment | None:
     """
     if grid.box is None or grid.page is None or not any(cell.lines for cell in grid.cells):
         return None
-    made = Fragment(grid.page, grid.box, grid.column_edges, grid.open_top, grid.open_bottom, loose=grid.loose)
+    made = Fragment(grid.page, grid.box, grid.column_edges, grid.open_top, grid.open_bottom)
+    made.grid = grid if grid.loose else None
     columns = _column_measures(grid)
     starting: dict[int, list[Cell]] = {}
     for cell in grid.cells:
@@ -124,7 +130,16 @@ def _piece(raw: str, grid: Grid, cell: Cell, lines: Sequence[Line], columns: Col
     draft = CellDraft([Draft([line.span for line in group]) for group in grouped(boxed)])
     room = cell.box.bottom - max(line.box.bottom for line in boxed) if cell.box is not None and boxed else 0.0
     chars = "".join("".join(line.chars.split()) for line in boxed)
-    return Piece(draft, left, right, boxed[-1] if boxed else None, room, chars)
+    return Piece(draft, left, right, _last(boxed, left, right), room, chars)
+
+
+def _last(lines: Sequence[BoxedLine], left: float, right: float) -> BoxedLine | None:
+    """The last line of a cell. What a cell of one line has room for is told by its edges, not by its text."""
+    if len(lines) != 1:
+        return lines[-1] if lines else None
+    line = lines[0]
+    pad = min(max(0.0, line.measure.left - left), line.size)
+    return replace(line, measure=line.measure._replace(right=max(line.measure.right, right - pad)))
 
 
 def _body_rows(grid: Grid) -> set[int]:

@@ -20,6 +20,7 @@ _LONGEST_NUMBER = 14  # characters of a page number
 _PAGE_NUMBER = re.compile(r"(?=.*#)[#A-Za-z第頁共\-–—－─~～/／.()（）\[\]]+")
 _NUMBERED = re.compile(r"(?=.*\d)[A-Za-z\d]+(?:[-–—－][A-Za-z\d]+)*")  # 13-1, 70a01-32, P78
 _ROMAN = re.compile(r"[-–—－─~～]?(?:[IVXLC]{1,7}|[ivxlc]{1,7}|[\u2160-\u217f]{1,3})[-–—－─~～]?")
+_FIRST = re.compile(r"(?:[A-Za-z\d]{1,4}[-–—－])?[1IiⅠⅰ]")
 _DECORATED = re.compile(r"[-–—－─~～]#[-–—－─~～]|第#頁(?:[,，/／]?共#頁)?|頁#")
 _LEADERS = re.compile(r"[.．…‥·‧•・⋯─_-]{4,}|…{2,}|⋯{2,}")
 _REFERENCE = re.compile(r"[(（]?[PpＰ]?\.?\d{1,4}(?:[-–—－~～]\d{1,4})?[)）]?")
@@ -66,7 +67,7 @@ class _Sheet:
 
     def is_first_page_number(self, line: Line) -> bool:
         """Whether the last line of the page is nothing but the number of a first page."""
-        return line is self.foot[0][2] and squeeze(self._raw[line.start : line.end]) in ("1", "I", "i", "Ⅰ", "ⅰ")
+        return line is self.foot[0][2] and _FIRST.fullmatch(squeeze(self._raw[line.start : line.end])) is not None
 
     def has(self, key: str, distance: float, *, top: bool) -> bool:
         """Whether the same line stands at about the same place."""
@@ -144,7 +145,7 @@ def _contents(raw: str, lines: Sequence[Line]) -> Marked:
         while end < len(lines) and entries[end]:
             end += 1
         titled = index > 0 and titles[index - 1]
-        if end - index >= (2 if titled else 4):
+        if end - index >= (1 if titled else 4):
             marked.update((line.start, "contents") for line in lines[index - titled : end])
         index = max(end, index + 1)
     return marked

@@ -10,11 +10,11 @@ from ..read.document import Line
 from ..text.rich import Text
 from .blocks import Table
 from .cut_rows import RowStitcher
-from .fragments import Fragment, PageRow, Piece
+from .fragments import Fragment, PageRow, Piece, fragment
 from .heads import ColumnNames, known_share, looks_like_heads
+from .recut import SAME_EDGE, recut
 from .rows import to_table
 
-SAME_EDGE = 4.0  # points within which two edges of columns are one
 LOOSE_EDGE = 60.0  # points by which an edge that only gaps tell may differ from page to page
 _MOST_HEADS = 4  # rows of a head
 _LONGEST_HEAD = 30  # characters of one cell of a head
@@ -22,17 +22,21 @@ _HEAD_COVERS = 0.6  # share of the table's width over which a row of heads print
 
 
 def aligned(first: Fragment, part: Fragment) -> Fragment:
-    """A fragment whose columns nothing rules, with those of the first where each of them is near to one."""
+    """A fragment whose columns nothing rules, with those of the first where each of the fewer is near to one."""
     if not (first.loose and part.loose) or fits(first, part):
         return part
     shift = part.edges[0] - first.edges[0]
     own = [edge - shift for edge in part.edges]
-    same = len(own) == len(first.edges)
-    near = [place if same else _column(first.edges, edge) for place, edge in enumerate(own)]
-    far = any(abs(edge - first.edges[index]) > LOOSE_EDGE for edge, index in zip(own, near, strict=True))
+    fewer, more = sorted((own, list(first.edges)), key=len)
+    near = [place if len(own) == len(first.edges) else _column(more, edge) for place, edge in enumerate(fewer)]
+    far = any(abs(edge - more[index]) > LOOSE_EDGE for edge, index in zip(fewer, near, strict=True))
     if far or len(set(near)) < len(near):
         return part
-    moved = {edge: first.edges[index] + shift for edge, index in zip(part.edges, near, strict=True)}
+    pairs = [(place, index) if fewer is own else (index, place) for place, index in enumerate(near)]
+    moved = dict(zip(part.edges, part.edges, strict=True))
+    moved.update({part.edges[place]: first.edges[index] + shift for place, index in pairs})
+    if sorted(moved.values()) != list(moved.values()):
+        return part
     for piece in {id(piece): piece for row in part.rows for piece in row.pieces}.values():
         piece.left, piece.right = moved[piece.left], moved[piece.right]
     return replace(part, edges=tuple(moved.values()))
@@ -51,7 +55,7 @@ def head_rows(part: Fragment, names: ColumnNames) -> int:
     """How many rows at the top of a fragment are heads of its columns."""
     if len(part.edges) < 3:
         return 0
-    rows = [_texts(row) for row in part.rows[: _MOST_HEADS + 1]]
+    rows = [texts_of(row) for row in part.rows[: _MOST_HEADS + 1]]
     count = 0
     while count < min(_MOST_HEADS, len(rows)) and _is_head(part, rows[count], part.rows[count], names):
         count = max(count + 1, _reach(part, count))
@@ -60,7 +64,8 @@ def head_rows(part: Fragment, names: ColumnNames) -> int:
     return min(count, len(part.rows))
 
 
-def _texts(row: PageRow) -> list[str]:
+def texts_of(row: PageRow) -> list[str]:
+    """What the cells of a row print, those that print nothing left out."""
     return [piece.chars for piece in row.pieces if piece.printed]
 
 
@@ -77,10 +82,10 @@ def _could_be_head(part: Fragment) -> bool:
     """A row of short names above rows that are not: nobody knows the names."""
     if len(part.rows) < 3 or part.rows[0].band:
         return False
-    first = _texts(part.rows[0])
+    first = texts_of(part.rows[0])
     if len(first) < max(2, len(part.edges) - 2) or not looks_like_heads(first):
         return False
-    others = [cell for row in part.rows[1:] for cell in _texts(row)]
+    others = [cell for row in part.rows[1:] for cell in texts_of(row)]
     return sum(len(cell) > 12 or re.search(r"\d", cell) is not None for cell in others) >= 0.3 * len(others)
 
 
@@ -96,7 +101,7 @@ def repeated_head(first: Fragment, heads: int, part: Fragment) -> int:
     """How many rows at the top of a fragment print the table's head again."""
     count = 0
     for ours, theirs in zip(first.rows[:heads], part.rows, strict=False):
-        if _texts(ours) != _texts(theirs):
+        if texts_of(ours) != texts_of(theirs):
             break
         count += 1
     return count
@@ -124,16 +129,24 @@ class Stitch:
         head = self.first.rows[: self.heads]
         levels = self._head(head, edges)
         rows = RowStitcher(self.raw, [_role(column, self.names) for column in levels], len(edges) - 1)
-        for part, dropped in ((self.first, self.heads), *self.parts):
-            shift = part.edges[0] - edges[0]
+        for whole, dropped in ((self.first, self.heads), *self.parts):
+            part, shift = self._recut(whole, edges), whole.edges[0] - edges[0]
             rows.add_page(
                 [(row, {_column(edges, p.left - shift): p for p in row.pieces}) for row in part.rows[dropped:]],
-                cut_open=part.open_top and part is not self.first,
+                cut_open=part.open_top and whole is not self.first,
                 unruled=part.unruled,
             )
         lines: list[Line] = [line for row in head for line in row.lines]
         table = to_table(self.raw, levels if self.heads else [], rows.done, lines)
         return replace(table, caption=self.caption)
+
+    def _recut(self, part: Fragment, edges: Sequence[float]) -> Fragment:
+        """A part of a table that nothing rules the columns of, with the columns that its other pages show."""
+        if part.grid is None or len(part.edges) == len(edges):
+            return part
+        shift = part.edges[0] - edges[0]
+        grid = replace(part.grid, column_edges=part.edges)
+        return fragment(self.raw, recut(self.raw, grid, [edge + shift for edge in edges]), part.unruled) or part
 
     def _edges(self) -> list[float]:
         """The edges of the columns of all fragments, as they stand in the first."""

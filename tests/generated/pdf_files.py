@@ -37,11 +37,16 @@ def by_reportlab(pages: Sequence[Page]) -> bytes:
             x = run.x
             for part in re.findall(r"[ -~]+|[^ -~]+", run.text):
                 text = canvas.beginText(x, _PAGE[1] - run.y)
-                text.setFont("Times-Roman" if part.isascii() else _HAN, run.size)
-                text.setCharSpace(run.spacing)
+                # Latin letters take the room that the line was set for, whatever the font would give them.
+                extent = sum(map(width, part)) * run.size
+                font = "Times-Roman" if part.isascii() else _HAN
+                scale = extent / canvas.stringWidth(part, font, run.size) if part.isascii() else 1.0
+                text.setFont(font, run.size)
+                text.setHorizScale(100 * scale)
+                text.setCharSpace(run.spacing / scale)
                 text.textOut(part)
                 canvas.drawText(text)
-                x += sum(width(char) * run.size + run.spacing for char in part)
+                x += extent + run.spacing * len(part)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from govplan.pipeline.text.characters import is_wide
+from unicodedata import east_asian_width
 
 _HANGING = "，。、；："
 _NEVER_FIRST = "！？」』）)％%"
@@ -12,7 +11,7 @@ _NEVER_FIRST = "！？」』）)％%"
 
 def width(char: str) -> float:
     """Width of a character in ems."""
-    return 1.0 if is_wide(char) else 0.5
+    return 1.0 if east_asian_width(char) in "WFA" else 0.5
 
 
 def wrap(text: str, room: float, first: float | None = None) -> list[str]:

@@ -1,32 +1,33 @@
-"""Tables with horizontal rules only: their columns are told by the gaps that stay open between the rules."""
+"""Tables with horizontal rules only: their columns are told by the lanes that stay open between the rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .page import Glyph, ink_end
+from .lanes import MIN_LANE, Span, covered, crosses, is_parted, open_lanes, place_of, printed
+from .page import ink_end
 from .rows import Row
 from .rules import Frame, Stroke
 
 SAME_SIDE = 4.0
 """Points by which the ends of rules of one table may differ."""
 
-MIN_RULES = 3
-"""Fewest rules over the whole width: above the head, under it, under the last row."""
+SAME_END = 12.0
+"""Points by which the end of a rule may miss the place that the texts give for the edge of a column."""
+
+MIN_RULES = 2
+"""Fewest rules over the whole width: what a page holds of a long row has one above it and one below."""
+
+SURE_RULES = 3
+"""Rules that make a table of two columns: above the head, under it, under the last row."""
+
+MIN_ROWS = 3
+"""Fewest lines with several cells that show a table where there are fewer rules."""
 
 MIN_WIDTH = 150.0
 """Least width of such a table, in points."""
-
-PARTED = 0.8
-"""Gap in ems that sets two cells of a line apart."""
-
-MIN_GAP = 0.35
-"""Narrowest gap between two columns, in ems."""
-
-BEFORE = 0.4
-"""Ems in front of a column's text where it begins at most: texts begin at one place, but end anywhere."""
 
 CROSSED = 0.3
 """Share of the strips that may print over the place between two columns: heads and bands over both of them."""
@@ -37,19 +38,14 @@ LOOSE_STRIP = 2.6
 LOOSER = 1.4
 """Times the usual room for a line of the table that a row has at most for each of its lines."""
 
-FOLLOWS = 0.1
-"""Ems within which a glyph goes on with the text before it."""
+ROOM = 1.5
+"""Ems of room above the first line of a strip, and times the room below its last one, that set two tables apart."""
 
-MOSTLY = 0.6
+LEAST_PARTED = 0.6
+"""Narrowest gap in ems that some line of a table leaves between two columns."""
+
+MOSTLY = 0.5
 """Share of the strips of a table that have to show columns."""
-
-
-class _Span(NamedTuple):
-    """A stretch across the page, and how many strips print on it."""
-
-    start: float
-    end: float
-    strips: int
 
 
 class _Strip(NamedTuple):
@@ -57,12 +53,12 @@ class _Strip(NamedTuple):
 
     top: float
     bottom: float
-    rows: list[list[Glyph]]
+    rows: list[Row]
 
     @property
     def is_parted(self) -> bool:
         """Whether a line of it has more than one cell."""
-        return any(after.x0 - before.x1 >= PARTED * after.size for row in self.rows for before, after in pairwise(row))
+        return any(map(is_parted, self.rows))
 
     @property
     def line_height(self) -> float:
@@ -75,25 +71,44 @@ class _Strip(NamedTuple):
 
     def crosses(self, x: float) -> bool:
         """Whether text runs over a place."""
-        for row in self.rows:
-            if any(glyph.x0 < x < ink_end(glyph) for glyph in row):
-                return True
-            left = max((ink_end(glyph) for glyph in row if ink_end(glyph) <= x), default=None)
-            right = min((glyph.x0 for glyph in row if glyph.x0 >= x), default=None)
-            if left is not None and right is not None and right - left < MIN_GAP * row[0].size:
-                return True
-        return False
+        return any(crosses(row, x) for row in self.rows)
 
 
 def horizontal_frames(across: Sequence[Stroke], rows: Sequence[Row]) -> list[Frame]:
     """The tables that rules without any vertical one make, given the rows of glyphs of the page."""
     found: list[Frame] = []
     for group in _same_width(across):
-        for run in _runs(group, rows):
-            columns = _columns(run)
-            if columns:
-                found.append(_frame(group, run, columns, across))
+        strips = [_strip(above.at, below.at, group[0], rows) for above, below in pairwise(group)]
+        for run in _runs(strips, group[0]):
+            rules = _rules(group[0], run, across)
+            columns = _at_ends(_columns(run), rules)
+            if columns and _is_table(run, rules, columns):
+                found.append(_frame(rules, run, columns, rows))
     return found
+
+
+def _rules(whole: Stroke, run: Sequence[_Strip], across: Sequence[Stroke]) -> list[Stroke]:
+    """The rules of a table from top to bottom, a rule over its whole width first."""
+    top, bottom = run[0].top - 1, run[-1].bottom + 1
+    inside = [s for s in across if top <= s.at <= bottom and whole.start - SAME_SIDE <= s.start < whole.end]
+    return [whole, *sorted(inside)]
+
+
+def _at_ends(columns: Sequence[float], rules: Sequence[Stroke]) -> list[float]:
+    """The places between columns, moved to where shorter rules begin and end."""
+    whole = rules[0]
+    ends = {x for s in rules for x in (s.start, s.end) if whole.start + SAME_END < x < whole.end - SAME_END}
+    found: list[float] = []
+    for x in sorted(ends):
+        if not found or x - found[-1] > SAME_SIDE:
+            found.append(x)
+    return sorted([*found, *(x for x in columns if all(abs(x - end) > SAME_END for end in found))])
+
+
+def _is_table(run: Sequence[_Strip], rules: Sequence[Stroke], columns: Sequence[float]) -> bool:
+    """Whether rules, or else the lines between them, are enough to tell a table from underlined text."""
+    lines = sum(is_parted(row) for strip in run for row in strip.rows)
+    return len(rules) > SURE_RULES or len(columns) > 2 or (len(columns) > 1 and lines >= MIN_ROWS)
 
 
 def _same_width(across: Sequence[Stroke]) -> list[list[Stroke]]:
@@ -111,28 +126,27 @@ def _same_width(across: Sequence[Stroke]) -> list[list[Stroke]]:
     return [group for group in groups if len(group) >= MIN_RULES]
 
 
-def _runs(group: Sequence[Stroke], rows: Sequence[Row]) -> list[list[_Strip]]:
-    """The strips between rules, cut where running text stands between two tables."""
-    strips = [_strip(above, below, rows) for above, below in pairwise(group)]
+def _strip(top: float, bottom: float, rule: Stroke, rows: Sequence[Row]) -> _Strip:
+    inside = [printed(row) for row in rows if top < _middle(row) < bottom]
+    within = [[glyph for glyph in row if rule.start < glyph.x0 < rule.end] for row in inside]
+    return _Strip(top, bottom, [row for row in within if row])
+
+
+def _middle(row: Row) -> float:
+    return (row[0].top + row[0].bottom) / 2
+
+
+def _runs(strips: Sequence[_Strip], rule: Stroke) -> list[list[_Strip]]:
+    """The strips of each table: cut where running text stands between two, or other columns begin."""
     heights = sorted(strip.line_height for strip in strips if strip.is_parted)
     usual = heights[len(heights) // 2] if heights else 0.0
     runs: list[list[_Strip]] = [[]]
     for strip in strips:
-        if _is_between(strip, group[0], usual):
+        if _is_between(strip, rule, usual):
             runs.append([])
         else:
             runs[-1].append(strip)
-    return [run for run in runs if len(run) >= MIN_RULES - 1]
-
-
-def _strip(above: Stroke, below: Stroke, rows: Sequence[Row]) -> _Strip:
-    inside = [row for row in rows if above.at < _middle(row) < below.at]
-    printed = [[glyph for glyph in row if above.start < glyph.x0 < above.end and glyph.char != " "] for row in inside]
-    return _Strip(above.at, below.at, [row for row in printed if row])
-
-
-def _middle(row: Sequence[Glyph]) -> float:
-    return (row[0].top + row[0].bottom) / 2
+    return [part for run in runs for part in _same_columns(run) if part]
 
 
 def _is_between(strip: _Strip, rule: Stroke, usual: float) -> bool:
@@ -141,36 +155,88 @@ def _is_between(strip: _Strip, rule: Stroke, usual: float) -> bool:
         return strip.bottom - strip.top > 24.0
     if strip.is_parted:
         return False
-    size = strip.rows[0][0].size
-    if strip.line_height > max(LOOSE_STRIP * size, LOOSER * usual):
+    first, last = strip.rows[0][0], strip.rows[-1][0]
+    if strip.line_height > max(LOOSE_STRIP * first.size, LOOSER * usual):
         return True
-    at_left = any(row[0].x0 - rule.start < 1.5 * size for row in strip.rows)
-    return (
-        len(strip.rows) > 1
-        and at_left
-        and any(row[-1].x1 - row[0].x0 > (rule.end - rule.start) / 2 for row in strip.rows)
-    )
+    above, below = first.top - strip.top, strip.bottom - last.bottom
+    at_left = any(row[0].x0 - rule.start < ROOM * first.size for row in strip.rows)
+    if at_left and above > ROOM * max(first.size, below):
+        return True
+    wide = any(row[-1].x1 - row[0].x0 > (rule.end - rule.start) / 2 for row in strip.rows)
+    return len(strip.rows) > 1 and at_left and wide
+
+
+def _same_columns(run: list[_Strip]) -> list[list[_Strip]]:
+    """A run cut at each strip of one cell that other columns stand below than above."""
+    for index, strip in enumerate(run):
+        if strip.is_parted:
+            continue
+        if sum(other.is_parted for other in run[:index]) < 2:
+            continue  # a head
+        above, below, both = _columns(run[:index]), _columns(run[index + 1 :]), _columns(run)
+        if min(len(above), len(below)) > len(both) or (_differ(above, both) and _differ(below, both)):
+            return [run[:index], *_same_columns(run[index + 1 :])]
+    return [run]
+
+
+def _differ(columns: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether a place between columns is not among others."""
+    return any(all(abs(x - other) > SAME_END for other in others) for x in columns)
 
 
 def _columns(run: Sequence[_Strip]) -> list[float]:
     """The places that part the columns: nothing is printed over them in most strips that show columns."""
     parted = [strip for strip in run if strip.is_parted]
     filled = [strip for strip in run if strip.rows]
-    if len(parted) < 2 or len(parted) < MOSTLY * len(filled):
+    if not parted or len(parted) < MOSTLY * len(filled):
         return []
     size = parted[0].rows[0][0].size
-    head = _covered(parted[0])
-    gaps = [_before_head(gap, head) for gap in _open_gaps(parted, CROSSED * len(parted))]
-    places = [_place(gap, size) for gap in gaps if gap and gap[-1].end - gap[0].start >= MIN_GAP * size]
+    head = covered(parted[0].rows)
+    lanes = open_lanes([strip.rows for strip in parted], 0)
+    lanes = [lane for lane in lanes if any(_parts(row, lane, size) for strip in parted for row in strip.rows)]
+    lanes += _under_head(parted, lanes, size)
+    lanes = [_before_head(lane, head) for lane in sorted(lanes)]
+    places = [place_of(lane, size) for lane in lanes if lane and lane[-1].end - lane[0].start >= MIN_LANE * size]
     return _with_heads(places, parted)
+
+
+def _under_head(parted: Sequence[_Strip], lanes: Sequence[Sequence[Span]], size: float) -> list[list[Span]]:
+    """The lanes that only a head over two columns closes, or cells that are merged over them."""
+    body = [row for strip in parted[1:] for row in strip.rows]
+    found = open_lanes([strip.rows for strip in parted[1:]], CROSSED * (len(parted) - 1)) if body else []
+    return [
+        lane
+        for lane in found
+        if not any(lane[0].start < other[-1].end and other[0].start < lane[-1].end for other in lanes)
+        and any(_parts(row, lane, size) for row in body)
+        and sum(_begins(row, lane) for row in body) >= MIN_ROWS - 1
+    ]
+
+
+def _begins(row: Row, lane: Sequence[Span]) -> bool:
+    """Whether the text behind a lane begins right at its end."""
+    return any(abs(glyph.x0 - lane[-1].end) < 0.5 for glyph in row)
+
+
+def _parts(row: Row, lane: Sequence[Span], size: float) -> bool:
+    """Whether a line shows by a wide gap that a lane sets two cells apart."""
+    low, high = lane[0].start, lane[-1].end
+    return any(
+        ink_end(before) <= low + 0.1 and after.x0 >= high - 0.1 and after.x0 - before.x1 >= LEAST_PARTED * size
+        for before, after in pairwise(row)
+    )
 
 
 def _with_heads(places: Sequence[float], parted: Sequence[_Strip]) -> list[float]:
     """The places without those that part a head from the figures below it, which stand further to the right."""
     head, body = parted[0], parted[1:]
+    if not body:
+        return list(places)
     bounds = [float("-inf"), *places, float("inf")]
     in_head = [head.prints(low, high) for low, high in pairwise(bounds)]
-    in_body = [any(strip.prints(low, high) for strip in body) for low, high in pairwise(bounds)]
+    in_body = [
+        any(strip.prints(low, high) and not strip.crosses(high) for strip in body) for low, high in pairwise(bounds)
+    ]
     return [
         place
         for column, place in enumerate(places)
@@ -178,75 +244,39 @@ def _with_heads(places: Sequence[float], parted: Sequence[_Strip]) -> list[float
     ]
 
 
-def _before_head(gap: Sequence[_Span], head: Sequence[tuple[float, float]]) -> list[_Span]:
-    """What of a gap stands in front of a head that stands inside it: over a column of figures set to the right."""
-    inside = [start for start, end in head if gap[0].start < start and end < gap[-1].end]
-    return [span for span in gap if not inside or span.start < inside[0]]
-
-
-def _open_gaps(parted: Sequence[_Strip], most: float) -> list[list[_Span]]:
-    """The stretches between texts that at most so many strips print on, each in pieces."""
-    steps: list[tuple[float, int]] = []
-    for strip in parted:
-        for start, end in _covered(strip):
-            steps += [(start, 1), (end, -1)]
-    steps.sort()
-    gaps: list[list[_Span]] = []
-    count = 0
-    is_open = True
-    for (x, step), (following, _) in pairwise(steps):
-        count += step
-        if count > most:
-            is_open = False
-        elif following > x and is_open and gaps:
-            gaps[-1].append(_Span(x, following, count))
-        elif following > x:
-            gaps.append([_Span(x, following, count)])
-            is_open = True
-    return [gap for gap in gaps if gap[0].start > steps[0][0] and gap[-1].end < steps[-1][0]]
-
-
-def _covered(strip: _Strip) -> list[tuple[float, float]]:
-    """The stretches across the page on which a strip prints."""
-    covered: list[tuple[float, float]] = []
-    for start, end in sorted((glyph.x0, _end(glyph, after)) for row in strip.rows for glyph, after in _neighbours(row)):
-        if covered and start - covered[-1][1] < MIN_GAP * strip.rows[0][0].size:
-            covered[-1] = (covered[-1][0], max(covered[-1][1], end))
-        else:
-            covered.append((start, end))
-    return covered
-
-
-def _neighbours(row: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph | None]]:
-    return zip(row, [*row[1:], None], strict=True)
-
-
-def _end(glyph: Glyph, after: Glyph | None) -> float:
-    """Where a glyph ends: a mark that no text follows closely may hang over the end of its cell."""
-    follows = after is not None and abs(after.x0 - glyph.x1) <= FOLLOWS * glyph.size
-    return glyph.x1 if follows else ink_end(glyph)
-
-
-def _place(gap: Sequence[_Span], size: float) -> float:
-    """Where a gap parts two columns: on what fewest strips print, right in front of the column behind it."""
-    fewest = min(span.strips for span in gap)
-    best = max((span for span in gap if span.strips == fewest), key=lambda span: span.end - span.start)
-    return max((best.start + best.end) / 2, best.end - BEFORE * size)
+def _before_head(lane: Sequence[Span], head: Sequence[tuple[float, float]]) -> list[Span]:
+    """What of a lane stands in front of a head that stands inside it: over a column of figures set to the right."""
+    inside = [start for start, end in head if lane[0].start < start and end < lane[-1].end]
+    return [span for span in lane if not inside or span.start < inside[0]]
 
 
 def _is_band(strip: _Strip, columns: Sequence[float]) -> bool:
     """Whether a strip prints one line from its left edge on over several columns."""
     if len(strip.rows) != 1 or strip.is_parted:
         return False
-    return strip.rows[0][0].x0 < columns[0] and strip.crosses(columns[0])
+    return strip.rows[0][0].x0 < columns[0] < strip.rows[0][-1].x0
 
 
-def _frame(group: Sequence[Stroke], run: Sequence[_Strip], columns: Sequence[float], across: Sequence[Stroke]) -> Frame:
+def _frame(
+    rules: Sequence[Stroke], run: Sequence[_Strip], columns: Sequence[float], rows: Sequence[Row]
+) -> Frame:
     """The rules of a table and, between its columns, those that it would have: none where text runs over them."""
-    top, bottom = run[0].top, run[-1].bottom
-    rules = [
-        s for s in across if top - 1 <= s.at <= bottom + 1 and group[0].start - SAME_SIDE <= s.start < group[0].end
+    whole, top, bottom = rules[0], run[0].top, run[-1].bottom
+    sides = [Stroke(whole.start, top, bottom), Stroke(whole.end, top, bottom)]
+    inner = [
+        Stroke(x, part.top, part.bottom)
+        for strip in run
+        if not _is_band(strip, columns)
+        for x in columns
+        for part in _cut_at(strip, x, rules, rows)
+        if not part.crosses(x)
     ]
-    sides = [Stroke(group[0].start, top, bottom), Stroke(group[0].end, top, bottom)]
-    inner = [Stroke(x, s.top, s.bottom) for s in run if not _is_band(s, columns) for x in columns if not s.crosses(x)]
-    return Frame(tuple(sorted(rules)), tuple(sorted([*sides, *inner])), loose=True)
+    return Frame(tuple(rules[1:]), tuple(sorted([*sides, *inner])), loose=True)
+
+
+def _cut_at(strip: _Strip, x: float, rules: Sequence[Stroke], rows: Sequence[Row]) -> list[_Strip]:
+    """A strip in parts between the shorter rules inside that run over a place, as the one under a head of two does."""
+    inside = [s.at for s in rules[1:] if strip.top + 1 < s.at < strip.bottom - 1 and s.start < x < s.end]
+    if not inside:
+        return [strip]
+    return [_strip(low, high, rules[0], rows) for low, high in pairwise([strip.top, *inside, strip.bottom])]

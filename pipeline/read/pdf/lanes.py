@@ -1,0 +1,114 @@
+"""Columns that no rules part: the lanes across the page that stay open from line to line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .page import HANGING, Glyph, ink_end
+from .rows import Row
+
+MIN_LANE = 0.35
+"""Narrowest lane between two columns, in ems."""
+
+PARTED = 0.8
+"""Gap in ems that sets two cells of a line apart."""
+
+BEFORE = 0.4
+"""Ems in front of a column's text where it begins at most: texts begin at one place, but end anywhere."""
+
+FOLLOWS = 0.1
+"""Ems within which a glyph goes on with the text before it."""
+
+HALF_BLANK = 0.3
+"""Share of the lines on both sides of a lane in which it may be nothing but the blank half of a mark inside text."""
+
+Block = Sequence[Row]
+"""Rows without blanks that are looked at as one: what stands between two rules."""
+
+
+class Span(NamedTuple):
+    """A stretch across the page, and how many blocks print on it."""
+
+    start: float
+    end: float
+    blocks: int
+
+
+def printed(row: Row) -> list[Glyph]:
+    """A row without its blanks."""
+    return [glyph for glyph in row if not glyph.char.isspace()]
+
+
+def is_parted(row: Row) -> bool:
+    """Whether a line has more than one cell."""
+    return any(after.x0 - before.x1 >= PARTED * after.size for before, after in pairwise(row))
+
+
+def crosses(row: Row, x: float) -> bool:
+    """Whether the text of a line runs over a place."""
+    if any(glyph.x0 < x < ink_end(glyph) for glyph in row):
+        return True
+    left = max((ink_end(glyph) for glyph in row if ink_end(glyph) <= x), default=None)
+    right = min((glyph.x0 for glyph in row if glyph.x0 >= x), default=None)
+    return left is not None and right is not None and right - left < MIN_LANE * row[0].size
+
+
+def covered(rows: Block) -> list[tuple[float, float]]:
+    """The stretches across the page on which rows print."""
+    found: list[tuple[float, float]] = []
+    for start, end, size in sorted((glyph.x0, ink_end(glyph), glyph.size) for row in rows for glyph in row):
+        if found and start - found[-1][1] < MIN_LANE * size:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def open_lanes(blocks: Sequence[Block], most: float) -> list[list[Span]]:
+    """The stretches between texts that at most so many blocks print on, each in pieces."""
+    steps: list[tuple[float, int]] = []
+    for rows in blocks:
+        for start, end in covered(rows):
+            steps += [(start, 1), (end, -1)]
+    steps.sort()
+    lanes: list[list[Span]] = []
+    count, is_open = 0, True
+    for (x, step), (following, _) in pairwise(steps):
+        count += step
+        if count > most:
+            is_open = False
+        elif following > x and is_open and lanes:
+            lanes[-1].append(Span(x, following, count))
+        elif following > x:
+            lanes.append([Span(x, following, count)])
+            is_open = True
+    inner = [lane for lane in lanes if lane[0].start > steps[0][0] and lane[-1].end < steps[-1][0]]
+    return [lane for lane in inner if not _is_half_blank(lane, [row for rows in blocks for row in rows])]
+
+
+def _is_half_blank(lane: Sequence[Span], rows: Block) -> bool:
+    """Whether a lane is only the blank half of marks that text follows."""
+    low, high = lane[0].start, lane[-1].end
+    both = inside = 0
+    for row in rows:
+        if not (row[0].x0 < low and row[-1].x0 >= high - 0.1):
+            continue
+        both += 1
+        inside += any(
+            before.char in HANGING and low - 1 <= ink_end(before) < high and _follows(before, after)
+            for before, after in pairwise(row)
+        )
+    return inside > HALF_BLANK * both
+
+
+def _follows(before: Glyph, after: Glyph) -> bool:
+    return abs(after.x0 - before.x1) <= FOLLOWS * before.size
+
+
+def place_of(lane: Sequence[Span], size: float) -> float:
+    """Where a lane parts two columns: on what fewest blocks print, right in front of the column behind it."""
+    fewest = min(span.blocks for span in lane)
+    best = max((span for span in lane if span.blocks == fewest), key=lambda span: span.end - span.start)
+    return max((best.start + best.end) / 2, best.end - BEFORE * size)
