@@ -61,8 +61,9 @@ class BoxedLine:
 
     @property
     def span(self) -> Span:
-        """The characters and the line break behind them, which parts two words of Latin letters."""
-        return Span(self.line.start, min(self.line.end + 1, len(self.raw)))
+        """The characters and the line break or blank behind them, which parts two words of Latin letters."""
+        end = self.line.end
+        return Span(self.line.start, end + self.raw[end : end + 1].isspace())
 
     @property
     def indent(self) -> float:

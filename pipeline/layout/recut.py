@@ -12,7 +12,8 @@ from ..read.document import Box, Cell, Grid, Line
 SAME_EDGE = 4.0
 """Points within which two edges of columns are one."""
 
-_LEAST_GAP = 0.3  # ems between the texts of two columns
+LEAST_GAP = 0.3
+"""Ems between the texts of two columns."""
 
 
 def line_parts(raw: str, line: Line, edges: Sequence[float]) -> dict[int, Line]:
@@ -64,7 +65,7 @@ def _is_open(raw: str, cell: Cell, edge: float) -> bool:
         left, right = parts.get(0), parts.get(1)
         if left is None or right is None or left.box is None or right.box is None:
             continue
-        if right.box.x0 - left.box.x1 < _LEAST_GAP * (line.size or 12.0):
+        if right.box.x0 - left.box.x1 < LEAST_GAP * (line.size or 12.0):
             return False
     return True
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ..read.document import Box, Cell, Grid, Line
 from ..text.rich import squeeze
 from .fragments import Fragment
-from .recut import line_parts
+from .recut import LEAST_GAP, line_parts
 
 _SAME_START = 2.0  # points by which lines of one column begin at other places
 _OVER = 0.7  # ems by which a mark may hang over the edge of a column
@@ -62,17 +62,18 @@ def _parts(raw: str, line: Line, above: Fragment, starts: Sides) -> dict[int, Li
     if line.box is None or not _is_of_size(size, above):
         return None
     found = line_parts(raw, line, above.edges)
-    for column, part in found.items():
-        x0, x1 = (part.box.x0, part.box.x1) if part.box is not None else (0.0, 0.0)
-        if column not in starts or x1 > above.edges[column + 1] + _OVER * size:
+    boxes = [(column, part.box) for column, part in found.items() if part.box is not None]
+    if any(after.x0 - before.x1 < LEAST_GAP * size for (_, before), (_, after) in pairwise(boxes)):
+        return None
+    whole = sum(not raw[place].isspace() for part in found.values() for place in range(part.start, part.end))
+    if whole < sum(not char.isspace() for char in raw[line.start : line.end]):
+        return None
+    for column, box in boxes:
+        if column not in starts or box.x1 > above.edges[column + 1] + _OVER * size:
             return None
-        if min(abs(x0 - starts[column][0]), abs(x1 - starts[column][1])) > _SAME_START:
+        if min(abs(box.x0 - starts[column][0]), abs(box.x1 - starts[column][1])) > _SAME_START:
             return None
-    return found if sum(part.end - part.start for part in found.values()) >= _printed(raw, line) else None
-
-
-def _printed(raw: str, line: Line) -> int:
-    return sum(not char.isspace() for char in raw[line.start : line.end])
+    return found or None
 
 
 def _is_of_size(size: float, above: Fragment) -> bool:

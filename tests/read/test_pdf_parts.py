@@ -223,6 +223,26 @@ def test_a_line_over_the_columns_is_a_band() -> None:
     assert [region.column_span for region in found.regions] == [1, 1, 1, 1, 2, 1, 1]
 
 
+def test_the_blank_half_of_a_mark_parts_no_columns() -> None:
+    printed = _ruled_across(
+        (100, "計畫名稱", "內容"), (130, "就業博覽會", "輔導，協助"), (160, "勞工大學", "教育，宣導")
+    )
+    (frame,) = horizontal_frames(_ACROSS, printed)
+    found = lattice(frame)
+    assert found is not None
+    assert found.columns == 2
+
+
+def test_shorter_rules_end_at_the_edge_of_a_column() -> None:
+    inside = [Stroke(at, 105.0 + 80, 500.0) for at in (105.0, 125.0)]
+    rows_below = _ruled_across((100, "________協助徵才", "12"), (118, "________辦理講習", "34"))
+    below = [*_glyphs("________職業訓練", 100.0, 136.0), *_glyphs("56", 300.0, 136.0)]
+    (frame,) = horizontal_frames(sorted([_ACROSS[0], *inside, _ACROSS[2]]), [*rows_below, below])
+    found = lattice(frame)
+    assert found is not None
+    assert [round(x) for x in found.xs[:2]] == [95, 185]
+
+
 def test_rules_around_running_text_make_no_table() -> None:
     text = [_glyphs("本局辦理就業服務與職業訓練，協助求職者就業", 100.0, 90.0 + 14 * line) for line in range(7)]
     assert horizontal_frames([Stroke(80.0, 95.0, 500.0), Stroke(200.0, 95.0, 500.0)], text) == []

@@ -257,9 +257,7 @@ def _is_band(strip: _Strip, columns: Sequence[float]) -> bool:
     return strip.rows[0][0].x0 < columns[0] < strip.rows[0][-1].x0
 
 
-def _frame(
-    rules: Sequence[Stroke], run: Sequence[_Strip], columns: Sequence[float], rows: Sequence[Row]
-) -> Frame:
+def _frame(rules: Sequence[Stroke], run: Sequence[_Strip], columns: Sequence[float], rows: Sequence[Row]) -> Frame:
     """The rules of a table and, between its columns, those that it would have: none where text runs over them."""
     whole, top, bottom = rules[0], run[0].top, run[-1].bottom
     sides = [Stroke(whole.start, top, bottom), Stroke(whole.end, top, bottom)]

@@ -1,0 +1,113 @@
+"""Tables with horizontal rules only, over pages: what one page shows of their columns and rows holds for the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from layout_views import paragraph_texts, row_texts, tables
+from pdf_files import pdf, rule, write
+
+from govplan.pipeline.layout.blocks import Layout
+from govplan.pipeline.layout.boxed import lay_out_boxed
+from govplan.pipeline.read.pdf import ENGINES, Engine, read_pdf
+
+pytestmark = pytest.mark.parametrize("engine", ENGINES)
+
+_LEFT, _RIGHT = 60.0, 536.0
+_COLUMNS = (66.0, 200.0, 360.0)
+Line = tuple[float, tuple[str, ...]]
+"""A baseline and what stands on it in each column."""
+
+
+def _page(rules: tuple[float, ...], *lines: Line, columns: tuple[float, ...] = _COLUMNS) -> Any:
+    def draw(canvas: Any) -> None:
+        for y in rules:
+            rule(canvas, _LEFT, y, _RIGHT, y)
+        for y, cells in lines:
+            for x, text in zip(columns, cells, strict=False):
+                write(canvas, x, y, text)
+
+    return draw
+
+
+def _laid_out(engine: Engine, *pages: Any) -> Layout:
+    return lay_out_boxed(read_pdf("made.pdf", pdf(*pages), engine))
+
+
+_HEAD: Line = (720, ("計畫名稱", "實施內容", "主辦單位"))
+_FIRST = _page(
+    (700, 730, 780),
+    _HEAD,
+    (750, ("就業服務", "辦理就業博覽會及各區徵", "就業科")),
+    (768, ("", "才活動，並提供職業諮詢", "")),
+)
+
+
+def _whole(layout: Layout) -> list[list[str | None]]:
+    (table,) = tables(layout)
+    return row_texts(table)
+
+
+@pytest.mark.parametrize("again", [(), ((90.0, _HEAD[1]),)])
+def test_the_end_of_a_row_stands_in_its_column_on_the_next_page(engine: Engine, again: tuple[Line, ...]) -> None:
+    rest = _page((), *again, (110, ("", "，協助求職者就業。", "")), (300, ("本頁以下空白",)))
+    layout = _laid_out(engine, _FIRST, rest)
+    assert _whole(layout) == [["就業服務", "辦理就業博覽會及各區徵才活動，並提供職業諮詢，協助求職者就業。", "就業科"]]
+    assert [mark.kind for mark in layout.furniture] == ["table_head"] * len(again)
+
+
+def test_a_heading_on_the_next_page_is_no_end_of_a_row(engine: Engine) -> None:
+    layout = _laid_out(engine, _FIRST, _page((), (110, ("貳、經費需求",))))
+    assert _whole(layout)[0][0] == "就業服務"
+    assert paragraph_texts(layout) == ["貳、經費需求"]
+
+
+def test_columns_that_only_one_page_shows_are_those_of_all(engine: Engine) -> None:
+    columns = (66.0, 90.0, 200.0, 360.0)
+    first = _page(
+        (640, 670, 700, 730),
+        (660, ("項目", "", "實施內容", "經費")),
+        (690, ("1", "就業服務", "辦理就業博覽會", "1,399")),
+        (720, ("2", "勞工教育", "辦理勞工大學", "120")),
+        columns=columns,
+    )
+    second = _page(
+        (80, 110, 140),
+        (100, ("3", "職場安全", "辦理講習", "88")),
+        (130, ("合計辦理經費", "", "", "1,607")),
+        columns=columns,
+    )
+    found = _whole(_laid_out(engine, first, second))
+    assert found[2] == ["3", "職場安全", "辦理講習", "88"]
+    assert "".join(cell or "" for cell in found[3]) == "合計辦理經費1,607"
+
+
+def test_text_across_the_columns_is_no_end_of_a_row(engine: Engine) -> None:
+    rest = "本計畫經費由中央補助，並依規定辦理採購，請各單位配合辦理，如有疑義請洽本府主計處"
+    layout = _laid_out(engine, _FIRST, _page((), (110, (rest[:30],)), (130, (rest[30:],))))
+    assert len(_whole(layout)) == 1
+    assert paragraph_texts(layout) == [rest]
+
+
+def test_tables_of_other_columns_below_a_heading_are_two(engine: Engine) -> None:
+    page = _page(
+        (80, 110, 140, 220, 250, 280, 310),
+        (100, ("衡量指標", "目標值")),
+        (130, ("就業服務人次", "12,000")),
+        (180, ("二、經費",)),
+        columns=(66.0, 330.0),
+    )
+    below = _page(
+        (),
+        (240, ("計畫名稱", "實施內容", "經費", "主辦單位")),
+        (270, ("就業服務", "辦理就業博覽會", "1,399", "就業科")),
+        (300, ("勞工教育", "辦理勞工大學", "120", "教育科")),
+        columns=(66.0, 170.0, 300.0, 420.0),
+    )
+
+    def both(canvas: Any) -> None:
+        page(canvas)
+        below(canvas)
+
+    assert [len(table.head) for table in tables(_laid_out(engine, both))] == [2, 4]
