@@ -13,6 +13,9 @@ from ..read.limits import ReadLimits
 from .limits import Limits
 
 CONFIGURATION = "govplan.toml"
+COMMAND_LINE = "command line"
+"""Where a value comes from that was given with the command."""
+
 EngineName = Literal["inline", "processes", "dask"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 Kind = Literal["path", "paths", "text", "whole", "number", "flag"]
@@ -77,13 +80,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("engine.name", "text", "Where files are read.", "processes", "engine", ENGINES),
     Setting("engine.jobs", "whole", "Files to read at once; by default one a processor.", processors(), "jobs"),
     Setting("engine.scheduler", "text", "Address of the Dask scheduler, tcp://HOST:PORT.", option="scheduler"),
-    Setting("limits.seconds", "number", "Time that reading one file may take.", _LIMITS.seconds, "seconds"),
+    Setting("limits.seconds", "number", "Seconds that reading one file may take.", _LIMITS.seconds, "seconds"),
     Setting(
-        "limits.memory_mb", "whole", "Memory that reading one file may take.", _LIMITS.memory_mb, "memory-mb", least=256
+        "limits.memory_mb", "whole", "Megabytes that reading one file may take.", _LIMITS.memory_mb, "memory-mb", least=256
     ),
-    Setting("limits.pages", "whole", "Pages of a PDF that are read.", _READING.pages, "pages"),
-    Setting("limits.part_mb", "whole", "Unpacked size of a part of an office file.", _READING.part_mb, "part-mb"),
-    Setting("limits.file_mb", "whole", "Size of a file.", _READING.file_mb, "file-mb"),
+    Setting("limits.pages", "whole", "Most pages of a PDF that are read.", _READING.pages, "pages"),
+    Setting("limits.part_mb", "whole", "Megabytes that a part of an office file may unpack to.", _READING.part_mb, "part-mb"),
+    Setting("limits.file_mb", "whole", "Megabytes that a file may have.", _READING.file_mb, "file-mb"),
     Setting(
         "limits.files_per_worker",
         "whole",
@@ -121,7 +124,8 @@ class Settings:
 
 
 def settle_settings(given: Mapping[str, Any], file: Path | None = None) -> Settings:
-    """Every setting: as ``given`` (by key, on the command line), else as in the file, else by default.
+    """Every setting: as ``given`` (by key, on the command line), else as in the file, else by default. An empty text
+    sets none.
 
     ``file`` is ``govplan.toml`` in the working folder, where there is one, unless another is named.
     Raises ``SettingsError``.
@@ -132,7 +136,7 @@ def settle_settings(given: Mapping[str, Any], file: Path | None = None) -> Setti
     for setting in SETTINGS:
         value = given.get(setting.key)
         if value not in (None, ()):
-            chosen[setting.key] = Chosen(value, "command line")
+            chosen[setting.key] = Chosen(None if value == "" else value, COMMAND_LINE)
         elif setting.key in written:
             chosen[setting.key] = Chosen(written[setting.key], origin)
         else:
@@ -168,7 +172,7 @@ def _checked(setting: Setting, value: Any, file: Path) -> Any:
     if setting.kind == "paths" and isinstance(value, list) and all(isinstance(path, str) for path in value):
         return tuple(file.parent / path for path in value)
     if setting.kind == "path" and isinstance(value, str):
-        return file.parent / value
+        return file.parent / value if value else None
     if setting.kind == "text" and isinstance(value, str) and (not setting.choices or value in setting.choices):
         return value
     if setting.kind == "flag" and isinstance(value, bool):

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .options import settings_of
+from .reading import ONE_FILE, reading, task_of
 from .terminal import cannot_run, note
 from .writing import write_or_print
 
 if TYPE_CHECKING:
     from ..batch.opened import Opened
+    from ..batch.settings import Settings
 
 _PATH = click.Path(path_type=Path)
 
@@ -21,18 +24,15 @@ _PATH = click.Path(path_type=Path)
 @click.argument("file", type=_PATH)
 @click.option("-o", "--out", type=_PATH, help="The file to write; by default the draft is printed.")
 @click.option("--force", is_flag=True, help="Write over a file that is there, and over what was corrected in it.")
-@click.option("--vocabulary", type=_PATH, help="Folder of TOML files that extend the built-in vocabulary.")
-def annotate(file: Path, out: Path | None, force: bool, vocabulary: Path | None) -> None:
+@settings_of(*ONE_FILE)
+def annotate(settings: Settings, file: Path, out: Path | None, force: bool) -> None:
     """Write down what is read of FILE, for a person to correct; the result is a gold file for `govplan evaluate`.
 
     Beside each record stand the lines that it is printed on and their text; `_unread` lists what ended in no record,
     `_not_used` the parts that are no source of records. Exit code 1 where the file cannot be read or is no plan.
     """
-    from ..batch.collect import NothingToReadError, collect
     from ..batch.opened import open_file
-    from ..batch.overlay import check_overlay
     from ..evaluate.records import draft
-    from ..text.vocabulary import VocabularyError
 
     if file.is_dir():
         cannot_run(f"{file}: is a folder; annotate its files one by one")
@@ -40,12 +40,9 @@ def annotate(file: Path, out: Path | None, force: bool, vocabulary: Path | None)
         cannot_run(f"{out}: is {'a folder' if out.is_dir() else 'the plan itself'}; name a JSON file to write")
     if out is not None and out.exists() and not force:
         cannot_run(f"{out}: is there already, and may hold corrections; --force writes over it")
-    try:
-        check_overlay(vocabulary)
-        (task,) = collect([file], vocabulary=vocabulary)
-    except (NothingToReadError, VocabularyError) as error:
-        cannot_run(str(error))
-    opened = open_file(task)
+    task = task_of(file, settings)
+    with reading(settings):
+        opened = open_file(task)
     source = opened.result.source
     for problem in source.problems:
         note(f"{file}: {problem.message}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from .options import with_settings
-from .pictures import check_ocr
+from .reading import check_ocr
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .options import settled
 from .terminal import cannot_run
 
 if TYPE_CHECKING:
@@ -47,13 +48,9 @@ def prune(folder: Path | None, days: float | None, everything: bool) -> None:
 
 
 def _place(folder: Path | None) -> Path:
-    from ..batch.settings import SettingsError, settle_settings
     from ..publish.folder import CACHE
 
-    try:
-        settings = settle_settings({})
-    except SettingsError as error:
-        cannot_run(str(error))
+    settings = settled()
     if folder is None:
         folder = settings["cache"] or settings["output"]
         if folder is None:

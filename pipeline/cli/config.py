@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 @click.command(short_help="Print the settings that a build uses.")
 @with_settings
 def config(settings: Settings) -> None:
-    """Print every setting of a build, and where each comes from.
+    """Print every setting, and where each comes from: the command line, govplan.toml, or the program.
 
-    PATH and the options are those of `govplan build`, which take precedence over govplan.toml. What is printed is
-    itself a valid govplan.toml.
+    PATH and the options are those of `govplan build`, which take precedence over govplan.toml. Other commands use the
+    settings that they have an option for, and find the knowledge base in `output`. What is printed is itself a valid
+    govplan.toml.
     """
     table = ""
     for key, chosen in settings.chosen.items():
@@ -30,7 +31,7 @@ def config(settings: Settings) -> None:
             click.echo(f"\n[{above}]")
             table = above
         if chosen.value is None:
-            click.echo(f"# {name} is not set")
+            click.echo(f"# {name} is not set # {printable(chosen.origin)}")
         else:
             click.echo(f"{name} = {_toml(chosen.value)} # {printable(chosen.origin)}")
 

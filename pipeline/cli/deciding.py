@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .options import settled
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
@@ -19,12 +20,21 @@ if TYPE_CHECKING:
 
 DEFAULT = Path("corpus/decisions.jsonl")
 
+
+def _or_configured(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    """The decisions that a build keeps to, where no file is named."""
+    from ..decide.decisions import DECISIONS_NAME
+
+    settings = settled()
+    beside: list[Path] = [path / DECISIONS_NAME for path in settings["paths"] if path.is_dir()]
+    return given or settings["decisions"] or next(iter(beside), DEFAULT)
+
+
 decisions_option = click.option(
     "--decisions",
     type=click.Path(path_type=Path),
-    default=DEFAULT,
-    show_default=True,
-    help="The file of decisions; it need not be there.",
+    callback=_or_configured,
+    help="The file of decisions; it need not be there.  [default: as in govplan.toml, else corpus/decisions.jsonl]",
 )
 who_option = click.option("--who", help="Who decides; by default the user's name in git, else that of the account.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .loading import load
+from .loading import kb_argument, load
 from .terminal import cannot_run, note
 
 FORMAT_NAMES = (
@@ -16,7 +16,7 @@ FORMAT_NAMES = (
 
 
 @click.command(short_help="Write a knowledge base in other formats.")
-@click.argument("kb", metavar="KB", type=click.Path(path_type=Path))
+@kb_argument
 @click.option(
     "--format",
     "formats",

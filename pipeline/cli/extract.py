@@ -8,44 +8,39 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .pictures import reading, with_ocr
+from .options import settings_of
+from .reading import ONE_FILE, reading, task_of
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
     from ...schemas import Source
+    from ..batch.settings import Settings
 
 _PATH = click.Path(path_type=Path)
 
 
 @click.command(short_help="Print the records of one plan.")
 @click.argument("file", type=_PATH)
-@click.option("--vocabulary", type=_PATH, help="Folder of TOML files that extend the built-in vocabulary.")
-@click.option("--cross-check", is_flag=True, help="Read a PDF with a second engine too, and report where they differ.")
-@with_ocr
-def extract(file: Path, vocabulary: Path | None, cross_check: bool, ocr: bool) -> None:
+@settings_of(*ONE_FILE, "reading.cross_check")
+def extract(settings: Settings, file: Path) -> None:
     """Print the records of one plan as JSON.
 
     The form is that of the knowledge base (see `govplan schema`), without what links plans to each other. Exit code
     1 where the file cannot be read or is no plan.
     """
     from ..batch.assemble import records_of
-    from ..batch.collect import NothingToReadError, collect
     from ..batch.one_file import process
-    from ..batch.overlay import check_overlay
+    from ..batch.settings import COMMAND_LINE
     from ..publish.json_writer import to_json
-    from ..text.vocabulary import VocabularyError
 
     if file.is_dir():
         cannot_run(f"{file}: is a folder; `govplan build` reads folders")
-    try:
-        check_overlay(vocabulary)
-        (task,) = collect([file], vocabulary=vocabulary)
-    except (NothingToReadError, VocabularyError) as error:
-        cannot_run(str(error))
-    with reading(ocr=ocr, cross_check=cross_check):
+    task = task_of(file, settings)
+    with reading(settings):
         result = process(task)
-    if cross_check and result.source.status != "failed":
-        _told_of_agreement(file, result.source)
+    if settings["reading.cross_check"] and result.source.status != "failed":
+        asked = settings.chosen["reading.cross_check"].origin == COMMAND_LINE
+        _told_of_agreement(file, result.source, asked=asked)
     for problem in result.source.problems:
         note(f"{file}: {problem.message}")
     if result.source.status == "failed":
@@ -55,11 +50,12 @@ def extract(file: Path, vocabulary: Path | None, cross_check: bool, ocr: bool) -
         sys.exit(1)
 
 
-def _told_of_agreement(file: Path, source: Source) -> None:
-    """Says that a second engine read the same, which no problem does."""
+def _told_of_agreement(file: Path, source: Source, *, asked: bool) -> None:
+    """Says that a second engine read the same, which no problem does; ``asked`` on the command line, for this file."""
     from ..read.registry import PDF
 
     if source.media_type != PDF.media_type:
-        cannot_run(f"{file}: --cross-check reads PDF files with two engines; this is {source.media_type}")
-    if all(problem.code != "engines_differ" for problem in source.problems):
+        if asked:
+            cannot_run(f"{file}: --cross-check reads PDF files with two engines; this is {source.media_type}")
+    elif all(problem.code != "engines_differ" for problem in source.problems):
         note(f"{file}: both engines agree")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .pictures import reading, with_ocr
+from .options import settings_of
+from .reading import ONE_FILE, reading, task_of
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
     from ..batch.opened import Opened
+    from ..batch.settings import Settings
     from ..publish.inspection import View
 
 _PATH = click.Path(path_type=Path)
@@ -23,33 +25,25 @@ _ALL_PICTURES = 60_000_000  # bytes; a browser still opens that
 @click.argument("file", type=_PATH)
 @click.option("--page", "pages", type=click.IntRange(min=1), multiple=True, help="Only this page; repeatable.")
 @click.option("-o", "--out", type=_PATH, help="The HTML file to write; by default NAME.inspect.html, here.")
-@click.option("--vocabulary", type=_PATH, help="Folder of TOML files that extend the built-in vocabulary.")
-@with_ocr
-def inspect(file: Path, pages: tuple[int, ...], out: Path | None, vocabulary: Path | None, ocr: bool) -> None:
+@settings_of(*ONE_FILE)
+def inspect(settings: Settings, file: Path, pages: tuple[int, ...], out: Path | None) -> None:
     """Write one HTML page that shows what was read of a file.
 
     Over the picture of each page lie the boxes of lines, table cells, records and furniture; files without pages
     show their text. The list beside it has every record with its fields and quotes. Red is what ended in no record.
     The page needs no network and no other file. Exit code 1 where the file cannot be read or is no plan.
     """
-    from ..batch.collect import NothingToReadError, collect
     from ..batch.opened import open_file
-    from ..batch.overlay import check_overlay
     from ..publish.files import write_whole
     from ..publish.inspection import inspection_page
-    from ..text.vocabulary import VocabularyError
 
     if file.is_dir():
         cannot_run(f"{file}: is a folder; look into one of its files")
     target = out if out is not None else Path(f"{file.name}.inspect.html")
     if target.is_dir() or target.resolve() == file.resolve():
         cannot_run(f"{target}: is {'a folder' if target.is_dir() else 'the plan itself'}; name an HTML file to write")
-    try:
-        check_overlay(vocabulary)
-        (task,) = collect([file], vocabulary=vocabulary)
-    except (NothingToReadError, VocabularyError) as error:
-        cannot_run(str(error))
-    with reading(ocr=ocr):
+    task = task_of(file, settings)
+    with reading(settings):
         opened = open_file(task)
     for problem in opened.result.source.problems:
         note(f"{file}: {problem.message}")

@@ -7,20 +7,36 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .options import settled
 from .terminal import cannot_run
 
 if TYPE_CHECKING:
     from ...schemas import KnowledgeBase
 
 DEFAULT = Path("outputs/knowledge_base.json")
+_PATH = click.Path(path_type=Path)
+
+
+def _or_configured(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    """What a build writes to, where no knowledge base is named."""
+    return given or settled()["output"] or DEFAULT
+
+
+def _or_missing(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    found: Path | None = given or settled()["output"]
+    if found is None:
+        raise click.UsageError("Missing argument 'KB': name a knowledge base, here or as output in govplan.toml.")
+    return found
+
 
 kb_option = click.option(
     "--kb",
-    type=click.Path(path_type=Path),
-    default=DEFAULT,
-    show_default=True,
-    help="The knowledge base, or the folder it is in.",
+    type=_PATH,
+    callback=_or_configured,
+    help="The knowledge base, or the folder it is in.  [default: output of govplan.toml, else outputs]",
 )
+kb_argument = click.argument("kb", metavar="[KB]", type=_PATH, required=False, callback=_or_missing)
+"""A knowledge base, or the folder it is in; by default the output of govplan.toml."""
 
 
 def load(path: Path) -> tuple[KnowledgeBase, Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...schemas import RECORD_LISTS, Evidence, KnowledgeBase, Source
@@ -30,8 +30,11 @@ class Proved:
     sources: int
 
 
-def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Sequence[Path]) -> Proved:
-    """Check everything. ``folder`` is that of the knowledge base; all sources must be in ``sources`` if any is given."""
+def prove(
+    knowledge_base: KnowledgeBase, folder: Path, sources: Sequence[Path], near: Sequence[Path], limits: ReadLimits
+) -> Proved:
+    """Check everything. ``folder`` is that of the knowledge base; all sources must be in ``sources`` if any is given,
+    otherwise those count that are ``near``, or where builds usually read. They are read within ``limits``."""
     faults = list(violations(knowledge_base))
     raw_texts: dict[str, RawText] = {}
     reread = 0
@@ -44,10 +47,10 @@ def prove(knowledge_base: KnowledgeBase, folder: Path, sources: Sequence[Path]) 
             faults.extend(_miscounted(source, raw))
         else:
             faults.append(f"{source.id}: {raw}")
-        file = _source_file(source, sources or _places(folder))
+        file = _source_file(source, sources or [*near, *_places(folder)])
         if file is not None:
             reread += 1
-            faults.extend(f"{source.id}: {fault}" for fault in _differs(source, file, raw, cited[source.id]))
+            faults.extend(f"{source.id}: {fault}" for fault in _differs(source, file, raw, cited[source.id], limits))
         elif sources:
             faults.append(f"{source.id}: no file {source.path} with its SHA-256 in {' or '.join(map(str, sources))}")
     faults.extend(unproven(knowledge_base, raw_texts))
@@ -93,9 +96,12 @@ def _by_source(knowledge_base: KnowledgeBase) -> defaultdict[str, list[Cited]]:
     return found
 
 
-def _differs(source: Source, data: bytes, raw: RawText | str, cited: Sequence[Cited]) -> Iterator[str]:
+def _differs(
+    source: Source, data: bytes, raw: RawText | str, cited: Sequence[Cited], limits: ReadLimits
+) -> Iterator[str]:
+    by_ocr = any(piece.read_by == "ocr" for _, piece in cited)
     try:
-        with limited(ReadLimits(ocr=any(piece.read_by == "ocr" for _, piece in cited))):
+        with limited(replace(limits, ocr=by_ocr, cross_check=False)):
             document = read_document(source.path, data)
     except ReadError as error:
         yield f"its file cannot be read any more ({error.message})"

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from .export import FORMAT_NAMES
-from .loading import load
+from .loading import kb_argument, load
 from .terminal import cannot_run, note
 
 _PATH = click.Path(path_type=Path)
 
 
 @click.command(short_help="Publish a version of a knowledge base.")
-@click.argument("kb", metavar="KB", type=_PATH)
+@kb_argument
 @click.option("-o", "--output", required=True, type=_PATH, help="Folder of all releases.")
 @click.option("--version", required=True, help="Name of this release: letters, digits and . + - _")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication, written into index.json.")

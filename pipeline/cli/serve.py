@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from .loading import load
+from .loading import kb_argument, load
 from .terminal import cannot_run, note
 
 
 @click.command(short_help="Serve a knowledge base over HTTP.")
-@click.argument("kb", metavar="KB", type=click.Path(path_type=Path))
+@kb_argument
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine alone by default."
 )
