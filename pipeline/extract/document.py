@@ -22,6 +22,7 @@ from .columns import find_head, load_columns, read_columns
 from .commitments import extract_commitments
 from .context import Extraction, PlacedTable, PlanContext, merged
 from .evidence import Citer
+from .file_name import report_file_name, with_file_name
 from .goal_tables import extract_goal_tables
 from .goals import extract_goals
 from .heads import head_spans
@@ -60,12 +61,15 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     """
     document = layout.document
     headings = load_headings(overlay)
-    identity = identify(layout, headings, read_table("titles", overlay)["kinds"])
+    kinds = read_table("titles", overlay)["kinds"]
+    printed = identify(layout, headings, kinds)
+    identity = with_file_name(printed, layout, headings.directory, kinds)
     root = build_tree(layout.blocks, headings)
     titled = identity.title is not None and identity.kind in ("annual", "mid_term")
     assign_parts(root, headings, report=identity.kind == "report", titled=titled)
     contexts = _contexts(layout, root, identity, Citer(document, source_id), headings, overlay)
     for context in contexts:
+        report_file_name(context, printed)
         for extractor in EXTRACTORS:
             extractor(context)
     apart = Extraction(unused=_unused(root, document, contexts), heads=head_spans(root, layout, overlay))

@@ -18,6 +18,7 @@ from ..text.years import read_year
 
 _TITLE_LIMIT = 45  # characters
 _TOP_PARAGRAPHS = 40  # a title stands among the first paragraphs of a document
+_COVER_LINES = 2  # lines between a government and its bureau on a cover
 _SENTENCE = re.compile(r"[。；！？，]")
 
 
@@ -33,6 +34,7 @@ class Identity:
     agency_name: str | None
     agency_kind: str | None
     agency_subordinate: bool
+    agency_word: str | None
     publisher_text: Text | None
     publisher_inferred: bool
     roc_start: int | None
@@ -50,18 +52,21 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
     top = _top_lines(layout)
     title = _title(top, headings)
     years_text, start, end, years_inferred = _years(layout, title, top)
-    publisher, publisher_text, publisher_inferred = _publisher(layout, title, top, directory)
+    kind = _kind(title, top, kinds, start, end)
+    found = _publisher(layout, title, top, directory, is_book=kind == "budget")
+    publisher, publisher_text, publisher_inferred = found
     lines = ([title] if title else []) + top
     place, place_text, place_inferred = _place(layout, publisher, lines, directory)
     return Identity(
         title=title,
-        kind=_kind(title, top, kinds, start, end),
+        kind=kind,
         place=place,
         place_text=place_text,
         place_inferred=place_inferred,
         agency_name=_full_name(publisher, place),
         agency_kind=publisher.kind if publisher else None,
         agency_subordinate=publisher is not None and publisher.subordinate,
+        agency_word=publisher.word if publisher else None,
         publisher_text=publisher_text,
         publisher_inferred=publisher_inferred,
         roc_start=start,
@@ -85,7 +90,7 @@ def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
     """The line that names a plan: its word, and a publisher or a year. A running title weighs most."""
     candidates = [line for line in lines if headings.is_title(line.chars)]
     if not candidates:
-        return None
+        return _title_of_lines(lines, headings)
     counts = Counter(squeeze(line.chars) for line in candidates)
 
     def weight(line: Text) -> tuple[int, bool]:
@@ -93,6 +98,22 @@ def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
         return counts[squeeze(line.chars)], any(publisher.kind != GOVERNMENT for publisher in named)
 
     return max(candidates, key=weight)
+
+
+def _title_of_lines(lines: Sequence[Text], headings: Headings) -> Text | None:
+    """A title that a cover prints on several lines: 彰化縣政府｜中華民國一○八年度｜施政計畫."""
+    for place, line in enumerate(lines):
+        if squeeze(line.chars) in headings.titles:
+            above = [other for other in lines[max(0, place - 3) : place] if _names_or_dates(other, headings)]
+            whole = Text.join((*above, line))
+            return whole if above and headings.is_title(whole.chars) else None
+    return None
+
+
+def _names_or_dates(line: Text, headings: Headings) -> bool:
+    """True for a line that is the publisher's name, or a year, and nothing else."""
+    bare = headings.directory.without_publisher(squeeze(line.chars))
+    return not bare or (_YEAR_LINE.fullmatch(bare) is not None)
 
 
 def _years(layout: Layout, title: Text | None, top: Sequence[Text]) -> tuple[Text | None, int | None, int | None, bool]:
@@ -114,6 +135,7 @@ def _printed_years(line: Text) -> tuple[Text, int, int] | None:
     return None
 
 
+_YEAR_LINE = re.compile("(?:中華民國|民國)?[0-9０-９一二三四五六七八九○〇零百十]{2,7}年度?")
 _THIS_YEAR = re.compile(r"(?<!上)(?<!前)[(（]?(?<![0-9０-９])([0-9０-９]{2,3})[)）]?\s*年\s*(?:年度|度)")
 _LAST_YEAR = re.compile(r"上\s*[(（]\s*([0-9０-９]{2,3})\s*[)）]\s*年度")
 
@@ -142,13 +164,30 @@ def _years_from_body(layout: Layout) -> tuple[Text | None, int | None, int | Non
 
 
 def _publisher(
-    layout: Layout, title: Text | None, top: Sequence[Text], directory: Directory
+    layout: Layout, title: Text | None, top: Sequence[Text], directory: Directory, *, is_book: bool
 ) -> tuple[Publisher | None, Text | None, bool]:
+    for line in ([title] if title else []) + list(top):
+        fund = directory.fund(line.chars) if is_book else None
+        if fund is not None:
+            return fund, line[fund.start : fund.end], False
     for line in ([title] if title else []) + list(top):
         found = directory.find(line.chars)
         if found:
-            return found[-1], line[found[-1].start : found[-1].end], False
+            bureau = _bureau_below(line, top, directory) if found[-1].kind == GOVERNMENT else None
+            return bureau or (found[-1], line[found[-1].start : found[-1].end], False)
     return _publisher_from_body(layout, directory)
+
+
+def _bureau_below(government: Text, top: Sequence[Text], directory: Directory) -> tuple[Publisher, Text, bool] | None:
+    """The bureau that a cover prints on a line of its own below its government, if it is the only one."""
+    place = next(index for index, line in enumerate(top) if line.start == government.start)
+    named: list[tuple[Publisher, Text, bool]] = []
+    for line in top:
+        found = directory.find(line.chars)
+        if len(found) == 1 and found[0].place is None and found[0].printed == squeeze(line.chars):
+            named.append((found[0], line, False))
+    near = [line.start for line in top[place + 1 : place + 1 + _COVER_LINES]]
+    return named[0] if len(named) == 1 and named[0][1].start in near else None
 
 
 def _publisher_from_body(layout: Layout, directory: Directory) -> tuple[Publisher | None, Text | None, bool]:

@@ -40,11 +40,13 @@ def plan_id(identity: Identity, digest: str) -> str:
 
 
 def agency_slug(identity: Identity) -> str | None:
-    """The kind of the agency; a short digest of its name keeps apart those that share a kind or have none."""
+    """The kind of the agency; its own word, else a short digest of its name, keeps apart those that share a kind."""
     if identity.agency_kind is None or identity.agency_name is None:
         return None
     if identity.agency_kind != UNLISTED and not identity.agency_subordinate:
         return identity.agency_kind
+    if identity.agency_word is not None:
+        return f"{identity.agency_kind}-{identity.agency_word}"
     name = identity.agency_name.replace("台", "臺")
     return f"{identity.agency_kind}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 

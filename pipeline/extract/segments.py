@@ -82,6 +82,7 @@ def _identity(identity: Identity, publisher: Publisher, text: Text) -> Identity:
         agency_name=_full_name(identity, publisher),
         agency_kind=publisher.kind,
         agency_subordinate=publisher.subordinate,
+        agency_word=publisher.word,
         publisher_text=text,
         publisher_inferred=False,
     )

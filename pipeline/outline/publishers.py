@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from ..text.rich import squeeze
 from ..text.vocabulary import read_table
 
 _CENTRAL = "TW"
+_FUND = re.compile(r"\s*[一-鿿]{2,20}?基金(?!會)")
 GOVERNMENT = "government"
 """The kind of a city's or county's government as a whole."""
 
@@ -35,7 +36,7 @@ class Publisher:
 
     ``start`` and ``end`` are the range of the name in the text that was searched, ``printed`` is what stands there,
     ``city_printed`` the city in it (a former name maps to the place that it became). A ``subordinate`` agency is an
-    office of the bureau or ministry of its kind.
+    office of the bureau or ministry of its kind; ``word`` names it in ids, where the vocabulary has one for it.
     """
 
     place: Place | None
@@ -46,6 +47,7 @@ class Publisher:
     start: int
     end: int
     subordinate: bool = False
+    word: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Directory:
     subordinate: frozenset[str]
     own_places: dict[str, Place]
     kind_words: tuple[tuple[str, str], ...]
+    words: Mapping[str, str]
     _pattern: re.Pattern[str]
     _cities: re.Pattern[str]
 
@@ -83,6 +86,21 @@ class Directory:
         local = above.city_printed is not None and above.kind != GOVERNMENT
         return local and below.place is None and below.subordinate
 
+    def fund(self, text: str) -> Publisher | None:
+        """The fund (就業安定基金) that a title names behind its government or ministry, which has a book of its own."""
+        for above in self.find(text):
+            found = _FUND.match(text, above.end)
+            if found is not None:
+                return self._fund(above.place, above.city_printed, text, above.start, found)
+        for city in self._cities.finditer(text.replace("台", "臺")):
+            if (found := _FUND.match(text, city.end())) is not None:
+                return self._fund(self.places[city[0]], city[0], text, city.start(), found)
+        return None
+
+    def _fund(self, place: Place | None, city: str | None, text: str, start: int, found: re.Match[str]) -> Publisher:
+        printed = squeeze(text[start : found.end()])
+        return Publisher(place, city, printed, self._kind_by_words(printed), printed, start, found.end(), True)
+
     def cities(self, text: str) -> list[tuple[Place, str]]:
         """Cities and counties that a text names, in order, with the printed name."""
         folded = text.replace("台", "臺")
@@ -104,7 +122,13 @@ class Directory:
         kind = self.kinds.get(agency) or (self._kind_by_words(agency) if match["other"] else GOVERNMENT)
         # Of two agencies with one kind in one place only one is listed as the kind's own.
         below = agency in self.subordinate or (match["other"] is not None and kind != UNLISTED)
-        return Publisher(place, city, (match["town"] or "") + agency, kind, printed, match.start(), match.end(), below)
+        name, word = (match["town"] or "") + agency, self._word(agency) if below else None
+        return Publisher(place, city, name, kind, printed, match.start(), match.end(), below, word)
+
+    def _word(self, agency: str) -> str | None:
+        """The word for an office in ids: that of the longest name that its own ends with."""
+        endings = (agency[start:] for start in range(len(agency)))
+        return next((self.words[ending] for ending in endings if ending in self.words), None)
 
     def _kind_by_words(self, agency: str) -> str:
         """The kind of an agency that is not listed: that of the word which comes first in its name."""
@@ -124,10 +148,11 @@ def load_directory(overlay: Path | None = None) -> Directory:
     kinds: dict[str, str] = {}
     central: set[str] = set()
     table = read_table("agencies", overlay)
-    for entry in table["agency"]:
-        central.update(entry.get("central", ()))
-        for name in (*entry.get("local", ()), *entry.get("central", ())):
-            kinds.setdefault(name, entry["kind"])
+    for level in ("local", "central"):  # 觀光局 is a city's more often than a ministry's
+        for entry in table["agency"]:
+            for name in entry.get(level, ()):
+                kinds.setdefault(name, entry["kind"])
+    central.update(name for entry in table["agency"] for name in entry.get("central", ()))
     local = {name for entry in table["agency"] for name in entry.get("local", ())}
     cities = _alternatives(name for name in places if name != _CENTRAL and places[name].id != _CENTRAL)
     names = _alternatives(kinds)
@@ -144,6 +169,7 @@ def load_directory(overlay: Path | None = None) -> Directory:
         central=frozenset(central - local),
         subordinate=_subordinate(table, local, central),
         own_places=own_places,
+        words={name: word for word, names in read_table("agency_ids", overlay)["words"].items() for name in names},
         kind_words=tuple((word, kind) for kind, words in table["kind_words"].items() for word in words),
         _pattern=pattern,
         _cities=re.compile(cities),
@@ -156,6 +182,8 @@ def _subordinate(table: dict[str, Any], local: set[str], central: set[str]) -> f
     central_endings = (*endings, *table["subordinate_central_endings"])
     below = {name for name in local if name.endswith(endings)} | set(table["subordinate"])
     below |= {name for name in central - local if name.endswith(central_endings)}
+    # 勞工局勞動檢查處 is the office, printed behind its bureau.
+    below |= {name for name in local for office in below if name.endswith(office) and name[: -len(office)] in local}
     return frozenset(below - set(table["independent"]))
 
 

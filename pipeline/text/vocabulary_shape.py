@@ -6,6 +6,7 @@ from typing import Any
 
 _OPEN = {
     "agencies": {"places", "kind_words"},
+    "agency_ids": {"words"},
     "quantities": {"not_before"},
     "slots": {"instrument", "qualifier", "target", "topic", "aside"},
     "synonyms": {"characters", "words", "exact", "within", "broader"},
