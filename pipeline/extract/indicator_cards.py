@@ -33,7 +33,7 @@ def read_card(context: PlanContext, placed: PlacedTable, drafts: dict[str, Draft
     if named is None or not _is_card(placed, names):
         return
     trailing = split_trailing(named.name)
-    draft = drafts.setdefault(squeeze(trailing.name.chars), Draft(trailing.name, named.number, _aims(placed.node)))
+    draft = drafts.setdefault(squeeze(trailing.name.chars), Draft(trailing.name, named.number, aims_above(placed.node)))
     if not draft.evidence:
         draft.evidence += context.cite(trailing.name, "name") + context.cite(named.printed, "number")
     if draft.weight is None and trailing.weight is not None:
@@ -120,7 +120,7 @@ def _read_labels(context: PlanContext, node: Node, names: ColumnNames, draft: Dr
             role = None
 
 
-def _aims(node: Node) -> tuple[Numbered, ...]:
+def aims_above(node: Node) -> tuple[Numbered, ...]:
     """The aim above the indicator, behind its label if it has one (``關鍵策略目標：…``)."""
     for above in node.ancestors():
         if above.mark is not None and above.heading:

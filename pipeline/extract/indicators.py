@@ -14,6 +14,7 @@ from .evidence import in_order
 from .indicator_cards import read_card
 from .indicator_lists import read_lists
 from .indicator_values import Draft, Value, read_direction, read_values
+from .labelled_cards import read_labelled_cards
 from .points import split_trailing
 from .rows import is_total, row_number
 
@@ -28,6 +29,7 @@ def extract_indicators(context: PlanContext) -> None:
                 _read_row(context, placed, row, drafts, names, groups.of(row))
         else:
             read_card(context, placed, drafts)
+    read_labelled_cards(context, drafts)
     read_lists(context, drafts)
     for draft in drafts.values():
         _finish(context, draft)
