@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ..text.characters import is_han
-from .columns import Column
+from .columns import GROUPING, Column
 from .segments import TOTALS, Segment
 
 SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
@@ -30,6 +30,8 @@ _UNNUMBERED = 2.0  # a cell without a number in a column that has them
 _INNER_TOTAL = 1.5  # a total that does not begin in the first column
 _NEW_COUNT = 1.0  # a row that counts from 1 again though its group goes on
 _MID_LIST = 2.5  # a cell that begins with another point than the first
+_FIRST_BAND = 4.0  # a line over all columns where none was before
+_NEXT_BAND = 0.5  # the next one, by its number
 _PARTED = 2.5  # each blank between two Han characters of a cell
 _ASIDE = 2.0  # a cell that begins with a remark in brackets
 _BESIDE = 2.0  # a paragraph that goes on in a line at the same height
@@ -173,6 +175,16 @@ class Costs:
         if model.flows:
             return cost + (_MID_LIST if segment.sign is not None and segment.sign[1] > 1 else 0.0)
         return cost if first else cost + _sequence(last, segment)
+
+    def band(self, segment: Segment, last: Sign | None) -> float:
+        """A line over all columns; ``last`` is the sign of the band before. Groups need none: they have a column."""
+        if segment.mark is None or segment.sign is None or any(column.role in GROUPING for column in self.columns):
+            return math.inf
+        style, value = segment.sign
+        cost = 4.0 if self.closed and not segment.closed else 4.0 if segment.ends else 0.0
+        if last is None:
+            return cost + (_FIRST_BAND if value == 1 else math.inf)
+        return cost + (_NEXT_BAND if (style, value) == (last[0], last[1] + 1) else math.inf)
 
     def enter_late(self, column: int) -> float:
         """A cell begins behind a page break, though its row began before it."""

@@ -43,11 +43,12 @@ def flattened_table(
         if beam != _BEAMS[-1]:
             columns = learnt
     rows = _rows(raw, path, len(columns))
-    if sum(len(row.filled()) > 1 for row in rows) < _WHOLE_ROWS * len(rows):
+    whole = [len(row.filled()) > 1 for row in rows if not row.band]
+    if sum(whole) < _WHOLE_ROWS * len(whole) or not whole:
         return None, False
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     table = to_table(raw, [column.head for column in columns], rows, head_lines)
-    return table, fits(raw, columns, path, rows)
+    return table, fits(raw, columns, path, [row for row in rows if not row.band])
 
 
 def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
@@ -95,6 +96,8 @@ def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> list[Column]:
     last: defaultdict[int, list[Segment]] = defaultdict(list)
     rows = sum(step.move == "row" for step in path)
     for step, after in zip(path, [*path[1:], None], strict=True):
+        if step.move == "band":
+            continue
         if after is None or after.move != "wrap":
             last[step.column].append(step.segment)
         if step.move in ("row", "cell"):
@@ -115,8 +118,12 @@ def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> list[Column]:
 def _rows(raw: str, path: Sequence[Placed], columns: int) -> list[RowDraft]:
     rows: list[RowDraft] = []
     for step in path:
+        if step.move == "band":
+            rows.append(RowDraft([CellDraft([Draft([step.segment.span(raw)])]), *([None] * (columns - 1))], band=True))
+            rows[-1].lines.append(step.segment.line.line)
+            continue
         if step.move == "row":
-            above = rows[-1] if rows else None
+            above = rows[-1] if rows and not rows[-1].band else None
             merged = [above.cells[c] if above and c < step.column else None for c in range(columns)]
             rows.append(RowDraft(merged))
         row = rows[-1]

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
+from ..text.marks import parse_mark
 from ..text.openings import opening_mark, with_blanks
 from .blocks import FurnitureKind
 from .printed import PrintedLine, ends_sentence
+from .signals import without_page
 
 Marked = dict[int, FurnitureKind]
 """Index of a printed line → the kind of furniture that it is."""
@@ -32,6 +34,7 @@ _TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 _LONGEST_ENTRY = 45.0  # ems of a table of contents' entry that has no leaders
 _LONGEST_TITLE = 40.0  # ems: a longer line is text, however often it is printed
 _SHORTEST_TITLE = 6  # characters
+_FEWEST_MARKED = 3  # pages on which a numbered line has to stand to be a running title
 _EDGE = 2  # lines at the top and at the foot of a page where furniture stands
 
 
@@ -161,16 +164,32 @@ def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool],
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         if place not in apart and line.width <= _LONGEST_TITLE and at_edge(place) and not ends_sentence(line.chars):
-            groups[re.sub(r"\d+", "0", line.key) if paged else line.key].append(place)
+            groups[re.sub(r"\d+", "0", line.key) if paged else without_page(line)].append(place)
     breaks = sum(line.leads_page for line in lines)
+    printed = Counter(map(without_page, lines))
     marked: Marked = {}
     for key, places in groups.items():
-        first = next(i for i, line in enumerate(lines) if i not in apart and line.key == lines[places[0]].key)
-        if len({*places, first}) < 2 or not (paged or (len(key) >= _SHORTEST_TITLE and 2 * len(places) >= breaks)):
+        first = _first(lines, places, apart)
+        often = 2 * len(places) >= breaks
+        if len({*places, first}) < 2 or not (paged or _is_title(key, places, often, printed)):
             continue
+        if parse_mark(lines[first].chars) is not None and not (often and len(places) >= _FEWEST_MARKED):
+            continue  # the plan of another agency in the same file has chapters of the same names
         title = lines[first].line.page in (None, 1) and not re.fullmatch(r"[\W\d]*", key)
         marked.update(dict.fromkeys((place for place in places if place != first or not title), "running_title"))
     return marked
+
+
+def _first(lines: Sequence[PrintedLine], places: Sequence[int], apart: Collection[int]) -> int:
+    """Where a title is printed first: below its running title, if the first page has that, too."""
+    same = without_page(lines[places[0]])
+    first = next(i for i, line in enumerate(lines) if i not in apart and without_page(line) == same)
+    return first + 1 if first + 1 in places else first
+
+
+def _is_title(key: str, places: Sequence[int], often: bool, printed: Counter[str]) -> bool:
+    """Whether a line is a running title where pages are only guessed: long enough, and hardly ever in mid-page."""
+    return len(key) >= _SHORTEST_TITLE and often and printed[key] <= len(places) + 1
 
 
 def page_edges(lines: Sequence[PrintedLine]) -> Callable[[int], bool]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Literal, NamedTuple
 
-from .costs import EMPTY, OPEN, UNSURE, Costs, Sign
+from .costs import CLOSED, EMPTY, OPEN, UNSURE, Costs, Sign
 from .segments import TOTALS, Segment, Words
 
-Move = Literal["wrap", "paragraph", "cell", "row", "resume"]
+Move = Literal["wrap", "paragraph", "cell", "row", "resume", "band"]
 
 _WORST = 12.0  # costs above the best hypothesis at which one is given up
 _TO_CUT = 24  # hypotheses from which lines are cut into cells, over the number of words of the line
@@ -40,7 +40,7 @@ class Placed:
     """A hypothesis: a segment put into a column, with all that stands before it.
 
     ``widths`` are those of the columns as far as they are seen, ``cells`` the states of the current row's cells,
-    ``signs`` the last number or mark of each column. ``bottoms`` are the lines that reach down each column on this
+    ``signs`` the last number or mark of each column, and of bands. ``bottoms`` are the lines that reach down each column on this
     page, where cells begin at the top of their row. ``resumed``: the row goes on behind a page break.
     """
 
@@ -91,6 +91,7 @@ class Placement:
         """The segments of all lines with their columns and moves, in the order of the text."""
         if not lines:
             return []
+        self._hypotheses: Sequence[Placed] = ()
         hypotheses = self._through(lines[0], [])
         for line in lines[1:]:
             hypotheses = self._through(line, hypotheses)
@@ -106,7 +107,9 @@ class Placement:
             segment = line.words.segment(0, end)
             reached[end] += self._rows(starts, segment, line) if hypotheses else self._first(segment)
             for before in hypotheses if end == cuts else hypotheses[: 1 + _TO_CUT // cuts]:
-                reached[end] += self._moves(before, segment, line)
+                if before.move != "band":
+                    reached[end] += self._moves(before, segment, line)
+        reached[cuts] += self._bands(starts, line.words.segment(0, cuts))
         for start in range(1, cuts):
             for before in self._kept(reached[start])[: 1 + _TO_CUT // cuts]:
                 for end in range(start + 1, cuts + 1):
@@ -141,7 +144,7 @@ class Placement:
         """The cheapest hypotheses to begin a new row behind, each with what all costs up to the end of its row."""
         costs = []
         for place, before in enumerate(hypotheses):
-            cost = before.cost + self._leave(before, line) + self._cut(before)
+            cost = before.cost + (self._leave(before, line) + self._cut(before) if before.move != "band" else 0.0)
             costs.append((cost + self._costs.trail(before.column, before.cells, total=before.total), place))
         self._hypotheses = hypotheses
         return nsmallest(_STARTS, costs)
@@ -150,13 +153,22 @@ class Placement:
         """Every way to begin a new row."""
         for cost_before, place in starts:
             before = self._hypotheses[place]
-            first = not any(before.signs)
+            first = not any(before.signs[:-1])
             for column in range(self._count):
                 cost = cost_before - before.cost + self._costs.lead(column)
                 cost += self._costs.unfinished(before.cells if line.breaks else before.cells[column:])
                 cost += 0.0 if line.breaks else self._costs.held_open(before.cells[:column])
                 cost += self._costs.enter(segment, column, before.signs[column], first=first, leads=True)
                 yield self._offer(cost, before, segment, column, "row", before.widths[column])
+
+    def _bands(self, starts: Sequence[tuple[float, int]], segment: Segment) -> Iterator[_Offer]:
+        """A line that stands over all columns, between two rows or above the first one."""
+        if not self._hypotheses:
+            yield _Offer(self._costs.band(segment, None), None, segment, self._count - 1, "band", 0.0, False)
+        for cost_before, place in starts:
+            before = self._hypotheses[place]
+            cost = cost_before + self._costs.band(segment, before.signs[-1]) + self._costs.unfinished(before.cells)
+            yield _Offer(cost, before, segment, self._count - 1, "band", before.widths[-1], False)
 
     def _leave(self, before: Placed, line: Line) -> float:
         width = before.widths[before.column]
@@ -191,7 +203,7 @@ class Placement:
 
     def _cells(self, before: Placed, segment: Segment, leave: float, breaks: bool = False) -> Iterator[_Offer]:
         """The cells on the right in the same row: new ones, or ones that go on behind a page break."""
-        first = not any(before.signs)
+        first = not any(before.signs[:-1])
         for column in range(before.column + 1, self._count):
             cost = leave + self._costs.skip(before.column, column, total=before.total)
             if breaks or before.resumed:
@@ -220,7 +232,9 @@ class Placement:
 
     def _placed(self, offer: _Offer) -> Placed:
         before, column, move = offer.before, offer.column, offer.move
-        none: tuple[Sign | None, ...] = (None,) * self._count
+        none: tuple[Sign | None, ...] = (None,) * (self._count + 1)
+        if move == "band":
+            return self._banded(offer, before.signs if before else none)
         widths = before.widths if before else tuple(model.width for model in self._costs.columns)
         cells = before.cells if before else (EMPTY,) * self._count
         if move == "row":  # cells on the left go on over several rows
@@ -237,6 +251,16 @@ class Placement:
         total = offer.segment.chars in TOTALS or (before is not None and before.total and move == "cell")
         return Placed(
             before, offer.segment, column, move, offer.cost, widths, cells, signs, bottoms, offer.resumed, total
+        )
+
+    def _banded(self, offer: _Offer, signs: tuple[Sign | None, ...]) -> Placed:
+        """Behind a band all cells are closed. The last of ``signs`` is the mark of the band."""
+        widths = offer.before.widths if offer.before else tuple(model.width for model in self._costs.columns)
+        signs = (*signs[:-1], offer.segment.sign)
+        closed, bottoms = (CLOSED,) * self._count, (0,) * self._count
+        column = offer.column
+        return Placed(
+            offer.before, offer.segment, column, "band", offer.cost, widths, closed, signs, bottoms, False, False
         )
 
     def _bottoms(self, offer: _Offer) -> tuple[int, ...]:

@@ -120,8 +120,10 @@ class _Surroundings:
                 return place
             if place in self._apart:
                 continue
+            mark = parse_mark(line.chars)
+            if mark and mark.style not in fresh and self._is_chapter(mark, line, first=above is None):
+                return place
             if above is None or _is_ended(above, self._signals):
-                mark = parse_mark(line.chars)
                 if _NOTE.match(line.chars) or (mark and mark.style not in fresh and self._goes_on(mark, line)):
                     return place
                 fresh.update([mark.style] if mark else [])
@@ -132,7 +134,14 @@ class _Surroundings:
         """Whether a marked line is the next heading of the outline above the table."""
         if line.width > _LONGEST_HEADING:
             return False
-        return mark.style in _HEADING_STYLES or (mark.value > 1 and self._outline.get(mark.style) == mark.value - 1)
+        return mark.value > 1 and self._outline.get(mark.style) == mark.value - 1
+
+    def _is_chapter(self, mark: Mark, line: PrintedLine, *, first: bool) -> bool:
+        """Whether a line heads the next chapter, or the first one of another plan; ``first`` says that the head of
+        the table stands above it, so that one which counts from the beginning can only be a band of the table."""
+        if line.width > _LONGEST_HEADING or mark.style not in _HEADING_STYLES:
+            return False
+        return mark.value == self._outline.get(mark.style, 0) + 1 if mark.value > 1 else not first
 
     def _first_wide(self, start: int, limit: int) -> int:
         """The beginning of the first paragraph, its heading included, that fills the width of the running text.

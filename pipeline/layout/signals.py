@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..text.marks import parse_mark
-from .printed import PrintedLine
+from .printed import PrintedLine, ends_sentence
 
 _FULL_STOPS = "。！？!?"
 _WIDEST = 70.0  # ems: no printed page holds a longer line
@@ -19,6 +20,8 @@ _FEW_AT_CAP = 6  # lines
 _SHARE_AT_CAP = 0.02
 _BEYOND = 0.05  # share of lines that may be longer than the running text
 _FEW_RUNNING = 3  # lines that run on: fewer prove nothing
+_PAGE_BESIDE = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}$")
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 40  # characters of a title that opens a text
 _NEAR = 3.0  # ems that a full line may be short of the usual width
 
 
@@ -47,17 +50,37 @@ def mark_pages(lines: Sequence[PrintedLine], signals: Signals) -> list[PrintedLi
     """The lines with ``leads_page`` set where a page begins.
 
     Besides form feeds that is a single blank before a line that stands directly under another one: text extraction
-    leaves it there where all other lines are set apart by blank lines.
+    leaves it there where all other lines are set apart by blank lines. Where neither is left, the title that opens the
+    text shows it: printed again, it runs over a page.
     """
     apart = bool(lines) and median(line.gap for line in lines) >= 1
+    again = _title_again(lines)
     marked, page = [], None
     for place, line in enumerate(lines):
         leads = place > 0 and line.line.page != page
         if signals.closed and apart and place > 0 and line.gap == 0 and 0 < line.indent <= 0.5:
             leads = True
+        leads = leads or place in again
         marked.append(replace(line, leads_page=True) if leads else line)
         page = line.line.page
     return marked
+
+
+def without_page(line: PrintedLine) -> str:
+    """The characters of a line without a number that stands apart at its beginning or its end."""
+    return _PAGE_BESIDE.sub("", line.chars).replace(" ", "")
+
+
+def _title_again(lines: Sequence[PrintedLine]) -> frozenset[int]:
+    """The lines further down that print the first line of the text again, a page number beside it or not."""
+    if not lines or ends_sentence(lines[0].chars) or parse_mark(lines[0].chars) is not None:
+        return frozenset()
+    title = without_page(lines[0])
+    if not _SHORTEST_TITLE <= len(title) <= _LONGEST_TITLE:
+        return frozenset()
+    again = [place for place, line in enumerate(lines) if place > 2 and without_page(line) == title]
+    # Printed once more it is the title below a cover; a number beside it is that of a page.
+    return frozenset(again if len(again) > 1 or any(lines[place].key != title for place in again) else ())
 
 
 def of_prose(signals: Signals, lines: Sequence[PrintedLine]) -> Signals:
