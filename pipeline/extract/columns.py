@@ -99,6 +99,11 @@ class ColumnNames:
             return role
         return self._contained(self._without_ignored(_YEAR.sub("", _PUNCTUATION.sub("", _BRACKETED.sub("", bare)))))
 
+    def ending(self, text: str) -> tuple[int, str] | None:
+        """Where the longest name (three characters at least) begins that a text ends with, and its role."""
+        found = ((len(text) - len(name), role) for name, role in self.names if len(name) >= 3 and text.endswith(name))
+        return next(found, None)
+
     def is_fund(self, head: str) -> bool:
         """True for a head that names who pays, and nothing else."""
         return _BRACKETED.sub("", squeeze(head)) in self.funds

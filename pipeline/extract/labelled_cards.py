@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import get_args
 
 from ..outline.tree import Node
@@ -22,9 +23,12 @@ from .indicator_cards import aims_above
 from .indicator_values import Draft, MeasurementKind, Value, table_year
 from .points import split_trailing
 
-_LABEL = re.compile(r"(?:^|(?<=[\s；;，,。％%]))(?P<label>[^：:；;，,。\s]{2,16})[：:]\s*")
+_COLON = re.compile("[：:]")
+_COLONS = " ：:"
+_LONGEST_LABEL = 16  # characters
 _MEASURES = get_args(MeasurementKind)
 _FIELDS = ("formula", "method", "assessment_body", "unit", "weight")
+_ROLES = frozenset((*_MEASURES, *_FIELDS, "indicator", "achieved", "result"))
 _CLOSING = " 。；;，,、"
 
 
@@ -36,21 +40,20 @@ class _Card:
     named: Numbered
     texts: dict[str, Text] = field(default_factory=dict)
     labels: dict[str, Text] = field(default_factory=dict)
-    open_role: str | None = None
+    open_role: str = ""
     """The role of a label that stands alone on its line: the next paragraph is what it names."""
 
     def add(self, role: str, label: Text, rest: Text) -> None:
-        """Take note of one label and what stands behind it."""
-        self.open_role = None
-        if role not in self.texts:
+        """Take note of one label and what stands behind it; without a label, of what the label before names."""
+        if role and role not in self.labels:
             self.labels[role] = label
-            self.go_on(rest, role)
-
-    def go_on(self, text: Text, role: str | None) -> None:
-        """What a label names, if it is printed at last."""
-        if role is not None and text:
-            self.texts[role] = text
-        self.open_role = None if text else role
+        elif role:
+            rest, role = Text(), ""
+        else:
+            role = self.open_role
+        if role and rest:
+            self.texts[role] = rest
+        self.open_role = "" if rest else role
 
     @property
     def has_values(self) -> bool:
@@ -66,25 +69,20 @@ def read_labelled_cards(context: PlanContext, drafts: dict[str, Draft]) -> None:
             _add(context, card, drafts)
 
 
-def _cards(root: Node, names: ColumnNames) -> Iterator[_Card]:
-    card: _Card | None = None
+def _cards(root: Node, names: ColumnNames) -> list[_Card]:
+    """Every indicator that a label names, with what other labels say below it, at its point and the points below."""
+    cards: list[_Card] = []
     for node in root.walk():
-        if card is not None and node is not card.node and card.node not in node.ancestors():
-            yield card
-            card = None
+        card = cards[-1] if cards and (node is cards[-1].node or cards[-1].node in node.ancestors()) else None
         for text in _lines(node):
-            labelled = list(_labelled(text, names))
-            if card is not None and not labelled:
-                card.go_on(text, card.open_role)
+            labelled = list(_labelled(text, names)) or [("", Text(), text)]
             for role, label, rest in labelled:
                 if role == "indicator" and rest:
-                    if card is not None:
-                        yield card
                     card = _Card(node, _numbered(node, text, rest))
+                    cards.append(card)
                 elif card is not None:
                     card.add(role, label, rest)
-    if card is not None:
-        yield card
+    return cards
 
 
 def _numbered(node: Node, text: Text, name: Text) -> Numbered:
@@ -98,18 +96,29 @@ def _lines(node: Node) -> list[Text]:
 
 
 def _labelled(text: Text, names: ColumnNames) -> Iterator[tuple[str, Text, Text]]:
-    """The labels of one paragraph that name what a column could: role, label, what stands behind it."""
-    found = [(match, role) for match in _LABEL.finditer(text.chars) if (role := _role(match["label"], names))]
-    if not found or found[0][0].start() > 0:
-        return
-    for place, (match, role) in enumerate(found):
-        end = found[place + 1][0].start() if place + 1 < len(found) else len(text)
-        yield role, text[match.start("label") : match.end("label")], text[match.end() : end].strip(_CLOSING)
+    """The labels of one paragraph that name what a column could: role, label, what stands behind it.
+
+    What stands before the first label, because lines were joined, has no role and no label.
+    """
+    found: list[tuple[int, int, str]] = []
+    for colon in _COLON.finditer(text.chars):
+        label = _label(text.chars[: colon.start()], names, first=not found)
+        if label is not None and label[1] in _ROLES:
+            found.append((label[0], colon.end(), label[1]))
+    if found and found[0][0] > 0:
+        yield "", Text(), text[: found[0][0]].strip()
+    for (start, end, role), (until, *_) in pairwise([*found, (len(text), 0, "")]):
+        yield role, text[start:end].strip(_COLONS), text[end:until].strip()
 
 
-def _role(label: str, names: ColumnNames) -> str | None:
-    role = names.role(label.rstrip("0123456789０１２３４５６７８９一二三四五六七八九十"))
-    return role if role in (*_MEASURES, *_FIELDS, "indicator", "achieved", "result") else None
+def _label(before: str, names: ColumnNames, *, first: bool) -> tuple[int, str] | None:
+    """The label that ends before a colon: all that stands there, or behind the value of another label its end."""
+    ending = names.ending(before)
+    if not first:
+        return ending
+    bare = before.rstrip("0123456789０１２３４５６７８９一二三四五六七八九十")
+    role = names.role(bare) if 2 <= len(before) <= _LONGEST_LABEL else None
+    return (0, role) if role is not None else ending if ending is not None and ending[1] != "indicator" else None
 
 
 def _add(context: PlanContext, card: _Card, drafts: dict[str, Draft]) -> None:
@@ -131,8 +140,8 @@ def _add(context: PlanContext, card: _Card, drafts: dict[str, Draft]) -> None:
 
 def _values(context: PlanContext, card: _Card, draft: Draft) -> Iterator[Value]:
     for kind in _MEASURES:
-        text = card.texts.get(kind)
-        if text is None or not any(char.isalnum() for char in text.chars):
+        text = card.texts.get(kind, Text()).strip(_CLOSING)
+        if not any(char.isalnum() for char in text.chars):
             continue
         read = read_cell_value(text.chars)
         name = draft.name.chars

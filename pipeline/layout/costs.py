@@ -23,6 +23,7 @@ _AT_FULL_LINE = 1.5  # a paragraph whose last line happens to fill its column
 _CUT = 1.0  # one line read as two cells
 _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
 _CUT_AT_BLANK = 0.2  # the same between two Han characters, where printing programs put no blank
+_CUT_OFF_UNIT = 2.5  # a figure in one cell, its unit in the next
 _COMPOUND = 1.5  # a cell that reads like two
 _LATE = 3.0  # a cell that begins behind a page break, though its row began before it
 _NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
@@ -32,6 +33,7 @@ _NEW_COUNT = 1.0  # a row that counts from 1 again though its group goes on
 _MID_LIST = 2.5  # a cell that begins with another point than the first
 _FIRST_BAND = 4.0  # a line over all columns where none was before
 _NEXT_BAND = 0.5  # the next one, by its number
+_LONE_NUMBER = 2.0  # text that goes on with a number alone, where a cell to the right should hold it
 _PARTED = 2.5  # each blank between two Han characters of a cell
 _ASIDE = 2.0  # a cell that begins with a remark in brackets
 _BESIDE = 2.0  # a paragraph that goes on in a line at the same height
@@ -112,6 +114,8 @@ class Costs:
 
     def cut(self, left: Segment, right: Segment, *, total: bool) -> float:
         """One line holds two cells. A small number behind a Han character is more often part of its text."""
+        if left.kind in _ALONE and right.is_unit:
+            return _CUT_OFF_UNIT
         if total or left.kind in _ALONE or right.kind == "quantity":
             return _CUT_AT_NUMBER
         if is_han(left.chars[-1]) and is_han(right.chars[0]) and not (left.justified or right.justified):
@@ -125,6 +129,7 @@ class Costs:
         """
         cost, width = self._broken_off(above, below, column, width, _HANGING if hangs else SLACK)
         cost += self.columns[column].wraps
+        cost += self._lone_number(below, column)
         if self.apart and below.line.gap == 0 and not below.line.leads_page:
             cost += _BESIDE
         if self.closed:
@@ -132,6 +137,14 @@ class Costs:
                 cost += 2.0 if above.chars[-1] in _UNFINISHED_SIGNS else _AGAINST_BLANK
             return cost + (1.0 if below.mark is not None else 0.0), width
         return cost + (2.0 if below.mark is not None else 0.0) + (1.0 if above.ends else 0.0), width
+
+    def _lone_number(self, below: Segment, column: int) -> float:
+        """A line that is but a number goes on with text, though a column for numbers stands to the right."""
+        if below.kind not in _ALONE or not below.first or self.columns[column].of_figures:
+            return 0.0
+        right = self.columns[column + 1 :]
+        wanted = any(other.of_figures for other in right) if below.last else any(o.role == "number" for o in right)
+        return _LONE_NUMBER if wanted else 0.0
 
     def _broken_off(
         self, above: Segment, below: Segment, column: int, width: float, most: float

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from ..text.rich import WHITE_SPACE, Span, Text
+from ..text.rich import WHITE_SPACE, Span, Text, squeeze
 from .heads import ColumnNames
 from .printed import PrintedLine
 
@@ -165,6 +165,8 @@ def _once(words: Sequence[_Word], cells: list[tuple[int, int]]) -> list[tuple[in
 def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, names: ColumnNames) -> _Parsed | None:
     cell = "".join(word.chars for word in words[start:end])
     cells = (*so_far.cells, (start, end))
+    if start > 0 and _is_torn_year([word.chars for word in words[start:end]]):
+        return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
     if end > start + 1 and (_are_names(words[start:end], names) or _in_years(so_far, words, start, end)):
         return None
     if names.roles(cell) or (start > 0 and end == start + 1 and _YEAR.fullmatch(cell)):
@@ -172,6 +174,12 @@ def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, nam
     if end > start + 1 or not _NAME_LIKE.fullmatch(cell):
         return None
     return _Parsed(so_far.cost + 5, so_far.unknown + 1, True, cells)
+
+
+def _is_torn_year(words: Sequence[str]) -> bool:
+    """Whether a year is printed in pieces (``112 年`` and ``度`` below)."""
+    whole = "".join(words)
+    return len(words) > 1 and _YEAR.fullmatch(whole) is not None and not any(map(str.isdigit, "".join(words[1:])))
 
 
 def _in_years(so_far: _Parsed, words: Sequence[_Word], start: int, end: int) -> bool:
@@ -194,7 +202,7 @@ def _levels(
     above: Text | None = None
     for place, text in enumerate(texts):
         following = [below.chars for below in texts[place + 1 : place + 3]]
-        years = [_YEAR.fullmatch(chars) is not None for chars in following]
+        years = [_YEAR.fullmatch(squeeze(chars)) is not None for chars in following]
         of_years = (years[:1] == [True] and names.spans(text.chars)) or (
             years == [True, True] and _has_figures(text, names)
         )
@@ -206,7 +214,9 @@ def _levels(
 
 
 def _has_figures(text: Text, names: ColumnNames) -> bool:
-    return not _OF_YEARS.isdisjoint(names.roles(text.chars))
+    """Whether figures of years can stand below a name; a total stands beside those of the years."""
+    roles = names.roles(text.chars)
+    return not _OF_YEARS.isdisjoint(roles) and roles[0] != "total_budget"
 
 
 def _spans(raw: str, words: Sequence[_Word]) -> list[Span]:
@@ -225,6 +235,6 @@ def _role(levels: Sequence[Text], names: ColumnNames) -> str:
     for text in reversed(levels):
         if roles := names.roles(text.chars):
             return roles[0]
-        if _YEAR.fullmatch(text.chars):
+        if _YEAR.fullmatch(squeeze(text.chars)):
             return _OF_A_YEAR
     return ""

@@ -7,18 +7,22 @@ from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from ..text.characters import em_width
-from ..text.marks import Mark, MarkStyle, parse_mark
+from ..text.marks import Mark, MarkStyle, parse_bare_number, parse_mark
 from .columns import usual_width
 from .flat_heads import FlatHead
 from .printed import PrintedLine, ends_sentence
 from .signals import Signals
 
 _NOTE = re.compile(r"(?:附?註|備註|說明|資料來源|填表說明)\d?\s*[:：]|※")
-_HEADING_STYLES = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.SECTION))
+_HEADING_STYLES = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.SECTION, MarkStyle.FORMAL))
 _LONGEST_HEADING = 40.0  # ems
 _LEAST_TEXT = 20.0  # ems: shorter lines say nothing of the width of the running text
 _FEW_LINES = 4
+_LIKE_A_TITLE = 60.0  # likeness of two titles, in percent
+_LONGEST_NUMBER = 3  # characters of a number that counts rows
 _REMEMBERED = 400  # full lines of the running text from which its width is taken
 _NARROWER = 4.0  # ems by which every column is narrower than the running text
 
@@ -112,7 +116,7 @@ class _Surroundings:
     def end_of_table(self, start: int, limit: int) -> int:
         """The first line that goes on with the outline above, is a note, or is too wide for a cell."""
         limit = self._first_wide(start, limit)
-        fresh: set[MarkStyle] = set()
+        fresh: dict[MarkStyle, set[str]] = {}
         above: PrintedLine | None = None
         for place in range(start, limit):
             line = self._lines[place]
@@ -121,12 +125,15 @@ class _Surroundings:
             if place in self._apart:
                 continue
             mark = parse_mark(line.chars)
-            if mark and mark.style not in fresh and self._is_chapter(mark, line, first=above is None):
-                return place
+            below = _opening(self._lines[place + 1]) if place + 1 < limit else ""
+            like = mark is not None and below != "" and below in fresh.get(mark.style, ())
+            if mark and not like and self._is_chapter(mark, line, first=above is None):
+                return self._without_title(start, place) if mark.value == 1 else place
             if above is None or _is_ended(above, self._signals):
                 if _NOTE.match(line.chars) or (mark and mark.style not in fresh and self._goes_on(mark, line)):
                     return place
-                fresh.update([mark.style] if mark else [])
+                if mark is not None:
+                    fresh.setdefault(mark.style, set()).add(below)
             above = line
         return limit
 
@@ -141,7 +148,17 @@ class _Surroundings:
         the table stands above it, so that one which counts from the beginning can only be a band of the table."""
         if line.width > _LONGEST_HEADING or mark.style not in _HEADING_STYLES:
             return False
+        if mark.style is MarkStyle.FORMAL and mark.style not in self._outline:
+            return False
         return mark.value == self._outline.get(mark.style, 0) + 1 if mark.value > 1 else not first
+
+    def _without_title(self, start: int, place: int) -> int:
+        """Where the title above the first chapter of another plan begins: it is like that of the whole text."""
+        above = place - 1
+        while above > start and above in self._apart:
+            above -= 1
+        same = above > start and fuzz.ratio(self._lines[above].key, self._lines[0].key) >= _LIKE_A_TITLE
+        return above if same else place
 
     def _first_wide(self, start: int, limit: int) -> int:
         """The beginning of the first paragraph, its heading included, that fills the width of the running text.
@@ -166,6 +183,15 @@ class _Surroundings:
         while place > start and _is_heading(self._lines[place - 1]):
             place -= 1
         return place
+
+
+def _opening(line: PrintedLine) -> str:
+    """How a line is numbered: the style of its mark, or of the number that is its first word; empty without any."""
+    mark = parse_mark(line.chars)
+    if mark is not None and mark.value:
+        return mark.style.name
+    number = line.chars.split(" ")[0]
+    return "number" if parse_bare_number(number) is not None and len(number) <= _LONGEST_NUMBER else ""
 
 
 def _widest_piece(raw: str, line: PrintedLine) -> float:

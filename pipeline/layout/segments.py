@@ -19,11 +19,14 @@ TOTALS = frozenset(("合計", "總計", "小計", "共計", "總合計"))
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９][\d０-９,，.．]*[%％‰]?\S{0,4}")
 _DATE = re.compile(
-    r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
+    r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{2,3}[~～\-－—至]|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
 )
 _AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
 _FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
 _UNITS = frozenset("年月日個件家次人場處項點期天週歲班級條款屆位戶公千萬億元小至到度縣市區%％")
+_UNIT = re.compile(
+    "[十百千萬億]*(?:元|[人件場戶案班]次?|[家處個項名位輛座所棟隊校間台臺支組則冊張梯次度年月日天]|公[頃里噸尺斤]|小時|[%％‰])"
+)
 _BLANK = 0.25  # ems: what printing programs put between Han characters and a number or a word
 _MANY = 12  # words: beyond that only the ends of a line can be cells of their own
 _ENDS = 4
@@ -90,6 +93,11 @@ class Segment:
         """Whether a figure stands apart before text that is no unit of it (``140 中央補助``)."""
         figure, _, rest = self.spaced.partition(" ")
         return bool(rest) and is_han(rest[0]) and rest[0] not in _UNITS and _AMOUNT.fullmatch(figure) is not None
+
+    @cached_property
+    def is_unit(self) -> bool:
+        """Whether it can be the unit of a figure before it."""
+        return _UNIT.fullmatch(self.chars) is not None
 
     @cached_property
     def sign(self) -> tuple[str, int] | None:

@@ -1,0 +1,49 @@
+"""Indicators whose target and result stand behind labels, without a table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from govplan_layouts import extract
+
+REPORT = """內政部107年度施政績效報告
+
+壹、年度施政目標
+一、保障人民權益
+（一）簡化申辦流程。
+
+貳、目標達成情形
+一、關鍵策略目標：保障人民權益
+（一）關鍵績效指標：線上申辦比率(10%)
+原訂目標值：50%
+實際值：55%
+達成度：100%
+衡量標準：
+（線上件數÷總件數）×100%
+績效衡量暨達成情形分析：
+較去年進步。
+（二）關鍵績效指標：辦理說明會場次
+原訂目標值：12場　實際值：10場　達成度：83%
+"""
+
+
+def test_labels_give_the_values_of_an_indicator() -> None:
+    found = extract(REPORT)
+    first, second = found.indicators
+    assert (first.number, first.name, first.weight_percent) == ("1", "線上申辦比率", Decimal(10))
+    assert first.formula == "（線上件數÷總件數）×100%"
+    assert first.objective_id == found.objectives[0].id
+    assert (second.name, second.unit) == ("辦理說明會場次", "場")
+    values = [(m.kind, m.roc_year, m.value, m.unit, m.achieved_printed) for m in found.measurements]
+    assert values == [
+        ("target", 107, Decimal(50), "%", None),
+        ("actual", 107, Decimal(55), "%", "100%"),
+        ("target", 107, Decimal(12), "場", None),
+        ("actual", 107, Decimal(10), "場", "83%"),
+    ]
+    assert found.measurements[1].explanation == "較去年進步。"
+
+
+def test_a_label_without_any_value_is_no_indicator() -> None:
+    text = REPORT.replace("50%", "--").replace("55%", "--").replace("12場", "無").replace("10場", "無")
+    assert extract(text).indicators == ()
