@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -50,21 +50,22 @@ def page_content(page: PageGlyphs) -> list[Item]:
     tables, boxes = _tables(page, glyphs)
     places = _places(glyphs, tables, boxes)
     upright = glyphs.direction == 0
-    found, turned = rows(glyphs.take(upright), places[upright]), _turned(glyphs, places)
-    count = sum(len(table.regions) for table in tables)
-    inside = _cell_lines(found.between(0, count), count)
-    for place, group in turned.items():
-        if place < count:
-            inside[place] += turned_lines(group)
+    printed, turned = _Printed(rows(glyphs.take(upright), places[upright])), _turned(glyphs, places)
     units: list[list[Item]] = []
+    count = 0
     for table in tables:
-        lines = [tuple(inside.popleft()) for _ in table.regions]
+        cells = range(count, count + len(table.regions))
+        lines = [tuple(printed.lines(place)) for place in cells]
+        for place, group in turned.items():
+            if place in cells:
+                lines[place - count] += tuple(turned_lines(group))
         units.extend([RuledTable(part, tuple(lines[i] for i in kept))] for part, kept in parts(table))
-    free = count + len(boxes)
-    for place in range(count, free):
-        units.extend([line] for line in boxed_lines(found.between(place, place + 1)))
-    units.extend(_free_lines(found.between(free, free + 1), tables))
-    units.extend([line] for line in turned_lines(turned.get(free, [])))
+        count = cells.stop
+    for place in range(count, count + len(boxes)):
+        units.extend([line] for line in boxed_lines(printed.rows(place)))
+    rest = count + len(boxes)
+    units.extend(_free_lines(printed, rest, tables))
+    units.extend([line] for line in turned_lines(turned.get(rest, ())))
     return in_order(units)
 
 
@@ -92,21 +93,36 @@ def _turned(glyphs: Glyphs, places: Places) -> dict[int, list[Glyph]]:
     """The glyphs that are not upright in each place that has any, in the order of the file."""
     found: dict[int, list[Glyph]] = {}
     turned = np.flatnonzero(glyphs.direction)
+    if not len(turned):
+        return found
     for place, glyph in zip(places[turned].tolist(), glyphs.take(turned), strict=True):
         found.setdefault(place, []).append(glyph)
     return found
 
 
-def _cell_lines(found: Rows, count: int) -> deque[list[TextLine]]:
-    """The lines that rows of glyphs print in each of so many cells."""
-    lines, setting = text_lines(found), settings(found)
-    bounds = found.places.searchsorted(np.arange(count + 1)).tolist()
-    return deque(
-        [line for part in lines_of(found.between(place, place + 1)) for line in part]
-        if may_run_down(setting[start:end])
-        else [line for line in lines[start:end] if line is not None]
-        for place, (start, end) in enumerate(pairwise(bounds))
-    )
+class _Printed:
+    """The rows of upright glyphs of a page, and the lines that they print, place by place."""
+
+    def __init__(self, found: Rows) -> None:
+        self._rows = found
+        self._lines = text_lines(found)
+        self._settings = settings(found)
+        self._places = found.places.tolist()
+
+    def rows(self, place: int) -> Rows:
+        """The rows that stand in a place."""
+        return self._rows.between(place, place + 1)
+
+    def parts(self, place: int) -> list[list[TextLine]]:
+        """The lines that stand in a place, as ``lines_of`` gives them."""
+        start, end = bisect_left(self._places, place), bisect_right(self._places, place)
+        if may_run_down(self._settings[start:end]):
+            return lines_of(self.rows(place))
+        return [[line] for line in self._lines[start:end] if line is not None]
+
+    def lines(self, place: int) -> list[TextLine]:
+        """The lines that stand in a place."""
+        return [line for part in self.parts(place) for line in part]
 
 
 def _tables(page: PageGlyphs, glyphs: Glyphs) -> tuple[list[Lattice], list[Box]]:
@@ -151,13 +167,14 @@ def _within(inner: Box, outer: Box) -> bool:
     )
 
 
-def _free_lines(found: Rows, tables: list[Lattice]) -> list[list[Item]]:
+def _free_lines(printed: _Printed, place: int, tables: list[Lattice]) -> list[list[Item]]:
     """The lines outside of tables, in units that are kept together: single lines, text in columns, vertical text."""
     inner = _around([table.box for table in tables]) if tables else None
-    kept, stacks = split_stacks(found, inner)
+    free = printed.rows(place)
+    kept, stacks = split_stacks(free, inner)
     units: list[list[Item]] = [[stack] for stack in stacks]
     for columns, part in side_by_side(kept):
-        lines: list[list[Item]] = [list(each) for each in lines_of(part)]
+        lines: list[list[Item]] = [list(each) for each in (printed.parts(place) if part is free else lines_of(part))]
         units.extend([[item for each in lines for item in each]] if columns else lines)
     return units
 

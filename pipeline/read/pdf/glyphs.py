@@ -88,6 +88,11 @@ class Glyphs(Sequence[Glyph]):
         return self.chars.astype("U1", copy=False).view(np.uint32)
 
     @property
+    def text(self) -> str:
+        """All characters, one behind the other."""
+        return self.codes.tobytes().decode("utf-32-le") if self.chars.dtype == "U1" else "".join(self.chars.tolist())
+
+    @property
     def blank(self) -> Flags:
         """Whether each is white space."""
         return _BLANK[self.codes]

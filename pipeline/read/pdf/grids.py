@@ -136,12 +136,20 @@ def _closed(strokes: tuple[Stroke, ...], edges: list[float], cuts: list[float]) 
     """The (edge, slot between two cuts) pairs that a rule closes."""
     closed: set[tuple[int, int]] = set()
     for at, start, end in strokes:
-        edge = min(range(len(edges)), key=lambda i: abs(edges[i] - at))
+        edge = _nearest(edges, at)
         for slot in range(max(0, bisect_right(cuts, start) - 1), min(len(cuts) - 1, bisect_left(cuts, end) + 1)):
             low, high = cuts[slot], cuts[slot + 1]
             if min(end, high) - max(start, low) >= COVERED * (high - low):
                 closed.add((edge, slot))
     return closed
+
+
+def _nearest(edges: list[float], at: float) -> int:
+    """The edge that is nearest to a place, the first of two that are."""
+    after = bisect_left(edges, at)
+    if after == 0 or (after < len(edges) and edges[after] - at < at - edges[after - 1]):
+        return after
+    return after - 1
 
 
 def _regions(
@@ -163,7 +171,8 @@ def _regions(
             height = 1
             while row + height < rows and _runs_on(row + height, column, width, columns, walls, floors):
                 height += 1
-            taken.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
+            if width > 1 or height > 1:
+                taken.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
             box = Box(xs[column], ys[row], xs[column + width], ys[row + height])
             found.append(Region(row, column, height, width, box, _is_closed(row, column, height, width, walls, floors)))
     return found
@@ -173,6 +182,13 @@ def _is_closed(
     row: int, column: int, height: int, width: int, walls: set[tuple[int, int]], floors: set[tuple[int, int]]
 ) -> bool:
     """Whether rules close all four sides of a cell."""
+    if height == width == 1:
+        return (
+            (column, row) in walls
+            and (column + 1, row) in walls
+            and (row, column) in floors
+            and (row + 1, column) in floors
+        )
     return all((edge, r) in walls for edge in (column, column + width) for r in range(row, row + height)) and all(
         (edge, c) in floors for edge in (row, row + height) for c in range(column, column + width)
     )

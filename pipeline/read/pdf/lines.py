@@ -61,9 +61,9 @@ def text_lines(found: Sequence[Row]) -> list[TextLine | None]:
         return lines
     printed = _printed(rows)
     gaps = _blanks(rows, printed)
-    chars, pairs = rows.glyphs.chars.tolist(), rows.glyphs.numbers[[0, 2]].T.tobytes()
-    text, step = "".join(chars), len(pairs) // len(chars)
-    plain = len(text) == len(chars)
+    text, pairs = rows.glyphs.text, rows.glyphs.numbers[[0, 2]].T.tobytes()
+    step = len(pairs) // len(rows.glyphs)
+    plain = len(text) == len(rows.glyphs)
     for row, start, end, box, size, bold in zip(
         *(column.tolist() for column in (printed.rows, printed.starts, printed.ends, printed.box, printed.size)),
         printed.bold.tolist(),
@@ -72,7 +72,7 @@ def text_lines(found: Sequence[Row]) -> list[TextLine | None]:
         if plain and row not in gaps:
             said, edges = text[start:end], Edges.of_bytes(pairs[step * start : step * end])
         else:
-            said, edges = _spaced(chars, rows.glyphs, start, end, gaps.get(row, ()))
+            said, edges = _spaced(rows.glyphs, start, end, gaps.get(row, ()))
         lines[row] = TextLine(said, edges, Box(*box), size, bold)
     return lines
 
@@ -84,11 +84,13 @@ def _printed(rows: Rows) -> _Printed:
     starts, ends = places[np.concatenate(([0], new + 1))], places[np.concatenate((new, [len(of) - 1]))] + 1
     bounds = np.stack((starts, ends), axis=1).ravel()
     # One glyph more, because reduceat takes no end behind the last one.
-    numbers = np.concatenate((rows.glyphs.numbers, np.zeros((6, 1))), axis=1)
-    least, most = (reduce(numbers, bounds, axis=1)[:, ::2] for reduce in (np.minimum.reduceat, np.maximum.reduceat))
-    bold = np.add.reduceat(np.append(rows.glyphs.bold, False).astype(np.int64), bounds)[::2]
-    box = np.stack((numbers[0, starts], least[1], most[2], most[3]), axis=1)
-    return _Printed(rows.numbers[starts], starts, ends, box, most[5], WORD_GAP * least[5], bold * 2 > ends - starts)
+    numbers = np.concatenate((rows.glyphs.numbers, rows.glyphs.numbers[:, -1:]), axis=1)
+    top, least = np.minimum.reduceat(numbers[1::4], bounds, axis=1)[:, ::2]
+    right, bottom, _, size = np.maximum.reduceat(numbers[2:], bounds, axis=1)[:, ::2]
+    bold = np.concatenate(([0], rows.glyphs.bold.cumsum()))
+    box = np.stack((numbers[0, starts], top, right, bottom), axis=1)
+    is_bold = (bold[ends] - bold[starts]) * 2 > ends - starts
+    return _Printed(rows.numbers[starts], starts, ends, box, size, WORD_GAP * least, is_bold)
 
 
 def _blanks(rows: Rows, printed: _Printed) -> dict[int, list[int]]:
@@ -132,12 +134,13 @@ def _parts_numeral(row: Glyphs, index: int, gap: float, size: float) -> bool:
     return all(char in _NUMERALS for char in row.chars[:index].tolist())
 
 
-def _spaced(chars: list[str], glyphs: Glyphs, start: int, end: int, gaps: Sequence[int]) -> tuple[str, Edges]:
+def _spaced(glyphs: Glyphs, start: int, end: int, gaps: Sequence[int]) -> tuple[str, Edges]:
     """The characters of a line and the edges of each, with blanks for gaps, and every part of a ligature for itself."""
+    chars = glyphs.chars[start:end].tolist()
     lefts, rights = glyphs.numbers[0, start:end].tolist(), glyphs.numbers[2, start:end].tolist()
     said: list[str] = []
     edges: list[tuple[float, float]] = []
-    for char, left, right, place in zip(chars[start:end], lefts, rights, range(start, end), strict=True):
+    for char, left, right, place in zip(chars, lefts, rights, range(start, end), strict=True):
         if place in gaps:
             said.append(" ")
             edges.append((edges[-1][1], max(edges[-1][1], left)))

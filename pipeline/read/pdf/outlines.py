@@ -123,8 +123,11 @@ def _glyphs(font: bytearray, tables: Tables) -> tuple[Places, Places]:
     kind, size = (">u2", 2) if in_words else (">u4", 4)
     places = np.frombuffer(font, kind, length // size, start).astype(np.int64) * (2 if in_words else 1)
     printing = np.flatnonzero(places[1:] > places[:-1])
-    starts, first = np.unique(places[printing], return_index=True)
-    return starts, places[printing[first] + 1]
+    starts, ends = places[printing], places[printing + 1]
+    if (starts[1:] > starts[:-1]).all():
+        return starts, ends
+    starts, first = np.unique(starts, return_index=True)
+    return starts, ends[first]
 
 
 def _boxes(sides: Bytes) -> Bytes:

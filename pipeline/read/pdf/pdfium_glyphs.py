@@ -23,6 +23,10 @@ _object_of = prototype(raw.FPDFText_GetTextObject, ctypes.c_size_t)
 _points_of = prototype(raw.FPDFText_GetFontSize, ctypes.c_double)
 _is_generated = prototype(raw.FPDFText_IsGenerated, ctypes.c_int)
 _font_of = prototype(raw.FPDFTextObj_GetFont, ctypes.c_size_t, ADDRESS)
+_unicode_of = prototype(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_write_text = prototype(raw.FPDFText_GetText, ctypes.c_int)
+_write_name = prototype(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, ADDRESS, ctypes.c_void_p, ctypes.c_size_t)
+_NAME = ctypes.create_string_buffer(128)
 
 _FEED, _RETURN, _BLANK, _FIRST_WIDE = 0x0A, 0x0D, 0x20, 0x2E80
 _IS_DOUBTFUL = np.zeros(0x10000, np.bool_)
@@ -44,13 +48,15 @@ class GlyphReader:
     def __init__(self) -> None:
         self._origins = Values(raw.FPDFText_GetCharOrigin, ctypes.c_double, 2, pointers=2)
         self._boxes = Values(raw.FPDFText_GetLooseCharBox, ctypes.c_float, 4)
+        self._room = (ctypes.c_ushort * (MAX_GLYPHS + 1))()
+        self._units = np.frombuffer(memoryview(self._room), np.uint16)
         self._matrices = Values(raw.FPDFText_GetMatrix, ctypes.c_float, 6)
 
     def glyphs(self, text: Any, frame: Frame) -> tuple[Glyphs, bool]:
         """The printed glyphs of a page's text in the file's order, and whether there were too many."""
         handle = ctypes.c_void_p(address_of(text))
         total = raw.FPDFText_CountChars(text)
-        codes = _codes(text, min(total, MAX_GLYPHS))
+        codes = self._codes(handle, min(total, MAX_GLYPHS))
         printed = (codes != _RETURN) & (codes != _FEED)
         blanks = np.flatnonzero(codes == _BLANK)
         printed[blanks] = [not _is_generated(handle, index) for index in blanks.tolist()]
@@ -60,10 +66,19 @@ class GlyphReader:
         styles = self._styles(handle, places, frame.turn)
         return self._placed(handle, places, codes[printed], styles, frame), total > MAX_GLYPHS
 
+    def _codes(self, handle: ctypes.c_void_p, count: int) -> Codes:
+        """The code point of the character in each of the first ``count`` places of a page's text."""
+        if _write_text(handle, 0, count, self._room) == count + 1:
+            codes: Codes = self._units[:count].astype(np.uint32)
+            if not _IS_DOUBTFUL[codes].any():
+                return codes
+        return np.array([_code(_unicode_of(handle, index)) for index in range(count)], np.uint32)
+
     def _styles(self, handle: ctypes.c_void_p, printed: Sequence[int], turn: int) -> _Styles:
         """Characters of one text object share their style, so only the first of each is asked for it."""
         holders = np.fromiter(map(_object_of, repeat(handle), printed), np.uint64, len(printed))
-        starts = np.flatnonzero(np.concatenate(([True], holders[1:] != holders[:-1])))
+        is_first = np.concatenate(([True], holders[1:] != holders[:-1]))
+        starts, number = np.flatnonzero(is_first), is_first.cumsum() - 1
         first = [printed[start] for start in starts.tolist()]
         a, b, c, d, _, _ = self._matrices.of(handle, first).T
         points = np.fromiter(map(_points_of, repeat(handle), first), np.float64, len(first))
@@ -71,10 +86,8 @@ class GlyphReader:
         size[size == 0] = 1.0
         em = np.abs(points) * np.hypot(a, b)
         turns = np.rint(np.degrees(np.arctan2(-b * points, a * points)) / 90).astype(np.int64)
-        bold = _boldness([_font_of(holder) for holder in holders[starts].tolist()])
-        lengths = np.diff(starts, append=len(printed))
-        columns = (size, em, bold, (turns + turn) % 4)
-        return _Styles(*(np.repeat(column, lengths) for column in columns))
+        bold = _boldness(list(map(_font_of, holders[starts].tolist())))
+        return _Styles(size[number], em[number], bold[number], ((turns + turn) % 4)[number])
 
     def _placed(
         self, handle: ctypes.c_void_p, printed: Sequence[int], codes: Codes, styles: _Styles, frame: Frame
@@ -120,20 +133,10 @@ def _boldness(fonts: list[int]) -> NDArray[np.bool_]:
 
 def _is_bold(font: int) -> bool:
     """Whether the name of a font, given by its address, calls it bold."""
-    buffer = ctypes.create_string_buffer(128)
-    if font:
-        raw.FPDFFont_GetBaseFontName(ctypes.cast(font, raw.FPDF_FONT), buffer, 128)
-    return b"bold" in buffer.value.lower()
-
-
-def _codes(text: Any, count: int) -> Codes:
-    """The code point of the character in each of the first ``count`` places of a page's text."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    if raw.FPDFText_GetText(text, 0, count, buffer) == count + 1:
-        codes: Codes = np.frombuffer(memoryview(buffer), np.uint16)[:count].astype(np.uint32)
-        if not np.any(_IS_DOUBTFUL[codes]):
-            return codes
-    return np.array([_code(raw.FPDFText_GetUnicode(text, index)) for index in range(count)], np.uint32)
+    if not font:
+        return False
+    _write_name(font, _NAME, len(_NAME))
+    return b"bold" in _NAME.value.lower()
 
 
 def _code(code: int) -> int:

@@ -82,4 +82,6 @@ class Frame:
     def point(self, x: Place, y: Place) -> tuple[Place, Place]:
         """Where a point of user space is shown."""
         a, b, c, d, e, f = self.matrix
+        if not self.turn:
+            return x + e, f - y
         return a * x + c * y + e, b * x + d * y + f

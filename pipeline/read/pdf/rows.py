@@ -143,7 +143,8 @@ def _once(found: Rows) -> Rows:
         return found
     kept = np.ones(len(of), np.bool_)
     for row in doubtful:
-        kept[found.starts[row] : found.starts[row + 1]] = _printed_once(found[row])
+        start, end = found.starts[row : row + 2].tolist()
+        kept[start:end] = _printed_once(found.glyphs[start:end].listed())
     return found.only(kept)
 
 

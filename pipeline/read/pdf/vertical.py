@@ -11,7 +11,7 @@ import numpy as np
 from ...text.characters import is_wide
 from ..document import Box
 from ..edges import Edges
-from .glyphs import Glyphs, Places
+from .glyphs import Glyphs, Numbers, Places
 from .lines import TextLine, text_lines
 from .page import Glyph
 from .rows import Row, Rows, printed_gaps
@@ -44,28 +44,31 @@ def split_stacks(found: Rows, inner: Box | None) -> tuple[Rows, list[TextLine]]:
     ``inner`` is the area that tables cover; without any, it is what longer runs of text cover.
     """
     starts, ends = _runs(found)
-    lone = [place for place in starts[starts == ends].tolist() if _can_stand(str(found.glyphs.chars[place]))]
+    lone = [run for run in np.flatnonzero(starts == ends).tolist() if _can_stand(str(found.glyphs.chars[starts[run]]))]
     if len(lone) < MIN_STACK:
         return found, []
-    single = found.glyphs.take(np.array(lone)).listed()
-    longer = ~np.isin(starts, lone)
+    single = found.glyphs.take(starts[lone]).listed()
+    stacks = _stacks(single)
+    if not stacks:
+        return found, []
+    longer = np.ones(len(starts), np.bool_)
+    longer[lone] = False
     left, right = (inner.x0, inner.x1) if inner is not None else _limits(found.glyphs, starts[longer], ends[longer])
-    beside = found.glyphs.numbers[4:, starts[longer]].T.tolist()
+    beside = found.glyphs.numbers[4:, starts[longer]]
     stacks = [
-        stack
-        for stack in _stacks(single)
-        if stack[0].x1 <= left + 1 or stack[0].x0 >= right - 1 or _stands_free(stack, beside)
+        stack for stack in stacks if stack[0].x1 <= left + 1 or stack[0].x0 >= right - 1 or _stands_free(stack, beside)
     ]
     taken = {id(glyph) for stack in stacks for glyph in stack}
     kept = np.ones(len(found.glyphs), np.bool_)
-    kept[[place for place, glyph in zip(lone, single, strict=True) if id(glyph) in taken]] = False
-    return found.only(kept) if stacks else found, [_stacked(stack) for stack in stacks]
+    kept[starts[[run for run, glyph in zip(lone, single, strict=True) if id(glyph) in taken]]] = False
+    return found.only(kept), [_stacked(stack) for stack in stacks]
 
 
-def _stands_free(stack: list[Glyph], beside: list[list[float]]) -> bool:
+def _stands_free(stack: list[Glyph], beside: Numbers) -> bool:
     """Whether no longer run of text stands beside a column of characters, as in the boxes of a diagram."""
     top, bottom = stack[0].baseline, stack[-1].baseline
-    return not any(top - size < baseline < bottom + size for baseline, size in beside)
+    baselines, sizes = beside
+    return not bool(((top - sizes < baselines) & (baselines < bottom + sizes)).any())
 
 
 def _can_stand(char: str) -> bool:
@@ -192,10 +195,10 @@ def _read_downwards(block: Sequence[Row]) -> list[TextLine]:
     return [_stacked(column) for _, column in sorted(columns.items(), reverse=True)]
 
 
-def turned_lines(glyphs: list[Glyph]) -> list[TextLine]:
+def turned_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """The lines of glyphs that are turned against the page, read in their own direction."""
     found = []
-    for direction in (90, 180, 270):
+    for direction in (90, 180, 270) if glyphs else ():
         places: dict[int, list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
             if glyph.direction == direction:

@@ -50,7 +50,7 @@ class Writer:
                 region.column,
                 region.row_span,
                 region.column_span,
-                tuple(self._line(line, page) for line in lines),
+                tuple([self._line(line, page) for line in lines]),
                 region.box,
             )
             for region, lines in zip(lattice.regions, table.lines, strict=True)
