@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
@@ -20,11 +22,19 @@ def application(knowledge_base: KnowledgeBase, name: str = "govplan") -> FastAPI
     """An application that answers from one knowledge base, which stays in memory."""
     release = version("govplan")
     walked = knowledge_base.view()
-    app = FastAPI(title=name, version=release, description="Programmes, aims and budgets of government plans.")
+    entities = Entities(walked)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        entities.matcher.prepare()
+        yield
+
+    about = "Programmes, aims and budgets of government plans."
+    app = FastAPI(title=name, version=release, description=about, lifespan=lifespan)
     with_problems(app)
     with_conditions(app, hashlib.sha256(to_json(knowledge_base)).hexdigest() + release)
     # OpenRefine asks from a page of its own; there is nothing here but published plans, and nothing to change.
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"])
-    app.include_router(service(Entities(walked), name))
+    app.include_router(service(entities, name))
     app.include_router(routes(walked))
     return app

@@ -38,6 +38,7 @@ class Entities:
         self.matcher = Matcher(kb)
         self._entities: dict[str, Entity] = {one.id: one for one in (*kb.canonical_programmes, *kb.programmes)}
         self._themes = {theme.id: theme.label for theme in kb.themes}
+        self._values: dict[tuple[str, str], list[str]] = {}
 
     def entity(self, record_id: str) -> Entity | None:
         """The entity of an id."""
@@ -47,11 +48,14 @@ class Entities:
         """What a name may mean, the likeliest first."""
         best: dict[str, tuple[Entity, float, bool, bool]] = {}
         for match in self.matcher.matches(name):
-            programme = self._kb.programme(match.programme_id)
-            entity: Entity | None = programme if kind == PROGRAMME else programme.canonical
-            if entity is not None and entity.id not in best and self._fits(entity, filters):
-                best[entity.id] = (entity, match.probability, match.exact, match.band == "same")
-        ranked = list(best.values())
+            for programme_id in sorted(match.programme_ids, key=lambda one: (one not in match.exact, one)):
+                programme = self._kb.programme(programme_id)
+                entity: Entity | None = programme if kind == PROGRAMME else programme.canonical
+                if entity is not None and entity.id not in best and self._fits(entity, filters):
+                    best[entity.id] = (entity, match.probability, programme_id in match.exact, match.band == "same")
+            if len(best) > limit:
+                break
+        ranked = sorted(best.values(), key=lambda one: not one[2])
         sure = bool(ranked) and (ranked[0][2] or ranked[0][3]) and _alone(ranked)
         return [
             Candidate(entity, round(100 * (1.0 if exact else probability), 2), at == 0 and sure)
@@ -68,7 +72,10 @@ class Entities:
 
     def values(self, entity: Entity, name: str) -> list[str]:
         """The values of a property."""
-        return list(dict.fromkeys(_VALUES[name](self, _programmes(entity))))
+        key = (entity.id, name)
+        if key not in self._values:
+            self._values[key] = list(dict.fromkeys(_VALUES[name](self, _programmes(entity))))
+        return self._values[key]
 
     def described(self, entity: Entity) -> str:
         """City and years, as one line."""

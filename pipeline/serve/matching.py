@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
-from threading import Lock
+from threading import Lock, Thread
+
+from rapidfuzz import fuzz
 
 from ...schemas import KnowledgeBase
 from ..link.profiles import Profile, build_profiles, profile_of
 from ..link.records import LinkInput
 from ..link.score import Band, built_in_model
 
-_COMPARED = 100  # programmes of one family that share most with a name
+_COMPARED = 40  # wordings of one family that share most with a name
 
 
 @dataclass(frozen=True)
 class Match:
-    """A programme that a name may mean; ``probability`` is 0 to 1, ``exact`` that the names are the same characters."""
+    """Programmes that a name may mean, worded so that nothing tells them apart.
 
-    programme_id: str
+    ``probability`` is 0 to 1, ``exact`` are those of them whose name has the same characters as the one asked for, and
+    ``likeness`` (0 to 100, of characters) orders what is equally probable.
+    """
+
+    programme_ids: tuple[str, ...]
+    exact: frozenset[str]
     probability: float
     band: Band
-    exact: bool
+    likeness: float
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,14 @@ class _Asked:
     group: str | None = None
 
 
+@dataclass(frozen=True)
+class _Wording:
+    """A profile for all programmes that the linker reads alike, and the ids of those by printed name."""
+
+    profile: Profile
+    names: dict[str, list[str]]
+
+
 class Matcher:
     """Compares names with the programmes of a knowledge base, family by family of bureaus."""
 
@@ -45,48 +60,65 @@ class Matcher:
         self._kb = knowledge_base
         self._one_at_a_time = Lock()
 
+    def prepare(self) -> Thread:
+        """Read all programmes meanwhile, in the thread that is returned: who asks before it is done waits for it."""
+        thread = Thread(target=self._read, daemon=True)
+        thread.start()
+        return thread
+
     def matches(self, name: str) -> list[Match]:
-        """All programmes that the name may mean, the likeliest first. The first call reads all programmes."""
+        """All programmes that the name may mean, the likeliest first."""
         with self._one_at_a_time:
             return self._matches(name)
 
+    def _read(self) -> None:
+        with self._one_at_a_time:
+            _ = self._families
+
     def _matches(self, name: str) -> list[Match]:
-        model = built_in_model()
         found = []
         for family, near in self._families.items():
             asked = profile_of(_Asked(name), family=family)
-            for profile in near.to(asked):
-                value = model.probability(asked, profile)
-                found.append(Match(profile.id, value, model.band(value), profile.name == name))
-        return sorted(found, key=lambda one: (not one.exact, -one.probability, one.programme_id))
+            found += [_match(asked, wording) for wording in near.to(asked)]
+        return sorted(found, key=lambda one: (not one.exact, -one.probability, -one.likeness, one.programme_ids))
 
     @cached_property
     def _families(self) -> dict[str, _Near]:
         kb = self._kb
         data = LinkInput(plans=kb.plans, programmes=kb.programmes, strategies=kb.strategies, agencies=kb.agencies)
-        families: defaultdict[str, list[Profile]] = defaultdict(list)
+        families: defaultdict[str, dict[str, _Wording]] = defaultdict(dict)
         for profile in build_profiles(data):
-            families[profile.family].append(profile)
-        return {family: _Near(profiles) for family, profiles in sorted(families.items())}
+            wording = families[profile.family].setdefault(profile.look, _Wording(profile, {}))
+            wording.names.setdefault(profile.name, []).append(profile.id)
+        return {family: _Near(wordings.values()) for family, wordings in sorted(families.items())}
 
 
 class _Near:
-    """The programmes of one family by the pairs of characters and the subjects of their names."""
+    """The wordings of one family by the pairs of characters and the subjects of their names."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
-        self._profiles = list(profiles)
+    def __init__(self, wordings: Iterable[_Wording]) -> None:
+        self._wordings = list(wordings)
         self._places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, profile in enumerate(self._profiles):
-            for term, weight in _terms(profile).items():
+        for place, wording in enumerate(self._wordings):
+            for term, weight in _terms(wording.profile).items():
                 self._places[term].append((place, weight))
 
-    def to(self, asked: Profile) -> list[Profile]:
+    def to(self, asked: Profile) -> Sequence[_Wording]:
         """Those that share most with a name."""
         shared: defaultdict[int, float] = defaultdict(float)
         for term, weight in _terms(asked).items():
             for place, other in self._places.get(term, ()):
                 shared[place] += min(weight, other)
-        return [self._profiles[place] for place in nlargest(_COMPARED, shared, key=lambda at: (shared[at], -at))]
+        return [self._wordings[place] for place in nlargest(_COMPARED, shared, key=lambda at: (shared[at], -at))]
+
+
+def _match(asked: Profile, wording: _Wording) -> Match:
+    model = built_in_model()
+    value = model.probability(asked, wording.profile)
+    programmes = tuple(one for ids in wording.names.values() for one in ids)
+    exact = frozenset(wording.names.get(asked.name, ()))
+    likeness = fuzz.ratio(asked.core.text, wording.profile.core.text)
+    return Match(programmes, exact, value, model.band(value), likeness)
 
 
 def _terms(profile: Profile) -> dict[str, float]:

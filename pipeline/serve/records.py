@@ -61,6 +61,7 @@ def routes(kb: KnowledgeBase) -> APIRouter:
 
 def _any_list(router: APIRouter, kb: KnowledgeBase) -> None:
     records = kb.records()
+    named = [(called, one) for one in records.values() if (called := name_of(one))]
 
     @router.get("/", response_model=Overview, tags=["records"])
     def overview() -> Response:
@@ -86,12 +87,10 @@ def _any_list(router: APIRouter, kb: KnowledgeBase) -> None:
     def search(q: Annotated[str, Query(min_length=1)], limit: Limit = 100, offset: Offset = 0) -> Response:
         """Records whose name or text holds all words of ``q``."""
         words = q.split() or [q]
-        found = [
-            {"list": one.LIST_NAME, "id": one.id, "name": called}
-            for one in records.values()
-            if (called := name_of(one)) and all(word in called for word in words)
-        ]
-        return Exact({"total": len(found), "offset": offset, "items": found[offset : offset + limit]})
+        found = [(called, one) for called, one in named if all(word in called for word in words)]
+        shown = found[offset : offset + limit]
+        items = [{"list": one.LIST_NAME, "id": one.id, "name": called} for called, one in shown]
+        return Exact({"total": len(found), "offset": offset, "items": items})
 
 
 def _by_filters(router: APIRouter, kb: KnowledgeBase) -> None:

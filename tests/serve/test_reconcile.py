@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
 import pytest
+from fastapi.testclient import TestClient
+
+from govplan.pipeline.serve.app import application
+from govplan.schemas import KnowledgeBase
 
 UNIVERSITY = "canonical/labor/勞工大學"
 
@@ -35,6 +40,36 @@ def test_names_find_their_canonical_programme(client: httpx.Client) -> None:
     for results in found.values():
         assert [one["score"] for one in results] == sorted((one["score"] for one in results), reverse=True)
         assert {kind["id"] for one in results for kind in one["type"]} <= {"canonical_programme"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["臺中市108年度勞工大學實施計畫", "108 年度勞工大學", "台中市政府勞工局勞工大學計畫", "辦理勞工大學（第2期）"],
+)
+def test_names_as_spreadsheets_write_them(name: str, client: httpx.Client) -> None:
+    found = asked(client, q0={"query": name})["q0"]
+    assert found[0]["id"] == UNIVERSITY
+
+
+def test_a_name_with_a_city_and_a_year_beside_it(client: httpx.Client) -> None:
+    properties = [{"pid": "city", "v": "臺中市"}, {"pid": "roc_year", "v": "108"}]
+    query = {"query": "勞工大學", "type": "programme", "type_strict": "should", "properties": properties}
+    assert asked(client, q0=query)["q0"][0]["id"] == "tw-txg-labor-roc108-annual/programme/7"
+
+
+def test_a_page_elsewhere_may_ask(client: httpx.Client) -> None:
+    for path in ("/reconcile", "/reconcile/suggest/entity?prefix=勞工", f"/reconcile/preview?id={UNIVERSITY}"):
+        answer = client.get(path, headers={"Origin": "http://127.0.0.1:3333"})
+        assert answer.headers["access-control-allow-origin"] == "*", path
+
+
+def test_many_who_ask_while_the_service_starts(served_kb: KnowledgeBase) -> None:
+    with TestClient(application(served_kb)) as service, ThreadPoolExecutor(8) as pool:
+        query = {"queries": json.dumps({"q0": {"query": "勞工大學"}})}
+        jobs = [pool.submit(service.post, "/reconcile", data=query) for _ in range(16)]
+        assert service.get("/reconcile").status_code == 200
+        answers = [job.result(60) for job in jobs]
+    assert {answer.json()["q0"]["result"][0]["id"] for answer in answers} == {UNIVERSITY}
 
 
 def test_types_limits_and_properties(client: httpx.Client) -> None:
