@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 NAMESPACE = "urn:govplan:"
-_NOT_IN_XML = re.compile(r"[^0-9A-Za-z_.\-\u00b7\u3400-\u9fff]")
+_NOT_IN_XML = re.compile(r"[^0-9A-Za-z_.\-\u00b7\u4e00-\u9fa5]")
 
 
 def uri(record_id: str) -> str:

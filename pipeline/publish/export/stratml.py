@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -64,19 +65,28 @@ def _document(plan: Plan, shelf: _Shelf) -> Element:
     core = _add(root, "StrategicPlanCore")
     organization = _add(core, "Organization")
     _add(organization, "Name", agency.name if agency else "")
-    _add(organization, "Identifier", xml_id(plan.agency_id) if plan.agency_id else "")
+    _add(organization, "Identifier", xml_id(plan.agency_id) if plan.agency_id else None)
     _add(_add(core, "Vision"), "Description", plan.vision or "")
     _add(_add(core, "Mission"), "Description", "")
     for objective in shelf.objectives.get(plan.id, []):
         _goal(core, objective, shelf)
     _loose_indicators(core, plan, shelf)
     _programmes(core, plan, shelf.programmes.get(plan.id, []))
+    if core.find(f"{{{SPACE}}}Goal") is None:
+        _empty_goal(core)
     administrative = _add(root, "AdministrativeInformation")
+    _add(administrative, "Identifier", xml_id(plan.id))
     _add(administrative, "StartDate", _day(plan, plan.roc_start, "01-01"))
     _add(administrative, "EndDate", _day(plan, plan.roc_end, "12-31"))
-    _add(administrative, "Source", shelf.paths.get(plan.source_id, ""))
-    _add(administrative, "Identifier", xml_id(plan.id))
+    _add(administrative, "Source", quote(shelf.paths.get(plan.source_id, "")))
     return root
+
+
+def _empty_goal(core: Element) -> None:
+    """The standard wants a goal of every plan; one that states none gets one without words."""
+    goal = _add(core, "Goal")
+    _add(goal, "Name")
+    _add(goal, "Description")
 
 
 def _day(plan: Plan, roc_year: int | None, day: str) -> str | None:
@@ -90,7 +100,7 @@ def _day(plan: Plan, roc_year: int | None, day: str) -> str | None:
 def _goal(core: Element, objective: Objective, shelf: _Shelf) -> None:
     goal = _add(core, "Goal")
     _add(goal, "Name", objective.title)
-    _add(goal, "Description", objective.description)
+    _add(goal, "Description", objective.description or "")
     _add(goal, "Identifier", xml_id(objective.id))
     _add(goal, "SequenceIndicator", objective.number)
     strategies = shelf.strategies.get(objective.id, [])
@@ -109,6 +119,7 @@ def _loose_indicators(core: Element, plan: Plan, shelf: _Shelf) -> None:
         return
     goal = _add(core, "Goal")
     _add(goal, "Name", _NO_GOAL)
+    _add(goal, "Description")
     _add(goal, "Identifier", xml_id(f"{plan.id}/indicators"))
     _indicators(_objective(goal, f"{plan.id}/indicators/measured", _NO_GOAL, None, None), indicators, shelf)
 
@@ -120,6 +131,7 @@ def _programmes(core: Element, plan: Plan, programmes: Iterable[Programme]) -> N
         if name not in goals:
             goal = goals[name] = _add(core, "Goal")
             _add(goal, "Name", name)
+            _add(goal, "Description")
             _add(goal, "Identifier", xml_id(f"{plan.id}/programmes/{len(goals)}"))
         said = [programme.description, programme.period_printed, programme.location, programme.benefits]
         text = "\n".join(part for part in said if part) or None
@@ -142,19 +154,30 @@ def _indicators(objective: Element, indicators: Iterable[Indicator], shelf: _She
         _add(element, "MeasurementDimension", indicator.name)
         _add(element, "UnitOfMeasurement", indicator.unit or "")
         _add(element, "Identifier", xml_id(indicator.id))
-        for measurement in shelf.measurements.get(indicator.id, []):
-            _instance(element, measurement)
+        for period in _periods(shelf.measurements.get(indicator.id, [])):
+            instance = _add(element, "MeasurementInstance")
+            for measurement in period:
+                _result(instance, measurement)
         _add(element, "OtherInformation", indicator.formula)
 
 
-def _instance(indicator: Element, measurement: Measurement) -> None:
-    result = _add(_add(indicator, "MeasurementInstance"), "ActualResult" if _is_past(measurement) else "TargetResult")
-    _add(result, "Description", measurement.printed)
-    if measurement.value is not None:
-        _add(result, "NumberOfUnits", format(measurement.value, "f"))
+def _periods(measurements: Iterable[Measurement]) -> list[list[Measurement]]:
+    """What is measured at one time stands together: targets first, then results and baselines."""
+    found: dict[tuple[int | None, str | None], list[Measurement]] = {}
+    for measurement in measurements:
+        period = None if measurement.year else measurement.period_printed
+        found.setdefault((measurement.year, period), []).append(measurement)
+    return [sorted(period, key=_is_past) for period in found.values()]
+
+
+def _result(instance: Element, measurement: Measurement) -> None:
+    result = _add(instance, "ActualResult" if _is_past(measurement) else "TargetResult")
     if measurement.year is not None:
         _add(result, "StartDate", f"{measurement.year}-01-01")
         _add(result, "EndDate", f"{measurement.year}-12-31")
+    if measurement.value is not None:
+        _add(result, "NumberOfUnits", format(measurement.value, "f"))
+    _add(result, "Description", measurement.printed)
 
 
 def _is_past(measurement: Measurement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -104,6 +105,55 @@ def test_a_plan_a_file_in_stratml(corpus_kb: KnowledgeBase, exported: Path) -> N
         values = [m.value for m in corpus_kb.measurements if m.plan_id == plan.id and m.value is not None]
         assert sorted(map(float, numbers)) == sorted(map(float, values))
         assert root.xpath("count(//s:Goal[not(s:Objective)])", namespaces=space) == 0
+
+
+CHILDREN = {
+    "PerformancePlanOrReport": "Name Description? OtherInformation? StrategicPlanCore AdministrativeInformation?",
+    "StrategicPlanCore": "Organization* Vision? Mission? Value* Goal+",
+    "Organization": "Name? Acronym? Identifier? Description? Stakeholder*",
+    "Vision": "Description? Identifier?",
+    "Mission": "Description? Identifier?",
+    "Goal": "Name Description Identifier? SequenceIndicator? Stakeholder* OtherInformation? Objective*",
+    "Objective": "Name? Description? Identifier? SequenceIndicator? Stakeholder* OtherInformation? PerformanceIndicator*",
+    "PerformanceIndicator": "SequenceIndicator? MeasurementDimension UnitOfMeasurement Identifier? Relationship* "
+    "MeasurementInstance* OtherInformation?",
+    "MeasurementInstance": "TargetResult* ActualResult*",
+    "TargetResult": "StartDate? EndDate? NumberOfUnits? Descriptor? Description?",
+    "ActualResult": "StartDate? EndDate? NumberOfUnits? Descriptor? Description?",
+    "AdministrativeInformation": "Identifier? StartDate? EndDate? PublicationDate? Source?",
+}
+"""Which elements stand in which, in what order and how often."""
+
+
+def faults_of(root: Any) -> list[str]:
+    """Elements whose children are not as the standard has them."""
+    faults = []
+    for element in root.iter():
+        name, children = etree.QName(element).localname, [etree.QName(child).localname for child in element]
+        allowed = "".join(f"(?:{one} ){often}" for one, often in re.findall(r"(\w+)([?*+]?)", CHILDREN.get(name, "")))
+        if not re.fullmatch(allowed, "".join(f"{child} " for child in children)):
+            faults.append(f"{name}: {children}")
+    return faults
+
+
+def test_elements_of_stratml_stand_as_the_standard_has_them(corpus_kb: KnowledgeBase, tmp_path: Path) -> None:
+    from govplan.pipeline.publish.export import stratml
+    from govplan.pipeline.publish.export.about import About
+
+    bare = corpus_kb.plans[0].model_copy(update={"id": "bare", "agency_id": None, "roc_start": None})
+    stratml.write(corpus_kb.model_copy(update={"plans": (*corpus_kb.plans, bare)}), tmp_path, About())
+    for file in tmp_path.glob("*.xml"):
+        root = etree.parse(file).getroot()
+        assert faults_of(root) == [], file.name
+        wrong = root.find(f".//{{{SPACE}}}Goal/{{{SPACE}}}Description")
+        wrong.getparent().remove(wrong)
+        assert faults_of(root), "a goal without a description is a fault"
+    both = [
+        file
+        for file in tmp_path.glob("*.xml")
+        if re.search("</TargetResult>\\s*<ActualResult>", file.read_text("utf-8"))
+    ]
+    assert both, "a target and what came of it stand in one measurement"
 
 
 @pytest.mark.parametrize("record_id", ["canonical/labor/勞工大學", "108-a/b~c", "a b:c"])
