@@ -94,12 +94,12 @@ def concepts(bureau: int, count: int, seed: int) -> list[Concept]:
 def _city(bureau: int, city: int, known: list[Concept], span: int, seed: int) -> Iterator[Row]:
     random = Random(f"{seed}/{bureau}/{city}")
     own = random.sample(known, max(1, len(known) // 2))
-    worded = {concept: _wording(concept, city, random) for concept in own}
+    worded = {concept: wording(concept, city, random) for concept in own}
     for year in range(95, 95 + span):
         plan = f"tw-{city:02}-bureau{bureau:02}-roc{year:03}-annual"
         for number, concept in enumerate(own, 1):
             if random.random() < CHANGES:
-                worded[concept] = _wording(concept, city, random)
+                worded[concept] = wording(concept, city, random)
             name = worded[concept]
             if random.random() < 0.05:
                 name = f"{year}年度{name}"
@@ -114,7 +114,7 @@ def _city(bureau: int, city: int, known: list[Concept], span: int, seed: int) ->
             )
 
 
-def _wording(concept: Concept, city: int, random: Random) -> str:
+def wording(concept: Concept, city: int, random: Random) -> str:
     subject, way, people = (random.choice(part.split("|")) for part in concept[1:])
     order = random.random()
     if not people:
