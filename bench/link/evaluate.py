@@ -38,7 +38,7 @@ def report(name: str, found: dict[str, str], true: dict[str, str], unsure: set[f
 
 
 def generated(part: str, seed: int, unknown: float) -> None:
-    labelled: Labelled = generate(part, seed)
+    labelled: Labelled = generate(part, seed, many=1)
     start = time.perf_counter()
     found = found_clusters(labelled.data, Catalogue(catalogue_for(part, 0, unknown)))
     kept = labelled.counted()

@@ -45,6 +45,9 @@ _STYLES = (
 """How a plan writes its names, and how it describes them."""
 
 _LARGE = 10  # entries of a family from which on plans are written
+MANY = 8
+"""Names of an entry from which on pairs are learned from it: fewer are too much alike to stand for what all bureaus say."""
+
 _SHARE = 0.55
 """Share of its bureau's concepts that a plan has."""
 
@@ -118,16 +121,18 @@ def catalogue_for(part: str, number: int, unknown: float = 0.0) -> list[Kind]:
     return known
 
 
-def generate(part: str, seed: int = 0, years: tuple[int, ...] = (105, 108), number: int = 0) -> Labelled:
+def generate(
+    part: str, seed: int = 0, years: tuple[int, ...] = (105, 108), number: int = 0, many: int = MANY
+) -> Labelled:
     """The records of ``train``, ``test`` or ``all``, written from hand ``number`` of the wordings.
 
-    Of ``all``, every hand writes the plans of a third of the cities.
+    Of ``all``, every hand writes the plans of a third of the cities. Concepts have at least ``many`` names.
     """
     chosen = with_narrower(
         [
             hand(concept, {number})
             for concept in built_in_kinds()
-            if part in ("all", half(concept)) and concept.family in large_families()
+            if part in ("all", half(concept)) and concept.family in large_families() and len(concept.names) >= many
         ]
     )
     cities = {"train": CITIES[:12], "test": CITIES[12:], "all": CITIES[number::HANDS]}[part]

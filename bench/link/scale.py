@@ -2,8 +2,8 @@
 
 python bench/link/scale.py [--rows 15000] [--only govplan,rapidfuzz,rapidfuzz-distinct,splink] [--brute-families 30]
 
-Each runs in a process of its own, with two workers, and gives time, peak memory (of the process and its largest
-worker), and precision, recall and F1 over pairs and B³. Names alone are compared: no descriptions. All work on the
+Each runs in a process of its own, with two workers, and gives time, processors' time, peak memory (of the process and its
+largest worker), and precision, recall and F1 over pairs and B³. Names alone are compared: no descriptions. All work on the
 same rows; where that takes too long, ``--brute-families`` has rapidfuzz look at the rows of the first few bureaus
 only, and its time for all is that times the share. Splink is no dependency: ``pip install "splink>=4,<5"``. How the
 comparators are set up stands in ``rivals.py``; their threshold is the one that is best for them on these very names,
@@ -51,11 +51,11 @@ def _govplan_family(family: list[Row]) -> Clusters:
     return {profiles[place].id: str(number) for number, cluster in enumerate(clusters) for place in cluster}
 
 
-def measured(work: Callable[[list[Row]], Clusters], given: list[Row]) -> tuple[float, float, str]:
-    """Seconds, megabytes and the quality of one tool."""
-    start = time.perf_counter()
+def measured(work: Callable[[list[Row]], Clusters], given: list[Row]) -> tuple[float, float, float, str]:
+    """Seconds of the clock and of all processors, megabytes, and the quality of one tool."""
+    start, before = time.perf_counter(), _processor()
     found = work(given)
-    seconds = time.perf_counter() - start
+    seconds, processor = time.perf_counter() - start, _processor() - before
     peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     own, child = peaks
     precision, recall, f1 = pairs(found, given)
@@ -64,7 +64,13 @@ def measured(work: Callable[[list[Row]], Clusters], given: list[Row]) -> tuple[f
     quality = (
         f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; B3 F1 {cubes.f1:.3f}; ARI {adjusted_rand(found, true):.3f}"
     )
-    return seconds, (own + (WORKERS * child if work is with_govplan else 0)) / 1024, quality
+    return seconds, processor, (own + (WORKERS * child if work is with_govplan else 0)) / 1024, quality
+
+
+def _processor() -> float:
+    """Seconds that the processors worked for this process and for those of its workers that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 TOOLS = {
@@ -75,7 +81,7 @@ TOOLS = {
 }
 
 
-def _run(name: str, count: int, brute: int) -> tuple[float, float, str, int]:
+def _run(name: str, count: int, brute: int) -> tuple[float, float, float, str, int]:
     given = list(rows(count))
     if name == "rapidfuzz":
         given = [row for row in given if int(row.family.removeprefix("bureau")) < brute]
@@ -90,10 +96,14 @@ def main() -> None:
     options = parser.parse_args()
     for name in options.only.split(","):
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-            seconds, memory, quality, count = pool.submit(_run, name, options.rows, options.brute_families).result()
+            seconds, processor, memory, quality, count = pool.submit(
+                _run, name, options.rows, options.brute_families
+            ).result()
         part = name == "rapidfuzz" and options.brute_families < FAMILIES
-        whole = f" ({seconds * FAMILIES / options.brute_families:.0f} s for all)" if part else ""
-        print(f"{name}: {count} rows, {seconds:.0f} s{whole}, {memory:.0f} MB; {quality}", flush=True)
+        share = FAMILIES / options.brute_families
+        whole = f" ({seconds * share:.0f} s, processors {processor * share:.0f} s for all)" if part else ""
+        times = f"{seconds:.0f} s, processors {processor:.0f} s{whole}"
+        print(f"{name}: {count} rows, {times}, {memory:.0f} MB; {quality}", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from math import log, sqrt
 
 from rapidfuzz import fuzz
 
-from .grams import cosine, covered, total
+from .grams import cosine, total
 from .profiles import Profile
-from .sides import filled, held, only, said, unnamed, unsaid, works_alike
+from .sides import filled, held, in_name, only, said, unnamed, unsaid, works_alike
 from .slot_features import both, differ, part_of, shared
 
 FeatureFunction = Callable[[Profile, Profile], float]
@@ -29,12 +29,14 @@ def name_similarity(a: Profile, b: Profile) -> float:
 
 def name_containment(a: Profile, b: Profile) -> float:
     """How much of one name the other holds, in weighted character pairs; a short common name counts little."""
-    return max(covered(a.grams, b.grams) * telling(a), covered(b.grams, a.grams) * telling(b))
+    ours, theirs = in_name(a, b)
+    return max(ours * telling(a), theirs * telling(b))
 
 
 def name_residual(a: Profile, b: Profile) -> float:
     """How much of both names is not in the other: words that would have to be explained."""
-    left = total(a.grams) * (1 - covered(a.grams, b.grams)) + total(b.grams) * (1 - covered(b.grams, a.grams))
+    ours, theirs = in_name(a, b)
+    left = total(a.grams) * (1 - ours) + total(b.grams) * (1 - theirs)
     return min(1.0, left / 2 / _MUCH)
 
 
@@ -200,12 +202,13 @@ def context_missing(a: Profile, b: Profile) -> float:
 
 def name_in_context(a: Profile, b: Profile) -> float:
     """How much of one name the other's name and description hold; a short common name counts little."""
-    return max(held(a, b) * telling(a), held(b, a) * telling(b))
+    ours, theirs = held(a, b)
+    return max(ours * telling(a), theirs * telling(b))
 
 
 def names_in_contexts(a: Profile, b: Profile) -> float:
     """How much of each name the other's name and description hold: the lesser of both ways."""
-    return min(held(a, b), held(b, a)) * min(telling(a), telling(b))
+    return min(held(a, b)) * min(telling(a), telling(b))
 
 
 def group_similarity(a: Profile, b: Profile) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 from math import exp, log1p
 
 from .clusters import Pair
@@ -31,6 +32,7 @@ class Rivals:
     def __init__(self, rows: Sequence[Mapping[str, Collection[str]]], odds: Mapping[Pair, float]) -> None:
         self._rows = rows
         self._likely: dict[tuple[int, str], dict[str, float]] = defaultdict(dict)
+        self._beside_one: dict[tuple[int, str], dict[str, float]] = {}
         for (a, b), value in odds.items():
             if rows[a].keys().isdisjoint(rows[b]):
                 likely = exp(min(value, _MOST_ODDS))
@@ -51,10 +53,28 @@ class Rivals:
         """Odds of the rows beside ``other``, a mean over the plans that print it."""
         odds = 0.0
         for plan, printed in self._rows[other].items():
-            for row, likely in self._likely.get((node, plan), {}).items():
-                if row not in printed:
-                    odds += likely
+            found = self._likely.get((node, plan))
+            if found is None:
+                continue
+            if len(printed) == 1:
+                (row,) = printed
+                odds += self._others(node, plan, found)[row] if row in found else sum(found.values())
+            else:
+                odds += sum(likely for row, likely in found.items() if row not in printed)
         return odds / len(self._rows[other])
+
+    def _others(self, node: int, plan: str, found: Mapping[str, float]) -> Mapping[str, float]:
+        """For every row of a plan that is like a node, the odds of all other such rows."""
+        if (node, plan) not in self._beside_one:
+            self._beside_one[node, plan] = dict(zip(found, without_each(list(found.values())), strict=True))
+        return self._beside_one[node, plan]
+
+
+def without_each(values: Sequence[float]) -> list[float]:
+    """The sum of all other values, for each. Nothing is taken away again: odds differ by many powers of ten."""
+    before = [0.0, *accumulate(values)]
+    after = [0.0, *accumulate(reversed(values))][::-1]
+    return [before[at] + after[at + 1] for at in range(len(values))]
 
 
 def measure(odds: float) -> float:

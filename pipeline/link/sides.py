@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .grams import covered
 from .profiles import Profile
 from .slot_features import all_wider, part_of, unshared
 from .slots import merged
+
+Both = Callable[[Profile, Profile], tuple[float, float]]
+"""A function of two programmes that looks both ways."""
 
 
 def filled(a: Profile, b: Profile) -> float:
@@ -53,6 +58,27 @@ def works_alike(a: Profile, b: Profile) -> bool:
     return bool(first & b.context_marks.instrument.keys() or second & a.context_marks.instrument.keys())
 
 
-def held(a: Profile, b: Profile) -> float:
-    """How much of the name of ``a`` stands in the name or the description of ``b``."""
-    return covered(a.grams, b.grams, b.context_grams)
+def last_pair(function: Both) -> Both:
+    """The function, which remembers its last answer: several features of one pair ask for the same."""
+    last: list[tuple[Profile | None, Profile | None, tuple[float, float]]] = [(None, None, (0.0, 0.0))]
+
+    def remembered(a: Profile, b: Profile) -> tuple[float, float]:
+        first, second, found = last[0]
+        if first is not a or second is not b:
+            found = function(a, b)
+            last[0] = (a, b, found)
+        return found
+
+    return remembered
+
+
+@last_pair
+def in_name(a: Profile, b: Profile) -> tuple[float, float]:
+    """How much of the name of ``a`` stands in the name of ``b``, and the other way round."""
+    return covered(a.grams, b.grams), covered(b.grams, a.grams)
+
+
+@last_pair
+def held(a: Profile, b: Profile) -> tuple[float, float]:
+    """How much of the name of ``a`` stands in the name or the description of ``b``, and the other way round."""
+    return covered(a.grams, b.grams, b.context_grams), covered(b.grams, a.grams, a.context_grams)
