@@ -159,6 +159,9 @@ class Indicator(Record):
     formula: str | None = None
     unit: str | None = None
     direction: Literal["higher", "lower"] | None = None
+    series_id: str | None = Field(
+        default=None, description="The same for the indicator of this name in all plans of an agency, whatever the year."
+    )
 
     @property
     def measurements(self) -> tuple[Measurement, ...]:

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ...schemas import Budget, Indicator, Measurement, Plan
 from ..extract.context import Extraction
 from ..text.numerals import parse_decimal
+from .formulas import computed_by_formula
 from .report import Report
 
 _COUNT = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)(?![0-9.,]*[%％﹪年月日])(?!\s*(?:年|月|日|%|％))")
@@ -20,8 +21,11 @@ _LARGEST = 10**12  # no count of people or things is larger, and quotients stay 
 
 def check_percentages(plan: Plan, records: Extraction, report: Report) -> None:
     """Each result in percent, computed again from the two figures of its explanation that give it."""
+    indicators = {indicator.id: indicator for indicator in records.indicators}
     for measurement in records.measurements:
         if measurement.kind != "actual" or measurement.unit != "%" or measurement.value is None:
+            continue
+        if computed_by_formula(indicators.get(measurement.indicator_id), measurement) is not None:
             continue
         pair = _parts(measurement)
         if pair is None:

@@ -21,20 +21,42 @@ _TOLERANCE = Decimal(1)  # percentage points: what rounding can make of a degree
 
 
 def check_weights(plan: Plan, records: Extraction, report: Report) -> None:
-    """Weights of all objectives of a kind, and of all indicators, that do not add up to 100 percent."""
-    kinds: dict[str, list[Objective | Indicator]] = defaultdict(list)
+    """Weights of all objectives of a kind that do not make 100 percent, and of indicators that make neither that nor
+    what their objective weighs."""
+    kinds: dict[str, list[Objective]] = defaultdict(list)
     for objective in records.objectives:
-        kinds[f"{objective.kind} objectives"].append(objective)
-    kinds["indicators"] += records.indicators
-    for name, weighed in kinds.items():
-        _check_whole(name, weighed, report)
+        kinds[objective.kind].append(objective)
+    for kind, objectives in kinds.items():
+        _check_whole(f"{kind} objectives", objectives, report)
+    if not _check_shares(records, report):
+        _check_whole("indicators", records.indicators, report)
+
+
+def _check_shares(records: Extraction, report: Report) -> bool:
+    """The indicators of each objective that has a weight; false where the plan weighs them only as a whole."""
+    below: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in records.indicators:
+        below[indicator.objective_id or ""].append(indicator)
+    weighed = [o for o in records.objectives if o.weight_percent is not None and o.id in below]
+    for objective in weighed:
+        weights = [i.weight_percent for i in below[objective.id] if i.weight_percent is not None]
+        total = sum(weights, Decimal(0))
+        if len(weights) == len(below[objective.id]) and total not in (_WHOLE, objective.weight_percent):
+            message = (
+                f"The {len(weights)} indicators of {objective.title} weigh {total.normalize():f}% together; "
+                f"it weighs {objective.weight_percent}%."
+            )
+            report.add("weights_differ", "warning", message, objective, *below[objective.id])
+    return bool(weighed)
 
 
 def _check_whole(name: str, weighed: Sequence[Objective | Indicator], report: Report) -> None:
     weights = [record.weight_percent for record in weighed if record.weight_percent is not None]
     total = sum(weights, Decimal(0))
     # Weights of a part (業務面向 70%) are no whole, and a list with gaps cannot be added up.
-    if len(weights) < 2 or len(weights) != len(weighed) or total == _WHOLE or total % 10 == 0:
+    if len(weights) < 2 or len(weights) != len(weighed) or total == _WHOLE:
+        return
+    if total < _WHOLE and total % 10 == 0:
         return
     message = f"The weights of the {len(weights)} {name} add up to {total.normalize():f}%."
     report.add("weights_differ", "warning", message, *weighed)

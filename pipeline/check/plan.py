@@ -9,6 +9,7 @@ from ..extract.context import Extraction
 from .arithmetic import check_percentages, check_sums, check_targets
 from .claims import check_achievement, check_weights
 from .counts import check_declared, check_duplicates, check_goal_coverage, check_numbering, check_periods
+from .formulas import check_formulas
 from .pairs import check_budgets_of_programmes, check_groups, check_named_schemes
 from .report import Report
 
@@ -19,6 +20,7 @@ CHECKS: tuple[Callable[[Plan, Extraction, Report], None], ...] = (
     check_numbering,
     check_goal_coverage,
     check_percentages,
+    check_formulas,
     check_targets,
     check_sums,
     check_weights,

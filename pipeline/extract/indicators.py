@@ -13,6 +13,7 @@ from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .indicator_cards import read_card
 from .indicator_lists import read_lists
+from .indicator_series import series_id
 from .indicator_values import Draft, Value, read_direction, read_values
 from .labelled_cards import read_labelled_cards
 from .points import split_trailing
@@ -119,6 +120,7 @@ def _finish(context: PlanContext, draft: Draft) -> None:
         formula=_chars(draft.fields.get("formula")),
         unit=canonical_unit(draft.fields["unit"].chars) if "unit" in draft.fields else draft.unit,
         direction=draft.direction,
+        series_id=series_id(context, draft.name.chars),
         evidence=in_order(draft.evidence),
     )
     records.indicators.append(indicator)

@@ -18,6 +18,7 @@ from .evidence import in_order
 from .goal_tables import is_goal_table
 from .items import numbered_items
 from .rows import Entry, read_rows
+from .totals import check_totals
 from .work_plans import holds_sheet
 
 _NO_PROGRAMMES = frozenset({"results", "contents", "unused"})
@@ -44,6 +45,7 @@ def extract_programmes(context: PlanContext) -> None:
     for placed in context.tables:
         if is_programme_table(placed):
             _read_table(context, placed)
+            check_totals(context, placed)
             _report_unused(context, placed)
 
 

@@ -151,6 +151,23 @@ def test_sums(budgets: list[Budget], differing: list[str]) -> None:
     ]
 
 
+LEVELS = ("agency", "business_plan", "work_plan", "sub_plan")
+
+
+@pytest.mark.parametrize("wrong", range(3))
+def test_sums_are_checked_at_every_level(wrong: int) -> None:
+    """A chain of levels, each with two rows below the first; at one level the rows do not add up."""
+    rows = [budget(1, 800, level=LEVELS[0])]
+    for depth in range(3):
+        half = 400 // 2**depth
+        rows.append(budget(10 + depth, half, 1 if depth == 0 else 9 + depth, LEVELS[depth + 1]))
+        rows.append(
+            budget(20 + depth, half + (5 if depth == wrong else 0), 1 if depth == 0 else 9 + depth, LEVELS[depth + 1])
+        )
+    findings = run(check_sums, Extraction(budgets=tuple(rows)))
+    assert [finding.record_id for finding in findings] == ["p/budget/1" if wrong == 0 else f"p/budget/{9 + wrong}"]
+
+
 def test_a_sum_says_both_amounts() -> None:
     (finding,) = run(
         check_sums, Extraction(budgets=(budget(1, 1_000, level="agency"), budget(2, 400, 1), budget(3, 5, 1)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from govplan_layouts import SAME, Sheet, sheet
 
@@ -98,3 +100,32 @@ def test_a_programme_without_money_where_all_others_have_some() -> None:
         ("programme_without_budget", "No amount is printed for 訓練.")
     ]
     assert codes(programmes(rows[0], ["一、促進就業", "訓練", "辦理。", None]), "programme_without_budget") == []
+
+
+@pytest.mark.parametrize(("shares", "differs"), [((20, 20), False), ((20, 15), True), ((60, 40), False)])
+def test_weights_of_the_indicators_of_an_objective(shares: tuple[int, int], differs: bool) -> None:
+    page = sheet(TITLE, *AIMS, "貳、衡量指標").table(
+        ["施政目標", "衡量指標", "權重", "目標值"],
+        ["一、促進就業（40%）", "就業率", f"{shares[0]}%", "60%"],
+        [SAME, "媒合數", f"{shares[1]}%", "500人"],
+        ["二、勞資和諧（60%）", "調解率", "60%", "80%"],
+    )
+    expected = f"The 2 indicators of 促進就業 weigh {sum(shares)}% together; it weighs 40%."
+    assert [message for _, message in codes(page, "weights_differ")] == ([expected] if differs else [])
+
+
+def test_weights_above_a_whole_are_never_a_part() -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、促進就業（60%）", "二、勞資和諧（50%）")
+    assert [message for _, message in codes(page, "weights_differ")] == [
+        "The weights of the 2 annual objectives add up to 110%."
+    ]
+
+
+def test_money_of_no_programme() -> None:
+    page = programmes(["促進就業", "就業博覽會", "辦理博覽會。", "500"], [SAME, "勞工大學", "開課。", "300"])
+    found = page.extract()
+    assert [f.code for f in check_extraction(found) if f.code == "budget_without_programme"] == []
+    alone = replace(found, budgets=(found.budgets[0].model_copy(update={"programme_id": None}), found.budgets[1]))
+    assert [(f.code, f.message) for f in check_extraction(alone) if f.code == "budget_without_programme"] == [
+        ("budget_without_programme", "就業博覽會 has money and no programme.")
+    ]

@@ -321,3 +321,16 @@ def test_a_column_of_years_dates_its_rows() -> None:
         ("actual", 107, "107", "9", "萬人次"),
         ("target", 108, "108", "12", "萬人次"),
     ]
+
+
+def test_an_indicator_goes_on_from_plan_to_plan() -> None:
+    def series(title: str, name: str) -> str | None:
+        page = sheet(title, "壹、衡量指標").table(["衡量指標", "目標值"], [name, "60%"])
+        return page.extract().indicators[0].series_id
+
+    first = series("臺中市政府勞工局 105 年度施政計畫", "1、求職就業率（%）")
+    assert first == "series/tw-txg/labor/求職就業率"
+    assert series("台中市政府勞動局 112 年度施政計畫", "112年度求職就業率") == first
+    assert series("臺南市政府勞工局 105 年度施政計畫", "求職就業率") != first
+    assert series("臺中市政府社會局 105 年度施政計畫", "求職就業率") != first
+    assert series("105 年度施政計畫", "求職就業率") is None

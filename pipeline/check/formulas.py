@@ -1,0 +1,120 @@
+"""Results computed again by the formula of their indicator, from the figures that stand beside them.
+
+Figures are told by the words before them: ``平均處理天數＝總天數／件數`` and ``總天數計 3,000 天，件數 1,200 件``. A percentage of
+two counts is computed elsewhere, by its figures alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from rapidfuzz import fuzz
+
+from ...schemas import Indicator, Measurement, Plan
+from ..extract.context import Extraction
+from ..text.dates import find_years
+from ..text.formulas import Formula, parse_formula
+from ..text.numerals import parse_decimal
+from ..text.rich import squeeze
+from .report import Report
+
+_FIGURE = re.compile(r"(?<![0-9.,])([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,]*\s*(?:年|月|日|[%％﹪]))(?![0-9])")
+_CLAUSE = re.compile("[，,、。；;：:（()）]")
+_THIS = re.compile("本年度?|當年度?|今年度?|報告年度")
+_LAST = re.compile("上一?年度?|前一?年度?|去年度?")
+_SAME_NAME = 75.0  # rapidfuzz ratio (0–100) from which words before a figure name an operand
+_NEVER_OFF = Decimal("0.5")  # relative distance beyond which the figures were not those of the formula
+
+
+@dataclass(frozen=True)
+class _Figure:
+    value: Decimal
+    before: str
+    roc_year: int | None
+
+
+def check_formulas(plan: Plan, records: Extraction, report: Report) -> None:
+    """Each result computed again by its indicator's formula, where its figures are named beside it."""
+    indicators = {indicator.id: indicator for indicator in records.indicators}
+    for measurement in records.measurements:
+        found = computed_by_formula(indicators.get(measurement.indicator_id), measurement)
+        if found is None or measurement.value is None:
+            continue
+        computed, values = found
+        places = measurement.value.as_tuple().exponent
+        agrees = computed.quantize(Decimal(1).scaleb(int(places)), ROUND_HALF_UP) == measurement.value
+        figures = ", ".join(f"{name} {value:,}" for name, value in values.items())
+        report.add(
+            "result_agrees" if agrees else "result_differs",
+            "info" if agrees else "warning",
+            f"{measurement.printed} is printed; the formula gives {_short(computed)} of {figures}.",
+            measurement,
+        )
+
+
+def computed_by_formula(
+    indicator: Indicator | None, measurement: Measurement
+) -> tuple[Decimal, Mapping[str, Decimal]] | None:
+    """The result and the figures that it comes from; ``None`` where formula or figures do not tell."""
+    if indicator is None or indicator.formula is None or measurement.kind != "actual" or not measurement.value:
+        return None
+    formula = parse_formula(indicator.formula)
+    if formula is None or (measurement.unit == "%" and not formula.adds):
+        return None
+    values = _values(formula, measurement)
+    computed = formula.compute(values) if values is not None else None
+    if values is None or computed is None or abs(computed - measurement.value) > _NEVER_OFF * abs(measurement.value):
+        return None
+    return computed, values
+
+
+def _values(formula: Formula, measurement: Measurement) -> Mapping[str, Decimal] | None:
+    """A figure for every operand, each figure for one; ``None`` where one has none."""
+    figures = list(_figures(measurement.explanation or ""))
+    values: dict[str, Decimal] = {}
+    for name in formula.names:
+        found = _figure_of(name, figures, measurement.roc_year)
+        if found is None:
+            return None
+        figures.remove(found)
+        values[name] = found.value
+    return values
+
+
+def _figure_of(name: str, figures: Sequence[_Figure], roc_year: int | None) -> _Figure | None:
+    wanted = _year_of(name, roc_year)
+    bare = _LAST.sub("", _THIS.sub("", name))
+    scored = [
+        (fuzz.partial_ratio(bare, figure.before) if bare else _SAME_NAME, -place, figure)
+        for place, figure in enumerate(figures)
+        if len(figure.before) >= min(2, len(bare)) and (wanted is None or figure.roc_year in (None, wanted))
+    ]
+    best = max(scored, key=lambda one: one[:2], default=None)
+    return best[2] if best is not None and best[0] >= _SAME_NAME else None
+
+
+def _year_of(name: str, roc_year: int | None) -> int | None:
+    if roc_year is None:
+        return None
+    return roc_year - 1 if _LAST.search(name) else roc_year if _THIS.search(name) else None
+
+
+def _figures(text: str) -> Iterator[_Figure]:
+    """The figures of a text with the words of their clause before them, and the year that was named last."""
+    years = find_years(text)
+    end = 0
+    for found in _FIGURE.finditer(text):
+        value = parse_decimal(found[1])
+        clause = max([end, *(mark.end() for mark in _CLAUSE.finditer(text, end, found.start()))])
+        year = next((year.roc_year for year in reversed(years) if year.end <= found.start()), None)
+        dated = any(year.start <= found.start() < year.end for year in years)
+        if value is not None and not dated:
+            yield _Figure(value, squeeze(text[clause : found.start()]).rstrip("為計共達約有"), year)
+            end = found.end()
+
+
+def _short(value: Decimal) -> str:
+    return f"{value.quantize(Decimal('0.01'), ROUND_HALF_UP):,f}"
