@@ -75,6 +75,11 @@ def decisions_on(kb: KnowledgeBase, folder: Path, path: Path) -> tuple[Decision,
     return applied.decisions
 
 
+def verdicts(kb: KnowledgeBase, folder: Path, path: Path) -> dict[frozenset[str], str]:
+    """What the decisions of a file say of pairs of programmes of a knowledge base."""
+    return {frozenset((one.a_id, one.b_id)): one.verdict for one in decisions_on(kb, folder, path)}
+
+
 def subject_of(kb: KnowledgeBase, record_id: str) -> Subject:
     """A programme or a canonical programme as a side of a decision."""
     from ..decide.decisions import Subject

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .deciding import decisions_option, verdicts
 from .loading import kb_argument, load
 from .terminal import cannot_run, note
 
@@ -29,22 +30,25 @@ FORMAT_NAMES = (
 @click.option(
     "--about", "about_file", type=click.Path(path_type=Path), help="TOML file with title, publisher, licence, contact."
 )
-def export(kb: Path, formats: tuple[str, ...], output: Path, about_file: Path | None) -> None:
+@decisions_option
+def export(kb: Path, formats: tuple[str, ...], output: Path, about_file: Path | None, decisions: Path) -> None:
     """Write KB, a knowledge base or the folder it is in, to DIR/FORMAT for each format.
 
     Beside the files of a format stands LOSSES.md: what the format cannot carry. The same knowledge base always gives
-    the same bytes.
+    the same bytes. sssom also holds what people decided (--decisions): exact matches, and rejections with Not.
     """
     from ..publish.export.about import About, read_about
     from ..publish.export.errors import ExportError
     from ..publish.export.formats import export as write
     from ..publish.export.formats import named
 
-    knowledge_base, _ = load(kb)
-    for one in named(formats):
+    knowledge_base, place = load(kb)
+    chosen = named(formats)
+    decided = verdicts(knowledge_base, place, decisions) if any(one.decided for one in chosen) else None
+    for one in chosen:
         folder = output / one.name
         try:
-            write(knowledge_base, one, folder, read_about(about_file) if about_file else About())
+            write(knowledge_base, one, folder, read_about(about_file) if about_file else About(), decided)
         except ExportError as error:
             cannot_run(str(error))
         except OSError as error:

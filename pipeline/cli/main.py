@@ -18,6 +18,7 @@ from .export import export
 from .extract import extract
 from .inspect import inspect
 from .link import link
+from .quality import quality
 from .release import release
 from .review import review
 from .schema import schema
@@ -41,7 +42,7 @@ def cli() -> None:
 
 _EVERYDAY = (build, extract, inspect, show, verify)
 _LINKS = (explain, review, decide, decisions, link)
-_PUBLISHING = (export, release, diff, serve)
+_PUBLISHING = (export, quality, release, diff, serve)
 
 for command in (*_EVERYDAY, *_LINKS, *_PUBLISHING, evaluate, annotate, schema, config, cache):
     cli.add_command(command)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from .deciding import decisions_option, verdicts
 from .export import FORMAT_NAMES
 from .loading import kb_argument, load
 from .terminal import cannot_run, note
@@ -23,9 +24,10 @@ _PATH = click.Path(path_type=Path)
               help="Repeatable; without it, every format that needs no extra. The knowledge base itself is always there.",
               )  # fmt: skip
 @click.option("--about", "about_file", type=_PATH, help="TOML file with title, publisher, licence, contact.")
+@decisions_option
 @click.option("--accept", metavar="WHY", help="Publish although ids vanished that nothing explains, and say why.")
 def release(kb: Path, output: Path, version: str, date: datetime | None, formats: tuple[str, ...],
-            about_file: Path | None, accept: str | None) -> None:  # fmt: skip
+            about_file: Path | None, decisions: Path, accept: str | None) -> None:  # fmt: skip
     """Write KB with its raw texts to DIR/releases/VERSION, copy it to DIR/latest, and list it in DIR/index.json.
 
     A release is never changed again. Ids that are no more lead to another one or to the reason (redirects.json). Ends
@@ -43,7 +45,8 @@ def release(kb: Path, output: Path, version: str, date: datetime | None, formats
     try:
         about = read_about(about_file) if about_file else About()
         day = date.date().isoformat() if date else None
-        done = publish(Order(knowledge_base, folder, version, day, chosen, about, accept), output)
+        decided = verdicts(knowledge_base, folder, decisions) if any(one.decided for one in chosen) else None
+        done = publish(Order(knowledge_base, folder, version, day, chosen, about, accept, decided), output)
     except UnexplainedError as error:
         for one in error.ids:
             click.echo(one)

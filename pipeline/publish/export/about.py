@@ -25,6 +25,8 @@ class About:
     contact_email: str | None = None
     update_frequency: str | None = None
     keywords: str | None = None
+    service_category: str | None = None
+    fee: str | None = None
 
 
 def read_about(path: Path) -> About:

@@ -22,6 +22,9 @@ _DISTRIBUTIONS = (
     ("jsonld/govplan.jsonld", "application/ld+json", "JSON-LD"),
     ("datapackage/datapackage.json", "application/json", "JSON"),
 )
+PLATFORM_FILE, RESOURCE_FOLDER = "dcat/data_gov_tw.json", "csv"
+"""The description for data.gov.tw, and the folder of the files that it describes, in the folder of an export."""
+
 _NOT_SAID = "（未提供）"
 
 
@@ -96,7 +99,9 @@ def data_gov_tw(tables: tuple[Table, ...], about: About) -> dict[str, Any]:
         "提供機關": about.publisher,
         "授權方式": about.license_name,
         "授權說明網址": about.license_url,
+        "服務分類": about.service_category,
         "更新頻率": about.update_frequency,
+        "計費方式": about.fee,
         "提供機關聯絡人姓名": about.contact_name,
         "提供機關聯絡人電話": about.contact_phone,
         "提供機關聯絡人電子郵件": about.contact_email,
@@ -111,7 +116,7 @@ def data_gov_tw(tables: tuple[Table, ...], about: About) -> dict[str, Any]:
             "主要欄位說明": [
                 {"欄位": column.name, "說明": column_meaning(table, column.name)} for column in table.columns
             ],
-            "資料下載網址": _address(about, f"csv/{table.name}.csv"),
+            "資料下載網址": _address(about, f"{RESOURCE_FOLDER}/{table.name}.csv"),
         }
         for table in tables
     ]

@@ -11,19 +11,22 @@ from ....schemas import KnowledgeBase
 from ..files import write_whole
 from .about import About
 from .errors import ExportError
+from .sssom import Decided
 
 
 @dataclass(frozen=True)
 class Format:
     """A format: its name, what it is, the extra of the package that it needs, what it cannot carry.
 
-    The module ``<name>`` beside this one writes it: ``write(knowledge_base, folder, about)``.
+    The module ``<name>`` beside this one writes it: ``write(knowledge_base, folder, about)``, and where ``decided`` is
+    set, what people decided of pairs of programmes.
     """
 
     name: str
     what: str
     losses: tuple[str, ...]
     extra: str | None = None
+    decided: bool = False
 
 
 _TEXT_ONLY = "Boxes and quotes: only the source file, the page and the lines of the first piece of evidence are kept."
@@ -81,6 +84,7 @@ FORMATS: tuple[Format, ...] = (
             "Everything but links and decisions.",
             "Score and features of a link: only its probability is kept, as `confidence`.",
         ),
+        decided=True,
     ),
     Format(
         "stratml",
@@ -110,11 +114,13 @@ def named(names: Sequence[str]) -> tuple[Format, ...]:
     return tuple(one for one in FORMATS if one.name in names or "all" in names)
 
 
-def export(knowledge_base: KnowledgeBase, one: Format, folder: Path, about: About) -> None:
+def export(
+    knowledge_base: KnowledgeBase, one: Format, folder: Path, about: About, decided: Decided | None = None
+) -> None:
     """Write one format into a folder, with what it cannot carry. Raises ``ExportError`` and ``OSError``."""
     try:
-        write: Callable[[KnowledgeBase, Path, About], None] = import_module(f".{one.name}", __package__).write
-        write(knowledge_base, folder, about)
+        write: Callable[..., None] = import_module(f".{one.name}", __package__).write
+        write(knowledge_base, folder, about, *([decided] if one.decided else []))
     except ModuleNotFoundError as error:
         raise ExportError(
             f"{one.name} needs the package {error.name}, which is not installed: pip install 'govplan[{one.extra}]'"

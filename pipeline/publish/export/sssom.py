@@ -1,11 +1,13 @@
 """The links as SSSOM: mappings between programmes that tools of that community read.
 
 A link of the matcher is never more than ``skos:closeMatch``, with its probability as confidence. ``skos:exactMatch``
-is what a person decided, and so is a rejection (``predicate_modifier`` ``Not``).
+is what a person decided, and so is a rejection (``predicate_modifier`` ``Not``): a decision counts whether the build
+knew of it or not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ....schemas import KnowledgeBase, Link, Programme
@@ -29,11 +31,15 @@ _CURIES = {
 }
 
 
-def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
+Decided = Mapping[frozenset[str], str]
+"""What people decided of two programmes, by their ids: ``same``, ``different`` or ``unsure``."""
+
+
+def write(knowledge_base: KnowledgeBase, folder: Path, about: About, decided: Decided | None = None) -> None:
     """Write ``links.sssom.tsv``. Raises ``OSError``."""
-    programmes = {programme.id: programme for programme in knowledge_base.programmes}
+    rows = sorted(_mappings(knowledge_base, decided or {}), key=lambda row: (row["subject_id"], row["object_id"]))
     lines = [*_head(about), "\t".join(_COLUMNS)]
-    lines += ["\t".join(_mapping(link, programmes)) for link in knowledge_base.links]
+    lines += ["\t".join(_field(row.get(column, "")) for column in _COLUMNS) for row in rows]
     write_whole(folder / "links.sssom.tsv", ("\n".join(lines) + "\n").encode("utf-8"))
 
 
@@ -50,23 +56,44 @@ def _head(about: About) -> list[str]:
     ]
 
 
-def _mapping(link: Link, programmes: dict[str, Programme]) -> list[str]:
-    decided = link.decided_by == "reviewer"
-    predicate = "skos:relatedMatch" if link.relation == "related" else "skos:closeMatch"
-    if decided and link.relation != "related":
-        predicate = "skos:exactMatch"
-    values = {
-        "subject_id": curie(link.a_id),
-        "subject_label": programmes[link.a_id].name,
-        "predicate_id": predicate,
-        "object_id": curie(link.b_id),
-        "object_label": programmes[link.b_id].name,
-        "mapping_justification": _MANUAL if decided else _LEXICAL,
+def _mappings(knowledge_base: KnowledgeBase, decided: Decided) -> Iterator[dict[str, str]]:
+    programmes = {programme.id: programme for programme in knowledge_base.programmes}
+    linked = set()
+    for link in knowledge_base.links:
+        pair = frozenset((link.a_id, link.b_id))
+        linked.add(pair)
+        verdict = decided.get(pair) or ("same" if link.decided_by == "reviewer" else "")
+        found = _judged(verdict) if verdict in ("same", "different") and link.relation != "related" else _matched(link)
+        yield _named(link.a_id, link.b_id, programmes) | found | {"comment": link.relation}
+    for pair, verdict in decided.items():
+        if pair not in linked and verdict in ("same", "different"):
+            a_id, b_id = sorted(pair)
+            yield _named(a_id, b_id, programmes) | _judged(verdict)
+
+
+def _named(a_id: str, b_id: str, programmes: Mapping[str, Programme]) -> dict[str, str]:
+    sides = {"subject": a_id, "object": b_id}
+    ids = {f"{side}_id": curie(one) for side, one in sides.items()}
+    return ids | {f"{side}_label": programmes[one].name for side, one in sides.items()}
+
+
+def _matched(link: Link) -> dict[str, str]:
+    """What the matcher found; of themes that are shared, nobody says that two programmes are one."""
+    return {
+        "predicate_id": "skos:relatedMatch" if link.relation == "related" else "skos:closeMatch",
+        "mapping_justification": _MANUAL if link.decided_by == "reviewer" else _LEXICAL,
         "confidence": format(link.probability, "f"),
-        "mapping_tool": "" if decided else "govplan",
-        "comment": link.relation,
+        "mapping_tool": "" if link.decided_by == "reviewer" else "govplan",
     }
-    return [_field(values.get(column, "")) for column in _COLUMNS]
+
+
+def _judged(verdict: str) -> dict[str, str]:
+    return {
+        "predicate_id": "skos:exactMatch",
+        "predicate_modifier": "Not" if verdict == "different" else "",
+        "mapping_justification": _MANUAL,
+        "confidence": "1",
+    }
 
 
 def curie(record_id: str) -> str:

@@ -12,6 +12,8 @@ from ....schemas import RECORD_LISTS, KnowledgeBase, Source
 from ..export import json as json_format
 from ..export.about import About
 from ..export.formats import Format, export
+from ..export.quality import quality_of
+from ..export.sssom import Decided
 from ..files import write_whole
 from ..json_writer import dumps
 from .as_data import as_data
@@ -20,7 +22,7 @@ from .changes import Changes
 from .counting import rows_of
 from .errors import ReleaseError
 from .fates import Fates
-from .history import CHANGELOG, CHANGES, INDEX, REDIRECTS
+from .history import CHANGELOG, CHANGES, INDEX, QUALITY, REDIRECTS
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Contents:
     changes: Changes
     before: str | None
     fates: Fates
+    decided: Decided | None = None
 
 
 def write_contents(place: Path, contents: Contents) -> None:
@@ -44,7 +47,9 @@ def write_contents(place: Path, contents: Contents) -> None:
     json_format.write(kb, place, contents.about)
     for one in contents.formats:
         if one.name != "json":  # stands at the top, beside the raw texts that it names
-            export(kb, one, place / one.name, contents.about)
+            export(kb, one, place / one.name, contents.about, contents.decided)
+    if {"csv", "dcat"} <= {one.name for one in contents.formats}:
+        write_whole(place / QUALITY, dumps(quality_of(place).as_data()))
     for source in kb.sources:
         if source.raw_text is not None:
             _copy_raw_text(contents.folder, source, place)

@@ -13,7 +13,7 @@ from ..json_writer import dumps
 from .errors import ReleaseError
 
 INDEX, RELEASES, LATEST = "index.json", "releases", "latest"
-REDIRECTS, CHANGES, CHANGELOG = "redirects.json", "changes.json", "changes.html"
+REDIRECTS, CHANGES, CHANGELOG, QUALITY = "redirects.json", "changes.json", "changes.html", "quality.json"
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,63}")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from ....schemas import KnowledgeBase, KnowledgeBaseError
 from ..export.about import About
 from ..export.formats import Format
+from ..export.sssom import Decided
 from ..files import write_whole
 from ..folder import KNOWLEDGE_BASE
 from .changes import Changes, compare
@@ -32,6 +33,7 @@ class Order:
     formats: tuple[Format, ...] = ()
     about: About = field(default_factory=About)
     accept: str | None = None
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,16 @@ def release(order: Order, target: Path) -> Released:
 def _contents(order: Order, changes: Changes, before: str | None, known: Fates) -> Contents:
     about = replace(order.about, version=order.version)
     return Contents(
-        order.knowledge_base, order.folder, order.version, order.date, order.formats, about, changes, before, known
+        order.knowledge_base,
+        order.folder,
+        order.version,
+        order.date,
+        order.formats,
+        about,
+        changes,
+        before,
+        known,
+        order.decided,
     )
 
 

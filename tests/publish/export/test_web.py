@@ -18,11 +18,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 from pyld import jsonld
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SKOS
 
+from govplan.pipeline.cli.main import cli
 from govplan.pipeline.publish.export.identifiers import uri, xml_id
 from govplan.pipeline.publish.export.stratml import SPACE
 from govplan.schemas import RECORD_LISTS, KnowledgeBase
@@ -105,6 +107,33 @@ def test_a_plan_a_file_in_stratml(corpus_kb: KnowledgeBase, exported: Path) -> N
         values = [m.value for m in corpus_kb.measurements if m.plan_id == plan.id and m.value is not None]
         assert sorted(map(float, numbers)) == sorted(map(float, values))
         assert root.xpath("count(//s:Goal[not(s:Objective)])", namespaces=space) == 0
+
+
+def test_what_people_decided_is_in_the_mappings(corpus_kb: KnowledgeBase, tmp_path: Path) -> None:
+    """A rejection of a link and of a pair that has none, and a pair that somebody put together."""
+    linked = next(link for link in corpus_kb.links if link.relation != "related")
+    first, *_, last = corpus_kb.programmes
+    middle = corpus_kb.programmes[len(corpus_kb.programmes) // 2]
+    said = [(linked.a_id, linked.b_id, "different"), (first.id, last.id, "different"), (first.id, middle.id, "same")]
+    file = tmp_path / "decisions.jsonl"
+    sides = ({"a": {"id": a}, "b": {"id": b}, "judgement": verdict} for a, b, verdict in said)
+    file.write_text(
+        "".join(json.dumps({**side, "who": "x", "when": "2026-01-31T09:30:00Z"}) + "\n" for side in sides), "utf-8"
+    )
+    outputs = Path(__file__).parents[3] / "outputs"
+    arguments = ["export", str(outputs), "--format", "sssom", "-o", str(tmp_path), "--decisions", str(file)]
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0, result.output
+    lines = (tmp_path / "sssom" / "links.sssom.tsv").read_text("utf-8").splitlines()
+    rows = list(csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t"))
+    pairs = {frozenset((row["subject_id"][8:], row["object_id"][8:])): row for row in rows}
+    assert len(pairs) == len(rows) == len(corpus_kb.links) + 2
+    for a, b, verdict in said:
+        row = pairs[frozenset((a, b))]
+        assert (row["predicate_id"], row["predicate_modifier"]) == ("skos:exactMatch", "Not" * (verdict == "different"))
+        assert (row["mapping_justification"], row["confidence"]) == ("semapv:ManualMappingCuration", "1")
+    decided = {frozenset((a, b)) for a, b, _ in said}
+    assert all(row["predicate_id"] != "skos:exactMatch" for pair, row in pairs.items() if pair not in decided)
 
 
 CHILDREN = {

@@ -33,6 +33,13 @@ def put(kb: KnowledgeBase, target: Path, version: str, **more: Any) -> Any:
     return release(Order(kb, OUTPUTS, version, formats=named(["csv"]), **more), target)
 
 
+def test_a_release_says_how_it_keeps_the_rules_of_the_platform(kb: KnowledgeBase, tmp_path: Path) -> None:
+    release(Order(kb, OUTPUTS, "1", formats=named(["csv", "dcat"])), tmp_path)
+    found = json.loads((tmp_path / "latest" / "quality.json").read_bytes())
+    assert (found["errors"], len(found["files"])) == (0, 9)
+    assert CliRunner().invoke(cli, ["quality", str(tmp_path)]).exit_code == 0
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
