@@ -11,6 +11,7 @@ from ....schemas import KnowledgeBase
 from ..files import write_whole
 from .about import About
 from .errors import ExportError
+from .losses import fields_text
 from .sssom import Decided
 
 
@@ -129,6 +130,9 @@ def export(
 
 
 def losses_text(one: Format) -> str:
-    """What a format cannot carry, for a reader of its folder."""
+    """What a format cannot carry, for a reader of its folder: in sentences, then field by field."""
     lines = [f"- {loss}" for loss in one.losses] or ["Nothing: this is the knowledge base as it was built."]
+    fields = [f"- {line}" for line in fields_text(one.name)]
+    if fields:
+        lines += ["", "## Fields without a place", "", *fields]
     return "\n".join([f"# What {one.name} does not carry", "", *lines, ""])

@@ -21,7 +21,8 @@ _SHEETS: dict[str, tuple[Field, ...]] = {
     "plans": (
         own("id"), own("title"), own("kind"), own("jurisdiction_id"),
         of_plan("city", "name", "jurisdiction_id"), of_plan("agency", "name", "agency_id"),
-        own("roc_start", "integer"), own("roc_end", "integer"), own("vision"), own("preface"),
+        own("roc_start", "integer"), own("roc_end", "integer"), own("start_date", "date"), own("end_date", "date"),
+        own("vision"), own("preface"),
         own("declared_programmes", "integer"), *_WHERE,
     ),
     "objectives": (
@@ -35,7 +36,8 @@ _SHEETS: dict[str, tuple[Field, ...]] = {
     "programmes": (
         own("id"), *_PLAN, of_canonical("canonical_id", "id"), of_canonical("canonical_name", "name"),
         own("objective_id"), of_other("objective", "objective_id", "title"), own("category"), own("group"),
-        own("number"), own("name"), own("description"), own("items"), own("period_printed"), own("location"),
+        own("number"), own("name"), own("description"), own("items"), own("period_printed"),
+        own("start_date", "date"), own("end_date", "date"), own("location"),
         own("plan_sources"), own("benefits"), own("responsible"), own("remarks"), own("themes"), *_WHERE,
     ),
     "budgets": (

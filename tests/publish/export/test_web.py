@@ -240,5 +240,9 @@ def test_datasette(datasette: str, corpus_kb: KnowledgeBase) -> None:
     listed = get("govplan/programme_list.json", _shape="objects", city="臺中市", _size="1")
     assert listed["filtered_table_rows_count"] == sum(p.plan_id.startswith("tw-txg") for p in corpus_kb.programmes)
     assert {facet["name"] for facet in listed["suggested_facets"]} or listed["facet_results"]
+    with urllib.request.urlopen(f"{datasette}/govplan/programmes", timeout=20) as answer:
+        page = answer.read().decode("utf-8")
+    assert "One row of a programme table, or one entry of a programme list." in page
+    assert "計畫名稱" in page or "名稱" in page, "what the columns mean"
     found = get("govplan/find.json", text="調解", _shape="array")
     assert any("調解" in row["title"] for row in found)
