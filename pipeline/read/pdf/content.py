@@ -49,8 +49,8 @@ def page_content(page: PageGlyphs) -> list[Item]:
     glyphs = Glyphs.of(page.glyphs)
     tables, boxes = _tables(page, glyphs)
     places = _places(glyphs, tables, boxes)
-    upright = glyphs.direction == 0
-    printed, turned = _Printed(rows(glyphs.take(upright), places[upright])), _turned(glyphs, places)
+    upright, turned = np.flatnonzero(glyphs.direction == 0), _turned(glyphs, places)
+    printed = _Printed(rows(glyphs.take(upright), places[upright]) if turned else rows(glyphs, places))
     units: list[list[Item]] = []
     count = 0
     for table in tables:

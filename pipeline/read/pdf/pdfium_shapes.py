@@ -20,6 +20,7 @@ _ALL_SEGMENTS = 120_000  # of all paths of a page
 _MAX_DEPTH = 6
 
 _TEXT: int = raw.FPDF_PAGEOBJ_TEXT
+_LINE_TO: int = raw.FPDF_SEGMENT_LINETO
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _page_object = prototype(raw.FPDFPage_GetObject, ADDRESS, ADDRESS, ctypes.c_int)
@@ -45,6 +46,7 @@ class _Numbers:
         self.room = (kind * count)()
         start, step = ctypes.addressof(self.room), ctypes.sizeof(kind)
         self.at = tuple(range(start, start + count * step, step))
+        self.first = self.at[:2]
 
 
 class Shapes:
@@ -93,8 +95,8 @@ class Shapes:
             self.picture = max(self.picture, min(1.0, (x1 - x0) * (bottom - top) / area))
 
     def _add_path(self, item: int, matrix: Matrix) -> None:
-        _mode_of(item, *self._ints.at[:2])
-        fill, stroke = self._ints.room[:2]
+        _mode_of(item, *self._ints.first)
+        fill, stroke, _, _ = self._ints.room
         if not fill and not stroke:
             return
         self.paths += 1
@@ -109,8 +111,7 @@ class Shapes:
             self._fill(item, *self._bounds(item, matrix))
             return
         self._segments += segments
-        for points in self._subpaths(item, segments, _product(self._matrix(item), matrix)):
-            shown = [self.frame.point(x, y) for x, y in points]
+        for shown in self._subpaths(item, segments, _product(self._matrix(item), matrix)):
             if fill:
                 xs, ys = [x for x, _ in shown], [y for _, y in shown]
                 self._fill(item, min(xs), min(ys), max(xs), max(ys))
@@ -136,12 +137,14 @@ class Shapes:
         return a, b, c, d, e, f
 
     def _subpaths(self, item: int, segments: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
-        """The straight lines of a path; a curve ends one chain of points and begins the next."""
+        """The straight lines of a path as shown; a curve ends one chain of points and begins the next."""
         chains: list[list[tuple[float, float]]] = []
+        (x_at, y_at), room = self._floats.first, self._floats.room
         for segment in map(_segment_of, repeat(item), range(segments)):
-            _point_of(segment, *self._floats.at[:2])
-            point = _apply(matrix, *self._floats.room[:2])
-            if _kind_of(segment) == raw.FPDF_SEGMENT_LINETO and chains:
+            _point_of(segment, x_at, y_at)
+            x, y = (room[0], room[1]) if matrix is _IDENTITY else _apply(matrix, room[0], room[1])
+            point = self.frame.point(x, y)
+            if chains and _kind_of(segment) == _LINE_TO:
                 chains[-1].append(point)
                 if _closes(segment):
                     chains[-1].append(chains[-1][0])
@@ -161,6 +164,8 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 def _product(first: Matrix, second: Matrix) -> Matrix:
     """The matrix that does what ``first`` does and then what ``second`` does."""
+    if first == _IDENTITY:
+        return second
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

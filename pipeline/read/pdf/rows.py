@@ -98,33 +98,35 @@ def rows(glyphs: Sequence[Glyph], places: Places | None = None) -> Rows:
         return Rows(found, np.zeros(1, np.int64), where)
     level = np.rint(found.numbers[4] * 2)
     order = np.lexsort((level, where))
-    level, where, found = level[order], where[order], found.take(order)
+    level, where = level[order], where[order]
     bounds = np.flatnonzero((level[1:] != level[:-1]) | (where[1:] != where[:-1])) + 1
-    starts = np.array(_joined(found, [0, *bounds.tolist(), len(found)], where))
-    joined = Rows(found, starts, where[starts[:-1]])
-    order = np.lexsort((found.numbers[0], joined.numbers))
-    return _once(Rows(found.take(order), starts, joined.places))
+    starts = np.array(_joined(found, order, [0, *bounds.tolist(), len(found)], where))
+    numbers = np.arange(len(starts) - 1).repeat(starts[1:] - starts[:-1])
+    order = order[np.lexsort((found.numbers[0, order], numbers))]
+    return _once(Rows(found.take(order), starts, where[starts[:-1]]))
 
 
-def _joined(glyphs: Glyphs, bounds: list[int], places: Places) -> list[int]:
-    """The bounds of the rows, given those of the glyphs of exactly one height."""
+def _joined(glyphs: Glyphs, order: Places, bounds: list[int], places: Places) -> list[int]:
+    """The bounds of the rows, given those of the glyphs of exactly one height, and the glyphs in this order."""
     first, rows = 0, [0]
-    heads = list(zip(places[bounds[:-1]].tolist(), *glyphs.numbers[4:, bounds[:-1]].tolist(), strict=True))
+    heads = list(zip(places[bounds[:-1]].tolist(), *glyphs.numbers[4:, order[bounds[:-1]]].tolist(), strict=True))
     for group in range(1, len(heads)):
         (place, baseline, size), (own_place, own_baseline, own_size) = heads[first], heads[group]
         distance = own_baseline - baseline
         near = place == own_place and distance <= BASELINE * max(size, own_size)
-        if near and (distance <= SAME_BASELINE or _fits(glyphs, bounds[first], bounds[group], bounds[group + 1])):
+        if near and (
+            distance <= SAME_BASELINE or _fits(glyphs, order, bounds[first], bounds[group], bounds[group + 1])
+        ):
             continue
         first = group
         rows.append(bounds[group])
     return [*rows, len(glyphs)]
 
 
-def _fits(glyphs: Glyphs, start: int, middle: int, end: int) -> bool:
+def _fits(glyphs: Glyphs, order: Places, start: int, middle: int, end: int) -> bool:
     """Whether glyphs on a slightly lower baseline (from ``middle`` on) stand beside, not below, those of a row."""
-    printed = [glyph for glyph in glyphs[start:middle].listed() if glyph.char != " "]
-    return not any(_overlaps(glyph, printed) for glyph in glyphs[middle:end].listed() if glyph.char != " ")
+    printed = [glyph for glyph in glyphs.take(order[start:middle]) if glyph.char != " "]
+    return not any(_overlaps(glyph, printed) for glyph in glyphs.take(order[middle:end]) if glyph.char != " ")
 
 
 def _overlaps(glyph: Glyph, taken: list[Glyph]) -> bool:
