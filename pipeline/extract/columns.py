@@ -215,6 +215,10 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     if "code_section" in roles:
         return [replace(c, role="account") if c.role == "name" else c for c in columns]
     columns = [replace(c, role="number") if c.role == "code_chapter" else c for c in columns]
+    if "group" in roles and not roles & {"name", "account", "budget"}:
+        # In a table without codes and money 分支計畫 is what stands under 工作計畫.
+        columns = [replace(c, role="name") if c.role == "sub_plan" else c for c in columns]
+        roles = {column.role for column in columns}
     if "indicator" in roles:
         columns = [
             replace(c, role="unit") if c.lowest is not None and squeeze(c.lowest.chars) == _UNIT else c for c in columns

@@ -28,6 +28,7 @@ from .goals import extract_goals
 from .heads import head_spans
 from .identity import Identity, identify
 from .indicators import extract_indicators
+from .labelled_lists import open_labelled_lists
 from .lists import extract_programme_lists
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes import extract_programmes
@@ -67,6 +68,7 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     root = build_tree(layout.blocks, headings)
     titled = identity.title is not None and identity.kind in ("annual", "mid_term")
     assign_parts(root, headings, report=identity.kind == "report", titled=titled)
+    open_labelled_lists(root, overlay)
     contexts = _contexts(layout, root, identity, Citer(document, source_id), headings, overlay)
     for context in contexts:
         report_file_name(context, printed)

@@ -143,6 +143,8 @@ def _printed_value(
     if year is None:
         year, place = _told_by_the_year(context, column.head, *table_year)
         place = part_of_year(column.head) or place
+        if kind == "baseline":
+            year, place = None, None  # how things were when the plan was written, in no year that it names
     return Value(kind, dated.text, year, place, read.value, read.unit, read.comparator, cumulative)
 
 

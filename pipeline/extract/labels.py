@@ -11,7 +11,7 @@ from pathlib import Path
 from ..text.rich import Text, squeeze
 from ..text.vocabulary import read_table
 
-_MARK = r"(?:[一二三四五六七八九十]{1,2}\s*[、.．]|[（(][一二三四五六七八九十]{1,2}[)）]|[0-9０-９]{1,2}\s*[、.．])"
+_MARK = r"(?:[一二三四五六七八九十]{1,2}\s*[、.．]|[（(](?:[一二三四五六七八九十]{1,2}|[0-9０-９]{1,2})[)）]|[0-9０-９]{1,2}\s*[、.．])"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def extract_programme_lists(context: PlanContext) -> None:
     for section in context.root.walk():
         if section.part == "programmes" and not any(node.tables for node in section.walk()):
             for entry in _entries(section, None, context):
-                add_budgets(context, None, entry, add_programme(context, entry, section.heading))
+                add_budgets(context, None, entry, add_programme(context, entry, section.heading, section))
 
 
 def _entries(section: Node, group: Text | None, context: PlanContext) -> Iterator[Entry]:

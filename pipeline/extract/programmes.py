@@ -73,7 +73,7 @@ def _read_table(context: PlanContext, placed: PlacedTable) -> None:
         if isinstance(entry, Row):
             _report_nameless(context, entry)
         else:
-            programme = add_programme(context, entry, category)
+            programme = add_programme(context, entry, category, placed.node)
             add_budgets(context, placed, entry, programme)
 
 
@@ -89,8 +89,8 @@ def section_heading(node: Node, context: PlanContext) -> Text | None:
     return node.heading
 
 
-def add_programme(context: PlanContext, entry: Entry, category: Text | None) -> Programme:
-    """Make the record of one row, add it to the plan's records and return it."""
+def add_programme(context: PlanContext, entry: Entry, category: Text | None, node: Node) -> Programme:
+    """Make the record of one row or entry below ``node``, add it to the plan's records and return it."""
     group, group_number = _group_of(entry)
     own_category = entry.text("category") or category
     description = entry.text("description")
@@ -98,7 +98,7 @@ def add_programme(context: PlanContext, entry: Entry, category: Text | None) -> 
     programme = Programme(
         id=f"{context.plan_id}/programme/{len(context.records.programmes) + 1}",
         plan_id=context.plan_id,
-        objective_id=_objective_id(context, entry, group, group_number),
+        objective_id=_objective_id(context, entry, group, group_number) or _objective_above(context, node),
         category=_chars(own_category),
         group=_chars(group),
         number=entry.number,
@@ -184,6 +184,13 @@ def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number
         if score >= enough and (best is None or rank > best):
             best, found = rank, objective.id
     return found
+
+
+def _objective_above(context: PlanContext, node: Node) -> str | None:
+    """The objective that a heading above repeats: 一、民政類 stands over aims and, once more, over a table."""
+    titles = {squeeze(objective.title): objective.id for objective in reversed(context.records.objectives)}
+    headings = (squeeze(above.heading.chars) for above in (node, *node.ancestors()))
+    return next((titles[heading] for heading in headings if heading in titles), None)
 
 
 def _kind_named(context: PlanContext, head: Text | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +20,7 @@ from .printed import print_lines
 
 _CONTENTS_TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 _CONTINUED = re.compile(r"[(（〔【]?續[)）〕】]?\d*$")
+_TITLE_LINES = 3  # lines right above a table that can be its title and its unit
 _LONGEST_TITLE = 40  # characters without white space: a longer line between two tables is text
 
 
@@ -103,13 +104,15 @@ class _Placed:
         done = 0
         for before, after in pairwise(self.parts):
             start, end = before.places[-1] + 1, after.places[0]
-            seen.update(self._titles(range(done, start)))
+            # A heading further up that says the same (the aims of 教育類) is no title of the table.
+            above = [place for place in range(done, before.places[0]) if place in self.paragraphs]
+            seen.update(self._titles(above[-_TITLE_LINES:]))
             done = start
             between = list(self._titles(range(start, end)))
             if before.columns == after.columns and between and all(title in seen for title in between):
                 self.furniture.update(dict.fromkeys(range(start, end), "running_title"))
 
-    def _titles(self, places: range) -> Iterator[str]:
+    def _titles(self, places: Iterable[int]) -> Iterator[str]:
         """The paragraphs at some places, bare: without white space, and without a word that they are continued."""
         for place in places:
             if place in self.paragraphs:

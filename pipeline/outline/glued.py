@@ -37,7 +37,12 @@ def _cuts(chars: str) -> list[int]:
     for place, mark in find_marks(chars):
         if place >= own.end:
             lists[mark.style, mark.separator].append((place, mark))
-    return sorted(place for points in lists.values() if _is_list(chars, points) for place, _ in points)
+    glued = (
+        points
+        for kind, points in lists.items()
+        if _is_list(chars, points) or (kind == (own.style, own.separator) and _goes_on(chars, own, points))
+    )
+    return sorted(place for points in glued for place, _ in points)
 
 
 def _is_list(chars: str, points: Sequence[tuple[int, Mark]]) -> bool:
@@ -46,3 +51,11 @@ def _is_list(chars: str, points: Sequence[tuple[int, Mark]]) -> bool:
         return False
     before = [chars[:place].rstrip()[-1:] for place, _ in points]
     return before[0] in _OPENS and all(char in _PARTS for char in before[1:])
+
+
+def _goes_on(chars: str, own: Mark, points: Sequence[tuple[int, Mark]]) -> bool:
+    """Whether the paragraph is the first point of a list, and the others stand behind the ends of its sentences."""
+    values = [own.value, *(mark.value for _, mark in points)]
+    return values == list(range(1, len(values) + 1)) and all(
+        chars[:place].rstrip()[-1:] in _PARTS for place, _ in points
+    )

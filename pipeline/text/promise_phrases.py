@@ -34,7 +34,7 @@ def phrase_of(place: Place, tokens: Sequence[Span]) -> Span:
     if (moved := _moved_level(place)) is not None:
         return Span(moved, end_of(place))
     lead = lead_of(place, place.quantity.start)
-    framed = _behind_its_noun(place, tokens, frame_of(place, lead)) if lead else None
+    framed = _behind_its_noun(place, tokens, frame_of(place, lead))
     if framed is not None:
         start, end = framed
     elif lead:
@@ -130,7 +130,7 @@ def _behind_its_noun(place: Place, tokens: Sequence[Span], verb: Cue | None) -> 
     """The phrase of a number behind what it counts: 設置良質米示範區6處, B級據點200處."""
     after = COMPARED.match(place.behind)
     rest = place.behind[after.end() if after else 0 :]
-    if verb is None or not _BEHIND_NOUN.match(rest) or place.quantity.start - verb.end > _FURTHEST_VERB:
+    if verb is None or not _ends_count(place, rest) or place.quantity.start - verb.end > _FURTHEST_VERB:
         return None
     end = end_of(place)
     if place.counted_to > verb.start:
@@ -140,6 +140,15 @@ def _behind_its_noun(place: Place, tokens: Sequence[Span], verb: Cue | None) -> 
     start = lead[-1].start if lead else verb.start
     each = _EACH.search(place.chars[place.start : start].rstrip())
     return (place.start + each.start() if each else start), end
+
+
+def _ends_count(place: Place, rest: str) -> bool:
+    """True where nothing that is counted stands behind the number: 吸引選手8,000人參加."""
+    if _BEHIND_NOUN.match(rest):
+        return True
+    start = place.end - len(rest.lstrip())
+    verb = next((cue for cue in place.after if cue.kind == "verb" and cue.start == start), None)
+    return verb is not None and _BEHIND_NOUN.match(place.chars[verb.end : place.end]) is not None
 
 
 def _bare_start(place: Place) -> int:

@@ -334,3 +334,10 @@ def test_an_indicator_goes_on_from_plan_to_plan() -> None:
     assert series("臺南市政府勞工局 105 年度施政計畫", "求職就業率") != first
     assert series("臺中市政府社會局 105 年度施政計畫", "求職就業率") != first
     assert series("105 年度施政計畫", "求職就業率") is None
+
+
+def test_how_things_are_has_no_year_that_is_not_printed() -> None:
+    page = sheet("臺南市政府交通局中程施政計畫（112年至115年）", "肆、關鍵績效指標").table(
+        ["關鍵績效指標", "現況值", "112年", "113年"], ["公車年運量", "1,800萬人次", "1,900萬人次", "2,000萬人次"]
+    )
+    assert [found[:2] for found in measured(page)] == [("baseline", None), ("target", 112), ("target", 113)]

@@ -167,3 +167,10 @@ def test_no_character_is_lost_or_doubled() -> None:
     layout = laid_out("".join(parts))
     raw = sorted(char for char in layout.document.raw_text if char not in WHITE_SPACE)
     assert [char for char in everything(layout) if char != "●"] == [char for char in raw if char != "●"]
+
+
+def test_a_heading_that_a_part_further_up_has_too_is_no_repeated_title() -> None:
+    aims = p("一、民政類") + p("（一）落實自治。") + p("二、教育類") + p("（一）推動閱讀。") + p("貳、重要計畫")
+    first = p("一、民政類") + tbl([HEAD, row("自治", "甲", "辦理。")])
+    second = p("二、教育類") + tbl([HEAD, row("國教", "乙", "辦理。")])
+    assert len(tables(laid_out(aims + first + second))) == 2

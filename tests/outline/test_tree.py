@@ -235,3 +235,14 @@ def test_every_paragraph_stands_in_the_tree_once(paragraphs: list[str]) -> None:
     printed = {offset for block in layout.blocks for offset in block.text.offsets}  # type: ignore[union-attr]
     lost = "".join(layout.document.raw_text[offset] for offset in sorted(printed - set(kept)))
     assert not lost.strip()
+
+
+def test_a_paragraph_that_is_the_first_point_of_a_glued_list() -> None:
+    page = sheet("一、計畫目標", "1.加速建設：完成2.5公里。2.提升品質：辦理銑鋪。3.強化安全：檢測橋梁。")
+    assert [line.strip() for line in drawn(page.outline())][1:] == [
+        "1.加速建設：完成2.5公里。",
+        "2.提升品質：辦理銑鋪。",
+        "3.強化安全：檢測橋梁。",
+    ]
+    other = sheet("一、計畫目標", "1.加速建設，見第3節。3.5公里完成。")
+    assert len(drawn(other.outline())) == 2
