@@ -24,8 +24,8 @@ _FISCAL = {
     "name": "activity:generic:program:label",
     "year": "date:fiscal-year",
     "amount_twd": "value",
-    "code": "functional-classification:generic:code:full",
-    "funding_source": "fin-source:generic:name",
+    "code": "activity:generic:program:code",
+    "funding_source": "fin-source:generic:code",
 }
 """Columns of budgets and their types in the Fiscal Data Package."""
 

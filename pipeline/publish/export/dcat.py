@@ -10,7 +10,7 @@ from ..files import write_whole
 from ..json_writer import dumps
 from .about import About
 from .fields import meaning
-from .identifiers import NAMESPACE
+from .identifiers import NAMESPACE, uri
 from .sheets import sheets
 from .tables import Table
 
@@ -25,6 +25,7 @@ _DISTRIBUTIONS = (
 PLATFORM_FILE, RESOURCE_FOLDER = "dcat/data_gov_tw.json", "csv"
 """The description for data.gov.tw, and the folder of the files that it describes, in the folder of an export."""
 
+_MEDIA = "https://www.iana.org/assignments/media-types/"
 _NOT_SAID = "（未提供）"
 
 
@@ -38,14 +39,21 @@ def write(knowledge_base: KnowledgeBase, folder: Path, about: About) -> None:
 
 def _dcat(knowledge_base: KnowledgeBase, about: About, years: list[int]) -> dict[str, Any]:
     distributions = [
-        {"@type": "dcat:Distribution", "dcat:accessURL": {"@id": _address(about, path)}, "dcat:mediaType": media}
-        for path, media, _ in _DISTRIBUTIONS
+        {
+            "@type": "dcat:Distribution",
+            "dcterms:title": kind,
+            "dcat:accessURL": {"@id": _address(about, path)},
+            "dcat:mediaType": {"@id": f"{_MEDIA}{media}"},
+        }
+        for path, media, kind in _DISTRIBUTIONS
     ]
     data: dict[str, Any] = {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
             "dcterms": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
             "vcard": "http://www.w3.org/2006/vcard/ns#",
         },
         "@id": f"{NAMESPACE}dataset",
@@ -54,12 +62,15 @@ def _dcat(knowledge_base: KnowledgeBase, about: About, years: list[int]) -> dict
         "dcterms:description": {"@value": about.description, "@language": "zh-Hant-TW"},
         "dcterms:publisher": about.publisher and {"@type": "foaf:Agent", "foaf:name": about.publisher},
         "dcterms:license": about.license_url and {"@id": about.license_url},
-        "dcterms:temporal": _period(years, "dcat:startDate", "dcat:endDate"),
-        "dcterms:spatial": [place.name for place in knowledge_base.jurisdictions],
+        "dcterms:temporal": _period(years),
+        "dcterms:spatial": [
+            {"@id": uri(place.id), "@type": "dcterms:Location", "rdfs:label": place.name}
+            for place in knowledge_base.jurisdictions
+        ],
         "dcat:keyword": _keywords(about),
         "dcat:version": about.version or SCHEMA_VERSION,
         "dcat:landingPage": about.homepage and {"@id": about.homepage},
-        "dcat:contactPoint": about.contact_name and {"@type": "vcard:Kind", "vcard:fn": about.contact_name},
+        "dcat:contactPoint": _contact(about),
         "dcat:distribution": distributions,
     }
     return {key: value for key, value in data.items() if value}
@@ -136,8 +147,19 @@ def _address(about: About, path: str) -> str:
     return f"{about.homepage.rstrip('/')}/{path}" if about.homepage else path
 
 
-def _period(years: list[int], start: str, end: str) -> dict[str, str] | None:
-    return {start: str(years[0] + 1911), end: str(years[-1] + 1911)} if years else None
+def _period(years: list[int]) -> dict[str, Any] | None:
+    if not years:
+        return None
+    first, last = ({"@value": str(year + 1911), "@type": "xsd:gYear"} for year in (years[0], years[-1]))
+    return {"@type": "dcterms:PeriodOfTime", "dcat:startDate": first, "dcat:endDate": last}
+
+
+def _contact(about: About) -> dict[str, Any] | None:
+    if not about.contact_name:
+        return None
+    mail = about.contact_email and {"@id": f"mailto:{about.contact_email}"}
+    said = {"@type": "vcard:Kind", "vcard:fn": about.contact_name, "vcard:hasEmail": mail}
+    return {key: value for key, value in said.items() if value}
 
 
 def _keywords(about: About) -> list[str]:

@@ -27,6 +27,11 @@ from govplan.pipeline.publish.export.tables import tables
 from govplan.schemas import RECORD_LISTS, KnowledgeBase
 
 MOST_FLAT_TABLES = 8
+FISCAL_TYPES = {
+    "budget-line-id", "value", "value-currency:code", "date:fiscal-year", "direction", "phase:id",
+    "activity:generic:program:code", "activity:generic:program:label", "fin-source:generic:code", "fin-source:generic:label",
+}  # fmt: skip
+"""Of the types of columns in the budget taxonomy of the Fiscal Data Package, those that plans have something for."""
 
 
 def test_every_list_and_every_field_of_several_values_is_a_table(corpus_kb: KnowledgeBase) -> None:
@@ -80,6 +85,8 @@ def test_the_data_package(corpus_kb: KnowledgeBase, exported: Path) -> None:
     (budgets,) = [one for one in described["resources"] if one["name"] == "budgets"]
     types = {field["name"]: field.get("columnType") for field in budgets["schema"]["fields"]}
     assert (types["amount_twd"], types["year"]) == ("value", "date:fiscal-year")
+    assert {kind for kind in types.values() if kind} <= FISCAL_TYPES
+    assert types["name"].removesuffix(":label") == types["code"].removesuffix(":code"), "a label belongs to its code"
     assert budgets["bytes"] == (folder / budgets["path"]).stat().st_size
 
 

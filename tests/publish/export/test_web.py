@@ -21,8 +21,8 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 from pyld import jsonld
-from rdflib import RDF, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import SKOS
+from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, SKOS, XSD
 
 from govplan.pipeline.cli.main import cli
 from govplan.pipeline.publish.export.identifiers import uri, xml_id
@@ -196,6 +196,11 @@ def test_catalogues(exported: Path) -> None:
     graph = Graph().parse(folder / "dcat.jsonld", format="json-ld")
     dcat = Namespace("http://www.w3.org/ns/dcat#")
     assert len(set(graph.subjects(RDF.type, dcat.Distribution))) >= 5
+    (period,) = graph.subjects(RDF.type, DCTERMS.PeriodOfTime)
+    assert graph.value(period, dcat.startDate) == Literal("2013", datatype=XSD.gYear)
+    cities = {str(graph.value(one, RDFS.label)) for one in graph.subjects(RDF.type, DCTERMS.Location)}
+    assert "臺中市" in cities
+    assert all(isinstance(one, URIRef) for one in graph.objects(None, dcat.mediaType))
     assert read(folder / "schema_org.jsonld")["temporalCoverage"] == "2013/2027"
     platform = read(folder / "data_gov_tw.json")
     assert platform["提供機關"] == "測試機關"
