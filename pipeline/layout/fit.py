@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from .blocks import Table
 from .columns import Column
-from .placement import Placed
 from .printed import SENTENCE_ENDS
 from .rows import CellDraft, RowDraft
 
@@ -19,9 +20,21 @@ _MIDST = frozenset("，。、；：）)」』")
 _EMPTY = frozenset("-－—–無")
 
 
-def fits(raw: str, columns: Sequence[Column], path: Sequence[Placed], rows: Sequence[RowDraft]) -> bool:
-    """False if the lines go hard into the columns, or the cells of one hold what it is not named for."""
-    if len(path) >= _FEW_LINES and path[-1].cost > _DEAREST * len(path):
+class Reading(NamedTuple):
+    """A table put together, ``None`` if its lines do not form rows; whether its cells look read as printed; what it
+    costs in all."""
+
+    table: Table | None
+    fits: bool = False
+    cost: float = 0.0
+
+
+def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Sequence[RowDraft]) -> bool:
+    """False if the lines go hard into the columns, or the cells of one hold what it is not named for.
+
+    ``cost`` is that of one of the ``lines``, or parts of lines, on the average.
+    """
+    if lines >= _FEW_LINES and cost > _DEAREST:
         return False
     return all(_holds_its_own(raw, column, [row.cells[at] for row in rows]) for at, column in enumerate(columns))
 

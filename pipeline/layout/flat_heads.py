@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ..text.rich import WHITE_SPACE, Span, Text, squeeze
 from .heads import ColumnNames
@@ -19,17 +20,22 @@ _MOST_WORDS = 8  # words that one name is divided into
 _WIDEST = 16.0  # ems of one word: a longer one is text
 _OF_A_YEAR = "target"  # what stands under a year: its target or its money, figures both
 _OF_YEARS = frozenset(("budget", "total_budget", "target", "actual"))  # what has a column for each year
-_CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
+CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
 
 
 @dataclass(frozen=True)
 class FlatHead:
-    """A head in the lines ``start`` to ``end`` (half-open): for each column its cells from the top level down."""
+    """A head in the lines ``start`` to ``end`` (half-open): for each column its cells from the top level down.
+
+    ``order`` says whether the names are printed cell by cell or line by line across all columns; a head on one line
+    can be either.
+    """
 
     start: int
     end: int
     columns: tuple[tuple[Text, ...], ...]
     roles: tuple[str, ...]
+    order: Literal["cells", "lines", "either"] = "cells"
 
     def key(self, lines: Sequence[PrintedLine]) -> str:
         """All characters, to find the head again."""
@@ -95,7 +101,7 @@ def _head_at(
     if not cells:
         return None
     columns, roles = _levels(raw, words, cells, names)
-    if not 2 <= len(columns) <= _MOST_COLUMNS or len(set(roles)) < 2 or _CONTENT.isdisjoint(roles):
+    if not 2 <= len(columns) <= _MOST_COLUMNS or len(set(roles)) < 2 or CONTENT.isdisjoint(roles):
         return None
     return FlatHead(start, words[cells[-1][1] - 1].line + 1, columns, roles)
 
@@ -210,7 +216,7 @@ def _levels(
             above = text
             continue
         columns.append((above, text) if above is not None else (text,))
-    return tuple(columns), tuple(_role(levels, names) for levels in columns)
+    return tuple(columns), tuple(role_of(levels, names) for levels in columns)
 
 
 def _has_figures(text: Text, names: ColumnNames) -> bool:
@@ -231,7 +237,8 @@ def _spans(raw: str, words: Sequence[_Word]) -> list[Span]:
     return spans
 
 
-def _role(levels: Sequence[Text], names: ColumnNames) -> str:
+def role_of(levels: Sequence[Text], names: ColumnNames) -> str:
+    """The role that the cells of a column in the head name, the lowest first; empty where none is known."""
     for text in reversed(levels):
         if roles := names.roles(text.chars):
             return roles[0]

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from statistics import median
 
 from ..text.marks import parse_bare_number
-from .blocks import Table
 from .columns import Column
 from .costs import Costs
-from .fit import fits
+from .fit import Reading, fits
 from .markup import Draft
 from .placement import Line, Placed, Placement
 from .printed import PrintedLine
@@ -27,13 +26,11 @@ _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least; under les
 _FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
 
 
-def flattened_table(
-    raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals
-) -> tuple[Table | None, bool]:
-    """The table of a region, ``None`` if its lines do not form rows; and whether its cells look read as printed."""
+def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals) -> Reading:
+    """The table of a region."""
     body = _body(raw, lines, region)
     if not body:
-        return None, False
+        return Reading(None)
     columns = _columns(region, body)
     apart = median(lines[place].gap for place in region.body) >= 1
     path: list[Placed] = []
@@ -43,12 +40,13 @@ def flattened_table(
         if beam != _BEAMS[-1]:
             columns = learnt
     rows = _rows(raw, path, len(columns))
+    cost = path[-1].cost
     whole = [len(row.filled()) > 1 for row in rows if not row.band]
     if sum(whole) < _WHOLE_ROWS * len(whole) or not whole:
-        return None, False
+        return Reading(None)
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     table = to_table(raw, [column.head for column in columns], rows, head_lines)
-    return table, fits(raw, columns, path, [row for row in rows if not row.band])
+    return Reading(table, fits(raw, columns, cost / len(path), len(path), [row for row in rows if not row.band]), cost)
 
 
 def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:

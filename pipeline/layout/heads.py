@@ -11,6 +11,7 @@ from ..text.characters import is_han
 from ..text.vocabulary import read_table
 
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
+_OPEN_BRACKET = re.compile("[(（]")
 _YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}(?:年度?)?(?=[\u4e00-\u9fff])")
 _REMEMBERED = 20000  # heads
 _LONGEST = 30  # characters: a longer cell is no head
@@ -26,6 +27,7 @@ class ColumnNames:
         for role, names in table["roles"].items():
             for name in names:
                 self._roles[name] = (*self._roles.get(name, ()), role)
+        self._beginnings = frozenset(name[:end] for name in self._roles for end in range(1, len(name)))
         self._spanning = frozenset(table["spanning"]["heads"])
         self.account_columns: dict[str, tuple[str, ...]] = {
             role: tuple(words) for role, words in table["account_columns"].items()
@@ -41,6 +43,13 @@ class ColumnNames:
                 self._found.clear()
             self._found[head] = self._find(head)
         return self._found[head]
+
+    def begins(self, head: str) -> bool:
+        """Whether a name of a column is that, or begins like it."""
+        if self.roles(head):
+            return True
+        plain = "".join(head.split())
+        return plain in self._beginnings or _OPEN_BRACKET.split(plain)[0] in self._roles
 
     def _find(self, head: str) -> tuple[str, ...]:
         plain = "".join(head.split())

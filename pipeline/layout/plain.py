@@ -15,11 +15,13 @@ from .drawn import drawn_tables
 from .flat_heads import FlatHead, find_heads
 from .flattened import flattened_table
 from .furniture import Marked, contents, page_edges, page_numbers, running_titles
-from .heads import column_names
+from .heads import ColumnNames, column_names
 from .paragraphs import paragraphs
 from .printed import PrintedLine, is_marked_up, print_lines
-from .regions import find_regions
+from .regions import Region, find_regions
 from .signals import Signals, mark_pages, of_prose, read_signals
+from .sliced import sliced_table
+from .sliced_heads import find_sliced_heads, joined_heads
 from .tabbed import Part, parts
 from .table_runs import tables
 
@@ -41,11 +43,15 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     ruled = {place for part in tabbed for place in (*part.places, *part.rules)} | in_boxes
     signals = read_signals([line for place, line in enumerate(lines) if place not in ruled and place not in furniture])
     lines = mark_pages(lines, signals)
-    heads = find_heads(raw, lines, names, ruled | set(furniture)) if signals.wrapped else []
+    heads = _heads(raw, lines, names, ruled | set(furniture)) if signals.wrapped else []
     furniture |= _page_furniture(lines, tabbed, heads, ruled | set(furniture))
     found = drawn + tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     found += _flattened(raw, lines, heads, furniture, ruled, signals)
     return _assembled(document, lines, found, furniture, signals)
+
+
+def _heads(raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Collection[int]) -> list[FlatHead]:
+    return joined_heads(find_heads(raw, lines, names, apart), find_sliced_heads(raw, lines, names, apart))
 
 
 def _page_furniture(
@@ -84,7 +90,7 @@ def _flattened(
     """
     found: list[Found] = []
     for region in find_regions(raw, lines, heads, furniture, ruled, signals):
-        table, fits = flattened_table(raw, lines, region, signals)
+        table, fits = _put_together(raw, lines, region, signals)
         if table is None:
             continue
         furniture.update(dict.fromkeys(region.repeated, "table_head"))
@@ -94,6 +100,20 @@ def _flattened(
         else:
             furniture.update(dict.fromkeys(places, "unread_table"))
     return found
+
+
+def _put_together(
+    raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals
+) -> tuple[Table | None, bool]:
+    """The table of a region, in the order of lines that explains it better."""
+    order = region.head.order
+    readings = [flattened_table(raw, lines, region, signals)] if order != "lines" else []
+    readings += [sliced_table(raw, lines, region)] if order != "cells" else []
+    whole = [reading for reading in readings if reading.table is not None]
+    if not whole:
+        return None, False
+    best = min(whole, key=lambda reading: reading.cost)
+    return best.table, best.fits
 
 
 def _assembled(

@@ -1,0 +1,93 @@
+"""Finds the heads of tables that were printed line by line: the names of all columns stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
+
+from ..text.rich import WHITE_SPACE, Span, Text, squeeze
+from .flat_heads import CONTENT, FlatHead, role_of
+from .heads import ColumnNames
+from .printed import PrintedLine
+
+_WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+(?:[ ]年度?(?!\S))?")
+_MOST_COLUMNS = 12
+_MOST_LINES = 4
+_WIDEST = 14  # characters of a name
+_WIDEST_REST = 7  # characters of what is left of a name for the next line
+
+Words = list[Span]
+"""The words of one line."""
+
+
+def find_sliced_heads(
+    raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Collection[int] = ()
+) -> list[FlatHead]:
+    """The heads in the order of the text, each repetition included; none reaches into lines ``apart``."""
+    found: list[FlatHead] = []
+    place = 0
+    while place < len(lines):
+        head = None if place in apart else _head_at(raw, lines, place, names, apart)
+        found += [head] if head is not None else []
+        place = place + 1 if head is None else head.end
+    return found
+
+
+def joined_heads(by_cells: Sequence[FlatHead], by_lines: Sequence[FlatHead]) -> list[FlatHead]:
+    """The heads of both orders; of two that share lines the one with more columns, of equals the one on one line."""
+    kept: list[FlatHead] = []
+    for head in sorted((*by_cells, *by_lines), key=lambda h: (-len(h.columns), h.order == "cells", h.start)):
+        if all(head.end <= other.start or other.end <= head.start for other in kept):
+            kept.append(head)
+    return sorted(kept, key=lambda head: head.start)
+
+
+def _head_at(
+    raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, apart: Collection[int]
+) -> FlatHead | None:
+    """The longest head that begins with a line: names that go on in the next lines, each in its column."""
+    first = _words(raw, lines[start])
+    if not 2 <= len(first) <= _MOST_COLUMNS or any(span.end - span.start > _WIDEST for span in first):
+        return None
+    best: FlatHead | None = None
+    open_columns = [[[span] for span in first]]
+    for end in range(start + 1, min(start + 1 + _MOST_LINES, len(lines) + 1)):
+        head = next((h for c in open_columns if (h := _head(raw, start, end, c, names)) is not None), None)
+        best = head or best
+        if end == len(lines) or end in apart or lines[end].leads_page:
+            break
+        rest = _words(raw, lines[end])
+        if len(rest) > len(first) or any(span.end - span.start > _WIDEST_REST for span in rest):
+            break
+        open_columns = [c for columns in open_columns for c in _with_rest(raw, columns, rest, names)]
+    return best
+
+
+def _words(raw: str, line: PrintedLine) -> Words:
+    return [Span(*found.span()) for found in _WORD.finditer(raw, line.line.start, line.line.end)]
+
+
+def _with_rest(raw: str, columns: list[Words], rest: Words, names: ColumnNames) -> Iterator[list[Words]]:
+    """The columns with the words of a further line below them, from left to right."""
+    for chosen in combinations(range(len(columns)), len(rest)):
+        below = dict(zip(chosen, rest, strict=True))
+        joined = [[*words, below[place]] if place in below else words for place, words in enumerate(columns)]
+        if all(names.begins(_chars(raw, joined[place])) for place in chosen):
+            yield joined
+
+
+def _chars(raw: str, words: Words) -> str:
+    return squeeze("".join(raw[span.start : span.end] for span in words))
+
+
+def _head(raw: str, start: int, end: int, columns: list[Words], names: ColumnNames) -> FlatHead | None:
+    texts = tuple((Text.of(raw, [_with_blank(raw, span) for span in words]),) for words in columns)
+    roles = tuple(role_of(levels, names) for levels in texts)
+    if "" in roles or len(set(roles)) < 2 or CONTENT.isdisjoint(roles):
+        return None
+    return FlatHead(start, end, texts, roles, "either" if end == start + 1 else "lines")
+
+
+def _with_blank(raw: str, span: Span) -> Span:
+    return Span(span.start, span.end + 1) if raw[span.end : span.end + 1].isspace() else span

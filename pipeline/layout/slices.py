@@ -1,0 +1,254 @@
+"""Finds the columns of a table whose rows were printed line by line, across all cells.
+
+A line is a slice through the cells that stand side by side: a segment for each column that prints anything at this
+height. A cell's lines follow each other without a gap, and a row ends with its longest cell. The costs are those of
+tables printed cell by cell.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import Literal, NamedTuple
+
+from .costs import Costs, Sign
+from .placement import Line
+from .segments import Segment
+
+Move = Literal["cell", "paragraph", "wrap"]
+
+_BEAM = 6  # hypotheses that are kept from line to line
+_WORST = 10.0  # costs above the best hypothesis at which one is given up
+_LATE = 1.5  # a cell begins below the first line of its row: it is centred in it
+_GAP = 5.0  # a cell goes on below a line on which it prints nothing
+_GAP_AT_BREAK = 1.0  # the same where a page break stands between
+_WIDE_BLANK = 4.0  # a cell with a wide blank inside, where columns are set apart by wide blanks
+_NARROW_BLANK = 0.7  # two cells with a narrow blank between, in such a text
+_TOLERANCE = 2  # characters by which the lines of a column begin at different places
+_ASIDE = 0.5  # for each further character
+_FARTHEST = 4.0  # the most that costs
+
+
+class Part(NamedTuple):
+    """One segment of a line: its column, and how it goes on with what stands above it there."""
+
+    column: int
+    segment: Segment
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Sliced:
+    """A hypothesis: a line with its parts, behind all lines before it.
+
+    ``row`` is the column from which a row begins on this line, ``None`` inside a row; cells on its left go on over
+    both rows. ``band`` says that the line stands over all columns. ``last`` are the lowest segments of the current
+    row's cells, ``fresh`` whether the line above had a part in them, ``signs`` the last number or mark of each column,
+    and of bands.
+    """
+
+    before: Sliced | None
+    cost: float
+    parts: tuple[Part, ...]
+    row: int | None
+    band: bool
+    last: tuple[Segment | None, ...]
+    fresh: tuple[bool, ...]
+    widths: tuple[float, ...]
+    signs: tuple[Sign | None, ...]
+
+    def path(self) -> list[Sliced]:
+        """All lines from the first one on."""
+        found: list[Sliced] = []
+        step: Sliced | None = self
+        while step is not None:
+            found.append(step)
+            step = step.before
+        return found[::-1]
+
+
+class _Choice(NamedTuple):
+    """The cheapest way to print some words of a line in the columns up to one."""
+
+    cost: float
+    parts: tuple[tuple[int, int, int], ...]
+
+
+class _Fit(NamedTuple):
+    cost: float
+    move: Move
+    width: float
+
+
+class Slicing:
+    """The search for one table. ``starts`` are the characters of a line at which its columns begin, where blanks
+    set them apart as they are printed, else ``None``."""
+
+    def __init__(self, costs: Costs, starts: Sequence[float] | None) -> None:
+        self._costs, self._starts = costs, starts
+        self._count = len(costs.columns)
+
+    def place(self, lines: Sequence[Line]) -> list[Sliced]:
+        """All lines with the columns of their parts, in the order of the text; empty if none fits."""
+        none = (None,) * self._count
+        widths = tuple(model.width for model in self._costs.columns)
+        kept = [Sliced(None, 0.0, (), None, True, none, (False,) * self._count, widths, (*none, None))]
+        for line in lines:
+            offers = [offer for before in kept for offer in self._offers(before, line)]
+            kept = _distinct(nsmallest(4 * _BEAM, offers, key=lambda offer: offer.cost))
+            if not kept:
+                return []
+        return min(kept, key=lambda state: state.cost + self._row_end(state, 0)).path()[1:]
+
+    def _offers(self, before: Sliced, line: Line) -> Iterator[Sliced]:
+        """Every way to go on with a line: inside the row, with a row from each column on, with a band."""
+        table = _Table(self._costs, self._starts, before, line)
+        if not before.band:
+            yield from self._cut(before, table, None, 0.0)
+        for row in range(self._count):
+            if not before.band or row == 0:
+                cost = self._costs.lead(row) + (0.0 if before.band else self._row_end(before, row))
+                yield from self._cut(before, table, row, cost)
+        whole = line.words.segment(0, len(line.words.cuts) - 1)
+        cost = before.cost + self._costs.band(whole, before.signs[-1])
+        if math.isfinite(cost):
+            yield self._banded(before, whole, cost + (0.0 if before.band else self._row_end(before, 0)))
+
+    def _row_end(self, state: Sliced, column: int) -> float:
+        """The cells from a column on end with their row; those that print nothing stay empty."""
+        if state.band:
+            return 0.0
+        cost = 0.0
+        for place in range(column, self._count):
+            last = state.last[place]
+            if last is None:
+                cost += self._costs.columns[place].empty
+            elif state.fresh[place]:
+                cost += self._costs.leave(last, place, state.widths[place], breaks=False, ahead=1000)
+        return cost
+
+    def _cut(self, before: Sliced, table: _Table, row: int | None, cost: float) -> Iterator[Sliced]:
+        """The cheapest cuts of a line into parts, one for each column that can hold the last part."""
+        best: list[dict[int, _Choice]] = [{} for _ in range(table.words + 1)]
+        best[0][-1] = _Choice(before.cost + cost, ())
+        for start in range(table.words):
+            for here, choice in best[start].items():
+                for column in range(here + 1, self._count):
+                    if row is not None and here < row < column:
+                        break  # the row has to begin in its first column
+                    skipped = choice.cost + table.absent(here + 1, column, row)
+                    for end in range(start + 1, table.words + 1):
+                        total = skipped + table.fit(start, end, column, row).cost
+                        known = best[end].get(column)
+                        if known is None or total < known.cost:
+                            best[end][column] = _Choice(total, (*choice.parts, (column, start, end)))
+        for here, choice in best[-1].items():
+            if row is None or here >= row:
+                yield self._state(before, table, row, choice, choice.cost + table.absent(here + 1, self._count, row))
+
+    def _state(self, before: Sliced, table: _Table, row: int | None, choice: _Choice, cost: float) -> Sliced:
+        begin = self._count if row is None else row
+        last = [*before.last[:begin], *([None] * (self._count - begin))]
+        fresh = [False] * self._count
+        widths, signs = list(before.widths), list(before.signs)
+        parts: list[Part] = []
+        for column, start, end in choice.parts:
+            segment, fit = table.line.words.segment(start, end), table.fit(start, end, column, row)
+            parts.append(Part(column, segment, fit.move))
+            last[column], fresh[column], widths[column] = segment, True, fit.width
+            if segment.sign is not None and fit.move != "wrap":
+                signs[column] = segment.sign
+        return Sliced(before, cost, tuple(parts), row, False, tuple(last), tuple(fresh), tuple(widths), tuple(signs))
+
+    def _banded(self, before: Sliced, whole: Segment, cost: float) -> Sliced:
+        parts = (Part(0, whole, "cell"),)
+        signs = (*before.signs[:-1], whole.sign)
+        none, fresh = (None,) * self._count, (False,) * self._count
+        return Sliced(before, cost, parts, None, True, none, fresh, before.widths, signs)
+
+
+class _Table:
+    """What the segments of one line cost behind one hypothesis, worked out once."""
+
+    def __init__(self, costs: Costs, starts: Sequence[float] | None, before: Sliced, line: Line) -> None:
+        self._costs, self._starts, self._before, self.line = costs, starts, before, line
+        self.words = len(line.words.cuts) - 1
+        self._fits: dict[tuple[int, int, int, bool], _Fit] = {}
+        self._absent = [self._left(column) for column in range(len(costs.columns))]
+
+    def absent(self, first: int, end: int, row: int | None) -> float:
+        """The columns ``first`` to ``end`` (half-open) print nothing on this line."""
+        return sum(self._absent[column] for column in range(first, end) if row is None or column < row)
+
+    def _left(self, column: int) -> float:
+        last, before = self._before.last[column], self._before
+        if last is None or not before.fresh[column]:
+            return 0.0
+        return self._costs.leave(last, column, before.widths[column], breaks=self.line.breaks, ahead=1000)
+
+    def fit(self, start: int, end: int, column: int, row: int | None) -> _Fit:
+        """A segment in a column, in a cell that goes on or in one that begins."""
+        anew = row is not None and column >= row
+        key = (start, end, column, anew)
+        if key not in self._fits:
+            segment = self.line.words.segment(start, end)
+            fit = self._enter(segment, column, 0.0) if anew else self._go_on(segment, column)
+            cost = fit.cost + self._costs.misfit(segment, column, fit.width) + self._position(segment, column, start)
+            if start:
+                cost += self._costs.cut(self.line.words.segment(start - 1, start), segment, total=False)
+            self._fits[key] = fit._replace(cost=cost)
+        return self._fits[key]
+
+    def _enter(self, segment: Segment, column: int, late: float) -> _Fit:
+        before = self._before
+        first = not any(before.signs[:-1])
+        cost = self._costs.enter(segment, column, before.signs[column], first=first)
+        return _Fit(cost + late, "cell", before.widths[column])
+
+    def _go_on(self, segment: Segment, column: int) -> _Fit:
+        before = self._before
+        last, width = before.last[column], before.widths[column]
+        if last is None:
+            return self._enter(segment, column, _LATE)
+        gap = 0.0 if before.fresh[column] else _GAP_AT_BREAK if self.line.breaks else _GAP
+        left = self._left(column)
+        hangs = before.signs[column] is not None
+        cost, wider = self._costs.wrap(last, segment, column, width, hangs=hangs)
+        more = left + self._costs.more(last, segment, column, before.signs[column])
+        return _Fit(gap + more, "paragraph", width) if more < cost else _Fit(gap + cost, "wrap", wider)
+
+    def _position(self, segment: Segment, column: int, start: int) -> float:
+        if self._starts is None:
+            return 0.0
+        words = segment.spaced.split(" ")
+        wide = segment.end - segment.start > sum(map(len, words)) + len(words) - 1 and not segment.justified
+        cost = _WIDE_BLANK if wide else 0.0
+        line = segment.line.line
+        if start and not _is_wide_before(self.line, start):
+            cost += _NARROW_BLANK
+        if self._costs.columns[column].of_figures:
+            return cost
+        aside = abs(segment.start - line.start - self._starts[column]) - _TOLERANCE
+        return cost + min(_FARTHEST, _ASIDE * max(0.0, aside))
+
+
+def _is_wide_before(line: Line, start: int) -> bool:
+    left, right = line.words.segment(start - 1, start), line.words.segment(start, start + 1)
+    return right.start - left.end > 1
+
+
+def _distinct(states: Sequence[Sliced]) -> list[Sliced]:
+    """The best states; of those that have the same to expect only the cheapest."""
+    kept: list[Sliced] = []
+    seen = set()
+    for state in states:
+        if state.cost > states[0].cost + _WORST or len(kept) == _BEAM:
+            break
+        ends = tuple(segment.end if segment is not None else -1 for segment in state.last)
+        future = (state.band, ends, state.fresh, state.widths, state.signs)
+        if future not in seen:
+            seen.add(future)
+            kept.append(state)
+    return kept
