@@ -187,7 +187,7 @@ class Costs:
             cost += _NEW_COUNT
         if model.flows:
             return cost + (_MID_LIST if segment.sign is not None and segment.sign[1] > 1 else 0.0)
-        return cost if first else cost + _sequence(last, segment)
+        return cost if first or model.of_figures else cost + _sequence(last, segment)
 
     def band(self, segment: Segment, last: Sign | None) -> float:
         """A line over all columns; ``last`` is the sign of the band before. Groups need none: they have a column."""
@@ -237,6 +237,8 @@ class Costs:
         if model.of_figures:
             return segment.leads_figure
         if right and right[0].of_figures and segment.trails_figure:
+            return True
+        if column and self.columns[column - 1].of_figures and segment.leads_figure:
             return True
         return not model.flows and any(other.of_figures for other in self.columns) and segment.holds_figure
 

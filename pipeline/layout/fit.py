@@ -21,8 +21,8 @@ _EMPTY = frozenset("-－—–無")
 
 
 class Reading(NamedTuple):
-    """A table put together, ``None`` if its lines do not form rows; whether its cells look read as printed; what it
-    costs in all."""
+    """A table put together, ``None`` if its lines do not form rows; whether its cells look read as printed; what one
+    of its parts costs, on the average."""
 
     table: Table | None
     fits: bool = False
@@ -32,7 +32,7 @@ class Reading(NamedTuple):
 def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Sequence[RowDraft]) -> bool:
     """False if the lines go hard into the columns, or the cells of one hold what it is not named for.
 
-    ``cost`` is that of one of the ``lines``, or parts of lines, on the average.
+    ``cost`` is that of one of the ``lines``, or of the parts that they are cut to, on the average.
     """
     if lines >= _FEW_LINES and cost > _DEAREST:
         return False

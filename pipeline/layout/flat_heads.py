@@ -182,6 +182,11 @@ def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, nam
     return _Parsed(so_far.cost + 5, so_far.unknown + 1, True, cells)
 
 
+def names_year(cell: str) -> bool:
+    """Whether a cell of a head names a year, and nothing else."""
+    return _YEAR.fullmatch(squeeze(cell)) is not None
+
+
 def _is_torn_year(words: Sequence[str]) -> bool:
     """Whether a year is printed in pieces (``112 年`` and ``度`` below)."""
     whole = "".join(words)

@@ -23,7 +23,7 @@ _LARGE = 3000  # lines of one table: above that the first search keeps fewer hyp
 _NUMBERED = frozenset(("group", "indicator", "name", "description"))
 _NAMES = frozenset(("name", "indicator"))
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least; under less there stands no table
-_FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
+FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
 
 
 def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals) -> Reading:
@@ -31,7 +31,7 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
     body = _body(raw, lines, region)
     if not body:
         return Reading(None)
-    columns = _columns(region, body)
+    columns = columns_under(region, [n for line in body if (n := _number(line.words)) is not None])
     apart = median(lines[place].gap for place in region.body) >= 1
     path: list[Placed] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
@@ -40,13 +40,13 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
         if beam != _BEAMS[-1]:
             columns = learnt
     rows = _rows(raw, path, len(columns))
-    cost = path[-1].cost
+    cost = path[-1].cost / len(path)
     whole = [len(row.filled()) > 1 for row in rows if not row.band]
     if sum(whole) < _WHOLE_ROWS * len(whole) or not whole:
         return Reading(None)
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     table = to_table(raw, [column.head for column in columns], rows, head_lines)
-    return Reading(table, fits(raw, columns, cost / len(path), len(path), [row for row in rows if not row.band]), cost)
+    return Reading(table, fits(raw, columns, cost, len(path), [row for row in rows if not row.band]), cost)
 
 
 def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
@@ -58,9 +58,8 @@ def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
     return body[::-1]
 
 
-def _columns(region: Region, body: Sequence[Line]) -> list[Column]:
-    """The columns under a head. Where numbers stand alone, text columns may have one for numbers on their left."""
-    numbers = [number for line in body if (number := _number(line.words)) is not None]
+def columns_under(region: Region, numbers: Sequence[int]) -> list[Column]:
+    """The columns under a head. Where ``numbers`` stand alone, text columns may have one for them on their left."""
     columns: list[Column] = []
     named = False
     for head, role in zip(region.head.columns, _roles(region.head.roles), strict=True):
@@ -106,7 +105,7 @@ def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> list[Column]:
             wrapped[step.column].append(step.before.segment)
     kept = []
     for place, column in enumerate(columns):
-        if column.optional and len(cells[place]) < _FEWEST * rows:
+        if column.optional and len(cells[place]) < FEWEST * rows:
             continue
         column.learn(cells[place], wrapped[place], last[place], rows)
         kept.append(column)

@@ -112,7 +112,7 @@ def _put_together(
     whole = [reading for reading in readings if reading.table is not None]
     if not whole:
         return None, False
-    best = min(whole, key=lambda reading: reading.cost)
+    best = min(whole, key=lambda reading: (not reading.fits, reading.cost))
     return best.table, best.fits
 
 

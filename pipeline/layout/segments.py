@@ -161,6 +161,16 @@ class Segment:
         return Span(self.start, self.end + 1 if behind else self.end)
 
 
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure as columns of figures hold them: an amount or a percentage."""
+    return _FIGURE.fullmatch(word) is not None
+
+
+def is_count(word: str, following: str) -> bool:
+    """Whether a word is a small number that counts what is printed behind it, and no quantity of it (``50 件``)."""
+    return word.isdigit() and len(word) <= 2 and is_han(following[0]) and following[0] not in _UNITS
+
+
 class Words:
     """The words of one line and the segments that they form."""
 

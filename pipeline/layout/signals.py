@@ -80,7 +80,12 @@ def _title_again(lines: Sequence[PrintedLine]) -> frozenset[int]:
         return frozenset()
     again = [place for place, line in enumerate(lines) if place > 2 and without_page(line) == title]
     # Printed once more it is the title below a cover; a number beside it is that of a page.
-    return frozenset(again if len(again) > 1 or any(lines[place].key != title for place in again) else ())
+    return frozenset(again if len(again) > 1 or any(_is_numbered(lines, p, title) for p in again) else ())
+
+
+def _is_numbered(lines: Sequence[PrintedLine], place: int, title: str) -> bool:
+    """Whether the number of a page stands beside a title that is printed again, or on the line above."""
+    return lines[place].key != title or lines[place - 1].key.isdigit()
 
 
 def of_prose(signals: Signals, lines: Sequence[PrintedLine]) -> Signals:

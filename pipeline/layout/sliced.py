@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from statistics import median
 
+from ..text.marks import parse_bare_number
 from .columns import Column
 from .costs import Costs
 from .fit import Reading, fits
+from .flattened import FEWEST, columns_under
 from .markup import Draft
 from .placement import Line
 from .printed import PrintedLine
@@ -17,7 +19,8 @@ from .rows import CellDraft, RowDraft, to_table
 from .segments import Segment, Words
 from .slices import Sliced, Slicing
 
-_PASSES = 3  # the first finds the columns, the others know what they hold
+_BEAMS = (6, 5, 7)  # hypotheses: the first search finds the columns, the others know what they hold
+_LARGE = 300  # lines of one table: above that the search for the columns is not repeated
 _ALIGNED = 0.3  # share of the lines with a wide blank inside: blanks set the columns apart as they are printed
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least
 
@@ -25,27 +28,47 @@ _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least
 def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region) -> Reading:
     """The table of a region."""
     body = _body(raw, lines, region)
-    columns = [Column(head, role) for head, role in zip(region.head.columns, region.head.roles, strict=True)]
-    starts = _first_starts(raw, lines, region) if _is_aligned(raw, lines, region) else None
+    if not body:
+        return Reading(None)
+    numbered = "number" in region.head.roles
+    columns = _columns(region, [] if numbered else [n for line in body for n in _numbers(line.words)])
+    starts = _first_starts(raw, lines, region, columns) if _is_aligned(raw, lines, region) else None
     path: list[Sliced] = []
-    for _ in range(_PASSES):
-        path = Slicing(Costs(columns, closed=False, apart=False), starts).place(body)
+    for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
+        path = Slicing(Costs(columns, closed=False, apart=False), starts, beam).place(body)
         if not path:
             return Reading(None)
-        _learn(columns, path)
-        starts = _starts(path, len(columns), starts)
+        if beam != _BEAMS[-1]:
+            starts = _starts(path, columns, starts)
+            columns = _learn(columns, path)
     rows = _rows(raw, path, len(columns))
     whole = [len(row.filled()) > 1 for row in rows if not row.band]
-    cost, parts = path[-1].cost, sum(len(state.parts) for state in path)
+    parts = sum(len(state.parts) for state in path)
+    cost = path[-1].cost / parts
     if not whole or sum(whole) < _WHOLE_ROWS * len(whole):
         return Reading(None)
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     table = to_table(raw, [column.head for column in columns], rows, head_lines)
-    return Reading(table, fits(raw, columns, cost / parts, parts, [row for row in rows if not row.band]), cost)
+    return Reading(table, fits(raw, columns, cost, parts, [row for row in rows if not row.band]), cost)
+
+
+def _columns(region: Region, numbers: Sequence[int]) -> list[Column]:
+    """The columns under a head; only names may have one for numbers on their left."""
+    columns = columns_under(region, numbers)
+    names = [place for place, column in enumerate(columns) if column.role in ("name", "indicator")]
+    return [c for place, c in enumerate(columns) if not c.optional or place + 1 in names]
 
 
 def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
     return [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
+
+
+def _numbers(words: Words) -> Iterator[int]:
+    """The numbers that stand alone before text."""
+    for place in range(len(words.cuts) - 2):
+        word = words.segment(place, place + 1)
+        if word.kind == "number" and word.chars.isalnum() and words.segment(place, place + 2).leads_number:
+            yield parse_bare_number(word.chars) or 0
 
 
 def _is_aligned(raw: str, lines: Sequence[PrintedLine], region: Region) -> bool:
@@ -53,25 +76,34 @@ def _is_aligned(raw: str, lines: Sequence[PrintedLine], region: Region) -> bool:
     return sum("  " in text for text in printed) >= _ALIGNED * len(printed)
 
 
-def _first_starts(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[float]:
+def _first_starts(raw: str, lines: Sequence[PrintedLine], region: Region, columns: Sequence[Column]) -> list[float]:
     """Where the names of the columns begin in their lines."""
     begins = sorted((lines[p].line.start for p in range(region.head.start, region.head.end)), reverse=True)
-    return [head[-1].start - next(begin for begin in begins if begin <= head[-1].start) for head in region.head.columns]
+    firsts = [column.head[-1].start for column in columns]
+    return [first - next(begin for begin in begins if begin <= first) for first in firsts]
 
 
-def _starts(path: Sequence[Sliced], count: int, known: Sequence[float] | None) -> list[float] | None:
-    """Where the columns begin, by the usual place of their segments."""
+def _starts(path: Sequence[Sliced], columns: Sequence[Column], known: Sequence[float] | None) -> list[float] | None:
+    """Where the columns that are kept begin, by the usual place of their segments."""
     if known is None:
         return None
-    seen: list[list[int]] = [[] for _ in range(count)]
+    seen: list[list[int]] = [[] for _ in columns]
     for state in path:
         for part in () if state.band else state.parts:
             seen[part.column].append(part.segment.start - part.segment.line.line.start)
-    return [median(places) if places else start for places, start in zip(seen, known, strict=True)]
+    kept = _kept(columns, path)
+    return [median(seen[place]) if seen[place] else known[place] for place in kept]
 
 
-def _learn(columns: Sequence[Column], path: Sequence[Sliced]) -> None:
-    """Tell the columns what a reading shows of them."""
+def _kept(columns: Sequence[Column], path: Sequence[Sliced]) -> list[int]:
+    """The columns without those for numbers that hold none."""
+    filled = Counter(part.column for state in path for part in state.parts if part.move == "cell" and not state.band)
+    rows = sum(state.row is not None for state in path)
+    return [place for place, column in enumerate(columns) if not column.optional or filled[place] >= FEWEST * rows]
+
+
+def _learn(columns: Sequence[Column], path: Sequence[Sliced]) -> list[Column]:
+    """The columns that are kept, with what a reading shows of them."""
     cells: defaultdict[int, list[list[Segment]]] = defaultdict(list)
     wrapped: defaultdict[int, list[Segment]] = defaultdict(list)
     last: defaultdict[int, list[Segment]] = defaultdict(list)
@@ -85,8 +117,10 @@ def _learn(columns: Sequence[Column], path: Sequence[Sliced]) -> None:
                 cells[column].append([segment])
             last[column].append(segment)
     rows = sum(state.row is not None for state in path)
-    for place, column in enumerate(columns):
-        column.learn(cells[place], wrapped[place], last[place], rows)
+    kept = _kept(columns, path)
+    for place in kept:
+        columns[place].learn(cells[place], wrapped[place], last[place], rows)
+    return [columns[place] for place in kept]
 
 
 def _rows(raw: str, path: Sequence[Sliced], columns: int) -> list[RowDraft]:

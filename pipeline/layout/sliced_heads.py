@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from ..text.rich import WHITE_SPACE, Span, Text, squeeze
-from .flat_heads import CONTENT, FlatHead, role_of
+from .flat_heads import CONTENT, FlatHead, names_year, role_of
 from .heads import ColumnNames
 from .printed import PrintedLine
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+(?:[ ]年度?(?!\S))?")
+_AMOUNTS = frozenset(("budget", "total_budget", "previous_budget", "settled", "spent"))
 _MOST_COLUMNS = 12
+_MOST_OPEN = 40  # ways to read a head that are followed to its next line
 _MOST_LINES = 4
 _WIDEST = 14  # characters of a name
 _WIDEST_REST = 7  # characters of what is left of a name for the next line
@@ -35,9 +37,12 @@ def find_sliced_heads(
 
 
 def joined_heads(by_cells: Sequence[FlatHead], by_lines: Sequence[FlatHead]) -> list[FlatHead]:
-    """The heads of both orders; of two that share lines the one with more columns, of equals the one on one line."""
+    """The heads of both orders; of two on the same lines that by lines, of others that overlap the one with more
+    columns: a head by lines may be the beginning of one by cells."""
+    places = {(head.start, head.end) for head in by_lines}
+    others = [head for head in by_cells if (head.start, head.end) not in places]
     kept: list[FlatHead] = []
-    for head in sorted((*by_cells, *by_lines), key=lambda h: (-len(h.columns), h.order == "cells", h.start)):
+    for head in sorted((*others, *by_lines), key=lambda h: (-len(h.columns), h.order == "cells", h.start)):
         if all(head.end <= other.start or other.end <= head.start for other in kept):
             kept.append(head)
     return sorted(kept, key=lambda head: head.start)
@@ -51,16 +56,17 @@ def _head_at(
     if not 2 <= len(first) <= _MOST_COLUMNS or any(span.end - span.start > _WIDEST for span in first):
         return None
     best: FlatHead | None = None
-    open_columns = [[[span] for span in first]]
+    open_columns: list[tuple[int, list[Words]]] = [(0, [[span] for span in first])]
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(lines) + 1)):
-        head = next((h for c in open_columns if (h := _head(raw, start, end, c, names)) is not None), None)
+        likeliest = sorted(open_columns, key=lambda scored: scored[0])
+        head = next((h for _, c in likeliest if (h := _head(raw, start, end, c, names)) is not None), None)
         best = head or best
         if end == len(lines) or end in apart or lines[end].leads_page:
             break
         rest = _words(raw, lines[end])
         if len(rest) > len(first) or any(span.end - span.start > _WIDEST_REST for span in rest):
             break
-        open_columns = [c for columns in open_columns for c in _with_rest(raw, columns, rest, names)]
+        open_columns = [new for scored in likeliest[:_MOST_OPEN] for new in _with_rest(raw, *scored, rest, names)]
     return best
 
 
@@ -68,13 +74,24 @@ def _words(raw: str, line: PrintedLine) -> Words:
     return [Span(*found.span()) for found in _WORD.finditer(raw, line.line.start, line.line.end)]
 
 
-def _with_rest(raw: str, columns: list[Words], rest: Words, names: ColumnNames) -> Iterator[list[Words]]:
-    """The columns with the words of a further line below them, from left to right."""
+def _with_rest(
+    raw: str, cost: int, columns: list[Words], rest: Words, names: ColumnNames
+) -> Iterator[tuple[int, list[Words]]]:
+    """The columns with the words of a further line below them, from left to right; and how strange that is."""
     for chosen in combinations(range(len(columns)), len(rest)):
         below = dict(zip(chosen, rest, strict=True))
         joined = [[*words, below[place]] if place in below else words for place, words in enumerate(columns)]
-        if all(names.begins(_chars(raw, joined[place])) for place in chosen):
-            yield joined
+        if all(names.begins(cell) or names_year(cell) for cell in (_chars(raw, joined[place]) for place in chosen)):
+            strange = sum(_strangeness(_chars(raw, columns[p]), _chars(raw, [below[p]]), names) for p in chosen)
+            yield cost + strange, joined
+
+
+def _strangeness(above: str, rest: str, names: ColumnNames) -> int:
+    """What stands in brackets is a unit of money, more often than not; a name that is whole hardly goes on."""
+    roles = names.roles(above)
+    if rest[:1] in "(（":
+        return int(not roles or roles[0] not in _AMOUNTS)
+    return 0 if names_year(above + rest) else int(bool(roles))
 
 
 def _chars(raw: str, words: Words) -> str:

@@ -16,19 +16,14 @@ from typing import Literal, NamedTuple
 from .costs import Costs, Sign
 from .placement import Line
 from .segments import Segment
+from .slice_costs import PrintedSlice
 
 Move = Literal["cell", "paragraph", "wrap"]
 
-_BEAM = 6  # hypotheses that are kept from line to line
 _WORST = 10.0  # costs above the best hypothesis at which one is given up
 _LATE = 1.5  # a cell begins below the first line of its row: it is centred in it
 _GAP = 5.0  # a cell goes on below a line on which it prints nothing
 _GAP_AT_BREAK = 1.0  # the same where a page break stands between
-_WIDE_BLANK = 4.0  # a cell with a wide blank inside, where columns are set apart by wide blanks
-_NARROW_BLANK = 0.7  # two cells with a narrow blank between, in such a text
-_TOLERANCE = 2  # characters by which the lines of a column begin at different places
-_ASIDE = 0.5  # for each further character
-_FARTHEST = 4.0  # the most that costs
 
 
 class Part(NamedTuple):
@@ -84,11 +79,12 @@ class _Fit(NamedTuple):
 
 class Slicing:
     """The search for one table. ``starts`` are the characters of a line at which its columns begin, where blanks
-    set them apart as they are printed, else ``None``."""
+    set them apart as they are printed, else ``None``; ``beam`` hypotheses are kept from line to line."""
 
-    def __init__(self, costs: Costs, starts: Sequence[float] | None) -> None:
-        self._costs, self._starts = costs, starts
+    def __init__(self, costs: Costs, starts: Sequence[float] | None, beam: int) -> None:
+        self._costs, self._starts, self._beam = costs, starts, beam
         self._count = len(costs.columns)
+        self._rows = _first_columns([model.role for model in costs.columns])
 
     def place(self, lines: Sequence[Line]) -> list[Sliced]:
         """All lines with the columns of their parts, in the order of the text; empty if none fits."""
@@ -96,22 +92,23 @@ class Slicing:
         widths = tuple(model.width for model in self._costs.columns)
         kept = [Sliced(None, 0.0, (), None, True, none, (False,) * self._count, widths, (*none, None))]
         for line in lines:
-            offers = [offer for before in kept for offer in self._offers(before, line)]
-            kept = _distinct(nsmallest(4 * _BEAM, offers, key=lambda offer: offer.cost))
+            printed = PrintedSlice(self._costs, self._starts, line)
+            offers = [offer for before in kept for offer in self._offers(before, printed)]
+            kept = _distinct(nsmallest(4 * self._beam, offers, key=lambda offer: offer.cost), self._beam)
             if not kept:
                 return []
         return min(kept, key=lambda state: state.cost + self._row_end(state, 0)).path()[1:]
 
-    def _offers(self, before: Sliced, line: Line) -> Iterator[Sliced]:
+    def _offers(self, before: Sliced, printed: PrintedSlice) -> Iterator[Sliced]:
         """Every way to go on with a line: inside the row, with a row from each column on, with a band."""
-        table = _Table(self._costs, self._starts, before, line)
+        table = _Table(self._costs, before, printed)
         if not before.band:
             yield from self._cut(before, table, None, 0.0)
-        for row in range(self._count):
+        for row in self._rows:
             if not before.band or row == 0:
                 cost = self._costs.lead(row) + (0.0 if before.band else self._row_end(before, row))
                 yield from self._cut(before, table, row, cost)
-        whole = line.words.segment(0, len(line.words.cuts) - 1)
+        whole = printed.line.words.segment(0, printed.words)
         cost = before.cost + self._costs.band(whole, before.signs[-1])
         if math.isfinite(cost):
             yield self._banded(before, whole, cost + (0.0 if before.band else self._row_end(before, 0)))
@@ -131,15 +128,15 @@ class Slicing:
 
     def _cut(self, before: Sliced, table: _Table, row: int | None, cost: float) -> Iterator[Sliced]:
         """The cheapest cuts of a line into parts, one for each column that can hold the last part."""
-        best: list[dict[int, _Choice]] = [{} for _ in range(table.words + 1)]
+        best: list[dict[int, _Choice]] = [{} for _ in range(table.printed.words + 1)]
         best[0][-1] = _Choice(before.cost + cost, ())
-        for start in range(table.words):
+        for start in range(table.printed.words):
             for here, choice in best[start].items():
                 for column in range(here + 1, self._count):
                     if row is not None and here < row < column:
                         break  # the row has to begin in its first column
                     skipped = choice.cost + table.absent(here + 1, column, row)
-                    for end in range(start + 1, table.words + 1):
+                    for end in table.printed.ends[start]:
                         total = skipped + table.fit(start, end, column, row).cost
                         known = best[end].get(column)
                         if known is None or total < known.cost:
@@ -155,7 +152,7 @@ class Slicing:
         widths, signs = list(before.widths), list(before.signs)
         parts: list[Part] = []
         for column, start, end in choice.parts:
-            segment, fit = table.line.words.segment(start, end), table.fit(start, end, column, row)
+            segment, fit = table.printed.line.words.segment(start, end), table.fit(start, end, column, row)
             parts.append(Part(column, segment, fit.move))
             last[column], fresh[column], widths[column] = segment, True, fit.width
             if segment.sign is not None and fit.move != "wrap":
@@ -170,36 +167,33 @@ class Slicing:
 
 
 class _Table:
-    """What the segments of one line cost behind one hypothesis, worked out once."""
+    """What the segments of one line cost behind one hypothesis."""
 
-    def __init__(self, costs: Costs, starts: Sequence[float] | None, before: Sliced, line: Line) -> None:
-        self._costs, self._starts, self._before, self.line = costs, starts, before, line
-        self.words = len(line.words.cuts) - 1
+    def __init__(self, costs: Costs, before: Sliced, printed: PrintedSlice) -> None:
+        self._costs, self._before, self.printed = costs, before, printed
         self._fits: dict[tuple[int, int, int, bool], _Fit] = {}
         self._absent = [self._left(column) for column in range(len(costs.columns))]
 
     def absent(self, first: int, end: int, row: int | None) -> float:
         """The columns ``first`` to ``end`` (half-open) print nothing on this line."""
-        return sum(self._absent[column] for column in range(first, end) if row is None or column < row)
+        return sum(self._absent[first : end if row is None else min(row, end)])
 
     def _left(self, column: int) -> float:
         last, before = self._before.last[column], self._before
         if last is None or not before.fresh[column]:
             return 0.0
-        return self._costs.leave(last, column, before.widths[column], breaks=self.line.breaks, ahead=1000)
+        return self._costs.leave(last, column, before.widths[column], breaks=self.printed.line.breaks, ahead=1000)
 
     def fit(self, start: int, end: int, column: int, row: int | None) -> _Fit:
         """A segment in a column, in a cell that goes on or in one that begins."""
-        anew = row is not None and column >= row
-        key = (start, end, column, anew)
-        if key not in self._fits:
-            segment = self.line.words.segment(start, end)
-            fit = self._enter(segment, column, 0.0) if anew else self._go_on(segment, column)
-            cost = fit.cost + self._costs.misfit(segment, column, fit.width) + self._position(segment, column, start)
-            if start:
-                cost += self._costs.cut(self.line.words.segment(start - 1, start), segment, total=False)
-            self._fits[key] = fit._replace(cost=cost)
-        return self._fits[key]
+        key = (start, end, column, row is not None and column >= row)
+        fit = self._fits.get(key)
+        if fit is None:
+            segment = self.printed.line.words.segment(start, end)
+            fit = self._enter(segment, column, 0.0) if key[3] else self._go_on(segment, column)
+            cost = fit.cost + self._costs.misfit(segment, column, fit.width) + self.printed.cost(start, end, column)
+            fit = self._fits[key] = fit._replace(cost=cost)
+        return fit
 
     def _enter(self, segment: Segment, column: int, late: float) -> _Fit:
         before = self._before
@@ -212,39 +206,25 @@ class _Table:
         last, width = before.last[column], before.widths[column]
         if last is None:
             return self._enter(segment, column, _LATE)
-        gap = 0.0 if before.fresh[column] else _GAP_AT_BREAK if self.line.breaks else _GAP
-        left = self._left(column)
+        gap = 0.0 if before.fresh[column] else _GAP_AT_BREAK if self.printed.line.breaks else _GAP
         hangs = before.signs[column] is not None
         cost, wider = self._costs.wrap(last, segment, column, width, hangs=hangs)
-        more = left + self._costs.more(last, segment, column, before.signs[column])
+        more = self._absent[column] + self._costs.more(last, segment, column, before.signs[column])
         return _Fit(gap + more, "paragraph", width) if more < cost else _Fit(gap + cost, "wrap", wider)
 
-    def _position(self, segment: Segment, column: int, start: int) -> float:
-        if self._starts is None:
-            return 0.0
-        words = segment.spaced.split(" ")
-        wide = segment.end - segment.start > sum(map(len, words)) + len(words) - 1 and not segment.justified
-        cost = _WIDE_BLANK if wide else 0.0
-        line = segment.line.line
-        if start and not _is_wide_before(self.line, start):
-            cost += _NARROW_BLANK
-        if self._costs.columns[column].of_figures:
-            return cost
-        aside = abs(segment.start - line.start - self._starts[column]) - _TOLERANCE
-        return cost + min(_FARTHEST, _ASIDE * max(0.0, aside))
+
+def _first_columns(roles: Sequence[str]) -> range:
+    """The columns from which rows can begin: all up to that of names."""
+    names = [place for place, role in enumerate(roles) if role in ("name", "indicator")]
+    return range(names[0] + 1 if names else len(roles))
 
 
-def _is_wide_before(line: Line, start: int) -> bool:
-    left, right = line.words.segment(start - 1, start), line.words.segment(start, start + 1)
-    return right.start - left.end > 1
-
-
-def _distinct(states: Sequence[Sliced]) -> list[Sliced]:
+def _distinct(states: Sequence[Sliced], most: int) -> list[Sliced]:
     """The best states; of those that have the same to expect only the cheapest."""
     kept: list[Sliced] = []
     seen = set()
     for state in states:
-        if state.cost > states[0].cost + _WORST or len(kept) == _BEAM:
+        if state.cost > states[0].cost + _WORST or len(kept) == most:
             break
         ends = tuple(segment.end if segment is not None else -1 for segment in state.last)
         future = (state.band, ends, state.fresh, state.widths, state.signs)
