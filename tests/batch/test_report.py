@@ -6,7 +6,8 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from govplan.pipeline.batch.report import changes, earlier_report
+from govplan.pipeline.batch.report import changes
+from govplan.pipeline.batch.report_file import Earlier, earlier_report
 from govplan.pipeline.cli.main import cli
 from govplan.pipeline.publish.report import report_page
 from govplan_doubles import PlanWriter
@@ -97,14 +98,15 @@ def test_nothing_of_a_file_acts_in_the_page(folder_of_plans: Path, tmp_path: Pat
     }
     report["slowest"] = [row]
     report["reasons"] = {HOSTILE: 1}
-    report["changes"] = changes(report, report) | {"added": [HOSTILE], "statuses": [[HOSTILE, "ok", HOSTILE]]}
-    html = report_page(report)
+    before = Earlier("today", {}, {})
+    report["changes"] = changes(before, before) | {"added": [HOSTILE], "statuses": [[HOSTILE, "ok", HOSTILE]]}
+    html = "\n".join(report_page(report, report["sources"]))
     page = Page(html)
     allowed = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "b", "div", "br"}
-    assert {tag for tag, _ in page.elements} <= allowed | {"table", "tr", "th", "td", "span", "details", "summary"}
-    assert not [
-        at for _, at in page.elements if set(at) - {"class", "lang", "charset", "http-equiv", "content", "name"}
-    ]
+    allowed |= {"table", "tr", "th", "td", "span", "details", "summary", "label", "input"}
+    assert {tag for tag, _ in page.elements} <= allowed
+    known = {"class", "lang", "charset", "http-equiv", "content", "name", "type", "id", "checked"}
+    assert not [at for _, at in page.elements if set(at) - known]
     assert "\x1b" not in html
     assert "\u202e" not in html
     assert "default-src 'none'" in html

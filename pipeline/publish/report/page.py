@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from typing import Any
 
 from ..assets import asset, policy
@@ -11,23 +12,22 @@ from .stated import MOST as _MOST
 from .stated import stated
 
 _STATUSES = ("ok", "partial", "failed", "not_a_plan", "duplicate")
+_TOLD = ("status", "path", "problems", "seconds", "tries")
 _CHANGES = {"added": "new files", "changed": "changed files", "removed": "files that are gone"}
 
 Row = Mapping[str, Any]
 
 
-def report_page(report: Mapping[str, Any]) -> str:
-    """The page for what ``report.json`` holds."""
-    parts = (
-        _head(),
-        _top(report),
-        _counts(report),
-        _changes(report.get("changes")),
-        _slowest(report),
-        _files(report),
-        stated(report["sources"]),
-    )
-    return "\n".join(line for part in parts for line in part) + "\n</body></html>\n"
+def report_page(report: Mapping[str, Any], rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of the page for what ``report.json`` holds; ``rows`` are its ``sources``, gone through twice."""
+    yield from _head()
+    yield from _top(report)
+    yield from _counts(report)
+    yield from _changes(report.get("changes"))
+    yield from _slowest(report)
+    yield from _files(rows, report["files"]["total"])
+    yield from stated(rows)
+    yield "</body></html>"
 
 
 def _head() -> Iterator[str]:
@@ -85,15 +85,22 @@ def _slowest(report: Mapping[str, Any]) -> Iterator[str]:
     yield from _table("Slowest files", ("file", "time", "memory of its process"), rows)
 
 
-def _files(report: Mapping[str, Any]) -> Iterator[str]:
-    rows = sorted(report["sources"], key=lambda row: (_worst_first(row["status"]), row["path"]))
+def _files(rows: Iterable[Row], total: int) -> Iterator[str]:
+    """The files, worst first, as many as a page can show, with a choice of one status that needs no script."""
+    told = ({key: row[key] for key in _TOLD} for row in rows)
+    shown = nsmallest(_MOST, told, key=lambda row: (_worst_first(row["status"]), row["path"]))
     yield "<h2>Files</h2>"
-    if len(rows) > _MOST:
-        yield f'<p class="note">The first {_MOST:,} of {len(rows):,}; report.json holds all.</p>'
-    yield '<table><tr><th>status</th><th>file</th><th>problems</th><th class="n">read in</th></tr>'
-    for row in rows[:_MOST]:
+    if total > _MOST:
+        yield f'<p class="note">The first {_MOST:,} of {total:,}; report.json holds all.</p>'
+    yield '<div class="files"><p class="choice">show '
+    for name in ("all", *_STATUSES):
+        checked = " checked" if name == "all" else ""
+        words = name.replace("_", " ")
+        yield f'<label><input type="radio" name="status" id="show-{name}"{checked}> {words}</label>'
+    yield '</p><table><tr><th>status</th><th>file</th><th>problems</th><th class="n">read in</th></tr>'
+    for row in shown:
         yield _file(row)
-    yield "</table>"
+    yield "</table></div>"
 
 
 def _file(row: Row) -> str:
@@ -101,7 +108,7 @@ def _file(row: Row) -> str:
     seconds = "kept" if row["seconds"] is None else f"{row['seconds']:.1f} s"
     tries = " (twice)" if row["tries"] > 1 else ""
     return (
-        f'<tr><td class="s {row["status"]}">{row["status"].replace("_", " ")}</td><td>{visible(row["path"])}</td>'
+        f'<tr class="{row["status"]}"><td class="s {row["status"]}">{row["status"].replace("_", " ")}</td><td>{visible(row["path"])}</td>'
         f'<td>{problems}</td><td class="n">{seconds}{tries}</td></tr>'
     )
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from ..inspection.escape import visible
 
 MOST = 2_000  # files that the page names
 
+_NOTE = "By type of record: the fields that its records state, and what was printed but not understood."
 _HEADS = ("type", "stated in all", "stated in some", "not stated", "not understood")
 
 Fields = Mapping[str, Mapping[str, Any]]
 
 
-def stated(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def stated(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """A folded table for each plan and for the unused parts of each file, as rows of ``report.json``."""
-    told = [row for row in rows if row.get("fields") or row.get("unused")]
-    if not told:
-        return
-    yield "<h2>What plans state</h2>"
-    yield '<p class="note">By type of record: the fields that its records state, and what was printed but not understood.</p>'
-    for row in told[:MOST]:
+    told = (row for row in rows if row.get("fields") or row.get("unused"))
+    for number, row in enumerate(islice(told, MOST)):
+        if number == 0:
+            yield "<h2>What plans state</h2>"
+            yield f'<p class="note">{_NOTE}</p>'
         for plan_id, types in row["fields"].items():
             yield from _plan(plan_id, row["path"], types)
         if row["unused"]:
