@@ -31,5 +31,5 @@ def serve(kb: Path, host: str, port: int, name: str) -> None:
     note(f"http://{host}:{port}/docs describes the service; OpenRefine takes http://{host}:{port}/reconcile")
     try:
         uvicorn.run(application(knowledge_base, name), host=host, port=port, log_level="warning")
-    except SystemExit as error:
-        cannot_run(f"{host}:{port}: cannot be listened on; choose another --port ({error})")
+    except SystemExit:
+        cannot_run(f"{host}:{port}: cannot be listened on; choose another --host or --port")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import httpx
@@ -67,6 +68,28 @@ def test_what_cannot_be_answered_is_said(path: str, status: int, said: str, clie
     answer = client.get(path)
     assert (answer.status_code, said in answer.json()["detail"]) == (status, True), answer.text
     assert answer.headers["content-type"] == "application/json"
+
+
+LOAD = [
+    "/programmes?city=臺中市&limit=5", "/search?q=勞工", "/records/canonical/labor/勞工大學", "/reconcile",
+    '/reconcile?queries={"q0":{"query":"勞工大學"}}', "/reconcile/suggest/entity?prefix=勞工", "/lists/links?limit=50",
+]  # fmt: skip
+
+
+def test_under_load_every_answer_is_that_of_a_quiet_service(address: str) -> None:
+    """Eight clients at once, each with a connection of its own, asking for everything in turn."""
+
+    def asked(turn: int) -> list[tuple[str, int, str]]:
+        with httpx.Client(base_url=address, timeout=120) as one:
+            paths = [LOAD[(turn + step) % len(LOAD)] for step in range(3 * len(LOAD))]
+            return [(path, answer.status_code, answer.text) for path in paths for answer in [one.get(path)]]
+
+    quiet = {path: (status, text) for path, status, text in asked(0)}
+    assert {status for status, _ in quiet.values()} == {200}
+    with ThreadPoolExecutor(8) as pool:
+        found = [answer for answers in pool.map(asked, range(8)) for answer in answers]
+    assert len(found) == 8 * 3 * len(LOAD)
+    assert all(quiet[path] == (status, text) for path, status, text in found)
 
 
 def test_nothing_can_be_written(client: httpx.Client) -> None:
