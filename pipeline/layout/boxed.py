@@ -97,6 +97,7 @@ class _Builder:
             self.furniture.update((line.line.start, "running_title") for line in self._lines)
             self._lines = []
             self._open.parts.append((part, repeated))
+            self._open.ends_in_rest = False
             return
         caption = self._take_caption(part)
         self._close_paragraphs()
@@ -120,12 +121,14 @@ class _Builder:
             return set()
         self.furniture.update((line.start, "table_head") for line in repeated)
         stitch.parts.append((part, 0))
+        stitch.ends_in_rest = True
         places = {line.start for cell in rest.cells for line in cell.lines}
         return {line.start for line in lines if any(line.start <= place < line.end for place in places)}
 
     def _goes_on(self, stitch: Stitch, part: Fragment) -> bool:
         """Whether a table that begins a page is the one that the page before ends with."""
-        if part.page != stitch.last.page + 1 or not fits(stitch.first, part):
+        begun = stitch.last.page if stitch.ends_in_rest else stitch.last.page + 1
+        if part.page != begun or not fits(stitch.first, part):
             return False
         heads = head_rows(part, self.names)
         return not heads or repeated_head(stitch.first, stitch.heads, part) > 0

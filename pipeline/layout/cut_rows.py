@@ -39,6 +39,11 @@ class RowStitcher:
         self._last: dict[int, Piece] = {}
         self.done: list[RowDraft] = []
 
+    def look_ahead(self, pages: Sequence[Sequence[Placed]]) -> None:
+        """Learns from all pages which columns have merged cells: where nothing is ruled not every page shows it."""
+        for rows in pages:
+            self._merged.update(column for row, pieces in rows for column in _shared(row, pieces, rows))
+
     def add_page(self, rows: Sequence[Placed], *, cut_open: bool, unruled: bool) -> None:
         """Adds the rows of one page.
 
@@ -74,8 +79,7 @@ class RowStitcher:
         """Learns what cells of each column look like, the first row of a later page left out: it may be cut."""
         cut = rows[0][0].pieces if rows and self.done else []
         for index, (row, pieces) in enumerate(rows):
-            shared = [column for column, piece in pieces.items() if sum(piece in r.pieces for r, _ in rows) > 1]
-            self._merged.update(shared)
+            self._merged.update(_shared(row, pieces, rows))
             if row.lines and not row.band and (index or not self.done):
                 self._seen.append({c: p.chars for c, p in pieces.items() if p.printed and p not in cut})
 
@@ -187,3 +191,8 @@ class RowStitcher:
             return True
         last = self._last.get(column)
         return last is not None and last.last is not None and last.last.is_full_before(after) and last.is_filled
+
+
+def _shared(row: PageRow, pieces: Mapping[int, Piece], rows: Sequence[Placed]) -> list[int]:
+    """The columns in which a row has a cell that other rows of its page have as well."""
+    return [column for column, piece in pieces.items() if any(piece in r.pieces for r, _ in rows if r is not row)]

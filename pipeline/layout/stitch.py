@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from ..read.document import Line
 from ..text.rich import Text
 from .blocks import Table
-from .cut_rows import RowStitcher
+from .cut_rows import Placed, RowStitcher
 from .fragments import Fragment, PageRow, Piece, fragment
 from .heads import ColumnNames, known_share, looks_like_heads
 from .recut import SAME_EDGE, recut
-from .rows import to_table
+from .rows import CellDraft, to_table
 
 LOOSE_EDGE = 60.0  # points by which an edge that only gaps tell may differ from page to page
 _MOST_HEADS = 4  # rows of a head
@@ -26,6 +26,8 @@ def aligned(first: Fragment, part: Fragment) -> Fragment:
     if not (first.loose and part.loose) or fits(first, part):
         return part
     shift = part.edges[0] - first.edges[0]
+    if abs(part.edges[-1] - first.edges[-1] - shift) > SAME_EDGE:
+        shift = 0.0  # the table stands where it stood, and only its texts begin and end elsewhere
     own = [edge - shift for edge in part.edges]
     fewer, more = sorted((own, list(first.edges)), key=len)
     near = [place if len(own) == len(first.edges) else _column(more, edge) for place, edge in enumerate(fewer)]
@@ -117,6 +119,8 @@ class Stitch:
     heads: int
     parts: list[tuple[Fragment, int]] = field(default_factory=list)
     caption: Text | None = None
+    ends_in_rest: bool = False
+    """Whether its last part is only the end of a row, so that it may go on on the same page."""
 
     @property
     def last(self) -> Fragment:
@@ -129,13 +133,12 @@ class Stitch:
         head = self.first.rows[: self.heads]
         levels = self._head(head, edges)
         rows = RowStitcher(self.raw, [_role(column, self.names) for column in levels], len(edges) - 1)
-        for whole, dropped in ((self.first, self.heads), *self.parts):
-            part, shift = self._recut(whole, edges), whole.edges[0] - edges[0]
-            rows.add_page(
-                [(row, {_column(edges, p.left - shift): p for p in row.pieces}) for row in part.rows[dropped:]],
-                cut_open=part.open_top and whole is not self.first,
-                unruled=part.unruled,
-            )
+        parts = [(self._recut(part, edges), dropped) for part, dropped in ((self.first, self.heads), *self.parts)]
+        placed = [_placed(part, dropped, edges) for part, dropped in parts]
+        if self.first.loose:
+            rows.look_ahead(placed)
+        for place, ((part, _), page) in enumerate(zip(parts, placed, strict=True)):
+            rows.add_page(page, cut_open=part.open_top and place > 0, unruled=part.unruled)
         lines: list[Line] = [line for row in head for line in row.lines]
         table = to_table(self.raw, levels if self.heads else [], rows.done, lines)
         return replace(table, caption=self.caption)
@@ -168,6 +171,20 @@ class Stitch:
                     for column in range(_column(edges, piece.left), _column(edges, piece.right)):
                         levels[column].append(text)
         return levels
+
+
+def _placed(part: Fragment, heads: int, edges: Sequence[float]) -> list[Placed]:
+    """The rows of a part below its heads, their pieces by column of the whole table."""
+    shift = part.edges[0] - edges[0]
+    return [(row, {_column(edges, p.left - shift): p for p in row.pieces}) for row in _below_head(part, heads)]
+
+
+def _below_head(part: Fragment, heads: int) -> list[PageRow]:
+    """The rows below the heads; what reaches down from a head where no rule ends it is no cell of theirs."""
+    above = {
+        id(piece): Piece(CellDraft(), piece.left, piece.right) for row in part.rows[:heads] for piece in row.pieces
+    }
+    return [replace(row, pieces=[above.get(id(p), p) for p in row.pieces]) for row in part.rows[heads:]]
 
 
 def _column(edges: Sequence[float], edge: float) -> int:

@@ -61,7 +61,7 @@ def _parts(raw: str, line: Line, above: Fragment, starts: Sides) -> dict[int, Li
     size = line.size or 12.0
     if line.box is None or not _is_of_size(size, above):
         return None
-    found = line_parts(raw, line, above.edges)
+    found = line_parts(raw, line, (*above.edges[:-1], above.edges[-1] + _OVER * size))
     boxes = [(column, part.box) for column, part in found.items() if part.box is not None]
     if any(after.x0 - before.x1 < LEAST_GAP * size for (_, before), (_, after) in pairwise(boxes)):
         return None

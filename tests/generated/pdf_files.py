@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from generated.press import Page
+from generated.press import Page, Rule
 from generated.wrapping import width
 
 _PAGE = (595.0, 842.0)
@@ -31,6 +31,9 @@ def by_reportlab(pages: Sequence[Page]) -> bytes:
     canvas = Canvas(buffer, pagesize=_PAGE, invariant=1)
     for page in pages:
         for rule in page.rules:
+            if rule.filled:
+                canvas.rect(rule.x0 - 0.25, _PAGE[1] - rule.y1 - 0.25, *_thin(rule), stroke=0, fill=1)
+                continue
             canvas.setLineWidth(0.5)
             canvas.line(rule.x0, _PAGE[1] - rule.y0, rule.x1, _PAGE[1] - rule.y1)
         for run in page.runs:
@@ -65,12 +68,20 @@ def by_fpdf(pages: Sequence[Page]) -> bytes:
             pdf.add_page()
             pdf.set_line_width(0.5)
             for rule in page.rules:
-                pdf.line(rule.x0, rule.y0, rule.x1, rule.y1)
+                if rule.filled:
+                    pdf.rect(rule.x0 - 0.25, rule.y0 - 0.25, *_thin(rule), style="F")
+                else:
+                    pdf.line(rule.x0, rule.y0, rule.x1, rule.y1)
             for run in page.runs:
                 pdf.set_font("blocks", size=run.size)
                 pdf.set_char_spacing(run.spacing)
                 pdf.text(run.x, run.y, run.text)
         return bytes(pdf.output())
+
+
+def _thin(rule: Rule) -> tuple[float, float]:
+    """Width and height of a rule that is a filled box."""
+    return rule.x1 - rule.x0 + 0.5, rule.y1 - rule.y0 + 0.5
 
 
 @lru_cache(maxsize=4)

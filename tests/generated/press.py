@@ -11,7 +11,11 @@ from generated.wrapping import width, wrap
 
 LEFT, RIGHT, TOP, BOTTOM = 60.0, 536.0, 76.0, 776.0
 LEADING = 1.5
-Ruling = Literal["all", "horizontal", "outer", "heads"]
+Ruling = Literal["all", "horizontal", "heads", "outer", "none"]
+"""Which rules a table has: all, those between rows, those around its head and below, a border, or none."""
+
+Pen = Literal["line", "double", "boxes"]
+"""How a rule is drawn: as a line, as two, or as a thin filled box for each side of each cell."""
 
 
 class Run(NamedTuple):
@@ -31,6 +35,7 @@ class Rule(NamedTuple):
     y0: float
     x1: float
     y1: float
+    filled: bool = False
 
 
 @dataclass
@@ -43,7 +48,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Sheets:
-    """How pages look. ``rows_cut`` says that rows go on behind a page break as they do in Word."""
+    """How pages look. ``rows_cut`` says that rows go on behind a page break as they do in Word.
+
+    ``open_bottom`` leaves cells open where a page cuts them, ``bold`` prints titles and heads twice, ``turned`` shows
+    pages that are stored on their side, ``apart`` is the level whose paragraphs begin a page (0: none).
+    """
 
     size: float
     cell_size: float
@@ -59,6 +68,11 @@ class Sheets:
     edge_label: str
     split_head: bool
     lines_before: int
+    pen: Pen
+    bold: bool
+    open_bottom: bool
+    turned: bool
+    apart: int
 
 
 def draw_sheets(rng: random.Random) -> Sheets:
@@ -68,7 +82,7 @@ def draw_sheets(rng: random.Random) -> Sheets:
         cell_size=rng.choice((10.0, 12.0)),
         running_title=rng.random() < 0.5,
         page_number=rng.choice(("", "{}", "- {} -", "第 {} 頁", "roman", "13-{}")),
-        ruling=rng.choice(("all", "all", "all", "horizontal")),
+        ruling=rng.choice(("all", "all", "all", "all", "horizontal", "horizontal", "heads", "outer", "none")),
         repeat_head=rng.random() < 0.6,
         rows_cut=rng.random() < 0.7,
         centred=rng.random() < 0.4,
@@ -78,6 +92,11 @@ def draw_sheets(rng: random.Random) -> Sheets:
         edge_label=rng.choice(("", "", "", "一般行政業務")),
         split_head=rng.random() < 0.3,
         lines_before=rng.randint(0, 25),
+        pen=rng.choice(("line", "line", "double", "boxes")),
+        bold=rng.random() < 0.3,
+        open_bottom=rng.random() < 0.3,
+        turned=rng.random() < 0.15,
+        apart=rng.choice((0, 0, 0, 1, 2)),
     )
 
 
@@ -110,20 +129,27 @@ class Press:
         page, form = len(self.pages), self.sheets.page_number
         return _ROMAN[min(page, 16) - 1] if form == "roman" else form.format(page)
 
-    def run(self, x: float, y: float, text: str, size: float, room: float | None = None) -> None:
+    def run(self, x: float, y: float, text: str, size: float, room: float | None = None, *, bold: bool = False) -> None:
         """Text that begins at ``x``; spread over ``room`` points where that is given."""
         spacing = 0.0
         if room is not None and len(text) > 1:
             spacing = max(0.0, room - sum(width(c) for c in text) * size) / (len(text) - 1)
-        self.pages[-1].runs.append(Run(x, y, text, size, spacing))
+        for shift in (0.0, 0.35) if bold and self.sheets.bold else (0.0,):
+            self.pages[-1].runs.append(Run(x + shift, y, text, size, spacing))
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        """A line on the page."""
-        self.pages[-1].rules.append(Rule(x0, y0, x1, y1))
+        """A rule on the page."""
+        apart = 0.7 if self.sheets.pen == "double" else 0.0
+        across = 0.0 if x0 == x1 else apart, apart if x0 == x1 else 0.0
+        for side in (-1, 1) if apart else (0,):
+            x, y = side * across[1], side * across[0]
+            self.pages[-1].rules.append(Rule(x0 + x, y0 + y, x1 + x, y1 + y, self.sheets.pen == "boxes"))
 
     def paragraph(self, item: Paragraph) -> None:
         """Sets a paragraph, lines spread where the style says so."""
         size = self.sheets.size if item.level else 18.0
+        if item.marked and item.level and item.level == self.sheets.apart and self.pages[-1].runs:
+            self.new_page()
         indent = max(0, item.level - 1) * 2 * size
         first = indent + (0 if item.marked else 2 * size)
         hang = indent + (2 * size if item.marked and self.sheets.hanging and item.level else 0)
@@ -134,4 +160,4 @@ class Press:
             self.y += size * LEADING
             x = LEFT + (hang if index else first)
             spread = self.sheets.justified and index < len(lines) - 1
-            self.run(x, self.y, line, size, RIGHT - x if spread else None)
+            self.run(x, self.y, line, size, RIGHT - x if spread else None, bold=item.level < 2)

@@ -48,6 +48,8 @@ class _Setter:
         self._levels = max(len(column.head) for column in table.columns)
         self._group: dict[int, list[str]] = {}
         self._group_top: dict[int, float] = {}
+        self._top = press.y
+        self._open = (False, False)
 
     def _wrap(self, text: str, column: int, last: int | None = None) -> list[str]:
         room = self._edges[(column if last is None else last) + 1] - self._edges[column] - 2 * PAD
@@ -63,6 +65,27 @@ class _Setter:
                 else [False] * self._columns
             )
             self._place(row, [not merged for merged in below])
+        self._end_part()
+
+    def _end_part(self) -> None:
+        """Draws what stands around and below the part of a table that a page holds."""
+        ruling, bottom = self._press.sheets.ruling, self._press.y
+        if ruling in ("outer", "heads"):
+            self._press.rule(LEFT, bottom, RIGHT, bottom)
+        if ruling == "outer":
+            self._press.rule(LEFT, self._top, RIGHT, self._top)
+            for x in (LEFT, RIGHT):
+                self._press.rule(x, self._top, x, bottom)
+
+    def _new_page(self) -> None:
+        self._close()
+        self._end_part()
+        self._press.new_page()
+        self._top = self._press.y
+        if self._press.sheets.repeat_head:
+            self._head()
+        elif self._press.sheets.ruling == "heads":
+            self._press.rule(LEFT, self._top, RIGHT, self._top)
 
     @property
     def _columns(self) -> int:
@@ -100,6 +123,9 @@ class _Setter:
                     self._cell(column, last, tops[level], bottom, lines, head=True)
                 column = last + 1
         self._press.y = tops[-1]
+        if self._press.sheets.ruling == "heads":
+            for y in (top, self._press.y):
+                self._press.rule(LEFT, y, RIGHT, y)
 
     def _head_lines(self, head: str, column: int, last: int | None = None) -> list[str]:
         if self._press.sheets.split_head and len(head) > 3:
@@ -119,16 +145,20 @@ class _Setter:
             room = int((BOTTOM - self._press.y - PAD) // line)
             need = max(1, max(map(len, row.cells)))
             if room < 1 or (need > room and first and (not self._press.sheets.rows_cut or room < 2) and need < 30):
-                self._close()
-                self._press.new_page()
-                if self._press.sheets.repeat_head:
-                    self._head()
+                self._new_page()
                 continue
             part = [cell[:room] for cell in row.cells]
             row.cells = [cell[room:] for cell in row.cells]
             height = max(1, max(map(len, part))) * line + PAD
-            self._strip(row, part, height, ends if not any(row.cells) else [False] * self._columns)
+            goes_on = any(row.cells)
+            self._open = (not first and self._is_left_open, goes_on and self._is_left_open)
+            self._strip(row, part, height, [False] * self._columns if goes_on else ends)
+            self._open = (False, False)
             first = False
+
+    @property
+    def _is_left_open(self) -> bool:
+        return self._press.sheets.open_bottom and self._press.sheets.ruling == "all"
 
     def _strip(self, row: _Row, part: Sequence[Sequence[str]], height: float, ends: Sequence[bool]) -> None:
         """One row, or what a page holds of it."""
@@ -177,8 +207,10 @@ class _Setter:
     ) -> None:
         x0, x1 = self._edges[column], self._edges[last + 1]
         ruling = self._press.sheets.ruling
-        for y in (top, bottom):
-            self._press.rule(x0, y, x1, y)
+        if ruling in ("all", "horizontal"):
+            for y, is_open in zip((top, bottom), self._open, strict=True):
+                if not is_open:
+                    self._press.rule(x0, y, x1, y)
         if ruling == "all":
             for x in (x0, x1):
                 self._press.rule(x, top, x, bottom)
@@ -188,4 +220,5 @@ class _Setter:
             extent = sum(map(width, text)) * self._size
             x = x1 - PAD - extent if figures else x0 + PAD
             spread = self._press.sheets.justified and place < len(lines) - 1 and extent > 0.8 * (x1 - x0 - 2 * PAD)
-            self._press.run(x, y, text, self._size, x1 - x0 - 2 * PAD if spread and not figures else None)
+            room = x1 - x0 - 2 * PAD if spread and not figures else None
+            self._press.run(x, y, text, self._size, room, bold=head)

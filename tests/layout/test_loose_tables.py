@@ -90,6 +90,41 @@ def test_text_across_the_columns_is_no_end_of_a_row(engine: Engine) -> None:
     assert paragraph_texts(layout) == [rest]
 
 
+_CELLS = (
+    ("計畫名稱", "實施內容", "主辦單位"),
+    ("就業服務", "辦理就業博覽會及各區徵", "就業科"),
+    ("", "才活動，提供諮詢。", ""),
+    ("勞工教育", "辦理勞工大學課程。", "教育科"),
+    ("職場安全", "辦理講習。", "安全科"),
+)
+_BASELINES = (100.0, 124.0, 141.0, 165.0, 189.0)
+_ROWS = [
+    ["就業服務", "辦理就業博覽會及各區徵才活動，提供諮詢。", "就業科"],
+    ["勞工教育", "辦理勞工大學課程。", "教育科"],
+    ["職場安全", "辦理講習。", "安全科"],
+]
+
+
+@pytest.mark.parametrize("border", ["none", "outer", "heads"])
+def test_rows_without_rules_are_told_by_the_room_between_them(engine: Engine, border: str) -> None:
+    rules = {"none": (), "outer": (80.0, 200.0), "heads": (80.0, 110.0, 200.0)}[border]
+    page = _page(rules, *zip(_BASELINES, _CELLS, strict=True))
+
+    def draw(canvas: Any) -> None:
+        page(canvas)
+        for x in (_LEFT, _RIGHT) if border == "outer" else ():
+            rule(canvas, x, 80, x, 200)
+
+    layout = _laid_out(engine, draw)
+    assert [head[0].chars for head in tables(layout)[0].head] == list(_CELLS[0])
+    assert _whole(layout) == _ROWS
+
+
+def test_names_that_are_spaced_out_make_no_columns(engine: Engine) -> None:
+    lines = [(100.0 + 20 * n, (name, "室", "：掌理文書。")) for n, name in enumerate(("秘", "會", "人", "政"))]
+    assert tables(_laid_out(engine, _page((), *lines, columns=(66.0, 100.0, 134.0)))) == []
+
+
 def test_tables_of_other_columns_below_a_heading_are_two(engine: Engine) -> None:
     page = _page(
         (80, 110, 140, 220, 250, 280, 310),

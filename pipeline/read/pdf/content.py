@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..document import Box
 from .columns import side_by_side
+from .gaps import framed_table, may_hold_tables, open_tables
 from .glyphs import Glyphs, Places
 from .grids import Lattice, lattice, parts
 from .horizontal import MIN_RULES, horizontal_frames
 from .lines import TextLine, text_lines
 from .page import Glyph, PageGlyphs
 from .rows import Rows, rows
-from .rules import frames, merged
+from .rules import frames, is_ruled_inside, merged
 from .vertical import boxed_lines, lines_of, may_run_down, settings, split_stacks, turned_lines
 
 SAME_HEIGHT = 3.0
@@ -48,9 +50,12 @@ def page_content(page: PageGlyphs) -> list[Item]:
     """Everything that a page prints, in reading order. No glyph is left out but one printed twice."""
     glyphs = Glyphs.of(page.glyphs)
     tables, boxes = _tables(page, glyphs)
-    places = _places(glyphs, tables, boxes)
-    upright, turned = np.flatnonzero(glyphs.direction == 0), _turned(glyphs, places)
-    printed = _Printed(rows(glyphs.take(upright), places[upright]) if turned else rows(glyphs, places))
+    found, turned = _placed(glyphs, tables, boxes)
+    more = _without_rules(found, tables, boxes)
+    if more:
+        tables += more
+        found, turned = _placed(glyphs, tables, boxes)
+    printed = _Printed(found)
     units: list[list[Item]] = []
     count = 0
     for table in tables:
@@ -67,6 +72,13 @@ def page_content(page: PageGlyphs) -> list[Item]:
     units.extend(_free_lines(printed, rest, tables))
     units.extend([line] for line in turned_lines(turned.get(rest, ())))
     return in_order(units)
+
+
+def _placed(glyphs: Glyphs, tables: list[Lattice], boxes: list[Box]) -> tuple[Rows, dict[int, list[Glyph]]]:
+    """The rows of upright glyphs by place, and the glyphs that are turned in each place."""
+    places = _places(glyphs, tables, boxes)
+    upright, turned = np.flatnonzero(glyphs.direction == 0), _turned(glyphs, places)
+    return (rows(glyphs.take(upright), places[upright]) if turned else rows(glyphs, places)), turned
 
 
 def _places(glyphs: Glyphs, tables: list[Lattice], boxes: list[Box]) -> Places:
@@ -127,7 +139,8 @@ class _Printed:
 
 def _tables(page: PageGlyphs, glyphs: Glyphs) -> tuple[list[Lattice], list[Box]]:
     """The ruled tables of a page, and the boxes of its diagrams. What is ruled inside a cell belongs to the cell."""
-    framed, lone = frames(*merged(page.rules))
+    across, down = merged(page.rules)
+    framed, lone = frames(across, down)
     if len(lone) >= MIN_RULES:
         framed += horizontal_frames(lone, rows(glyphs.take(glyphs.direction == 0)))
     found = [table for frame in framed if (table := lattice(frame)) is not None]
@@ -135,18 +148,38 @@ def _tables(page: PageGlyphs, glyphs: Glyphs) -> tuple[list[Lattice], list[Box]]
     tables: list[Lattice] = []
     boxes: list[Box] = []
     for table in found:
-        if len(table.regions) == 1:
-            # A frame around the text of a page is no table; a small box keeps its words together.
-            if _area(table.box) < SMALL_BOX * page.width * page.height:
-                boxes.append(table.box)
-            continue
         if any(_within(table.box, outer.box) for outer in tables if outer.columns > 1):
             continue
-        if table.is_drawing:
+        if len(table.regions) == 1:
+            inside = _in_border(table, glyphs) if not is_ruled_inside(table.box, across, down) else None
+            if inside is not None:
+                tables.append(inside)
+            # A frame around the text of a page is no table; a small box keeps its words together.
+            elif _area(table.box) < SMALL_BOX * page.width * page.height:
+                boxes.append(table.box)
+        elif table.is_drawing:
             boxes.extend(region.box for region in table.regions if region.closed)
         else:
             tables.append(table)
     return [table for table in tables if not _is_shell(table, tables)], boxes
+
+
+def _in_border(table: Lattice, glyphs: Glyphs) -> Lattice | None:
+    """The table that stands in a border and has no rules inside."""
+    frame = framed_table(table.box, rows(glyphs.take(glyphs.direction == 0)))
+    return lattice(frame) if frame is not None else None
+
+
+def _without_rules(found: Rows, tables: Sequence[Lattice], boxes: Sequence[Box]) -> list[Lattice]:
+    """The tables that no rules show, where nothing else but text at the edge of the page stands beside them."""
+    rest = sum(len(table.regions) for table in tables) + len(boxes)
+    free = found.between(rest, rest + 1)
+    if not may_hold_tables(free):
+        return []
+    taken = [*(table.box for table in tables), *boxes]
+    kept, _ = split_stacks(free, _around([table.box for table in tables]) if tables else None)
+    apart = [row for row in kept if not any(box.top < row[0].baseline < box.bottom for box in taken)]
+    return [table for frame in open_tables(apart) if (table := lattice(frame)) is not None]
 
 
 def _is_shell(table: Lattice, tables: list[Lattice]) -> bool:

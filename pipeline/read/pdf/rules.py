@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..document import Box
 from .page import Rule
 
 SAME_LINE = 2.0
@@ -107,6 +108,13 @@ def frames(across: list[Stroke], down: list[Stroke]) -> tuple[list[Frame], list[
     found += _columns_only([stroke for a, d in groups.values() if not a for stroke in d])
     lone = [stroke for a, d in groups.values() if not d for stroke in a]
     return sorted(found, key=lambda frame: (frame.down[0].start, frame.down[0].at)), lone
+
+
+def is_ruled_inside(box: Box, across: Iterable[Stroke], down: Iterable[Stroke]) -> bool:
+    """Whether a rule stands inside a border, so that it frames a drawing or a page."""
+    return any(
+        box.top + 2 < s.at < box.bottom - 2 and box.x0 - 2 < s.start < s.end < box.x1 + 2 for s in across
+    ) or any(box.x0 + 2 < s.at < box.x1 - 2 and box.top - 2 < s.start < s.end < box.bottom + 2 for s in down)
 
 
 def _columns_only(down: list[Stroke]) -> list[Frame]:

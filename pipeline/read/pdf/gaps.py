@@ -1,0 +1,219 @@
+"""Tables with no rules but a border, or none at all: columns and rows are told by the room between their lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from ..document import Box
+from .lanes import PARTED, crosses, is_parted, printed
+from .page import Glyph
+from .rows import Row, Rows, printed_gaps
+from .rules import Frame, Stroke
+from .strips import Strip, columns_of, is_band
+
+MIN_LINES = 3
+"""Fewest lines with several cells that make a table."""
+
+MIN_PLACES = 2
+"""Fewest lanes between columns that make a table where nothing frames it: three columns."""
+
+CROSSED = 0.15
+"""Share of the lines of one cell that may run over a lane: bands."""
+
+TIGHT = 1.6
+"""Ems from one line of a head to the next at most."""
+
+MERGED = 0.1
+"""Share of the lines of several cells that may run over a lane: heads and cells over two columns."""
+
+BAND = 0.6
+"""Share of a table's width that a line over several columns takes at most."""
+
+SAME_BASELINE = 0.3
+"""Ems within which lines of several cells stand on one baseline."""
+
+LEAST_STEP = 0.9
+"""Ems from one line of a cell to the next at least."""
+
+WIDER = 1.15
+"""Times the usual step from line to line that sets two rows apart."""
+
+FURTHEST = 2.6
+"""Ems from the last line of a row to the first of the next at most."""
+
+
+def framed_table(box: Box, rows: Sequence[Row]) -> Frame | None:
+    """The table in a border that nothing rules inside."""
+    inside = [
+        row
+        for row in ([g for g in printed(row) if box.x0 < g.x0 < box.x1] for row in rows)
+        if row and box.top < (row[0].top + row[0].bottom) / 2 < box.bottom
+    ]
+    columns = _columns(inside)
+    return _frame(box, inside, columns) if columns else None
+
+
+def may_hold_tables(found: Rows) -> bool:
+    """Whether enough rows have gaps between three cells or more."""
+    glyphs, gaps, sizes = printed_gaps(found)
+    wide = np.isfinite(gaps) & (gaps >= PARTED * sizes)
+    counts = np.bincount(found.numbers[glyphs[1:]][wide], minlength=len(found))
+    return int((counts >= MIN_PLACES).sum()) >= MIN_LINES
+
+
+def open_tables(rows: Sequence[Row]) -> list[Frame]:
+    """The tables of at least three columns that no rules show, among the rows of running text."""
+    lines = [line for line in map(printed, rows) if line]
+    found: list[Frame] = []
+    start = 0
+    while start < len(lines):
+        end = _end(lines, start)
+        columns = _columns(lines[start:end]) if end - start >= MIN_LINES else []
+        if len(columns) >= MIN_PLACES and _are_words(lines[start:end], columns):
+            found.append(_frame(_around(lines[start:end]), lines[start:end], columns))
+            start = end
+        else:
+            start += 1
+    return found
+
+
+def _are_words(lines: Sequence[Row], columns: Sequence[float]) -> bool:
+    """Whether every column holds words or figures: other single characters are those of a spaced-out word."""
+    for low, high in pairwise([float("-inf"), *columns, float("inf")]):
+        cells = [[glyph.char for glyph in line if low < glyph.x0 < high] for line in lines]
+        if not any(len(cell) > 1 or (cell and cell[0].isdecimal()) for cell in cells):
+            return False
+    return True
+
+
+def _end(lines: Sequence[Row], start: int) -> int:
+    """The end of the lines that keep the lanes open that the first one shows."""
+    places = columns_of([Strip(0.0, 0.0, [lines[start]])]) if is_parted(lines[start]) else []
+    if len(places) < MIN_PLACES:
+        return start
+    end, left = start + 1, lines[start][0].x0
+    while end < len(lines) and _is_near(lines[end - 1], lines[end]):
+        own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start : end + 1] if is_parted(line)])
+        if len(own) < len(places) or lines[end][0].x0 < left - lines[end][0].size:
+            break
+        over = not is_parted(lines[end]) and any(crosses(lines[end], place) for place in own)
+        if over and not _is_band(lines, start, end):
+            break
+        end += 1
+    while (
+        end > start + 1
+        and not is_parted(lines[end - 1])
+        and lines[end - 1][0].x0 < _second_column(lines[start], places)
+    ):
+        end -= 1
+    return end
+
+
+def _is_band(lines: Sequence[Row], start: int, place: int) -> bool:
+    """Whether one line over several columns stands between lines of several cells, and begins where these do."""
+    line, head = lines[place], lines[start]
+    if place + 1 == len(lines) or not is_parted(lines[place - 1]) or not is_parted(lines[place + 1]):
+        return False
+    at_left = any(abs(line[0].x0 - other[0].x0) <= 0.5 * line[0].size for other in (head, lines[place + 1]))
+    return at_left and line[-1].x1 - line[0].x0 < BAND * (head[-1].x1 - head[0].x0)
+
+
+def _second_column(head: Row, places: Sequence[float]) -> float:
+    """Where the text of the second column begins in a line."""
+    return next((glyph.x0 for glyph in head if glyph.x0 >= places[0]), head[-1].x1)
+
+
+def _is_near(above: Row, below: Row) -> bool:
+    return 0 < below[0].baseline - above[0].baseline <= FURTHEST * max(above[0].size, below[0].size)
+
+
+def _columns(lines: Sequence[Row]) -> list[float]:
+    """The places between columns that lines of several cells show and those of one cell hardly cross."""
+    parted = [line for line in lines if is_parted(line)]
+    if len(parted) < MIN_LINES:
+        return []
+    single = [line for line in lines if not is_parted(line)]
+    head = 1
+    while head < len(parted) and parted[head][0].baseline - parted[head - 1][0].baseline <= TIGHT * parted[0][0].size:
+        head += 1
+    blocks = [parted[:head], *([line] for line in parted[head:])]
+    places = columns_of([Strip(0.0, 0.0, list(block)) for block in blocks], MERGED)
+    return [x for x in places if sum(crosses(line, x) for line in single) <= CROSSED * len(lines)]
+
+
+def _frame(box: Box, lines: Sequence[Row], columns: Sequence[float]) -> Frame:
+    """The rules that the table would have: none where text runs over them."""
+    tops = _row_tops(lines, columns)
+    edges = [box.top, *(y for y, _ in tops), box.bottom]
+    strips = [Strip(low, high, _between(lines, low, high)) for low, high in pairwise(edges)]
+    bounds = [box.x0, *columns, box.x1]
+    across = [Stroke(box.top, box.x0, box.x1), Stroke(box.bottom, box.x0, box.x1)]
+    for (y, begun), below in zip(tops, strips[1:], strict=True):
+        whole = is_band(below, columns)
+        across += [Stroke(y, x0, x1) for i, (x0, x1) in enumerate(pairwise(bounds)) if whole or i or 0 in begun]
+    down = [Stroke(x, box.top, box.bottom) for x in (box.x0, box.x1)]
+    down += [
+        Stroke(x, strip.top, strip.bottom)
+        for strip in strips
+        if not is_band(strip, columns)
+        for x in columns
+        if not strip.crosses(x)
+    ]
+    return Frame(tuple(sorted(across)), tuple(sorted(down)), loose=True)
+
+
+def _between(lines: Sequence[Row], low: float, high: float) -> list[Row]:
+    """What of the lines stands between two heights, by the middle of each character."""
+    return [line for line in lines if low < (line[0].top + line[0].bottom) / 2 < high]
+
+
+def _row_tops(lines: Sequence[Row], columns: Sequence[float]) -> list[tuple[float, set[int]]]:
+    """The height at which each row but the first begins, and the columns whose text begins there.
+
+    The first column may hold cells merged over rows, so that its lines do not tell rows where they stand on baselines
+    of their own.
+    """
+    cells = [{bisect_right(columns, glyph.x0): glyph for glyph in reversed(line)} for line in lines]
+    size = sorted(line[0].size for line in lines)[len(lines) // 2]
+    telling = [i for i, cell in enumerate(cells) if set(cell) != {0}]
+    step = _usual_step(lines, cells, size)
+    tops: list[tuple[float, set[int]]] = []
+    for before, after in pairwise(telling):
+        distance = lines[after][0].baseline - lines[before][0].baseline
+        at = lines[after][0].baseline
+        on = [set(c) for line, c in zip(lines, cells, strict=True) if abs(line[0].baseline - at) < SAME_BASELINE * size]
+        begun = set[int]().union(*on)
+        wide = lines[after][0].x0 < columns[0] < lines[after][-1].x0
+        if (not step or distance > WIDER * step) and (wide or len(begun) > 1 or not tops):
+            top = max(lines[before][0].bottom, lines[after][0].top - 0.2 * size)
+            tops.append((top, begun))
+    return tops
+
+
+def _usual_step(lines: Sequence[Row], cells: Sequence[dict[int, Glyph]], size: float) -> float:
+    """The distance from line to line in a cell; 0 where all lines stand at one distance, so that it tells no rows."""
+    steps: list[float] = []
+    last: dict[int, float] = {}
+    for line, cell in zip(lines, cells, strict=True):
+        for column in cell:
+            if column in last:
+                steps.append(line[0].baseline - last[column])
+            last[column] = line[0].baseline
+    steps = sorted(step for step in steps if step >= LEAST_STEP * size)
+    if not steps or steps[-1] <= WIDER * steps[0]:
+        return 0.0
+    return steps[0]
+
+
+def _around(lines: Sequence[Row]) -> Box:
+    size = lines[0][0].size
+    return Box(
+        min(line[0].x0 for line in lines) - 0.4 * size,
+        min(glyph.top for line in lines for glyph in line) - 0.2 * size,
+        max(line[-1].x1 for line in lines) + 0.4 * size,
+        max(glyph.bottom for line in lines for glyph in line) + 0.2 * size,
+    )

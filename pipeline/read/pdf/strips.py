@@ -1,0 +1,138 @@
+"""Columns of tables that no vertical rules part, told by what stands between horizontal rules or in single rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .lanes import MIN_LANE, Span, covered, crosses, is_parted, open_lanes, place_of
+from .page import ink_end
+from .rows import Row
+
+SAME_END = 12.0
+"""Points by which the end of a rule may miss the place that the texts give for the edge of a column."""
+
+CROSSED = 0.3
+"""Share of the strips that may print over the place between two columns: heads and bands over both of them."""
+
+LEAST_PARTED = 0.6
+"""Narrowest gap in ems that some line of a table leaves between two columns."""
+
+MIN_BEGINNINGS = 2
+"""Fewest lines that begin at the end of a lane that something else is printed over."""
+
+MOSTLY = 0.5
+"""Share of the strips of a table that have to show columns."""
+
+
+class Strip(NamedTuple):
+    """What stands between two neighbouring rules over the whole width, or in one row of a table."""
+
+    top: float
+    bottom: float
+    rows: list[Row]
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether a line of it has more than one cell."""
+        return any(map(is_parted, self.rows))
+
+    @property
+    def line_height(self) -> float:
+        """The room that it has for each of its lines, in points."""
+        return (self.bottom - self.top) / max(1, len(self.rows))
+
+    def prints(self, low: float, high: float) -> bool:
+        """Whether a line of it begins a character between two places."""
+        return any(low < glyph.x0 < high for row in self.rows for glyph in row)
+
+    def crosses(self, x: float) -> bool:
+        """Whether text runs over a place."""
+        return any(crosses(row, x) for row in self.rows)
+
+
+def differ(columns: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether a place between columns is not among others."""
+    return any(all(abs(x - other) > SAME_END for other in others) for x in columns)
+
+
+def columns_of(run: Sequence[Strip], crossed: float = CROSSED) -> list[float]:
+    """The places that part the columns: nothing is printed over them but in a share of the strips that show columns."""
+    parted = [strip for strip in run if strip.is_parted]
+    filled = [strip for strip in run if strip.rows]
+    if not parted or len(parted) < MOSTLY * len(filled):
+        return []
+    size = parted[0].rows[0][0].size
+    head, lines = covered(parted[0].rows), [row for strip in parted for row in strip.rows]
+    lanes = open_lanes([strip.rows for strip in parted], 0)
+    lanes = [lane for lane in lanes if _is_wide(lane, size) and any(_parts(row, lane, size) for row in lines)]
+    lanes += _under_head(parted, lanes, size, crossed)
+    lanes = [_before_head(lane, head) for lane in sorted(lanes)]
+    places = [place_of(lane, size) for lane in lanes if lane and _is_wide(lane, size)]
+    return _with_heads(places, parted)
+
+
+def _under_head(
+    parted: Sequence[Strip], lanes: Sequence[Sequence[Span]], size: float, crossed: float
+) -> list[list[Span]]:
+    """The lanes that only a head over two columns closes, or cells that are merged over them."""
+    body = [row for strip in parted[1:] for row in strip.rows]
+    found = open_lanes([strip.rows for strip in parted[1:]], crossed * (len(parted) - 1)) if body else []
+    return [
+        lane
+        for lane in found
+        if not any(lane[0].start < other[-1].end and other[0].start < lane[-1].end for other in lanes)
+        and any(_parts(row, lane, size) for row in body)
+        and sum(_begins(row, lane) for row in body) >= MIN_BEGINNINGS
+    ]
+
+
+def _begins(row: Row, lane: Sequence[Span]) -> bool:
+    """Whether the text behind a lane begins right at its end."""
+    return any(abs(glyph.x0 - lane[-1].end) < 0.5 for glyph in row)
+
+
+def _is_wide(lane: Sequence[Span], size: float) -> bool:
+    return lane[-1].end - lane[0].start >= MIN_LANE * size
+
+
+def _parts(row: Row, lane: Sequence[Span], size: float) -> bool:
+    """Whether a line shows by a wide gap that a lane sets two cells apart."""
+    low, high = lane[0].start, lane[-1].end
+    return any(
+        ink_end(before) <= low + 0.1 and after.x0 >= high - 0.1 and after.x0 - before.x1 >= LEAST_PARTED * size
+        for before, after in pairwise(row)
+    )
+
+
+def _with_heads(places: Sequence[float], parted: Sequence[Strip]) -> list[float]:
+    """The places without those that part a head from the figures below it, which stand further to the right."""
+    head, body = parted[0], parted[1:]
+    if not body:
+        return list(places)
+    bounds = [float("-inf"), *places, float("inf")]
+    in_head = [head.prints(low, high) for low, high in pairwise(bounds)]
+    in_body = [
+        any(strip.prints(low, high) and not strip.crosses(high) for strip in body) for low, high in pairwise(bounds)
+    ]
+    return [
+        place
+        for column, place in enumerate(places)
+        if in_body[column]
+        or (in_head[column + 1] and not head.crosses(place))
+        or not (in_head[column] and in_body[column + 1])
+    ]
+
+
+def _before_head(lane: Sequence[Span], head: Sequence[tuple[float, float]]) -> list[Span]:
+    """What of a lane stands in front of a head that stands inside it: over a column of figures set to the right."""
+    inside = [start for start, end in head if lane[0].start < start and end < lane[-1].end]
+    return [span for span in lane if not inside or span.start < inside[0]]
+
+
+def is_band(strip: Strip, columns: Sequence[float]) -> bool:
+    """Whether a strip prints one line from its left edge on over several columns."""
+    if len(strip.rows) != 1 or strip.is_parted:
+        return False
+    return strip.rows[0][0].x0 < columns[0] < strip.rows[0][-1].x0
