@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from ...schemas import CanonicalProgramme, KnowledgeBase, Programme
@@ -45,7 +46,9 @@ class Entities:
         return self._entities.get(record_id)
 
     def candidates(self, name: str, kind: str, filters: Sequence[Filter], limit: int) -> list[Candidate]:
-        """What a name may mean, the likeliest first."""
+        """What a name may mean, the likeliest first; without a name, what has the properties, and no score."""
+        if not name.strip():
+            return self._having(kind, filters, limit) if filters else []
         best: dict[str, tuple[Entity, float, bool, bool]] = {}
         for match in self.matcher.matches(name):
             for programme_id in sorted(match.programme_ids, key=lambda one: (one not in match.exact, one)):
@@ -61,6 +64,11 @@ class Entities:
             Candidate(entity, round(100 * (1.0 if exact else probability), 2), at == 0 and sure)
             for at, (entity, probability, exact, _) in enumerate(ranked[:limit])
         ]
+
+    def _having(self, kind: str, filters: Sequence[Filter], limit: int) -> list[Candidate]:
+        every: Sequence[Entity] = self._kb.programmes if kind == PROGRAMME else self._kb.canonical_programmes
+        found = list(islice((one for one in every if self._fits(one, filters)), limit + 1))
+        return [Candidate(one, 0.0, len(found) == 1) for one in found[:limit]]
 
     def beginning(self, prefix: str, limit: int) -> list[Entity]:
         """Canonical programmes with a name that holds what was typed; those that begin with it come first."""

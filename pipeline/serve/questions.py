@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeVar
 from urllib.parse import parse_qs
 
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError, model_validator
 
 from .answers import refuse
 from .entities import CANONICAL, PROPERTIES, TYPES, Filter
@@ -31,12 +31,18 @@ class Property(BaseModel):
 
 
 class Question(BaseModel):
-    """One query of version 0.2."""
+    """One query of version 0.2: a name, or properties alone."""
 
-    query: Annotated[str, Field(min_length=1, max_length=2_000)]
+    query: Annotated[str, Field(max_length=2_000)] = ""
     type: str | list[str] | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 10
     properties: list[Property] = []
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Question:
+        if "query" not in self.model_fields_set and not self.properties:
+            raise ValueError("neither query nor properties")
+        return self
 
     def kind(self) -> str:
         """The type that is asked for. Raises an error with status 422 for an unknown one."""

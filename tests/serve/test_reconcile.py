@@ -57,6 +57,16 @@ def test_a_name_with_a_city_and_a_year_beside_it(client: httpx.Client) -> None:
     assert asked(client, q0=query)["q0"][0]["id"] == "tw-txg-labor-roc108-annual/programme/7"
 
 
+def test_properties_without_a_name(client: httpx.Client) -> None:
+    named = {"properties": [{"pid": "name", "v": "辦理勞工大學"}]}
+    found = asked(
+        client, one=named, none={"query": " "}, many={"properties": [{"pid": "city", "v": "臺中市"}], "limit": 3}
+    )
+    assert [(one["id"], one["match"]) for one in found["one"]] == [(UNIVERSITY, True)]
+    assert found["none"] == []
+    assert [one["match"] for one in found["many"]] == [False] * 3
+
+
 def test_a_page_elsewhere_may_ask(client: httpx.Client) -> None:
     for path in ("/reconcile", "/reconcile/suggest/entity?prefix=勞工", f"/reconcile/preview?id={UNIVERSITY}"):
         answer = client.get(path, headers={"Origin": "http://127.0.0.1:3333"})
@@ -106,7 +116,7 @@ def test_suggestions(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({"queries": "{"}, "queries"), ({"queries": "[]"}, "queries"), ({"queries": '{"a": {}}'}, "queries.a.query"),
+        ({"queries": "{"}, "queries"), ({"queries": "[]"}, "queries"), ({"queries": '{"a": {}}'}, "neither query nor properties"),
         ({"queries": '{"a": {"query": "x", "type": "x"}}'}, "no type x; there are"),
         ({"queries": '{"a": {"query": "x", "limit": 0}}'}, "queries.a.limit"),
         ({"queries": '{"a": {"query": "x", "properties": [{"pid": "x"}]}}'}, "no property x; there are"),

@@ -72,24 +72,23 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
 
 
 def _schema(table: Table) -> dict[str, Any]:
-    return {
+    schema = {
         "fields": [_field(table, column) for column in table.columns],
         "missingValues": [""],
         "primaryKey": list(table.key),
         "foreignKeys": [
-            {
-                "fields": [column.name],
-                "reference": {"resource": _resource_name(table, column.refers_to), "fields": ["id"]},
-            }
+            {"fields": [column.name], "reference": _reference(table, column.refers_to)}
             for column in table.columns
             if column.refers_to
         ],
     }
+    return {key: value for key, value in schema.items() if value}  # the standard has no empty list of keys
 
 
-def _resource_name(table: Table, target: str) -> str:
-    """The resource that a key refers to; none is named where it is the table itself."""
-    return "" if target == table.name else target.replace("_", "-")
+def _reference(table: Table, target: str) -> dict[str, Any]:
+    """What a key refers to; no resource is named where it is the table itself."""
+    fields = {"fields": ["id"]}
+    return fields if target == table.name else {"resource": target.replace("_", "-"), **fields}
 
 
 def _field(table: Table, column: Column) -> dict[str, Any]:

@@ -82,7 +82,11 @@ def test_the_data_package(corpus_kb: KnowledgeBase, exported: Path) -> None:
     assert report.flatten(["type", "note"]) == []
     described = json.loads((folder / "datapackage.json").read_bytes())
     assert len(described["resources"]) == len(tables(corpus_kb))
+    schemas = [one["schema"] for one in described["resources"]]
+    assert all(schema.get("foreignKeys", ["a key"]) for schema in schemas), "a list of keys is never empty"
+    assert any("foreignKeys" not in schema for schema in schemas)
     (budgets,) = [one for one in described["resources"] if one["name"] == "budgets"]
+    assert {"fields": ["parent_id"], "reference": {"fields": ["id"]}} in budgets["schema"]["foreignKeys"]
     types = {field["name"]: field.get("columnType") for field in budgets["schema"]["fields"]}
     assert (types["amount_twd"], types["year"]) == ("value", "date:fiscal-year")
     assert {kind for kind in types.values() if kind} <= FISCAL_TYPES
