@@ -229,6 +229,11 @@ def _told_apart(columns: list[Column]) -> list[Column]:
             replace(c, role="target") if c.role == "group" and c.place > left and c.head.chars.endswith("目標") else c
             for c in columns
         ]
+        # An aim left of them (年度目標) is no target.
+        columns = [
+            replace(c, role="group") if c.role == "target" and c.place < left and c.head.chars.endswith("目標") else c
+            for c in columns
+        ]
         # A head that is only a year stands over the targets of that year.
         columns = [replace(c, role="target") if c.role is None and c.roc_year else c for c in columns]
     else:

@@ -80,16 +80,23 @@ def _values(placed: PlacedTable, names: ColumnNames, draft: Draft) -> Iterator[V
         if column.roc_year is None:
             continue
         for kind in get_args(MeasurementKind):
-            text = _cell(rows.get(kind), column)
+            row = rows.get(kind)
+            text = _cell(row, column)
             if text is None:
                 continue
-            value = _value(kind, text, column, draft)
+            value = _value(kind, text, column, _unit_of(row) or _unit(draft), draft)
             yield replace(value, achieved=_cell(achieved, column)) if kind == "actual" else value
 
 
-def _value(kind: MeasurementKind, text: Text, column: Column, draft: Draft) -> Value:
+def _unit_of(row: Row | None) -> str | None:
+    """The unit behind the name of a row (``原定目標值（%）``)."""
+    first = row.cells[0] if row is not None else None
+    return unit_in_brackets(first.text.chars) if first is not None else None
+
+
+def _value(kind: MeasurementKind, text: Text, column: Column, named: str | None, draft: Draft) -> Value:
     read = read_cell_value(text.chars)
-    unit = read.unit or (_unit(draft) if read.value is not None else None)
+    unit = read.unit or (named if read.value is not None else None)
     draft.unit = draft.unit or unit
     return Value(kind, text, column.roc_year, column.lowest or column.head, read.value, unit, read.comparator, False)
 

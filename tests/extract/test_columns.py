@@ -206,3 +206,10 @@ def test_no_other_name_of_a_column_plays_two_roles() -> None:
     for name, role in NAMES.names:
         seen.setdefault(name, set()).add(role)
     assert {name: found for name, found in seen.items() if len(found) > 1} == {"目標": {"group", "target"}}
+
+
+def test_an_aim_left_of_the_indicators_is_no_target() -> None:
+    page = sheet().table(
+        ["年度目標", "指標項目", "現況值", "110年目標值"], ["振興漁業", "種苗放流數量", "250萬尾", "300萬尾"]
+    )
+    assert [column.role for column in page.columns().all] == ["group", "indicator", "baseline", "target"]

@@ -52,3 +52,18 @@ def test_a_table_by_years_under_any_other_heading_is_no_indicator() -> None:
     page = sheet("內政部96年度施政績效報告", "壹、年度施政目標", "一、保障權益", "貳、預算", "一、近年決算趨勢")
     page.table(YEARS, ["目標值", "57,000", "58,000"])
     assert page.extract().indicators == ()
+
+
+def test_a_unit_behind_the_names_of_the_rows() -> None:
+    page = sheet("教育部體育署 107 年度施政績效報告", "壹、績效達成情形", "一、關鍵策略目標：提升國民體能")
+    page.points("（一）關鍵績效指標：規律運動人口比率").table(
+        ["年度", "106", "107"], ["原定目標值（%）", "33", "33.5"], ["實際值（%）", "33.2", "33.6"]
+    )
+    found = page.extract()
+    assert [(m.kind, m.roc_year, str(m.value), m.unit) for m in found.measurements] == [
+        ("target", 106, "33", "%"),
+        ("actual", 106, "33.2", "%"),
+        ("target", 107, "33.5", "%"),
+        ("actual", 107, "33.6", "%"),
+    ]
+    assert [indicator.unit for indicator in found.indicators] == ["%"]
