@@ -258,6 +258,21 @@ FEATURES: tuple[FeatureFunction, ...] = (
 )
 """All features, in the order in which a score is printed."""
 
+OF_TEXTS: tuple[FeatureFunction, ...] = (
+    name_similarity,
+    name_containment,
+    name_residual,
+    clause_similarity,
+    scheme_shared,
+    context_similarity,
+    context_missing,
+    name_in_context,
+    names_in_contexts,
+    group_similarity,
+    same_city,
+)
+"""Features of the very words. All others look at what ``Profile.says`` stands for alone: slots and kinds."""
+
 AGAINST = frozenset(
     {
         "name_residual",

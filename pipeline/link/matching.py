@@ -7,10 +7,14 @@ from dataclasses import dataclass, replace
 
 from .candidates import candidate_pairs
 from .clusters import Clustering, Pair
+from .features import topic_shared
 from .profiles import Profile
 from .rivals import RIVALS, Rivals
 from .score import Model, logistic
 from .strands import Node, nodes_of
+
+ONE_SUBJECT = 0.6
+"""Least ``topic_shared`` of two names that are related whatever else tells them apart: of one theme, in other ways."""
 
 Scores = MutableMapping[tuple[str, str, bool], float]
 """Log-odds by what two rows look like, smaller first, and whether they are of one city."""
@@ -21,9 +25,9 @@ Verdicts = Mapping[Pair, str]
 
 @dataclass(frozen=True)
 class Matched:
-    """Clusters of positions in order, pairs of positions that are at least related with their probability before rivals
-    are looked at, the pairs that reviewers put together against a decision of their own that parts them, and what
-    rivals there are of the programmes of two positions."""
+    """Clusters of positions in order, pairs of positions that may be related with their probability before rivals are
+    looked at (those that may be the same, and those whose names share a subject), the pairs that reviewers put together
+    against a decision of their own that parts them, and what rivals there are of the programmes of two positions."""
 
     clusters: list[list[int]]
     edges: dict[Pair, float]
@@ -44,6 +48,7 @@ class _Matching:
         self._model = model
         self._verdicts = verdicts
         self._scores = scores
+        self._said: dict[tuple[str, str], float] = {}
         decided = {place for pair in verdicts for place in pair}
         self._nodes = nodes_of(profiles, self._same, decided)
         self._speakers = [profiles[node.speaker] for node in self._nodes]
@@ -51,12 +56,14 @@ class _Matching:
         self._printed = [self._rows(node) for node in self._nodes]
         self._node_of = {place: number for number, node in enumerate(self._nodes) for place in node.members}
         self._rivals = Rivals(self._printed, {})
+        self._similarities: dict[Pair, float] = {}
 
     def run(self) -> Matched:
         clustering = Clustering(self._printed, self._similarity, self._decided("different"))
         refused = clustering.join([*reversed(self._decided("same")), *self._printed_twice()])
-        odds = {pair: self._alone(*pair) for pair in candidate_pairs(self._speakers)}
-        odds = {pair: value for pair, value in odds.items() if logistic(value) >= self._model.related}
+        every = {pair: self._alone(*pair) for pair in candidate_pairs(self._speakers)}
+        odds = {pair: value for pair, value in every.items() if logistic(value) >= self._model.related}
+        near = [pair for pair in every if pair in odds or self._of_one_subject(*pair)]
         self._rivals = Rivals(self._printed, odds)
         edges = {pair: self._similarity(*pair) for pair in odds}
         own = {pair: value for pair, value in edges.items() if self._cities[pair[0]] & self._cities[pair[1]]}
@@ -68,10 +75,13 @@ class _Matching:
                 sorted(place for node in cluster for place in self._nodes[node].members)
                 for cluster in clustering.clusters()
             ],
-            {_ordered(speakers[a], speakers[b]): logistic(value) for (a, b), value in odds.items()},
+            {_ordered(speakers[a], speakers[b]): logistic(every[a, b]) for a, b in near},
             [_ordered(speakers[a], speakers[b]) for a, b in refused],
             self._rivals_of,
         )
+
+    def _of_one_subject(self, a: int, b: int) -> bool:
+        return topic_shared(self._speakers[a], self._speakers[b]) >= ONE_SUBJECT
 
     def _rivals_of(self, a: int, b: int) -> float:
         """The rivals of two positions that stand in different nodes; none inside a node."""
@@ -86,8 +96,10 @@ class _Matching:
         verdict = self._verdicts.get(_ordered(self._nodes[a].speaker, self._nodes[b].speaker))
         if verdict is not None:
             return float(verdict == "same")
-        weight = self._model.weights.get(RIVALS, 0.0)
-        return logistic(self._alone(a, b) + weight * self._rivals.against(a, b))
+        if (a, b) not in self._similarities:
+            weight = self._model.weights.get(RIVALS, 0.0)
+            self._similarities[a, b] = logistic(self._alone(a, b) + weight * self._rivals.against(a, b))
+        return self._similarities[a, b]
 
     def _alone(self, a: int, b: int) -> float:
         """Log-odds that two nodes are the same, whatever else their plans hold."""
@@ -103,7 +115,7 @@ class _Matching:
         first, second = (a, b) if a.look <= b.look else (b, a)
         key = (first.look, second.look, one_city)
         if key not in self._scores:
-            self._scores[key] = self._model.log_odds(first, second)
+            self._scores[key] = self._model.log_odds(first, second, self._said)
         return self._scores[key]
 
     def _rows(self, node: Node) -> dict[str, set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -49,7 +49,8 @@ class Marks:
 class Profile:
     """One programme, ready to be compared.
 
-    ``row`` is equal for rows that print the same text; ``look`` for those that no feature but the city tells apart.
+    ``row`` is equal for rows that print the same text; ``look`` for those that no feature but the city tells apart;
+    ``says`` for those that say the same in slots and kinds.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Profile:
     name: str
     row: str
     look: str
+    says: str
     core: Core
     text: str
     grams: Grams
@@ -184,20 +186,29 @@ def _content(
     name_text = canonical_text(programme.name, family)
     group = strip_aside(canonical_text(programme.group or "", family))
     marks = _known_marks(_main_text(core), name_text, family, known)
+    context_marks = _known_marks(context, context, family, known)
+    group_marks = _known_marks(group, "", family, known)
+    kinds = catalogue.kinds_of(Said(name, [(context, 1.0)], [(group, 1.0)]), family)
+    said = [_sorted(getattr(found, kind)) for found in (marks, context_marks, group_marks) for kind in KINDS]
     return {
         "row": "\t".join((programme.name, programme.description or "")),
         "look": _digest(repr((core, sorted(marks.schemes), context, group))),
+        "says": _digest(repr((said, _sorted(kinds)))),
         "core": core,
         "text": core.text,
         "grams": name_grams,
         "marks": marks,
         "context": context,
         "context_grams": grams([(context, 1.0)], family),
-        "context_marks": _known_marks(context, context, family, known),
+        "context_marks": context_marks,
         "group_grams": grams([(group, 1.0)], family),
-        "group_marks": _known_marks(group, "", family, known),
-        "kinds": catalogue.kinds_of(Said(name, [(context, 1.0)], [(group, 1.0)]), family),
+        "group_marks": group_marks,
+        "kinds": kinds,
     }
+
+
+def _sorted(weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(weights.items())
 
 
 def _digest(text: str) -> str:

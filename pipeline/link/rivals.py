@@ -8,7 +8,7 @@ the two programmes alone: plans that are added beside them change nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import exp, log1p
 
@@ -31,17 +31,19 @@ class Rivals:
 
     def __init__(self, rows: Sequence[Mapping[str, Collection[str]]], odds: Mapping[Pair, float]) -> None:
         self._rows = rows
-        self._likely: dict[tuple[int, str], dict[str, float]] = defaultdict(dict)
-        self._beside_one: dict[tuple[int, str], dict[str, float]] = {}
+        self._likely: dict[int, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
         for (a, b), value in odds.items():
             if rows[a].keys().isdisjoint(rows[b]):
                 likely = exp(min(value, _MOST_ODDS))
                 self._add(a, b, likely)
                 self._add(b, a, likely)
+        self._printed = [[(plan, tuple(printed)) for plan, printed in found.items()] for found in rows]
+        self._beside_rows: dict[int, dict[tuple[str, tuple[str, ...]], float]] = {}
 
     def _add(self, node: int, other: int, likely: float) -> None:
+        plans = self._likely[node]
         for plan, printed in self._rows[other].items():
-            found = self._likely[node, plan]
+            found = plans[plan]
             for row in printed:
                 found[row] = max(found.get(row, 0.0), likely)
 
@@ -51,23 +53,25 @@ class Rivals:
 
     def _beside(self, node: int, other: int) -> float:
         """Odds of the rows beside ``other``, a mean over the plans that print it."""
-        odds = 0.0
-        for plan, printed in self._rows[other].items():
-            found = self._likely.get((node, plan))
-            if found is None:
-                continue
-            if len(printed) == 1:
-                (row,) = printed
-                odds += self._others(node, plan, found)[row] if row in found else sum(found.values())
-            else:
-                odds += sum(likely for row, likely in found.items() if row not in printed)
-        return odds / len(self._rows[other])
+        if node not in self._likely:
+            return 0.0
+        if node not in self._beside_rows:
+            self._beside_rows[node] = dict(_beside_each(self._likely[node]))
+        known, odds = self._beside_rows[node], 0.0
+        for place in self._printed[other]:
+            if place not in known:
+                plan, printed = place
+                likely = self._likely[node].get(plan, {})
+                known[place] = sum(value for row, value in likely.items() if row not in printed)
+            odds += known[place]
+        return odds / len(self._printed[other])
 
-    def _others(self, node: int, plan: str, found: Mapping[str, float]) -> Mapping[str, float]:
-        """For every row of a plan that is like a node, the odds of all other such rows."""
-        if (node, plan) not in self._beside_one:
-            self._beside_one[node, plan] = dict(zip(found, without_each(list(found.values())), strict=True))
-        return self._beside_one[node, plan]
+
+def _beside_each(likely: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[tuple[str, tuple[str, ...]], float]]:
+    """For every row of every plan that is like a node, the odds of the other such rows of its plan."""
+    for plan, rows in likely.items():
+        for row, odds in zip(rows, without_each(list(rows.values())), strict=True):
+            yield (plan, (row,)), odds
 
 
 def without_each(values: Sequence[float]) -> list[float]:

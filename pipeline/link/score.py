@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from ...schemas import Feature
 from ..text.vocabulary import VocabularyError, read_table
-from .features import FEATURES, FeatureFunction
+from .features import FEATURES, OF_TEXTS, FeatureFunction
 from .profiles import Profile
 from .rivals import RIVALS
 
@@ -19,6 +19,13 @@ Band = Literal["same", "unsure", "different"]
 
 INTERCEPT = "intercept"
 _PLACES = Decimal("0.0001")
+
+
+Terms = tuple[tuple[FeatureFunction, float], ...]
+
+
+def _sum(terms: Terms, a: Profile, b: Profile) -> float:
+    return sum(weight * feature(a, b) for feature, weight in terms)
 
 
 @dataclass(frozen=True)
@@ -30,17 +37,31 @@ class Model:
     same: float
     related: float
 
-    def log_odds(self, a: Profile, b: Profile) -> float:
-        """The score: intercept plus the weighted features."""
-        odds = self.intercept
-        for feature, weight in self._terms:
-            odds += weight * feature(a, b)
-        return odds
+    def log_odds(self, a: Profile, b: Profile, known: MutableMapping[tuple[str, str], float] | None = None) -> float:
+        """The score: intercept plus the weighted features.
+
+        ``known`` keeps what slots and kinds say, by ``Profile.says``: many programmes say the same in other words.
+        """
+        key = (a.says, b.says)
+        if known is None or key not in known:
+            said = _sum(self._of_slots, a, b)
+            if known is not None:
+                known[key] = said
+        else:
+            said = known[key]
+        return self.intercept + _sum(self._of_texts, a, b) + said
 
     @cached_property
-    def _terms(self) -> tuple[tuple[FeatureFunction, float], ...]:
-        """The features that count, with their weights."""
-        weights = ((feature, self.weights.get(feature.__name__, 0.0)) for feature in FEATURES)
+    def _of_texts(self) -> Terms:
+        return self._terms(OF_TEXTS)
+
+    @cached_property
+    def _of_slots(self) -> Terms:
+        return self._terms([feature for feature in FEATURES if feature not in OF_TEXTS])
+
+    def _terms(self, features: Sequence[FeatureFunction]) -> Terms:
+        """Features with their weights, as far as they count."""
+        weights = ((feature, self.weights.get(feature.__name__, 0.0)) for feature in features)
         return tuple((feature, weight) for feature, weight in weights if weight)
 
     def probability(self, a: Profile, b: Profile) -> float:
