@@ -82,10 +82,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("engine.scheduler", "text", "Address of the Dask scheduler, tcp://HOST:PORT.", option="scheduler"),
     Setting("limits.seconds", "number", "Seconds that reading one file may take.", _LIMITS.seconds, "seconds"),
     Setting(
-        "limits.memory_mb", "whole", "Megabytes that reading one file may take.", _LIMITS.memory_mb, "memory-mb", least=256
+        "limits.memory_mb",
+        "whole",
+        "Megabytes that reading one file may take.",
+        _LIMITS.memory_mb,
+        "memory-mb",
+        least=256,
     ),
     Setting("limits.pages", "whole", "Most pages of a PDF that are read.", _READING.pages, "pages"),
-    Setting("limits.part_mb", "whole", "Megabytes that a part of an office file may unpack to.", _READING.part_mb, "part-mb"),
+    Setting(
+        "limits.part_mb", "whole", "Megabytes that a part of an office file may unpack to.", _READING.part_mb, "part-mb"
+    ),
     Setting("limits.file_mb", "whole", "Megabytes that a file may have.", _READING.file_mb, "file-mb"),
     Setting(
         "limits.files_per_worker",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
 from ...schemas import Evidence, Programme
@@ -178,8 +180,8 @@ def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number
     best: tuple[bool, float] | None = None
     found = None
     for objective in context.records.objectives:
-        score = fuzz.ratio(wanted, squeeze(objective.title))
         enough = _SAME_NUMBERED_TITLE if number is not None and objective.number == number else _SAME_TITLE
+        score = fuzz.ratio(wanted, _squeezed_title(objective.title), score_cutoff=enough)
         rank = (objective.kind == kind, score)
         if score >= enough and (best is None or rank > best):
             best, found = rank, objective.id
@@ -188,9 +190,14 @@ def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number
 
 def _objective_above(context: PlanContext, node: Node) -> str | None:
     """The objective that a heading above repeats: 一、民政類 stands over aims and, once more, over a table."""
-    titles = {squeeze(objective.title): objective.id for objective in reversed(context.records.objectives)}
+    titles = {_squeezed_title(objective.title): objective.id for objective in reversed(context.records.objectives)}
     headings = (squeeze(above.heading.chars) for above in (node, *node.ancestors()))
     return next((titles[heading] for heading in headings if heading in titles), None)
+
+
+@lru_cache(maxsize=8192)
+def _squeezed_title(title: str) -> str:
+    return squeeze(title)
 
 
 def _kind_named(context: PlanContext, head: Text | None) -> str | None:

@@ -6,7 +6,7 @@ ruled tables; lines and cells are ranges of it. Boxes are in PDF points from the
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -135,10 +135,5 @@ class Document:
     def lines_between(self, start: int, end: int) -> tuple[Line, ...]:
         """The lines that share characters with a half-open range of the raw text."""
         first = max(0, bisect_right(self._starts, start) - 1)
-        found = []
-        for line in self.lines[first:]:
-            if line.start >= end:
-                break
-            if line.end > start:
-                found.append(line)
-        return tuple(found)
+        last = bisect_left(self._starts, end)
+        return tuple(line for line in self.lines[first:last] if line.end > start)

@@ -133,4 +133,16 @@ def _keeps_space(before: str, after: str, broken: bool) -> bool:
 
 def squeeze(text: str) -> str:
     """The folded characters without any white space: what has to agree between a record and its quotes."""
-    return "".join(fold(char) for char in text if char not in WHITE_SPACE)
+    return text.translate(_SQUEEZED)
+
+
+class _Squeezed(dict[int, str]):
+    """What becomes of each character, found when it is first met: a table for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = "" if char in WHITE_SPACE else fold(char)
+        return self[code]
+
+
+_SQUEEZED = _Squeezed()

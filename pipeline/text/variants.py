@@ -31,7 +31,6 @@ def _equal_length_words() -> tuple[tuple[str, str], ...]:
     return tuple((variant, standard) for standard, variants in words.items() for variant in variants.split())
 
 
-@lru_cache(maxsize=8192)
 def _fold_character(char: str) -> str:
     char = fold(char)
     narrow = unicodedata.normalize("NFKC", char)
@@ -43,10 +42,21 @@ def _fold_character(char: str) -> str:
 
 def fold_variants(text: str) -> str:
     """The text in one spelling (臺 for 台, 扎 for 紮, narrow lower-case letters and digits), as long as it was."""
-    folded = "".join(_fold_character(char) for char in text)
+    folded = text.translate(_FOLDED)
     for variant, standard in _equal_length_words():
         folded = folded.replace(variant, standard)
     return folded
+
+
+class _Folded(dict[int, str]):
+    """What becomes of each character, found when it is first met: a table for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_character(chr(code))
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 class Piece(NamedTuple):

@@ -111,12 +111,30 @@ class Shapes:
             self._fill(item, *self._bounds(item, matrix))
             return
         self._segments += segments
-        for shown in self._subpaths(item, segments, _product(self._matrix(item), matrix)):
+        own = _product(self._matrix(item), matrix)
+        if segments == 2 and not fill:
+            self._add_line(item, own)
+            return
+        for shown in self._subpaths(item, segments, own):
             if fill:
                 xs, ys = [x for x, _ in shown], [y for _, y in shown]
                 self._fill(item, min(xs), min(ys), max(xs), max(ys))
             if stroke:
                 self.drawing.stroke(shown)
+
+    def _add_line(self, item: int, matrix: Matrix) -> None:
+        """Adds a pen's way between two points: most of what draws tables."""
+        start, end = _segment_of(item, 0), _segment_of(item, 1)
+        if _kind_of(end) == _LINE_TO:
+            first, last = self._point(start, matrix), self._point(end, matrix)
+            self.drawing.stroke((first, last, first) if _closes(end) else (first, last))
+
+    def _point(self, segment: int, matrix: Matrix) -> tuple[float, float]:
+        """Where the end of a segment is shown."""
+        _point_of(segment, *self._floats.first)
+        room = self._floats.room
+        x, y = (room[0], room[1]) if matrix is _IDENTITY else _apply(matrix, room[0], room[1])
+        return self.frame.point(x, y)
 
     def _fill(self, item: int, x0: float, top: float, x1: float, bottom: float) -> None:
         if min(x1 - x0, bottom - top) <= MAX_THICKNESS:
@@ -139,11 +157,8 @@ class Shapes:
     def _subpaths(self, item: int, segments: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
         """The straight lines of a path as shown; a curve ends one chain of points and begins the next."""
         chains: list[list[tuple[float, float]]] = []
-        (x_at, y_at), room = self._floats.first, self._floats.room
         for segment in map(_segment_of, repeat(item), range(segments)):
-            _point_of(segment, x_at, y_at)
-            x, y = (room[0], room[1]) if matrix is _IDENTITY else _apply(matrix, room[0], room[1])
-            point = self.frame.point(x, y)
+            point = self._point(segment, matrix)
             if chains and _kind_of(segment) == _LINE_TO:
                 chains[-1].append(point)
                 if _closes(segment):
