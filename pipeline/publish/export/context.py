@@ -64,6 +64,7 @@ CONTEXT: dict[str, Any] = {
     "jurisdiction_ids": _reference("dcterms:spatial"),
     "agency_id": _reference("dcterms:publisher"),
     "source_id": _reference("prov:wasDerivedFrom"),
+    "derived_from": _reference("prov:wasDerivedFrom"),
     "duplicate_of": _reference("dcterms:isVersionOf"),
     "plan_id": _reference("dcterms:isPartOf"),
     "plan_ids": _reference("dcterms:hasPart"),

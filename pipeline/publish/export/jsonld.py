@@ -42,6 +42,8 @@ def _nodes(name: str, record: Record) -> Iterator[dict[str, Any]]:
             node[field] = _value(field, value)
     if name in _SCHEMES:
         node["in_scheme"] = uri(_SCHEMES[name])
+    if record.evidence and "source_id" not in node:
+        node["derived_from"] = [uri(source) for source in sorted({piece.source_id for piece in record.evidence})]
     if name == "budgets":
         node["currency"] = "TWD"
     yield node

@@ -18,10 +18,25 @@ def compiled(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
+def examples(document: str) -> list[str]:
+    """The TypeScript that a document shows."""
+    return [fence.body for fence in fences((ROOT / document).read_text("utf-8")) if fence.language == "ts"]
+
+
+@NEEDS_A_COMPILER
+@pytest.mark.parametrize("document", ["README.md", "docs/load.md"])
+def test_what_documents_show_compiles(document: str, exported: Path, tmp_path: Path) -> None:
+    shutil.copy(exported / "json" / "govplan.d.ts", tmp_path)
+    for example in examples(document):
+        (tmp_path / "use.ts").write_text(example, encoding="utf-8")
+        done = compiled(tmp_path)
+        assert done.returncode == 0, done.stdout
+
+
 @NEEDS_A_COMPILER
 def test_the_types_compile(exported: Path, tmp_path: Path) -> None:
     shutil.copy(exported / "json" / "govplan.d.ts", tmp_path)
-    (example,) = [f.body for f in fences((ROOT / "docs" / "load.md").read_text("utf-8")) if f.language == "ts"]
+    (example,) = examples("docs/load.md")
     (tmp_path / "use.ts").write_text(example, encoding="utf-8")
     done = compiled(tmp_path)
     assert done.returncode == 0, done.stdout

@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from lxml import etree
 from pyld import jsonld
 from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, SKOS, XSD
+from rdflib.namespace import DCTERMS, PROV, SKOS, XSD
 
 from govplan.pipeline.cli.main import cli
 from govplan.pipeline.publish.export.identifiers import uri, xml_id
@@ -62,6 +62,9 @@ def test_linked_data(corpus_kb: KnowledgeBase, exported: Path) -> None:
     concept = URIRef(uri("canonical/labor/勞工大學"))
     assert (concept, RDF.type, SKOS.Concept) in graph
     assert (concept, SKOS.prefLabel, Literal("勞工大學", lang="zh-Hant-TW")) in graph
+    for record in (corpus_kb.plans[0], corpus_kb.programmes[0], corpus_kb.budgets[0]):
+        sources = {uri(piece.source_id) for piece in record.evidence}
+        assert {str(one) for one in graph.objects(URIRef(uri(record.id)), PROV.wasDerivedFrom)} == sources
     annotations = set(graph.subjects(RDF.type, OA.Annotation))
     pieces = [p for name in RECORD_LISTS if name != "findings" for r in getattr(corpus_kb, name) for p in r.evidence]
     assert len(annotations) == len(pieces)
