@@ -11,16 +11,19 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from docx import Document
 from generated.compose import compose
 from generated.plans import draw_plan
 from generated.read import records
-from generated.style import draw_style
+from generated.style import draw_style, mark
+from generated.truth import Point
 from generated.writers import WRITERS
 from govplan_layouts import STEMS, corpus_layout
 from rebuild_docx import to_docx
@@ -30,6 +33,7 @@ from trees import Aim, Figures, Nodes, aims_of_gold, aims_of_plan, nodes_of_reco
 from govplan.pipeline.layout.blocks import Layout
 
 GOLD = Path(__file__).resolve().parents[2] / "tests" / "gold"
+_STYLES = ("一、", "（一）", "1.", "(1)", "①")
 FORMATS: dict[str, Callable[[Layout], bytes]] = {
     "docx": to_docx,
     "html": to_html,
@@ -49,6 +53,8 @@ def main() -> None:
     options = parser.parse_args()
     print(f"{'files':<22}{'library':<10}{'points':>8}{'found':>8}{'paths':>8}")
     with tempfile.TemporaryDirectory() as folder:
+        others = {"docling": options.docling, "dedoc": options.dedoc}
+        _compare("styles, docx", _styled(Path(folder), options.first, options.seeds), others)
         for kind in FORMATS:
             for name, files in (
                 ("four plans", _rebuilt(Path(folder), kind)),
@@ -78,6 +84,28 @@ def _generated(folder: Path, kind: str, first: int, count: int) -> Files:
         path.write_bytes(WRITERS[kind](plan.owner, compose(plan, style), rng))
         files[path] = aims_of_plan(plan)
     return files
+
+
+def _styled(folder: Path, first: int, count: int) -> Files:
+    """Generated plans in which every point is a heading of Word's own, one level for each: what other libraries read by."""
+    files: Files = {}
+    for seed in range(first, first + count):
+        plan = draw_plan(random.Random(seed))
+        path = folder / f"styled-{seed}.docx"
+        document = Document()
+        document.add_paragraph(f"{plan.owner} {plan.year} 年度施政計畫")
+        document.add_heading("壹、年度施政目標", 1)
+        _add_headings(document, plan.objectives, 2)
+        document.save(str(path))
+        files[path] = aims_of_plan(plan)
+    return files
+
+
+def _add_headings(document: Any, points: Sequence[Point], level: int) -> None:
+    for number, point in enumerate(points, 1):
+        text = f"{point.title}：{point.text}" if point.title and point.text else point.title or point.text
+        document.add_heading(mark(_STYLES[level - 2], number) + text, level)
+        _add_headings(document, point.below, level + 1)
 
 
 def _compare(name: str, files: Files, others: dict[str, str | None]) -> None:
