@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govplan.pipeline.link.features import FEATURES
+from govplan.pipeline.link.features import FEATURES, OF_TEXTS
 from govplan.pipeline.link.profiles import Profile, profile_of
 from govplan.pipeline.link.score import describe
 from govplan.schemas import Programme
@@ -155,13 +155,13 @@ HIGH = 0.3
 LOW = 0.1
 
 
-def profile(row: Row, number: int = 1) -> Profile:
-    """The profile of a labour bureau's row."""
+def profile(row: Row, number: int = 1, family: str = "labor") -> Profile:
+    """The profile of a bureau's row."""
     name, description, group, city = (part.strip() or None for part in f"{row}////".split("/")[:4])
     programme = Programme(
         id=f"p{number}", plan_id=f"plan{number}", name=name or "", description=description, group=group
     )
-    return profile_of(programme, family="labor", jurisdiction_id=city)
+    return profile_of(programme, family=family, jurisdiction_id=city)
 
 
 def value(name: str, one: Row, other: Row) -> float:
@@ -207,3 +207,15 @@ def test_the_plan_and_the_year_say_nothing(one: Row, other: Row) -> None:
     a, b = profile(one, 1), profile(other, 2)
     later = replace(b, id="other", plan_id="another", years=(113, 116))
     assert [feature(a, later) for feature in FEATURES] == [feature(a, b) for feature in FEATURES]
+
+
+@given(ROWS, ROWS)
+def test_what_is_kept_of_slots_holds_for_all_who_say_the_same(one: Row, other: Row) -> None:
+    """A family without a catalogue: words that are no slot then change the text alone."""
+    a, longer = profile(one, family="judicial"), profile(f"某某{one}", family="judicial")
+    b = profile(other, 2, family="judicial")
+    assert a.look != longer.look
+    assert a.says == longer.says
+    for feature in FEATURES:
+        if feature not in OF_TEXTS:
+            assert feature(a, b) == feature(longer, b), feature.__name__
