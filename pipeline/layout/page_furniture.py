@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from ..read.document import Box, Document, Grid, Line, Page
+from ..text.openings import opening_mark
 from ..text.rich import squeeze
 from .blocks import FurnitureKind
 
@@ -16,6 +17,8 @@ Marked = dict[int, FurnitureKind]
 
 _DEPTH = 6  # lines at the top or the foot of a page that can be furniture
 _SAME_PLACE = 36.0  # points by which a repeated line may stand higher or lower
+_SAME_LINE = 2.0  # points by which the first lines of pages may differ in height
+_NEAR = 6  # pages to both sides that tell where the text of a page begins
 _LONGEST_NUMBER = 14  # characters of a page number
 _PAGE_NUMBER = re.compile(r"(?=.*#)[#A-Za-z第頁共\-–—－─~～/／.()（）\[\]]+")
 _NUMBERED = re.compile(r"(?=.*\d)[A-Za-z\d]+(?:[-–—－][A-Za-z\d]+)*")  # 13-1, 70a01-32, P78
@@ -69,6 +72,10 @@ class _Sheet:
         """Whether the last line of the page is nothing but the number of a first page."""
         return line is self.foot[0][2] and _FIRST.fullmatch(squeeze(self._raw[line.start : line.end])) is not None
 
+    def is_numbered(self, line: Line) -> bool:
+        """Whether a line begins with a numbering mark."""
+        return opening_mark(self._raw[line.start : line.end]) is not None
+
     def has(self, key: str, distance: float, *, top: bool) -> bool:
         """Whether the same line stands at about the same place."""
         near = 2 * _SAME_PLACE if _is_number(key) else _SAME_PLACE
@@ -96,13 +103,31 @@ def _repeated(sheets: Sequence[_Sheet], index: int, leads: Sequence[bool], *, to
         alone = len(sheets) == 1 and not top and sheets[index].is_first_page_number(line)
         if _is_number(key) and (before or after or alone or _DECORATED.fullmatch(key)):
             marked[line.start] = "page_number"
-        elif any(not leads[n] for n in before):
+        elif any(not leads[n] for n in before) and not (strange and sheets[index].is_numbered(line)):
+            if top and sheets[index].is_numbered(line) and _is_where_text_begins(sheets, index, key, distance):
+                break
             marked[line.start] = "running_title"
         elif not after:
             strange += 1
             if strange > 1:
                 break
     return marked
+
+
+def _is_where_text_begins(sheets: Sequence[_Sheet], index: int, key: str, distance: float) -> bool:
+    """Whether pages near to this one begin their text at the height of a numbered line: it is a heading of the text.
+
+    Plans that follow a form have one and the same heading on top of several pages.
+    """
+    near = sheets[max(0, index - _NEAR) : index + _NEAR]
+    others = [sheet for sheet in near if not sheet.has(key, distance, top=True)]
+    return any(
+        at <= distance + _SAME_LINE
+        and not _is_number(other)
+        and sum(sheet.has(other, at, top=True) for sheet in near) == 1
+        for sheet in others
+        for other, at, _ in sheet.top
+    )
 
 
 def _is_number(key: str) -> bool:

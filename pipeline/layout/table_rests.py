@@ -15,6 +15,7 @@ _SAME_START = 2.0  # points by which lines of one column begin at other places
 _OVER = 0.7  # ems by which a mark may hang over the edge of a column
 _SAME_SIZE = 1.1  # ratio of font sizes in one cell
 _STEP = 2.4  # ems from one baseline to the next at most
+_WIDER = 1.15  # times the usual step from line to line that sets two rows apart
 _MOST_HEADS = 4  # lines of a head that is printed again
 
 Sides = dict[int, tuple[float, float]]
@@ -105,9 +106,44 @@ def _repeated(raw: str, parts: Sequence[dict[int, Line]], heads: Sequence[str]) 
 def _grid(above: Fragment, rest: Sequence[dict[int, Line]]) -> Grid:
     boxes = [line.box for parts in rest for line in parts.values() if line.box is not None]
     box = Box(above.edges[0], min(box.top for box in boxes), above.edges[-1], max(box.bottom for box in boxes))
+    rows = _rows(above, rest)
+    columns = range(len(above.edges) - 1)
     cells = [
-        Cell(0, column, 1, 1, tuple(line[column] for line in rest if column in line), box)
-        for column in range(len(above.edges) - 1)
+        Cell(number, column, 1, 1, tuple(line[column] for line in row if column in line), box)
+        for number, row in enumerate(rows)
+        for column in columns
+        if any(column in line for line in rest)
     ]
+    # A column that prints nothing goes on with a cell that is merged over all of these rows.
+    cells += [Cell(0, column, len(rows), 1, (), box) for column in columns if not any(column in line for line in rest)]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
     page = next(iter(rest[0].values())).page
-    return Grid(page, 1, len(cells), tuple(cells), box, above.edges, open_top=True, loose=True)
+    return Grid(page, len(rows), len(columns), tuple(cells), box, above.edges, open_top=True, loose=True)
+
+
+def _rows(above: Fragment, rest: Sequence[dict[int, Line]]) -> list[list[dict[int, Line]]]:
+    """The lines by row: more room than between the lines of a cell sets two rows apart."""
+    step = _usual_step(above)
+    rows = [[rest[0]]]
+    for before, parts in pairwise(rest):
+        distance = _bottom(parts) - _bottom(before)
+        if step and distance > _WIDER * step and len(parts) > 1:
+            rows.append([parts])
+        else:
+            rows[-1].append(parts)
+    return rows
+
+
+def _usual_step(above: Fragment) -> float:
+    """The distance from line to line in the cells of a table; 0 where no cell has two lines."""
+    steps = [
+        after.box.bottom - before.box.bottom
+        for row in above.rows
+        for before, after in pairwise(row.lines)
+        if before.box is not None and after.box is not None and abs(before.box.x0 - after.box.x0) <= _SAME_START
+    ]
+    return min((step for step in steps if step > 0), default=0.0)
+
+
+def _bottom(parts: dict[int, Line]) -> float:
+    return max(line.box.bottom for line in parts.values() if line.box is not None)

@@ -39,7 +39,15 @@ class Table:
     caption: str = ""
 
 
-Item = Paragraph | Table
+@dataclass(frozen=True)
+class Beside:
+    """Two tables that stand beside each other."""
+
+    left: Table
+    right: Table
+
+
+Item = Paragraph | Table | Beside
 
 
 def compose(plan: Plan, style: Style) -> list[Item]:
@@ -110,6 +118,9 @@ def _programmes(plan: Plan, style: Style) -> list[Item]:
         span = groups.count(programme.group)
         rows.append(tuple(_cell(c, programme, style, Cell((head,), span) if first else None) for c in style.table))
     money = any(column.role == "amount" and "千元" not in column.head[-1] for column in style.table)
+    if style.beside and len(rows) > 3:
+        middle = (len(rows) + 1) // 2
+        return [Beside(Table(style.table, tuple(rows[:middle])), Table(style.table, tuple(rows[middle:])))]
     return [Table(style.table, tuple(rows), "單位：千元" if money else "")]
 
 
@@ -120,6 +131,7 @@ def _cell(column: Column, programme: Programme, style: Style, group: Cell | None
     name = mark(style.name, programme.number or 1) if style.name else ""
     printed: dict[str, Sequence[str]] = {
         "number": (str(programme.number),),
+        "code": (programme.code,),
         "name": (name + programme.name,),
         "content": content,
         "benefits": (programme.benefits,),

@@ -9,14 +9,14 @@ from rebuild_docx import to_docx
 from rebuild_html import to_html
 from rebuild_odt import to_odt
 
-from generated.compose import Cell, Item, Paragraph, Table
+from generated.compose import Beside, Cell, Item, Paragraph, Table
 from govplan.pipeline.layout.blocks import Layout
 
 
 def blocks(items: Sequence[Item]) -> Layout:
     """The plan as blocks, from which files with paragraphs and tables of their own are written."""
     sheet = Sheet()
-    for item in items:
+    for item in _apart(items):
         if isinstance(item, Paragraph):
             sheet.write(item.text)
             continue
@@ -24,6 +24,14 @@ def blocks(items: Sequence[Item]) -> Layout:
             sheet.write(item.caption)
         sheet.table(_heads(item), *[_row(row) for row in item.rows])
     return sheet.layout()
+
+
+def _apart(items: Sequence[Item]) -> list[Paragraph | Table]:
+    """The items, tables that stand beside each other on paper one after the other."""
+    found: list[Paragraph | Table] = []
+    for item in items:
+        found.extend((item.left, item.right) if isinstance(item, Beside) else (item,))
+    return found
 
 
 def _heads(table: Table) -> list[str | tuple[str, ...]]:
@@ -37,7 +45,10 @@ def _heads(table: Table) -> list[str | tuple[str, ...]]:
 def _row(row: Sequence[Cell | None]) -> list[CellSpec] | str:
     if len(row) == 1 and row[0] is not None:
         return row[0].paragraphs[0]
-    return [SAME if cell is None else (cell.paragraphs or None) for cell in row]
+    return [
+        SAME if cell is None else ([paragraph.replace("\t", "") for paragraph in cell.paragraphs] or None)
+        for cell in row
+    ]
 
 
 def docx(items: Sequence[Item]) -> bytes:
@@ -58,7 +69,7 @@ def html(items: Sequence[Item]) -> bytes:
 def text(items: Sequence[Item]) -> bytes:
     """A text whose tables are set apart by tabs, with a tab for every column of a band as well."""
     lines: list[str] = []
-    for item in items:
+    for item in _apart(items):
         if isinstance(item, Paragraph):
             lines.append(item.text)
             continue
@@ -66,7 +77,7 @@ def text(items: Sequence[Item]) -> bytes:
             lines.append(item.caption)
         rows = ["\t".join(column.head[-1] for column in item.columns)]
         for row in item.rows:
-            cells = ["".join(cell.paragraphs) if cell else "" for cell in row]
+            cells = ["".join(cell.paragraphs).replace("\t", "") if cell else "" for cell in row]
             rows.append("\t".join(cells + [""] * (len(item.columns) - len(cells))))
         lines.append("\n".join(rows))
     return ("\n\n".join(lines) + "\n").encode()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generated.compose import Item, Paragraph, Table
+from generated.compose import Beside, Item, Paragraph, Table
 from generated.press import LEFT, Page, Press, Sheets
-from generated.tables import set_table
+from generated.tables import set_beside, set_table
 
 
 def press(title: str, items: Sequence[Item], sheets: Sheets) -> list[Page]:
@@ -17,6 +17,8 @@ def press(title: str, items: Sequence[Item], sheets: Sheets) -> list[Page]:
     for item in items:
         if isinstance(item, Table):
             set_table(made, item)
+        elif isinstance(item, Beside):
+            set_beside(made, item)
         else:
             made.paragraph(item)
     return made.pages

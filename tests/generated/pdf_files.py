@@ -30,6 +30,10 @@ def by_reportlab(pages: Sequence[Page]) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=_PAGE, invariant=1)
     for page in pages:
+        if page.turned:
+            canvas.setPageSize(_PAGE[::-1])
+            canvas.setPageRotation(90)
+            canvas.transform(0, 1, -1, 0, _PAGE[1], 0)
         for rule in page.rules:
             if rule.filled:
                 canvas.rect(rule.x0 - 0.25, _PAGE[1] - rule.y1 - 0.25, *_thin(rule), stroke=0, fill=1)
@@ -65,18 +69,29 @@ def by_fpdf(pages: Sequence[Page]) -> bytes:
         file.write_bytes(_font(chars))
         pdf.add_font("blocks", fname=str(file))
         for page in pages:
-            pdf.add_page()
+            pdf.add_page(format=_PAGE[::-1] if page.turned else _PAGE)
             pdf.set_line_width(0.5)
-            for rule in page.rules:
-                if rule.filled:
-                    pdf.rect(rule.x0 - 0.25, rule.y0 - 0.25, *_thin(rule), style="F")
-                else:
-                    pdf.line(rule.x0, rule.y0, rule.x1, rule.y1)
-            for run in page.runs:
-                pdf.set_font("blocks", size=run.size)
-                pdf.set_char_spacing(run.spacing)
-                pdf.text(run.x, run.y, run.text)
+            if not page.turned:
+                _draw(pdf, page, 0.0)
+                continue
+            pdf.pages[pdf.page].rotate = 90
+            middle, drop = _PAGE[1] / 2, _PAGE[1] - _PAGE[0]
+            with pdf.rotation(90, x=middle, y=_PAGE[0] - middle):
+                _draw(pdf, page, drop)
         return bytes(pdf.output())
+
+
+def _draw(pdf: FPDF, page: Page, drop: float) -> None:
+    """Draws a page, all of it ``drop`` points higher."""
+    for rule in page.rules:
+        if rule.filled:
+            pdf.rect(rule.x0 - 0.25, rule.y0 - drop - 0.25, *_thin(rule), style="F")
+        else:
+            pdf.line(rule.x0, rule.y0 - drop, rule.x1, rule.y1 - drop)
+    for run in page.runs:
+        pdf.set_font("blocks", size=run.size)
+        pdf.set_char_spacing(run.spacing)
+        pdf.text(run.x, run.y - drop, run.text)
 
 
 def _thin(rule: Rule) -> tuple[float, float]:

@@ -15,6 +15,8 @@ def draw_plan(rng: random.Random) -> Plan:
     words = Words(rng)
     year = rng.randint(98, 115)
     objectives = [_objective(words) for _ in range(rng.randint(2, 6))]
+    if rng.random() < 0.2:
+        _begin_alike(words, objectives)
     return Plan(
         city=rng.choice(CITIES),
         bureau=rng.choice(BUREAUS),
@@ -33,6 +35,14 @@ def _objective(words: Words) -> Point:
     if rng.random() < 0.85:
         point.below = [_strategy(words, 1) for _ in range(rng.randint(1, 5))]
     return point
+
+
+def _begin_alike(words: Words, objectives: list[Point]) -> None:
+    """Lets every objective begin with a point of one and the same name, as plans do that follow a form."""
+    name = words.name(1)
+    for objective in objectives:
+        below = [_strategy(words, _DEEPEST) for _ in range(2)]
+        objective.text, objective.below = "", [Point(title=name, below=below), *objective.below]
 
 
 def _strategy(words: Words, level: int) -> Point:
@@ -60,6 +70,9 @@ def _programme(words: Words, group: str, number: int) -> Programme:
         made.items = [words.text(2) for _ in range(rng.randint(2, 5))]
     else:
         made.content = [words.text(5)]
+        if rng.random() < 0.15:
+            made.content += [f"{words.phrase()}\t{words.phrase()}" for _ in range(3)]
+    made.code = str(rng.randint(10**9, 10**10 - 1))
     made.benefits = words.sentence(3)
     made.period = f"{rng.randint(98, 104)}年1月至{rng.randint(105, 115)}年12月"
     made.office = rng.choice(OFFICES)

@@ -44,6 +44,7 @@ class Page:
 
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def draw_sheets(rng: random.Random) -> Sheets:
         cell_size=rng.choice((10.0, 12.0)),
         running_title=rng.random() < 0.5,
         page_number=rng.choice(("", "{}", "- {} -", "第 {} 頁", "roman", "13-{}")),
-        ruling=rng.choice(("all", "all", "all", "all", "horizontal", "horizontal", "heads", "outer", "none")),
+        ruling=rng.choices(("all", "horizontal", "heads", "outer", "none"), (10, 5, 2, 2, 1))[0],
         repeat_head=rng.random() < 0.6,
         rows_cut=rng.random() < 0.7,
         centred=rng.random() < 0.4,
@@ -114,7 +115,7 @@ class Press:
 
     def new_page(self) -> None:
         """Ends the page."""
-        self.pages.append(Page())
+        self.pages.append(Page(turned=self.sheets.turned))
         self.y = TOP
         if self.sheets.running_title:
             self.run(LEFT + 120, 50.0, self.title, 10.0)

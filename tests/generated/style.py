@@ -20,6 +20,8 @@ def _han(number: int) -> str:
 def mark(level: str, number: int) -> str:
     """The mark of a level, which is written as its first one: ``壹、`` ``(一)`` ``1.`` ``A.`` ``①``."""
     first = level.strip("()（）、.．：: \u3000")
+    if first.startswith("第"):
+        return level.replace("一", _han(number))
     printed = {
         "壹": lambda: _FORMAL[number - 1],
         "一": lambda: _han(number),
@@ -45,6 +47,8 @@ NUMBERINGS = (
     ("一、", "（一）", "1.", "(1)", "①"),
     ("一、", "(一)", "1、", "（1）", "A."),
     ("I.", "一、", "（一）", "1.", "（1）"),
+    ("第一章 ", "第一節 ", "一、", "（一）", "1."),
+    ("第一章　", "一、", "（一）", "1、", "（1）"),
 )
 """Marks of chapters, objectives and three levels of strategies."""
 
@@ -90,8 +94,12 @@ PROGRAMME_TABLES = (
     _columns(
         ("項次", "number", 0.8), ("計畫名稱", "name", 2.4), ("計畫概要/內容", "content", 4), ("計畫概要/預期效益", "benefits", 2.6)
     ),
+    _columns(("代碼", "code", 0.7), ("計畫名稱", "name", 2.4), ("實施內容", "content", 5), ("預算金額", "amount", 1.3)),
     _columns(("計畫項目", "number", 0.5), ("計畫項目", "name", 2.4), ("實施內容", "content", 5), ("預算金額", "amount", 1.3)),
 )  # fmt: skip
+
+NARROW_TABLE = _columns(("項次", "number", 0.8), ("計畫名稱", "name", 3), ("經費（千元）", "amount", 1.8))
+"""A table of which two stand beside each other."""
 
 INDICATOR_TABLES = (
     _columns(
@@ -118,11 +126,13 @@ class Style:
     group: str
     bands: bool
     glued: bool
+    beside: bool
 
 
 def draw_style(rng: random.Random) -> Style:
     """One way to write a plan."""
-    table = rng.choice(PROGRAMME_TABLES)
+    beside = rng.random() < 0.08
+    table = NARROW_TABLE if beside else rng.choice(PROGRAMME_TABLES)
     roles = {column.role for column in table}
     order = rng.choice((("goals", "indicators", "past", "programmes"), ("past", "goals", "indicators", "programmes")))
     return Style(
@@ -134,6 +144,7 @@ def draw_style(rng: random.Random) -> Style:
         point=rng.choice(("1.", "1、", "（1）", "(1)", "（一）")),
         name="" if "number" in roles else rng.choice(("", "1、", "（一）")),
         group=rng.choice(("", "一、")),
-        bands="number" in roles and "group" not in roles and rng.random() < 0.4,
+        bands="number" in roles and "group" not in roles and not beside and rng.random() < 0.4,
         glued=rng.random() < 0.3,
+        beside=beside,
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generated.compose import Cell, Table
+from generated.compose import Beside, Cell, Table
 from generated.press import BOTTOM, LEFT, RIGHT, Press
 from generated.wrapping import width, wrap
 
@@ -37,25 +37,63 @@ def set_table(press: Press, table: Table) -> None:
     press.y += 2 * size
 
 
+def set_beside(press: Press, tables: Beside) -> None:
+    """Sets two tables beside each other on one page."""
+    if press.sheets.ruling == "none":  # nothing would show that there are two
+        press.sheets = replace(press.sheets, ruling="all")
+    middle = (LEFT + RIGHT) / 2
+    made = [_Setter(press, tables.left, LEFT, middle - 10), _Setter(press, tables.right, middle + 10, RIGHT)]
+    if press.y + 2 * PAD + max(setter.height for setter in made) > BOTTOM:
+        press.new_page()
+    top, bottom = press.y + 6, 0.0
+    for setter in made:
+        press.y = top
+        setter.set()
+        bottom = max(bottom, press.y)
+    press.y = bottom + 2 * press.sheets.cell_size
+
+
 class _Setter:
-    def __init__(self, press: Press, table: Table) -> None:
+    def __init__(self, press: Press, table: Table, left: float = LEFT, right: float = RIGHT) -> None:
         self._press, self._table = press, table
+        self._left, self._right = left, right
         self._size = press.sheets.cell_size
         whole = sum(column.share for column in table.columns)
-        self._edges = [LEFT]
+        self._edges = [left]
         for column in table.columns:
-            self._edges.append(self._edges[-1] + (RIGHT - LEFT) * column.share / whole)
+            self._edges.append(self._edges[-1] + (right - left) * column.share / whole)
         self._levels = max(len(column.head) for column in table.columns)
         self._group: dict[int, list[str]] = {}
         self._group_top: dict[int, float] = {}
         self._top = press.y
         self._open = (False, False)
 
+    def _lines(self, paragraph: str, column: int) -> list[str]:
+        """The lines of a paragraph; a row of a table in the cell is one line, cut where a column is too narrow for it."""
+        left, tab, right = paragraph.partition("\t")
+        if not tab:
+            return self._wrap(paragraph, column)
+        room = (self._edges[column + 1] - self._edges[column]) / 2 - 3 * PAD
+        half = int(room / self._size)
+        return (
+            [f"{left[:half]}\t{right[:half]}"]
+            if max(len(left), len(right)) <= half
+            else self._wrap(left + right, column)
+        )
+
     def _wrap(self, text: str, column: int, last: int | None = None) -> list[str]:
         room = self._edges[(column if last is None else last) + 1] - self._edges[column] - 2 * PAD
         return wrap(text, room / self._size)
 
+    @property
+    def height(self) -> float:
+        """The height that head and rows need at most."""
+        rows = [self._row(cells) for cells in self._table.rows]
+        lines = sum(max(1, *map(len, row.cells)) for row in rows) + 4
+        return lines * self._size * _LEADING + (len(rows) + 1) * PAD
+
     def set(self) -> None:
+        self._top = self._press.y
         rows = [self._row(cells) for cells in self._table.rows]
         self._head()
         for place, row in enumerate(rows):
@@ -71,10 +109,10 @@ class _Setter:
         """Draws what stands around and below the part of a table that a page holds."""
         ruling, bottom = self._press.sheets.ruling, self._press.y
         if ruling in ("outer", "heads"):
-            self._press.rule(LEFT, bottom, RIGHT, bottom)
+            self._press.rule(self._left, bottom, self._right, bottom)
         if ruling == "outer":
-            self._press.rule(LEFT, self._top, RIGHT, self._top)
-            for x in (LEFT, RIGHT):
+            self._press.rule(self._left, self._top, self._right, self._top)
+            for x in (self._left, self._right):
                 self._press.rule(x, self._top, x, bottom)
 
     def _new_page(self) -> None:
@@ -85,7 +123,7 @@ class _Setter:
         if self._press.sheets.repeat_head:
             self._head()
         elif self._press.sheets.ruling == "heads":
-            self._press.rule(LEFT, self._top, RIGHT, self._top)
+            self._press.rule(self._left, self._top, self._right, self._top)
 
     @property
     def _columns(self) -> int:
@@ -95,7 +133,7 @@ class _Setter:
         if len(cells) == 1 and cells[0] is not None:
             return _Row([self._wrap(cells[0].paragraphs[0], 0, self._columns - 1)], band=True)
         lines = [
-            [line for paragraph in cell.paragraphs for line in self._wrap(paragraph, column)] if cell else []
+            [line for paragraph in cell.paragraphs for line in self._lines(paragraph, column)] if cell else []
             for column, cell in enumerate(cells)
         ]
         merged = [cell is None for cell in cells]
@@ -125,7 +163,7 @@ class _Setter:
         self._press.y = tops[-1]
         if self._press.sheets.ruling == "heads":
             for y in (top, self._press.y):
-                self._press.rule(LEFT, y, RIGHT, y)
+                self._press.rule(self._left, y, self._right, y)
 
     def _head_lines(self, head: str, column: int, last: int | None = None) -> list[str]:
         if self._press.sheets.split_head and len(head) > 3:
@@ -215,10 +253,27 @@ class _Setter:
             for x in (x0, x1):
                 self._press.rule(x, top, x, bottom)
         figures = self._table.columns[column].role in _FIGURES and column == last and not head
+        self._inner(x0, x1, top, lines)
         for place, text in enumerate(lines):
             y = top + (place + 1) * self._size * _LEADING
             extent = sum(map(width, text)) * self._size
             x = x1 - PAD - extent if figures else x0 + PAD
             spread = self._press.sheets.justified and place < len(lines) - 1 and extent > 0.8 * (x1 - x0 - 2 * PAD)
             room = x1 - x0 - 2 * PAD if spread and not figures else None
+            if "\t" in text:
+                for part, at in zip(text.split("\t"), (x0 + 2 * PAD, (x0 + x1) / 2 + PAD), strict=True):
+                    self._press.run(at, y, part, self._size)
+                continue
             self._press.run(x, y, text, self._size, room, bold=head)
+
+    def _inner(self, x0: float, x1: float, top: float, lines: Sequence[str]) -> None:
+        """Draws the rules of a table inside a cell."""
+        if self._press.sheets.ruling != "all":
+            return
+        line = self._size * _LEADING
+        for place in (place for place, text in enumerate(lines) if "\t" in text):
+            y0, y1 = top + (place + 0.15) * line, top + (place + 1.15) * line
+            for y in (y0, y1):
+                self._press.rule(x0 + PAD, y, x1 - PAD, y)
+            for x in (x0 + PAD, (x0 + x1) / 2, x1 - PAD):
+                self._press.rule(x, y0, x, y1)

@@ -23,7 +23,10 @@ class Point:
 
 @dataclass
 class Programme:
-    """One row of a programme table. ``content`` are the paragraphs of its description, with their marks."""
+    """One row of a programme table. ``content`` are the paragraphs of its description, with their marks.
+
+    A paragraph with a tab inside is a row of a table in the cell.
+    """
 
     name: str
     group: str = ""
@@ -35,6 +38,7 @@ class Programme:
     office: str = ""
     remarks: str = ""
     amount: int | None = None
+    code: str = ""
 
 
 @dataclass

@@ -146,3 +146,27 @@ def test_tables_of_other_columns_below_a_heading_are_two(engine: Engine) -> None
         below(canvas)
 
     assert [len(table.head) for table in tables(_laid_out(engine, both))] == [2, 4]
+
+
+def test_a_numbered_heading_on_top_of_several_pages_is_no_running_title(engine: Engine) -> None:
+    def page(number: str, name: str) -> Any:
+        lines = (
+            (50, "臺中市政府"),
+            (90, f"{number}、{name}"),
+            (115, "（一）工作重點"),
+            (140, f"本府辦理{name}相關業務。"),
+        )
+        return lambda canvas: [write(canvas, 60, y, text) for y, text in lines]
+
+    layout = _laid_out(engine, page("一", "就業服務"), page("二", "勞工教育"), page("三", "職場安全"))
+    assert paragraph_texts(layout).count("（一）工作重點") == 3
+    assert {mark.kind for mark in layout.furniture} == {"running_title"}
+
+
+def test_a_numbered_line_above_the_text_of_every_page_is_a_running_title(engine: Engine) -> None:
+    def page(*texts: str) -> Any:
+        lines = ((50.0, "壹、年度施政目標"), *((90.0 + 25 * n, text) for n, text in enumerate(texts)))
+        return lambda canvas: [write(canvas, 60, y, text) for y, text in lines]
+
+    layout = _laid_out(engine, page("辦理就業服務。"), page("辦理勞工教育。"), page("辦理職場安全。"))
+    assert [mark.line.page for mark in layout.furniture] == [2, 3]

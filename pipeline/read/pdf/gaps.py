@@ -98,10 +98,9 @@ def _end(lines: Sequence[Row], start: int) -> int:
     end, left = start + 1, lines[start][0].x0
     while end < len(lines) and _is_near(lines[end - 1], lines[end]):
         own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start : end + 1] if is_parted(line)])
-        if len(own) < len(places) or lines[end][0].x0 < left - lines[end][0].size:
-            break
         over = not is_parted(lines[end]) and any(crosses(lines[end], place) for place in own)
-        if over and not _is_band(lines, start, end):
+        further_left = lines[end][0].x0 < left - lines[end][0].size
+        if len(own) < len(places) or ((over or further_left) and not _is_band(lines, start, end)):
             break
         end += 1
     while (
@@ -116,9 +115,11 @@ def _end(lines: Sequence[Row], start: int) -> int:
 def _is_band(lines: Sequence[Row], start: int, place: int) -> bool:
     """Whether one line over several columns stands between lines of several cells, and begins where these do."""
     line, head = lines[place], lines[start]
-    if place + 1 == len(lines) or not is_parted(lines[place - 1]) or not is_parted(lines[place + 1]):
+    if place + 1 == len(lines) or is_parted(line) or not is_parted(lines[place + 1]):
         return False
-    at_left = any(abs(line[0].x0 - other[0].x0) <= 0.5 * line[0].size for other in (head, lines[place + 1]))
+    # A number in the first column may be set to the right.
+    places = [(line[0].x0 - other[0].x0) / line[0].size for other in (head, lines[place + 1])]
+    at_left = any(-3.0 <= ems <= 0.5 for ems in places)
     return at_left and line[-1].x1 - line[0].x0 < BAND * (head[-1].x1 - head[0].x0)
 
 
