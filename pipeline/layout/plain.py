@@ -19,7 +19,7 @@ from .heads import ColumnNames, column_names
 from .paragraphs import paragraphs
 from .printed import PrintedLine, is_marked_up, print_lines
 from .regions import Region, find_regions
-from .signals import Signals, mark_pages, of_prose, read_signals
+from .signals import Signals, mark_pages, of_prose, read_signals, whole_lines
 from .sliced import sliced_table
 from .sliced_heads import find_sliced_heads, joined_heads
 from .tabbed import Part, parts
@@ -43,10 +43,10 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     ruled = {place for part in tabbed for place in (*part.places, *part.rules)} | in_boxes
     signals = read_signals([line for place, line in enumerate(lines) if place not in ruled and place not in furniture])
     lines = mark_pages(lines, signals)
-    heads = _heads(raw, lines, names, ruled | set(furniture)) if signals.wrapped else []
+    heads = _heads(raw, lines, names, ruled | set(furniture))
     furniture |= _page_furniture(lines, tabbed, heads, ruled | set(furniture))
     found = drawn + tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
-    found += _flattened(raw, lines, heads, furniture, ruled, signals)
+    found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled)
     return _assembled(document, lines, found, furniture, signals)
 
 
@@ -79,10 +79,10 @@ def _edges(lines: Sequence[PrintedLine], tabbed: Sequence[Part], heads: Sequence
 def _flattened(
     raw: str,
     lines: Sequence[PrintedLine],
+    signals: Signals,
     heads: Sequence[FlatHead],
     furniture: Marked,
     ruled: Collection[int],
-    signals: Signals,
 ) -> list[Found]:
     """The tables that were flattened to lines; their repeated heads are added to the furniture.
 

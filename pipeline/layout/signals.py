@@ -66,6 +66,13 @@ def mark_pages(lines: Sequence[PrintedLine], signals: Signals) -> list[PrintedLi
     return marked
 
 
+def whole_lines(lines: Sequence[PrintedLine], signals: Signals) -> tuple[Sequence[PrintedLine], Signals]:
+    """Lines and signals as those of a text that marks the ends of paragraphs: where none is wrapped, each line is one."""
+    if signals.wrapped:
+        return lines, signals
+    return [replace(line, closed=True) for line in lines], replace(signals, wrapped=True, closed=True)
+
+
 def without_page(line: PrintedLine) -> str:
     """The characters of a line without a number that stands apart at its beginning or its end."""
     return _PAGE_BESIDE.sub("", line.chars).replace(" ", "")
