@@ -24,6 +24,7 @@ from .sliced import sliced_table
 from .sliced_heads import find_sliced_heads, joined_heads
 from .tabbed import Part, parts
 from .table_runs import tables
+from .torn_tables import torn_tables
 
 Found = tuple[Table, set[int]]
 """A table, and the indices of the lines that it is made of."""
@@ -45,6 +46,9 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     lines = mark_pages(lines, signals)
     heads = _heads(raw, lines, names, ruled | set(furniture))
     furniture |= _page_furniture(lines, tabbed, heads, ruled | set(furniture))
+    torn = torn_tables(lines, names, heads, ruled | set(furniture))
+    heads = [head for head in heads if not any(head.start in part for part in torn)]
+    furniture |= {p: "unread_table" for part in torn for p in part if p not in furniture and p not in ruled}
     found = drawn + tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled)
     return _assembled(document, lines, found, furniture, signals)
