@@ -20,7 +20,8 @@ from .segments import Segment, Words
 from .slices import Sliced, Slicing
 
 _BEAMS = (6, 5, 7)  # hypotheses: the first search finds the columns, the others know what they hold
-_LARGE = 300  # lines of one table: above that the search for the columns is not repeated
+_HOPELESS = 3.5  # costs of a part in the first search: no other search makes a table of these lines
+_LARGE = 150  # lines of one table: above that the search for the columns is not repeated
 _ALIGNED = 0.3  # share of the lines with a wide blank inside: blanks set the columns apart as they are printed
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least
 
@@ -36,7 +37,7 @@ def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region) -> Read
     path: list[Sliced] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
         path = Slicing(Costs(columns, closed=False, apart=False), starts, beam).place(body)
-        if not path:
+        if not path or path[-1].cost > _HOPELESS * sum(len(state.parts) for state in path):
             return Reading(None)
         if beam != _BEAMS[-1]:
             starts = _starts(path, columns, starts)

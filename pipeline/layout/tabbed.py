@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..text.marks import parse_mark
 from ..text.rich import Span
+from .broken_rows import broken_rows
 from .markup import Draft, paragraphs_of
 from .printed import PrintedLine
 from .rows import CellDraft, RowDraft
@@ -40,7 +41,14 @@ def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> lis
     """The runs of table lines; lines ``apart`` are furniture and end a run."""
     found: list[Part] = []
     run: list[int] = []
+    behind = 0
     for place in range(len(lines) + 1):
+        if place < behind:
+            continue
+        if not run and place < len(lines) and (broken := _broken(raw, lines, place, apart)) is not None:
+            found.append(broken)
+            behind = broken.places[-1] + 1
+            continue
         if place < len(lines) and place not in apart and _separator(raw, lines[place]):
             if not run or _separator(raw, lines[run[-1]]) == _separator(raw, lines[place]):
                 run.append(place)
@@ -51,6 +59,26 @@ def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> lis
             found += _part(raw, lines, run)
             run = []
     return found
+
+
+def _broken(raw: str, lines: Sequence[PrintedLine], place: int, apart: Collection[int]) -> Part | None:
+    """A table of which rows run over several lines, if one begins with a line."""
+    if place in apart or _separator(raw, lines[place]) != "\t":
+        return None
+    rows = broken_rows(raw, lines, place, apart, lambda at: _separator(raw, lines[at]) == "\t")
+    if not rows:
+        return None
+    places = tuple(at for row in rows for at in row.places)
+    drafts = [RowDraft([_joined(raw, cell) for cell in r.cells], [lines[at].line for at in r.places]) for r in rows]
+    for draft in drafts:
+        draft.widen(len(rows[0].cells))
+    return Part(places, tuple(drafts))
+
+
+def _joined(raw: str, spans: Sequence[Span]) -> CellDraft | None:
+    """A cell of paragraphs that stand on lines of their own."""
+    cells = [cell for span in spans if (cell := _cell(raw, span.start, span.end)) is not None]
+    return CellDraft([draft for cell in cells for draft in cell.paragraphs]) if cells else None
 
 
 def _separator(raw: str, line: PrintedLine) -> str:

@@ -1,0 +1,76 @@
+"""Tables as word processors copy them: cell after cell on lines of their own, or rows with tabs."""
+
+from __future__ import annotations
+
+from layout_views import head_texts, lay_out, paragraph_texts, row_texts, tables
+
+BEFORE = (
+    "某某縣政府消防局112年度施政計畫\n壹、年度施政目標\n一、強化救護能量，提升到院前急救存活率。\n貳、重要施政計畫\n"
+)
+AFTER = "參、結語\n持續守護縣民安全。\n"
+
+CELLS = """業務別
+重要施政計畫項目
+實施內容
+預算金額（千元）
+備註
+一、緊急救護
+（一）充實救護裝備
+1.汰換救護車。
+2.購置自動心肺復甦機。
+1,200
+縣款
+（二）培訓救護人員
+1.辦理高級救護員訓練。
+850
+二、火災預防
+（一）補助住宅警報器
+1.補助弱勢家庭裝設警報器。
+2.辦理防火宣導。
+3,000
+中央補助
+"""
+
+
+def test_every_cell_on_lines_of_its_own() -> None:
+    layout = lay_out(BEFORE + CELLS + AFTER)
+    (table,) = tables(layout)
+    assert head_texts(table) == ["業務別", "重要施政計畫項目", "實施內容", "預算金額（千元）", "備註"]
+    assert row_texts(table) == [
+        ["一、緊急救護", "（一）充實救護裝備", "1.汰換救護車。2.購置自動心肺復甦機。", "1,200", "縣款"],
+        ["一、緊急救護", "（二）培訓救護人員", "1.辦理高級救護員訓練。", "850", None],
+        ["二、火災預防", "（一）補助住宅警報器", "1.補助弱勢家庭裝設警報器。2.辦理防火宣導。", "3,000", "中央補助"],
+    ]
+    assert paragraph_texts(layout)[-2:] == ["參、結語", "持續守護縣民安全。"]
+
+
+TABS = """項次\t計畫名稱\t計畫內容\t經費(千元)
+壹、緊急救護類
+1\t充實救護裝備\t1.汰換救護車。
+2.購置自動心肺復甦機。\t1,200
+2\t培訓救護人員\t辦理高級救護員訓練。\t850
+貳、火災預防類
+3\t補助住宅警報器\t1.補助弱勢家庭裝設警報器。
+2.辦理防火宣導。\t3,000
+"""
+
+
+def test_rows_with_tabs_whose_cells_hold_several_paragraphs() -> None:
+    layout = lay_out(BEFORE + TABS + AFTER)
+    (table,) = tables(layout)
+    bands = [row.band.text.chars for row in table.rows if row.band is not None]
+    assert bands == ["壹、緊急救護類", "貳、火災預防類"]
+    assert [cells for row, cells in zip(table.rows, row_texts(table), strict=True) if row.band is None] == [
+        ["1", "充實救護裝備", "1.汰換救護車。2.購置自動心肺復甦機。", "1,200"],
+        ["2", "培訓救護人員", "辦理高級救護員訓練。", "850"],
+        ["3", "補助住宅警報器", "1.補助弱勢家庭裝設警報器。2.辦理防火宣導。", "3,000"],
+    ]
+    assert paragraph_texts(layout)[-2:] == ["參、結語", "持續守護縣民安全。"]
+
+
+def test_the_last_cell_of_a_row_may_hold_several_paragraphs() -> None:
+    text = "計畫名稱\t實施內容\n充實裝備\t1.汰換車輛。\n2.購置器材。\n培訓人員\t辦理訓練。\n補助警報器\t補助裝設。\n"
+    (table,) = tables(lay_out(BEFORE + text + AFTER))
+    assert row_texts(table) == [
+        ["充實裝備", "1.汰換車輛。2.購置器材。"], ["培訓人員", "辦理訓練。"], ["補助警報器", "補助裝設。"],
+    ]  # fmt: skip
