@@ -52,7 +52,10 @@ def broken_rows(
         if band := _band(raw, lines, place, rows, in_table):
             rows.append(band)
             place += 1
-        while rows[1:] and (rest := _rest(lines, place, apart, in_table)):
+        while rows[1:] and place < len(lines) and _follows(raw, row, lines[place]):
+            rest = _rest(lines, place, apart, in_table)
+            if not rest or lines[rest[-1] + 1].key == lines[start].key:
+                break
             for below in rest:
                 row.add(raw, below, lines[below])
             place = rest[-1] + 1
@@ -90,6 +93,15 @@ def _band(
 def _last_band(lines: Sequence[PrintedLine], rows: Sequence[BrokenRow]) -> Mark | None:
     bands = [row for row in rows if len(row.cells) == 1]
     return parse_mark(lines[bands[-1].places[0]].chars) if bands else None
+
+
+def _follows(raw: str, row: BrokenRow, line: PrintedLine) -> bool:
+    """Whether a line can go on with the last cell of a row: it has no mark, or the one behind the cell's last."""
+    mark = parse_mark(line.chars)
+    if mark is None or not row.cells[-1]:
+        return mark is None
+    last = parse_mark(raw[slice(*row.cells[-1][-1])].strip())
+    return last is not None and (mark.style, mark.value) == (last.style, last.value + 1)
 
 
 def _rest(

@@ -17,6 +17,7 @@ _STRANGE = 0.35  # share of a column's cells that are none of it
 _LONGEST_NAME = 60  # characters
 _NAMES = frozenset(("name", "indicator"))
 _MIDST = frozenset("，。、；：）)」』")
+_TIMES = frozenset("年月日季週常續隨期")  # 全年, 經常, 持續, 隨時
 _EMPTY = frozenset("-－—–無")
 
 
@@ -51,11 +52,17 @@ def _holds_its_own(raw: str, column: Column, cells: Sequence[CellDraft | None]) 
 def _test(column: Column) -> Callable[[str], bool] | None:
     if column.of_figures:
         return _is_no_figure
+    if column.role == "period":
+        return _is_no_period
     return _is_no_name if column.role in _NAMES else None
 
 
 def _is_no_figure(chars: str) -> bool:
     return not any(char.isdigit() for char in chars) and chars not in _EMPTY
+
+
+def _is_no_period(chars: str) -> bool:
+    return not any(char.isdigit() or char in _TIMES for char in chars) and chars not in _EMPTY
 
 
 def _is_no_name(chars: str) -> bool:

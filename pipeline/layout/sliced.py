@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -20,7 +21,7 @@ from .segments import Segment, Words
 from .slices import Sliced, Slicing
 
 _BEAMS = (6, 5, 7)  # hypotheses: the first search finds the columns, the others know what they hold
-_HOPELESS = 3.5  # costs of a part in the first search: no other search makes a table of these lines
+_HOPELESS = 4.5  # costs of a part in the first search: no other search makes a table of these lines
 _LARGE = 150  # lines of one table: above that the search for the columns is not repeated
 _ALIGNED = 0.3  # share of the lines with a wide blank inside: blanks set the columns apart as they are printed
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least
@@ -33,7 +34,7 @@ def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region) -> Read
         return Reading(None)
     numbered = "number" in region.head.roles
     columns = _columns(region, [] if numbered else [n for line in body for n in _numbers(line.words)])
-    starts = _first_starts(raw, lines, region, columns) if _is_aligned(raw, lines, region) else None
+    starts = [math.nan] * len(columns) if _is_aligned(raw, lines, region) else None
     path: list[Sliced] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
         path = Slicing(Costs(columns, closed=False, apart=False), starts, beam).place(body)
@@ -75,13 +76,6 @@ def _numbers(words: Words) -> Iterator[int]:
 def _is_aligned(raw: str, lines: Sequence[PrintedLine], region: Region) -> bool:
     printed = [raw[lines[place].line.start : lines[place].line.end].strip() for place in region.body]
     return sum("  " in text for text in printed) >= _ALIGNED * len(printed)
-
-
-def _first_starts(raw: str, lines: Sequence[PrintedLine], region: Region, columns: Sequence[Column]) -> list[float]:
-    """Where the names of the columns begin in their lines."""
-    begins = sorted((lines[p].line.start for p in range(region.head.start, region.head.end)), reverse=True)
-    firsts = [column.head[-1].start for column in columns]
-    return [first - next(begin for begin in begins if begin <= first) for first in firsts]
 
 
 def _starts(path: Sequence[Sliced], columns: Sequence[Column], known: Sequence[float] | None) -> list[float] | None:

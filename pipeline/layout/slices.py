@@ -78,8 +78,11 @@ class _Fit(NamedTuple):
 
 
 class Slicing:
-    """The search for one table. ``starts`` are the characters of a line at which its columns begin, where blanks
-    set them apart as they are printed, else ``None``; ``beam`` hypotheses are kept from line to line."""
+    """The search for one table; ``beam`` hypotheses are kept from line to line.
+
+    ``starts`` are the characters of a line at which its columns begin (NaN while unknown), where blanks set them apart
+    as they are printed, else ``None``.
+    """
 
     def __init__(self, costs: Costs, starts: Sequence[float] | None, beam: int) -> None:
         self._costs, self._starts, self._beam = costs, starts, beam
