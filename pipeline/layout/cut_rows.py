@@ -21,6 +21,7 @@ _REMEMBERED = (
 )
 _STEADY = 0.9  # share of the rows in which a column that every row fills is filled
 _WHOLE = 0.6  # share of the usual length from which on a period can be whole
+_SHORTEST_CODE = 6  # digits of a code
 _SHORT = 12  # characters of a value that many rows can share: an office, a unit, a place
 
 Placed = tuple[PageRow, Mapping[int, Piece]]
@@ -110,7 +111,9 @@ class RowStitcher:
         for column in range(self._columns):
             piece, cell = pieces.get(column), above.cells[column]
             filled = piece is not None and piece.printed
-            if self._is_key(column):
+            if piece is not None and cell is not None and self._completes(column, cell, piece):
+                score += 3.0
+            elif self._is_key(column):
                 score += -5.0 if filled else 3.0
             elif self._is_group(column):
                 continue
@@ -121,6 +124,13 @@ class RowStitcher:
             elif piece is not None:
                 score += self._says(column, cell.chars(self._raw), piece.chars)
         return score > 0
+
+    def _completes(self, column: int, cell: CellDraft, piece: Piece) -> bool:
+        """Whether a page break cut a code: both parts together are as long as the codes of other rows."""
+        longest = max((len(row[column]) for row in self._seen if column in row), default=0)
+        before, after = cell.chars(self._raw), piece.chars
+        whole = longest >= _SHORTEST_CODE and 0 < len(before) < longest == len(before) + len(after)
+        return whole and (before + after).isdecimal()
 
     def _is_total(self, row: RowDraft) -> bool:
         cells = [cell.chars(self._raw) for column in row.filled() if (cell := row.cells[column]) is not None]

@@ -14,6 +14,7 @@ from .rows import CellDraft
 
 FIGURE = re.compile(r"[-–—－─]|[-–—－+△▲(（]?\d[\d,，.]*[%％)）]?")
 _MOSTLY = 0.85  # share of the lines of a column that are figures
+_CELL_PAD = 6.0  # points between text and the edge of its cell
 _ENOUGH = 0.6  # a column with fewer figures than this share of the fullest one does not tell rows
 _SAME_BASELINE = 0.45  # ems
 _CLEAR_GAP = 1.25  # times the next gap: a gap that parts a line from the one above it
@@ -149,7 +150,7 @@ def _body_rows(grid: Grid) -> set[int]:
 
 def _anchors(raw: str, cells: Sequence[Cell], only: bool, goes_on: bool) -> list[float]:
     """The baselines on which the rows inside one ruled row stand: those of its columns of figures."""
-    figures = [cell for cell in cells if cell.row_span == 1 and _holds_figures(raw, cell.lines)]
+    figures = [cell for cell in cells if cell.row_span == 1 and _holds_figures(raw, cell)]
     most = max((len(cell.lines) for cell in figures), default=0)
     if len(cells) < 3 or most < (1 if goes_on else 2):
         return []
@@ -174,9 +175,21 @@ def _leading(cells: Sequence[Cell]) -> list[Cell]:
     ]
 
 
-def _holds_figures(raw: str, lines: Sequence[Line]) -> bool:
-    texts = ["".join(raw[line.start : line.end].split()) for line in lines]
-    return bool(texts) and sum(FIGURE.fullmatch(text) is not None for text in texts) >= _MOSTLY * len(texts)
+def _holds_figures(raw: str, cell: Cell) -> bool:
+    texts = ["".join(raw[line.start : line.end].split()) for line in cell.lines]
+    figures = sum(FIGURE.fullmatch(text) is not None for text in texts)
+    return bool(texts) and figures >= _MOSTLY * len(texts) and not _is_wrapped_code(texts, cell)
+
+
+def _is_wrapped_code(texts: Sequence[str], cell: Cell) -> bool:
+    """Whether the lines of a cell are one long number, broken where a narrow column has no room for a digit more."""
+    first, last = texts[0], texts[-1]
+    box = cell.lines[0].box
+    if len(texts) < 2 or box is None or cell.box is None or not all(text.isdecimal() for text in texts):
+        return False
+    digit = (box.x1 - box.x0) / len(first)
+    same = all(len(text) == len(first) > 1 for text in texts[:-1]) and len(last) <= len(first)
+    return same and cell.box.x1 - box.x1 < 2 * digit + _CELL_PAD
 
 
 def _stands_in(anchor: float, cells: Sequence[Cell]) -> int:

@@ -100,13 +100,22 @@ def _reach(part: Fragment, index: int) -> int:
 
 
 def repeated_head(first: Fragment, heads: int, part: Fragment) -> int:
-    """How many rows at the top of a fragment print the table's head again."""
+    """How many rows at the top of a fragment print the table's head again, be its levels told apart or not."""
     count = 0
     for ours, theirs in zip(first.rows[:heads], part.rows, strict=False):
         if texts_of(ours) != texts_of(theirs):
             break
         count += 1
-    return count
+    if count or not heads:
+        return count
+    whole = _all_characters(first.rows[:heads])
+    return next((n for n in range(1, heads + 2) if _all_characters(part.rows[:n]) == whole), 0)
+
+
+def _all_characters(rows: Sequence[PageRow]) -> list[str]:
+    """The characters that rows print, each cell once, in an order that is the same for the same characters."""
+    pieces = {id(piece): piece.chars for row in rows for piece in row.pieces}
+    return sorted("".join(pieces.values()))
 
 
 @dataclass

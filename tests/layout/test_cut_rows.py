@@ -73,3 +73,12 @@ def test_total_behind_a_page_break_in_text_is_a_row() -> None:
     body = [f"{name}\t{content}\t1,200" for name, content in zip(_NAMES, _CONTENTS, strict=True)]
     (table,) = tables(lay_out("\n".join([head, *body, "\f" + head, "總計\t\t7,200", ""])))
     assert [row[2] for row in row_texts(table)] == ["1,200"] * 6 + ["7,200"]
+
+
+@pytest.mark.parametrize("lines_above", range(20, 36))
+def test_codes_in_a_narrow_column_stay_whole(lines_above: int) -> None:
+    codes = ("5803010200", "5803010300", "5803020100", "5803020200", "5803030100", "5803040100")
+    contents = tuple(content * 3 for content in _CONTENTS)
+    cells = tuple(zip(codes, _NAMES, contents, strict=True))
+    found = _boxed_rows(Table(("代碼", "項目", "內容"), tuple(map(Row, cells)), (0.09, 0.25, 0.66)), lines_above)
+    assert found == list(cells)
