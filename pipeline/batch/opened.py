@@ -26,9 +26,10 @@ class Opened:
     heads: tuple[Span, ...] = ()
 
 
-def open_file(task: Task) -> Opened:
-    """Read one file. It never raises: what goes wrong is a problem of its source."""
-    result = process(task)
+def open_file(task: Task, result: FileResult | None = None) -> Opened:
+    """Read one file; ``result`` is what it gave, where that is known. It never raises: what goes wrong is a problem of
+    its source."""
+    result = result or process(task)
     if result.raw_text is None:
         return Opened(result)
     data = task.file.read_bytes()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import settings_of
-from .reading import ONE_FILE, reading, task_of
+from .reading import ONE_FILE, read_one, reading, task_of
 from .terminal import cannot_run, note
 from .writing import write_or_print
 
@@ -41,8 +41,9 @@ def annotate(settings: Settings, file: Path, out: Path | None, force: bool) -> N
     if out is not None and out.exists() and not force:
         cannot_run(f"{out}: is there already, and may hold corrections; --force writes over it")
     task = task_of(file, settings)
+    result = read_one(task, settings)
     with reading(settings):
-        opened = open_file(task)
+        opened = open_file(task, result)
     source = opened.result.source
     for problem in source.problems:
         note(f"{file}: {problem.message}")

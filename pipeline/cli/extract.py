@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import settings_of
-from .reading import ONE_FILE, reading, task_of
+from .reading import ONE_FILE, read_one, task_of
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
@@ -29,15 +29,12 @@ def extract(settings: Settings, file: Path) -> None:
     1 where the file cannot be read or is no plan.
     """
     from ..batch.assemble import records_of
-    from ..batch.one_file import process
     from ..batch.settings import COMMAND_LINE
     from ..publish.json_writer import to_json
 
     if file.is_dir():
         cannot_run(f"{file}: is a folder; `govplan build` reads folders")
-    task = task_of(file, settings)
-    with reading(settings):
-        result = process(task)
+    result = read_one(task_of(file, settings), settings)
     if settings["reading.cross_check"] and result.source.status != "failed":
         asked = settings.chosen["reading.cross_check"].origin == COMMAND_LINE
         _told_of_agreement(file, result.source, asked=asked)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import settings_of
-from .reading import ONE_FILE, reading, task_of
+from .reading import ONE_FILE, read_one, reading, task_of
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ def inspect(settings: Settings, file: Path, pages: tuple[int, ...], out: Path | 
     if target.is_dir() or target.resolve() == file.resolve():
         cannot_run(f"{target}: is {'a folder' if target.is_dir() else 'the plan itself'}; name an HTML file to write")
     task = task_of(file, settings)
+    result = read_one(task, settings)
     with reading(settings):
-        opened = open_file(task)
+        opened = open_file(task, result)
     for problem in opened.result.source.problems:
         note(f"{file}: {problem.message}")
     if opened.document is None:

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from .terminal import cannot_run
 
 if TYPE_CHECKING:
-    from ..batch.one_file import Task
+    from ..batch.one_file import FileResult, Task
     from ..batch.settings import Settings
 
-ONE_FILE = ("vocabulary", "reading.ocr", "limits.pages", "limits.part_mb", "limits.file_mb")
+ONE_FILE = (
+    "vocabulary",
+    "reading.ocr",
+    *(f"limits.{name}" for name in ("seconds", "memory_mb", "pages", "part_mb", "file_mb")),
+)
 """The settings that say how a file is read."""
 
 
@@ -32,13 +36,31 @@ def task_of(file: Path, settings: Settings) -> Task:
     return task
 
 
-@contextmanager
-def reading(settings: Settings) -> Iterator[None]:
-    """Read files as the settings say. Ends the command where OCR is asked for and cannot be had."""
-    from ..read.limits import limited
+def read_one(task: Task, settings: Settings) -> FileResult:
+    """What a file gives, read in a process of its own as in a build, so that one which hangs or crashes is told."""
+    from ..batch.guard import CannotStartError, Reading, close_all, read_guarded
+    from ..batch.one_file import process, unread
+    from ..batch.packed import unpack
 
     if settings["reading.ocr"]:
         check_ocr()
+    try:
+        answer = read_guarded(task, Reading(process, settings.limits))
+    except CannotStartError as error:
+        cannot_run(str(error))
+    finally:
+        close_all()
+    if answer.body is not None:
+        return unpack(answer.body)
+    code, message = (answer.lost.code, answer.lost.message) if answer.lost else ("crashed", "the file was not read")
+    return unread(task, code, message)
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[None]:
+    """Read files in this process as the settings say."""
+    from ..read.limits import limited
+
     with limited(settings.limits.reading):
         yield
 

@@ -1,8 +1,10 @@
 """Files are data from the web: whatever they try ends in a clear refusal or in neutral output, one file at a time."""
 
+import csv
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,81 @@ def looped_pdf(kids: str, count: int) -> bytes:
     made += "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     made += f"trailer\n<</Root 1 0 R/Size {len(objects) + 1}/Prev {start}>>\nstartxref\n{start}\n%%EOF\n"
     return made.encode("ascii")
+
+
+def drawing_pdf(objects: list[bytes]) -> bytes:
+    """A page that draws its object 6."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 6 0 R>>>>>>"
+    head = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content(b"/X Do"), b"null"]
+    made = b"%PDF-1.5\n"
+    for number, body in enumerate((*head, *objects), 1):
+        made += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    return made + b"trailer\n<</Root 1 0 R/Size %d>>\n%%%%EOF\n" % (len(head) + len(objects) + 1)
+
+
+def content(data: bytes, entries: bytes = b"") -> bytes:
+    return b"<<%s/Length %d>>\nstream\n" % (entries, len(data)) + data + b"\nendstream"
+
+
+def form(number: int) -> bytes:
+    """A drawing that draws another one twice."""
+    entries = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>" % number
+    return content(b"/X Do /X Do", entries)
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [[form(6)], [form(7 + level) for level in range(40)]],
+    ids=["a drawing of itself", "two to the fortieth drawings"],
+)
+def test_drawings_without_end_take_one_file_down(tmp_path: Path, write_plan: PlanWriter, objects: list[bytes]) -> None:
+    folder = tmp_path / "plans"
+    write_plan(folder / "a.txt")
+    (folder / "loop.pdf").write_bytes(drawing_pdf(objects))
+    words = ["build", str(folder), "-o", str(tmp_path / "out"), "--seconds", "5", "--memory-mb", "1024", "--quiet"]
+    assert CliRunner().invoke(cli, words).exit_code in (0, 1)
+    kb = KnowledgeBase.load(tmp_path / "out" / "knowledge_base.json")
+    found = {source.path: source for source in kb.sources}
+    assert found["a.txt"].status == "ok"
+    assert found["loop.pdf"].status in ("failed", "not_a_plan")
+    alone = CliRunner().invoke(cli, ["extract", str(folder / "loop.pdf"), "--seconds", "5", "--memory-mb", "1024"])
+    assert alone.exit_code == 1
+    assert str(folder / "loop.pdf") in alone.stderr
+    assert "Traceback" not in alone.output
+
+
+@pytest.mark.parametrize("command", ["extract", "inspect", "annotate"])
+def test_one_file_that_is_too_much_ends_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bomb.pdf").write_bytes(drawing_pdf([form(7 + level) for level in range(60)]))
+    done = CliRunner().invoke(cli, [command, "bomb.pdf", "--seconds", "1"])
+    assert done.exit_code == 1
+    assert "bomb.pdf: reading the file takes longer than 1 seconds" in done.stderr
+
+
+@pytest.mark.parametrize("opening", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "＝1"])
+def test_formulas_stay_text_in_tables(tmp_path: Path, write_plan: PlanWriter, opening: str) -> None:
+    write_plan(tmp_path / "plans" / "=cmd|'calc'!A1.txt", programme=f"{opening}勞工大學", content=f"{opening}課程")
+    assert build(tmp_path / "plans", "-o", tmp_path / "out").exit_code == 0
+    words = ["export", str(tmp_path / "out"), "--format", "csv", "--format", "xlsx", "-o", str(tmp_path / "files")]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    for file in (tmp_path / "files" / "csv").glob("*.csv"):
+        with file.open(encoding="utf-8-sig", newline="") as rows:
+            cells = [cell for row in csv.reader(rows) for cell in row]
+        assert not [cell for cell in cells if cell[:1] in "=+-@\t\r＝" and cell and not is_number(cell)], file.name
+    for file in (tmp_path / "files" / "xlsx").glob("*.xlsx"):
+        with zipfile.ZipFile(file) as book:
+            assert not any(b"<f>" in book.read(name) for name in book.namelist())
+
+
+def is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(
