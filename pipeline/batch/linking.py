@@ -8,14 +8,15 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...schemas import Finding, KnowledgeBase
+from ...schemas import Finding, KnowledgeBase, Link, Mention, Record
 from ..decide.applying import apply, contradicted
 from ..decide.decisions import Judged
-from ..link import Entry, Memo, Run, link_parts
+from ..link import Entry, Memo, Run, Sinks, link_parts
 from ..text import language, variants
 from ..text.vocabulary import extended
 from .duplicates import Kept
 from .families import parts_of_files, plan_of, programmes_of, whose
+from .spooled import Spooled
 
 Registry = tuple[Entry, ...]
 """Every id ever given to a canonical programme, oldest first."""
@@ -55,20 +56,21 @@ def linked(
     """Themes, canonical programmes, links and mentions of all plans, as people decided on some of them.
 
     ``memo`` keeps what was worked out, ``run`` works at families of bureaus; neither changes anything. Records are
-    loaded family by family.
+    loaded family by family; links and mentions are sequences that lie on disk.
     """
     shared = whose(kept)
     applied = apply(decisions, programmes_of(kept) if decisions else (), registry)
     parts = parts_of_files(kept, shared, applied.decisions)
-    output = link_parts(parts, tuple(registry), run=run, memo=memo)
-    lists = {
+    sinks = Sinks(Spooled(Link), Spooled(Mention))
+    output = link_parts(parts, tuple(registry), run=run, memo=memo, sinks=sinks)
+    lists: dict[str, Sequence[Record]] = {
         "canonical_programmes": output.canonical_programmes,
         "links": output.links,
         "mentions": output.mentions,
-        "themes": sorted(output.themes, key=lambda record: record.id),
+        "themes": tuple(sorted(output.themes, key=lambda record: record.id)),
     }
     return Linked(
-        shared.model_copy(update={name: tuple(records) for name, records in lists.items()}),
+        shared.model_copy(update=lists),
         (*applied.findings, *contradicted((pair, plan_of(pair[0])) for pair in output.refused)),
         output.programme_themes,
         output.registry,

@@ -4,7 +4,7 @@ from .build import link, link_parts
 from .job import Run
 from .known import Memo
 from .parts import LoadedPart, Part, families_of, joined
-from .records import Decision, Entry, LinkInput, LinkOutput, Verdict
+from .records import Decision, Entry, LinkInput, LinkOutput, Sinks, Verdict
 from .registry import read_registry, registry_lines, registry_of
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Memo",
     "Part",
     "Run",
+    "Sinks",
     "Verdict",
     "families_of",
     "joined",

@@ -11,7 +11,7 @@ from .known import Memo
 from .needles import Needle
 from .partition import with_id
 from .parts import Part, parts_of
-from .records import Entry, LinkInput, LinkOutput
+from .records import Entry, LinkInput, LinkOutput, Sinks
 from .registry import assign
 from .score import Model, built_in_model
 from .themes import all_themes
@@ -43,10 +43,13 @@ def link_parts(
     run: Run = map,
     memo: Memo | None = None,
     catalogue: Catalogue | None = None,
+    sinks: Sinks | None = None,
 ) -> LinkOutput:
-    """The same for plans that are parted already, whose records are loaded part by part as ``run`` asks for them."""
+    """The same for plans that are parted already, whose records are loaded part by part as ``run`` asks for them;
+    links and mentions go to ``sinks`` part by part."""
+    sinks = sinks or Sinks()
     job = LinkJob(parts, model or built_in_model(), run, memo, catalogue)
-    outputs = job.outputs()
+    outputs = job.outputs(sinks.links)
     clusters = sorted(
         (cluster for output in outputs for cluster in output.clusters), key=lambda one: one.named.member_ids
     )
@@ -57,11 +60,11 @@ def link_parts(
         canonical.append(record)
         needles.extend(own)
     homes = {member: record.id for record in canonical for member in record.member_ids}
-    mentions = job.mentions(outputs, needles, homes)
+    job.mentions(outputs, needles, homes, sinks.mentions)
     return LinkOutput(
         canonical_programmes=tuple(canonical),
-        links=tuple(sorted((record for output in outputs for record in output.links), key=lambda record: record.id)),
-        mentions=tuple(sorted(mentions, key=lambda record: record.id)),
+        links=sinks.links.in_order(),
+        mentions=sinks.mentions.in_order(),
         themes=all_themes(),
         registry=ids.registry,
         refused=tuple(sorted(pair for output in outputs for pair in output.refused)),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from ...schemas import Mention
+from ...schemas import Link, Mention
 from .catalogue import Catalogue
 from .known import Known, Memo
 from .mentions import mentions
 from .needles import Needle
 from .partition import PartOutput, link_part
 from .parts import Part, families_of
-from .records import LinkInput
+from .records import LinkInput, Sink
 from .score import Model
 
 
@@ -45,22 +46,25 @@ class LinkJob:
         self._memo = memo
         self._digests = ["" if memo is None else _digest_of(part, model) for part in parts]
 
-    def outputs(self) -> list[PartOutput]:
-        """What linking finds in each part."""
+    def outputs(self, links: Sink[Link]) -> list[PartOutput]:
+        """What linking finds in each part; its links go to ``links`` instead."""
         keys = [f"links-{digest}" for digest in self._digests]
-        found = [self._kept(key, _OUTPUT) for key in keys]
+        found: list[PartOutput | None] = []
+        for key in keys:
+            kept = self._kept(key, _OUTPUT)
+            found.append(None if kept is None else _without_links(kept, links))
         missing = self._largest_first(at for at, output in enumerate(found) if output is None)
         given = ((self._parts[at].load(), self._known(at)) for at in missing)
         for at, (output, used) in zip(missing, self._run(self._link, given), strict=True):
-            found[at] = output
+            found[at] = _without_links(output, links)
             if self._memo is not None:
                 self._memo.put(keys[at], _OUTPUT.dump_json(output))
                 self._memo.put(self._known_key(at), used.to_json())
         return [output for output in found if output is not None]
 
     def mentions(
-        self, outputs: Sequence[PartOutput], needles: Iterable[Needle], homes: Mapping[str, str]
-    ) -> Iterator[Mention]:
+        self, outputs: Sequence[PartOutput], needles: Iterable[Needle], homes: Mapping[str, str], sink: Sink[Mention]
+    ) -> None:
         """The mentions in all parts, part by part. ``homes``: programme id → its canonical id."""
         families: dict[str, list[Needle]] = {}
         for needle in needles:
@@ -71,14 +75,19 @@ class LinkJob:
         ]
         at_home = [{name: homes[name] for name in output.themes} for output in outputs]
         keys = [f"mentions-{_digest(*given)}" for given in zip(self._digests, sought, at_home, strict=True)]
-        found = [self._kept(key, _MENTIONS) for key in keys]
-        missing = self._largest_first(at for at, made in enumerate(found) if made is None)
+        missing = []
+        for at, key in enumerate(keys):
+            kept = self._kept(key, _MENTIONS)
+            if kept is None:
+                missing.append(at)
+            else:
+                sink.extend(kept)
+        missing = self._largest_first(missing)
         jobs = ((self._parts[at].load(), sought[at], at_home[at]) for at in missing)
         for at, made in zip(missing, self._run(_mentions, jobs), strict=True):
-            found[at] = made
+            sink.extend(made)
             if self._memo is not None:
                 self._memo.put(keys[at], _MENTIONS.dump_json(made))
-        return (mention for made in found if made is not None for mention in made)
 
     def _largest_first(self, places: Iterable[int]) -> list[int]:
         """So that nobody waits at the end for the longest one alone."""
@@ -97,6 +106,11 @@ class LinkJob:
             return None if data is None else kind.validate_json(data)
         except ValidationError:
             return None
+
+
+def _without_links(output: PartOutput, links: Sink[Link]) -> PartOutput:
+    links.extend(output.links)
+    return replace(output, links=())
 
 
 def _link(model: Model, catalogue: Catalogue | None, given: tuple[LinkInput, Known]) -> tuple[PartOutput, Known]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
-from ...schemas import Agency, CanonicalProgramme, Link, Mention, Objective, Plan, Programme, Strategy, Theme
+from ...schemas import Agency, CanonicalProgramme, Link, Mention, Objective, Plan, Programme, Record, Strategy, Theme
 
 Verdict = Literal["same", "different", "unsure", "none"]
 
@@ -51,10 +51,39 @@ class LinkOutput:
     """
 
     canonical_programmes: tuple[CanonicalProgramme, ...] = ()
-    links: tuple[Link, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    links: Sequence[Link] = ()
+    mentions: Sequence[Mention] = ()
     themes: tuple[Theme, ...] = ()
     programmes: tuple[Programme, ...] = ()
     registry: tuple[Entry, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     programme_themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Sink(Protocol[R]):
+    """Where records go as they are made; there are more of them than of programmes."""
+
+    def extend(self, records: Iterable[R], /) -> None:
+        """More records."""
+
+    def in_order(self) -> Sequence[R]:
+        """All of them, sorted by id."""
+
+
+class Heap(list[R]):
+    """Keeps the records in memory."""
+
+    def in_order(self) -> tuple[R, ...]:
+        """All of them, sorted by id."""
+        return tuple(sorted(self, key=lambda record: record.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Sinks:
+    """Where links and mentions go."""
+
+    links: Sink[Link] = field(default_factory=Heap[Link])
+    mentions: Sink[Mention] = field(default_factory=Heap[Mention])

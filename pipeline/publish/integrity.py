@@ -45,7 +45,7 @@ class InconsistentError(RuntimeError):
 
 def violations(knowledge_base: KnowledgeBase, elsewhere: Known | None = None) -> Iterator[str]:
     """One sentence for everything that does not hold. ``elsewhere`` are ids of records that are not in it."""
-    lists = {name: tuple(getattr(knowledge_base, name)) for name in RECORD_LISTS}
+    lists: dict[str, Sequence[Record]] = {name: getattr(knowledge_base, name) for name in RECORD_LISTS}
     ids = {name: {record.id for record in records} for name, records in lists.items()}
     known = _References(ids, elsewhere or {})
     yield from _repeated(lists)
@@ -127,7 +127,7 @@ class _References:
         return name in self.here[target] or name in self.elsewhere.get(target, ())
 
 
-def _repeated(lists: dict[str, tuple[Record, ...]]) -> Iterator[str]:
+def _repeated(lists: Mapping[str, Sequence[Record]]) -> Iterator[str]:
     seen: dict[str, str] = {}
     for name, records in lists.items():
         for record in records:

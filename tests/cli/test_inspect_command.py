@@ -92,6 +92,7 @@ def test_cross_check_of_a_plan_that_both_engines_read_alike(tmp_path: Path) -> N
 
 
 def test_cross_check_tells_page_and_first_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from govplan.pipeline.batch import guard
     from govplan.pipeline.read.pdf import plumber, reader
 
     def boxed(canvas: Canvas) -> None:
@@ -110,6 +111,7 @@ def test_cross_check_tells_page_and_first_difference(tmp_path: Path, monkeypatch
             write(canvas, 76, 260, "計畫"),
         ),
     )
+    monkeypatch.setattr(guard, "read_guarded", guard.read_here)  # this process has the engine that misreads
     monkeypatch.setattr(plumber, "pages", lambda path, _, read=plumber.pages: read(path, misread))
     assert reader.ENGINES == ("pdfium", "plumber")
     result = run("extract", file, "--cross-check")
