@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import zlib
 from pathlib import Path
@@ -106,3 +107,15 @@ def _with_font(data: bytes, damage: str) -> bytes:
         font[entry + 12 : entry + 16] = b"\x7f\xff\xff\xff"
     packed = zlib.compress(font, 9)
     return data[:start] + packed.ljust(end - start, b"\0") + data[end:]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_damaged_fonts_and_files_are_left_or_made_lean(seed: int) -> None:
+    data, dice = pdf(_letters), random.Random(seed)
+    for _ in range(60):
+        damaged = bytearray(data)
+        for _ in range(dice.randint(1, 60)):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        if dice.random() < 0.3:
+            del damaged[dice.randrange(1, len(damaged)) :]
+        assert len(without_outlines(bytes(damaged), MANY)) == len(damaged)

@@ -46,14 +46,14 @@ FURTHEST = 2.6
 """Ems from the last line of a row to the first of the next at most."""
 
 
-def framed_table(box: Box, rows: Sequence[Row]) -> Frame | None:
-    """The table in a border that nothing rules inside."""
+def framed_table(box: Box, rows: Sequence[Row], least: int = MIN_LINES) -> Frame | None:
+    """The table in a border that nothing rules inside, if it has so many lines of several cells."""
     inside = [
         row
         for row in ([g for g in printed(row) if box.x0 < g.x0 < box.x1] for row in rows)
         if row and box.top < (row[0].top + row[0].bottom) / 2 < box.bottom
     ]
-    columns = _columns(inside)
+    columns = _columns(inside, least)
     return _frame(box, inside, columns) if columns else None
 
 
@@ -132,10 +132,10 @@ def _is_near(above: Row, below: Row) -> bool:
     return 0 < below[0].baseline - above[0].baseline <= FURTHEST * max(above[0].size, below[0].size)
 
 
-def _columns(lines: Sequence[Row]) -> list[float]:
+def _columns(lines: Sequence[Row], least: int = MIN_LINES) -> list[float]:
     """The places between columns that lines of several cells show and those of one cell hardly cross."""
     parted = [line for line in lines if is_parted(line)]
-    if len(parted) < MIN_LINES:
+    if len(parted) < least:
         return []
     single = [line for line in lines if not is_parted(line)]
     head = 1
