@@ -13,6 +13,7 @@ from .printed import PrintedLine
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _YEAR = re.compile(r"(?:民國)?(?:[6-9]\d|1\d\d)年?度?")
+_OF_PAGE = re.compile(r"中華民國.{1,5}年度?")  # the year of all that a page says, between its title and its table
 _NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
 _MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is not longer
 _MOST_COLUMNS = 16
@@ -87,6 +88,7 @@ def _head_at(
         if (
             (place > start and lines[place].leads_page)
             or place in apart
+            or _OF_PAGE.fullmatch(lines[place].key)
             or any(len(word.chars) > _WIDEST for word in of_line)
         ):
             break

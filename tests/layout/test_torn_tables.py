@@ -47,3 +47,20 @@ def test_labels_of_every_entry_are_no_columns() -> None:
     layout = lay_out(text)
     assert layout.document.problems == ()
     assert len(extract(text).programmes) == 2
+
+
+def test_an_end_of_a_cell_among_many_heads_tears_no_table() -> None:
+    head = "編號\n計畫名稱\n計畫內容\n經費（千元）\n"
+    rows = ["1\n路口改善\n增設行人號誌及標線，並檢討路口行車動線。\n1,200\n", "2\n公車動態\n更新站牌。\n800\n"]
+    rows += ["3\n自行車道\n辦理自行車道串連及改善之\n業務計畫\n500\n", "4\n停車管理\n增設停車格位。\n300\n"]
+    pages = "\n".join(f"{place}\n{head}{row}" for place, row in enumerate(rows, 1))
+    layout = lay_out(f"某某縣政府交通處108年度施政計畫\n壹、施政重點\n一、改善路口安全。\n貳、重要計畫\n{pages}")
+    assert layout.document.problems == ()
+
+
+def test_a_running_title_with_the_year_of_the_page_is_no_head() -> None:
+    title = "某某縣政府交通處\n\n預\n\n算 總\n\n說\n\n明\n\n中華民國 108 年度\n"
+    aims = "一、改善路口安全。\n（一）增設行人號誌。\n", "（二）檢討路口標線。\n二、發展公共運輸。\n"
+    layout = lay_out(f"{title}壹、施政重點\n{aims[0]}\n1\n{title}{aims[1]}")
+    assert layout.document.problems == ()
+    assert "二、發展公共運輸。" in paragraph_texts(layout)
