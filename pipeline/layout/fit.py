@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ _STRANGE = 0.35  # share of a column's cells that are none of it
 _LONGEST_NAME = 60  # characters
 _NAMES = frozenset(("name", "indicator"))
 _MIDST = frozenset("，。、；：）)」』")
+_FIGURE_FIRST = re.compile(r"\d{1,3}(?:,\d{3})+|\d+ ")  # 1,726 全市: the ends of the row before
 _TIMES = frozenset("年月日季週常續隨期")  # 全年, 經常, 持續, 隨時
 _EMPTY = frozenset("-－—–無")
 
@@ -46,7 +49,11 @@ def _holds_its_own(raw: str, column: Column, cells: Sequence[CellDraft | None]) 
     texts = [cell.chars(raw) for cell in {id(cell): cell for cell in cells if cell is not None}.values()]
     if is_strange is None or len(texts) < _FEW_CELLS:
         return True
-    return sum(map(is_strange, texts)) <= _STRANGE * len(texts)
+    strange = sum(map(is_strange, texts))
+    if column.role in _NAMES:
+        # Few rows of a table are named alike; 全市 in row after row is the place of each.
+        strange += sum(count for text, count in Counter(texts).items() if count > 2 and not is_strange(text))
+    return strange <= _STRANGE * len(texts)
 
 
 def _test(column: Column) -> Callable[[str], bool] | None:
@@ -66,4 +73,6 @@ def _is_no_period(chars: str) -> bool:
 
 
 def _is_no_name(chars: str) -> bool:
+    if _FIGURE_FIRST.match(chars):
+        return True
     return len(chars) > _LONGEST_NAME or chars[:1] in _MIDST or any(char in SENTENCE_ENDS for char in chars[:-1])

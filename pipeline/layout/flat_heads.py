@@ -13,7 +13,10 @@ from .printed import PrintedLine
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _YEAR = re.compile(r"(?:民國)?(?:[6-9]\d|1\d\d)年?度?")
-_OF_PAGE = re.compile(r"中華民國.{1,5}年度?")  # the year of all that a page says, between its title and its table
+_OF_PAGE = re.compile(
+    r"中華民國.{1,5}年度?"  # the year of all that a page says, between its title and its table
+    r"|[\u4e00-\u9fff]{4,}(?:6\d|[789]\d|1\d\d)年度?[\u4e00-\u9fff]{0,8}(?:計畫|報告|預算書?|說明)"  # and the title
+)
 _NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
 _MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is not longer
 _MOST_COLUMNS = 16

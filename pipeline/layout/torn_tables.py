@@ -83,13 +83,12 @@ def _name_at(lines: Sequence[PrintedLine], place: int, stop: int, names: ColumnN
 
 
 def _are_torn(lines: Sequence[PrintedLine], section: range, alone: Sequence[_Name], heads: Sequence[FlatHead]) -> bool:
-    """Whether names stand alone that no head of the chapter has, about as often as heads do, and no more often than
-    there are pages: above the parts of every entry of a list they are labels, and once among many heads, ends of cells.
-    """
+    """Whether names stand alone that no head of the chapter has, and no more often than there are pages: above the
+    parts of every entry of a list they are labels. A single one among heads that are all alike is the end of a cell."""
     known = {role for head in heads for role in head.roles}
-    printed, repeated = Counter(name.chars for name in alone), Counter(head.key(lines) for head in heads)
-    fewest = max(repeated.values(), default=0) / 2
-    stray = [name for name in alone if known.isdisjoint(name.roles) and printed[name.chars] >= fewest]
+    stray = [name for name in alone if known.isdisjoint(name.roles)]
+    if len(stray) == 1 and len(heads) > 1 and len({head.roles for head in heads}) == 1:
+        return False
     roles = {name.roles[0] for name in stray} | (known if stray else set())
     pages = 1 + sum(lines[place].leads_page for place in section)
     if not stray or max(Counter(name.chars for name in stray).values()) > pages:

@@ -19,7 +19,8 @@ PROPERTIES = {
 
 Entity = CanonicalProgramme | Programme
 Filter = tuple[str, frozenset[str]]
-_CERTAIN = 0.02  # of probability; a second one nearer than this leaves the choice to a person
+_CERTAIN = 0.9  # probability from which nobody has to look: a name alone says less than a programme with its text
+_APART = 0.02  # of probability; a second one nearer than this leaves the choice to a person
 
 
 @dataclass(frozen=True)
@@ -49,20 +50,20 @@ class Entities:
         """What a name may mean, the likeliest first; without a name, what has the properties, and no score."""
         if not name.strip():
             return self._having(kind, filters, limit) if filters else []
-        best: dict[str, tuple[Entity, float, bool, bool]] = {}
+        best: dict[str, tuple[Entity, float, bool]] = {}
         for match in self.matcher.matches(name):
             for programme_id in sorted(match.programme_ids, key=lambda one: (one not in match.exact, one)):
                 programme = self._kb.programme(programme_id)
                 entity: Entity | None = programme if kind == PROGRAMME else programme.canonical
                 if entity is not None and entity.id not in best and self._fits(entity, filters):
-                    best[entity.id] = (entity, match.probability, programme_id in match.exact, match.band == "same")
+                    best[entity.id] = (entity, match.probability, programme_id in match.exact)
             if len(best) > limit:
                 break
         ranked = sorted(best.values(), key=lambda one: not one[2])
-        sure = bool(ranked) and (ranked[0][2] or ranked[0][3]) and _alone(ranked)
+        sure = bool(ranked) and (ranked[0][2] or ranked[0][1] >= _CERTAIN) and _alone(ranked)
         return [
             Candidate(entity, round(100 * (1.0 if exact else probability), 2), at == 0 and sure)
-            for at, (entity, probability, exact, _) in enumerate(ranked[:limit])
+            for at, (entity, probability, exact) in enumerate(ranked[:limit])
         ]
 
     def _having(self, kind: str, filters: Sequence[Filter], limit: int) -> list[Candidate]:
@@ -102,12 +103,12 @@ def kind_of(entity: Entity) -> str:
     return CANONICAL if isinstance(entity, CanonicalProgramme) else PROGRAMME
 
 
-def _alone(ranked: Sequence[tuple[Entity, float, bool, bool]]) -> bool:
+def _alone(ranked: Sequence[tuple[Entity, float, bool]]) -> bool:
     """Whether the first is well ahead of the second."""
     if len(ranked) == 1:
         return True
     first, second = ranked[:2]
-    return first[2] and not second[2] if first[2] else first[1] - second[1] > _CERTAIN
+    return first[2] and not second[2] if first[2] else first[1] - second[1] > _APART
 
 
 def _programmes(entity: Entity) -> tuple[Programme, ...]:

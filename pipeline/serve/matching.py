@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from ...schemas import KnowledgeBase
 from ..link.profiles import Profile, build_profiles, profile_of
 from ..link.records import LinkInput
-from ..link.score import Band, built_in_model
+from ..link.score import built_in_model
 
 _COMPARED = 40  # wordings of one family that share most with a name
 
@@ -30,7 +30,6 @@ class Match:
     programme_ids: tuple[str, ...]
     exact: frozenset[str]
     probability: float
-    band: Band
     likeness: float
 
 
@@ -118,7 +117,7 @@ def _match(asked: Profile, wording: _Wording) -> Match:
     programmes = tuple(one for ids in wording.names.values() for one in ids)
     exact = frozenset(wording.names.get(asked.name, ()))
     likeness = fuzz.ratio(asked.core.text, wording.profile.core.text)
-    return Match(programmes, exact, value, model.band(value), likeness)
+    return Match(programmes, exact, value, likeness)
 
 
 def _terms(profile: Profile) -> dict[str, float]:

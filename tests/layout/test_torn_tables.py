@@ -64,3 +64,11 @@ def test_a_running_title_with_the_year_of_the_page_is_no_head() -> None:
     layout = lay_out(f"{title}壹、施政重點\n{aims[0]}\n1\n{title}{aims[1]}")
     assert layout.document.problems == ()
     assert "二、發展公共運輸。" in paragraph_texts(layout)
+
+
+def test_the_title_of_a_plan_on_top_of_its_pages_is_no_part_of_a_head() -> None:
+    head = "某某縣政府交通處 108 年度施政計畫\n編號\n計畫名稱\n計畫內容\n經費（千元）\n"
+    rows = "1\n路口改善\n增設行人號誌。\n1,200\n", "2\n公車動態\n更新站牌。\n800\n"
+    text = f"某某縣政府交通處 108 年度施政計畫\n壹、施政重點\n一、改善路口。\n貳、重要計畫\n{head}{rows[0]}1\n{head}{rows[1]}"
+    found = extract(text)
+    assert [programme.name for programme in found.programmes] == ["路口改善", "公車動態"]
