@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ...schemas import ObjectiveKind, Strategy
+from ...schemas import ObjectiveKind
 from ..layout.blocks import Cell, Row
 from ..text.marks import Mark
 from ..text.rich import Text
 from .columns import Column
 from .context import PlanContext
-from .evidence import in_order
-from .goals import unused_id
 from .points import split_title
 from .rows import take_mark
+from .strategies import add_strategy
 
 
 @dataclass
@@ -89,22 +88,6 @@ def add_strategies(
     """Add points as strategies of an objective; what has no mark is numbered by its place."""
     for count, point in enumerate(points, 1):
         number = f"{path}.{point.mark.number if point.mark else count}"
-        taken = {strategy.id for strategy in context.records.strategies}
-        record_id = unused_id(f"{context.plan_id}/strategy/{kind}/{number}", taken)
         parts = split_title(point.text, tuple(point.more), stands_alone=bool(point.more or point.below))
-        evidence = context.cite(point.marker, "marker") + context.cite(parts.cited_title, "title")
-        evidence += context.cite(parts.text, "text")
-        context.records.strategies.append(
-            Strategy(
-                id=record_id,
-                plan_id=context.plan_id,
-                objective_id=objective_id,
-                parent_id=parent_id,
-                number=number,
-                marker=point.marker.chars if point.marker else None,
-                title=parts.title.chars if parts.title else None,
-                text=parts.text.chars if parts.text else None,
-                evidence=in_order(evidence),
-            )
-        )
+        record_id = add_strategy(context, kind, objective_id, parent_id, number, point.marker, parts)
         add_strategies(context, kind, objective_id, number, point.below, record_id)

@@ -14,7 +14,7 @@ from .columns import Column
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .goal_table_points import Point, add_strategies, points_beside
-from .goals import unused_id
+from .ids import unused_id
 from .points import Trailing, split_trailing, with_weight
 from .rows import row_number
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...schemas import Evidence, Objective, ObjectiveKind, Strategy
+from ...schemas import Evidence, Objective, ObjectiveKind
 from ..outline.headings import load_headings
 from ..outline.parts import GOAL_PARTS
 from ..outline.tree import Node
 from ..text.rich import Text
 from .context import PlanContext
 from .evidence import in_order
+from .ids import unused_id
 from .points import Trailing, split_title, split_trailing
+from .strategies import add_strategy
 
 _FEWEST_CATEGORIES = 2  # one heading over a section of aims may be any heading
 
@@ -99,24 +101,8 @@ def _strategy(
     context: PlanContext, kind: ObjectiveKind, node: Node, objective_id: str, parent_id: str | None, path: str
 ) -> None:
     path = f"{path}.{node.number}"
-    taken = {s.id for s in context.records.strategies}
-    record_id = unused_id(f"{context.plan_id}/strategy/{kind}/{path}", taken)
     parts = split_title(node.heading, tuple(node.body), stands_alone=bool(node.body or node.children))
-    evidence = context.cite(node.mark_text, "marker") + context.cite(parts.cited_title, "title")
-    evidence += context.cite(parts.text, "text")
-    context.records.strategies.append(
-        Strategy(
-            id=record_id,
-            plan_id=context.plan_id,
-            objective_id=objective_id,
-            parent_id=parent_id,
-            number=path,
-            marker=node.mark_text.chars or None,
-            title=parts.title.chars if parts.title else None,
-            text=parts.text.chars if parts.text else None,
-            evidence=in_order(evidence),
-        )
-    )
+    record_id = add_strategy(context, kind, objective_id, parent_id, path, node.mark_text, parts)
     for child in _points(node):
         _strategy(context, kind, child, objective_id, record_id, path)
 
@@ -134,13 +120,3 @@ def _title_evidence(context: PlanContext, trailing: Trailing, cited: Text | None
     evidence += context.cite(trailing.cross_reference, "cross_reference")
     evidence += context.cite(trailing.weight, "weight_percent")
     return evidence
-
-
-def unused_id(wanted: str, taken: set[str]) -> str:
-    """The wanted id; a number that is printed twice gets a suffix that counts in the order of the source."""
-    if wanted not in taken:
-        return wanted
-    count = 2
-    while f"{wanted}~{count}" in taken:
-        count += 1
-    return f"{wanted}~{count}"

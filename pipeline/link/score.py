@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 from ...schemas import Feature
 from ..text.vocabulary import VocabularyError, read_table
-from .features import FEATURES, OF_TEXTS, FeatureFunction
+from .features import FEATURES
 from .profiles import Profile
 from .rivals import RIVALS
+from .text_features import OF_TEXTS, FeatureFunction
 
 Band = Literal["same", "unsure", "different"]
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govplan.pipeline.link.features import FEATURES, OF_TEXTS
+from govplan.pipeline.link.features import FEATURES
 from govplan.pipeline.link.profiles import Profile, profile_of
 from govplan.pipeline.link.score import describe
+from govplan.pipeline.link.text_features import OF_TEXTS
 from govplan.schemas import Programme
 
 Row = str
