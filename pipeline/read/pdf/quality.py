@@ -35,6 +35,7 @@ MAX_ACCENTED = 0.25
 _LATIN_SIGNS = "·×÷°±"
 _KNOWN, _PRINTED, _STRANGE, _ACCENTED = 1, 2, 4, 8
 _KINDS = np.zeros(CODES, np.uint8)  # what is known of the characters met so far
+_CUT_OFF = "what follows is missing. Export the PDF again, or fetch it again."
 _BULLETS = range(0xF020, 0xF100)  # symbol fonts keep them there
 _USUAL_SYMBOLS = range(0x2000, 0x2E80)
 _CJK_SIGNS = range(0x3000, 0x3400)
@@ -44,7 +45,7 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
     """What a reader has to tell about one page."""
     found: list[Problem] = []
     if page.fault is not None:
-        found.append(_problem("damaged", page, f"Page {page.number}: {page.fault}; what follows is missing."))
+        found.append(_problem("damaged", page, f"Page {page.number}: {page.fault}; {_CUT_OFF}"))
     printed, strange, accented = _counts(Glyphs.of(page.glyphs).codes)
     if printed <= FEW_GLYPHS or (page.picture >= FULL_PICTURE and printed <= SOME_GLYPHS):
         if page.picture >= MIN_PICTURE:
@@ -60,11 +61,12 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
     if strange > MAX_STRANGE * printed or strange >= MANY_STRANGE:
         share = round(100 * strange / printed)
         message = (
-            f"Page {page.number}: {share}% of its characters cannot be what is printed (fonts without a usable map)."
+            f"Page {page.number}: {share}% of its characters cannot be what is printed (fonts without a usable map). "
+            "Export the PDF again with its fonts, or read it by eye."
         )
         found.append(_problem("garbled", page, message))
     elif strange:
-        message = f"Page {page.number}: {strange} characters are unreadable (a font without a usable map)."
+        message = f"Page {page.number}: {strange} characters are unreadable (a font without a usable map); read them by eye."
         found.append(_problem("unreadable_characters", page, message))
     return found
 
