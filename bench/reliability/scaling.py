@@ -18,7 +18,7 @@ from govplan.pipeline.batch.reading import Job, read_files
 from govplan.pipeline.batch.store import Store
 from govplan.pipeline.batch.version import code_version
 
-COPIES, TURNS = 4, 2
+COPIES, TURNS = 10, 2
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 
 
