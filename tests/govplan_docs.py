@@ -41,7 +41,7 @@ _FENCE = re.compile(
 )
 _SECONDS = re.compile(r"time: [0-9.]+ s")
 _MARK = "\x1e"  # parts the output of one Python block from that of those before it
-_FOREIGN = (".", "npx", "datasette", "duckdb", "sqlite3", "git", "python3")
+_FOREIGN = (".", "npx", "duckdb", "sqlite3", "git", "python3")
 """Commands of other programs: shown, not run here."""
 
 
@@ -129,7 +129,9 @@ class Workshop:
         if words[0] in _FOREIGN:
             return ""
         if words[:2] == ["govplan", "serve"]:
-            return self._served(words[1:])
+            return self._served(["govplan.pipeline.cli", *words[1:]])
+        if words[0] == "datasette":
+            return self._served(words)
         if words[0] == "govplan":
             words = [sys.executable, "-m", "govplan.pipeline.cli", *words[1:]]
         environment = os.environ | {"PYTHONUTF8": "1", "COLUMNS": "130"}
@@ -146,11 +148,11 @@ class Workshop:
         return done.stdout
 
     def _served(self, words: list[str]) -> str:
-        """Start a service on a port that is free, and end it as soon as it has answered."""
+        """Start a service, a module and its arguments, on a port that is free, and end it as soon as it has answered."""
         with closing(socket.create_server(("127.0.0.1", 0))) as free:
             port = str(free.getsockname()[1])
-        command = [sys.executable, "-m", "govplan.pipeline.cli", *words, "--port", port]
-        with subprocess.Popen(command, cwd=self.folder, stderr=subprocess.DEVNULL) as service:
+        command = [sys.executable, "-m", *words, "--port", port]
+        with subprocess.Popen(command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as service:
             try:
                 while service.poll() is None:
                     try:
