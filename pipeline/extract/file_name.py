@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
-from ...schemas import PlanKind
 from ..layout.blocks import Layout
 from ..outline.publishers import GOVERNMENT, Directory
 from ..text.dates import find_periods, find_years
@@ -14,7 +13,7 @@ from ..text.rich import Text
 from ..text.years import read_year
 from .context import PlanContext
 from .evidence import in_order
-from .identity import Identity
+from .identity import Identity, kind_named
 
 _BARE_YEAR = re.compile("(?<![0-9])(?P<year>1[0-9]{2}|[89][0-9])(?![0-9])")
 _BETWEEN = re.compile(r"[\s_\-()（）.]+")
@@ -31,7 +30,7 @@ def with_file_name(identity: Identity, layout: Layout, directory: Directory, kin
         found = _published(found, name, first, directory)
     if identity.roc_start is None and (years := _years(name)) is not None:
         start, end = years
-        kind = _kind(name, kinds) if found.kind == "other" else found.kind
+        kind = (kind_named(name, kinds) or "annual") if found.kind == "other" else found.kind
         found = replace(found, kind=kind, roc_start=start, roc_end=end, years_text=first, years_inferred=True)
     return found
 
@@ -78,13 +77,6 @@ def _years(name: str) -> tuple[int, int] | None:
     bare = (read_year(found["year"], era=False) for found in _BARE_YEAR.finditer(name))
     year = next(iter(years), None) or next((found for found in bare if found is not None), None)
     return (year, year) if year is not None else None
-
-
-def _kind(name: str, kinds: dict[str, list[str]]) -> PlanKind:
-    for kind, words in kinds.items():
-        if any(word in name for word in words):
-            return kind  # type: ignore[return-value]
-    return "annual"
 
 
 def _first_words(layout: Layout) -> Text | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from ...schemas import PlanKind
 from ..layout.blocks import Layout, Paragraph
@@ -239,15 +240,20 @@ def _full_name(publisher: Publisher | None, place: Place | None) -> str | None:
     return f"{place.name}政府{publisher.agency}"
 
 
+def kind_named(chars: str, kinds: dict[str, list[str]]) -> PlanKind | None:
+    """The kind of plan whose words stand in a title or in the name of a file; ``kinds`` is the vocabulary's table."""
+    found = next((kind for kind, words in kinds.items() if any(word in chars for word in words)), None)
+    return cast(PlanKind | None, found)
+
+
 def _kind(
     title: Text | None, top: Sequence[Text], kinds: dict[str, list[str]], start: int | None, end: int | None
 ) -> PlanKind:
     lines = [squeeze(title.chars)] if title else []
     lines += [squeeze(line.chars) for line in top]
-    for line in lines:
-        for kind, words in kinds.items():
-            if any(word in line for word in words):
-                return kind  # type: ignore[return-value]
+    named = next((kind for line in lines if (kind := kind_named(line, kinds)) is not None), None)
+    if named is not None:
+        return named
     if start is not None and end is not None and end > start:
         return "mid_term"
     return "annual" if start is not None else "other"
