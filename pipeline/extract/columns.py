@@ -28,6 +28,7 @@ _SUMS = ("合計", "小計", "總計", "計", "總額", "總經費")
 _UNIT = "單位"  # of an indicator; in other tables the head of those who carry out
 _NAMING = ("group", "name", "indicator")
 _PUNCTUATION = re.compile(r"[\s、，,。．.：:／/‧・·*＊※]+")
+_JOINED = re.compile("[與及暨和或]")
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ class ColumnNames:
         led = _LED_BY_YEAR.match(bare)
         if led is not None and (role := self._exact(led["rest"])) is not None:
             return role
-        return self._contained(self._without_ignored(_YEAR.sub("", _PUNCTUATION.sub("", _BRACKETED.sub("", bare)))))
+        rest = self._without_ignored(_YEAR.sub("", _PUNCTUATION.sub("", _BRACKETED.sub("", bare))))
+        return self._content_and_more(rest) or self._contained(rest)
 
     def ending(self, text: str) -> tuple[int, str] | None:
         """Where the longest name (three characters at least) begins that a text ends with, and its role."""
@@ -110,6 +112,11 @@ class ColumnNames:
 
     def _exact(self, head: str) -> str | None:
         return next((role for name, role in self.names if name == head), None)
+
+    def _content_and_more(self, head: str) -> str | None:
+        """The content, for a head that joins it with what else its cells hold (實施內容與預期效益): they tell no border."""
+        first, *others = (self._exact(name) for name in _JOINED.split(head))
+        return first if first == "description" and others and all(others) else None
 
     def _contained(self, head: str) -> str | None:
         """The role of the longest name (three characters at least) that the head ends with, else starts with."""

@@ -34,8 +34,8 @@ def assign_parts(root: Node, headings: Headings, *, report: bool = False, titled
             node.part = "goals"
     if not any(node.part in GOAL_PARTS for node in root.walk()):
         _take_goals_of_indicators(root)
-        if titled and not any(node.part in GOAL_PARTS for node in root.walk()):
-            _take_bare_goals(root, headings)
+    if titled and not any(node.part in GOAL_PARTS and _states_aims(node) for node in root.walk()):
+        _take_bare_goals(root, headings)
 
 
 def part_of(node: Node) -> PartKind | None:
@@ -83,6 +83,18 @@ def _belongs_to_an_aim(node: Node, match: HeadingMatch, inside: PartKind | None,
     section = next((upper for upper in above.ancestors() if upper.part is not None), None)
     titled = section is not None and section.mark is None
     return match.kind in _SAID_OF_AN_AIM and not (titled and headings.names_a_section(node.heading.chars))
+
+
+def _states_aims(node: Node) -> bool:
+    """True for a part with points or a table, one whose heading runs into its aim, and one below a numbered heading.
+
+    There its paragraphs may be aims.
+    """
+    if "：" in node.heading.chars or (node.parent is not None and node.parent.mark is not None):
+        return True
+    return bool(node.tables) or any(
+        inner.mark is not None or inner.tables for child in node.children for inner in child.walk()
+    )
 
 
 def _take_goals_of_indicators(root: Node) -> None:

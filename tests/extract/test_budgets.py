@@ -178,3 +178,21 @@ def test_heads_that_only_name_who_pays() -> None:
         ("博覽會", "市款", 5_000_000),
         ("訓練", "市款", 800_000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("市款 5,230\n中央 1,200", [("市款", 5_230_000), ("中央", 1_200_000)]),
+        ("市款：5,230、中央：1,200", [("市款", 5_230_000), ("中央", 1_200_000)]),
+        ("5,230（市款）1,200（中央）", [("市款", 5_230_000), ("中央", 1_200_000)]),
+        ("5,230千元（市款）", [("市款", 5_230_000)]),
+        ("市款 5,230", [("市款", 5_230_000)]),
+        ("第一期 5,230 第二期 1,200", []),
+        ("市款 5,230 另有捐贈", []),
+    ],
+)
+def test_a_cell_that_says_who_pays_what_under_a_head_with_a_unit(cell: str, expected: list[tuple[str, int]]) -> None:
+    found = plan().table(["計畫名稱", "計畫內容", "預算金額（千元）"], ["博覽會", "辦理。", cell]).extract()
+    assert [(b.funding_source, b.amount_twd) for b in found.budgets] == expected
+    assert bool(expected) != any(f.code == "amount_not_read" for f in found.findings)

@@ -64,7 +64,8 @@ def test_heads_of_the_genre(head: str, expected: str) -> None:
         ("主要工作項目", "name"), ("擬辦理之計畫項目", "name"), ("計畫內容（含實施方式）", "description"), ("主/協辦機關", "responsible"),
         ("主（協）辦機關", "responsible"), ("預期效益：", "benefits"), ("上年度預算數", "previous_budget"), ("前年度決算數", "settled"),
         ("重要計畫項目及內容", "name"), ("期程", "period"), ("計畫期程(起訖年月)", "period"), ("執行地點", "location"),
-        ("備 註", "remarks"),
+        ("備 註", "remarks"), ("實施內容與預期效益", "description"), ("計畫內容暨預期成果", "description"),
+        ("預期成果與效益", "benefits"), ("計畫名稱及內容", "name"),
     ],
 )  # fmt: skip
 def test_heads_as_they_are_printed(head: str, role: str) -> None:

@@ -143,3 +143,26 @@ def test_aims_beside_points_that_hold_tables() -> None:
     )
     root = page.table(["計畫名稱", "經費"], ["博覽會", "10"]).outline(titled=True)
     assert [node.heading.chars for node in root.walk() if node.part == "goals"] == ["重大政策方向"]
+
+
+def test_aims_below_a_heading_that_no_name_fits_beside_a_statement_of_aims() -> None:
+    plan = sheet(
+        "臺中市政府消防局 108 年度業務計畫",
+        "壹、施政方針",
+        "守護市民安全。",
+        "貳、重大事項",
+        "一、火災預防",
+        "1.檢查場所。",
+        "二、災害搶救",
+    )
+    goals = [node.heading.chars for node in plan.outline(titled=True).walk() if node.part in GOAL_PARTS]
+    assert goals == ["施政方針", "重大事項"]
+    said = sheet(
+        "臺中市政府消防局 108 年度業務計畫",
+        "一、計畫目標：降低傷亡",
+        "二、實施要領",
+        "（一）檢查場所。",
+        "（二）宣導。",
+    )
+    goals = [node.heading.chars for node in said.outline(titled=True).walk() if node.part in GOAL_PARTS]
+    assert goals == ["計畫目標：降低傷亡"]
