@@ -90,6 +90,35 @@ def _is_purpose(clause: str) -> bool:
     return clause.startswith(_asides()["purposes"])
 
 
+def without_marks(text: str) -> str:
+    """The text without punctuation and white space."""
+    return _QUIET.sub("", _CLAUSE_MARKS.sub("", text)).replace("、", "")
+
+
+def plans_called(text: str) -> bool:
+    """True for text that opens with a word for a plan, perhaps behind another tail: 計畫, 實施計畫, 專案 …"""
+    longer = (tail for tail in tails() if tail.endswith(_asides()["plans"]))
+    return text.startswith((*_asides()["plans"], *longer))
+
+
+def tails() -> tuple[str, ...]:
+    """Generic ends of names, longest first."""
+    return _asides()["tails"]
+
+
+def without_counts(text: str) -> str:
+    """Without a word that only says that there are several of something: 各項, 各類."""
+    for word in _asides()["counts"]:
+        if text.startswith(word):
+            return text[len(word) :]
+    return text
+
+
+def purposes() -> tuple[str, ...]:
+    """Words that open a clause which says what something is good for."""
+    return _asides()["purposes"]
+
+
 def collapse(name: str, family: str = "") -> Core:
     """The core of a printed name; ``family`` is the kind of agency, whose own synonyms count as well."""
     folded = _without(_place(), _without(_YEAR, _GAPS.sub("", fold_variants(name))))
