@@ -10,9 +10,13 @@ from ..text.rich import WHITE_SPACE, Span, Text
 from .blocks import Cell
 
 _TAG = re.compile(
-    r"</?(p|br|div|li|ul|ol|b|strong|i|em|u|span|sup|sub|font|label|input)\b(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"</?(p|br|div|li|ul|ol|table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th|b|strong|i|em|u|span|sup|sub|font|label|input)\b"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
-_BREAKING = frozenset(("p", "br", "div", "li", "ul", "ol"))
+_BREAKING = frozenset(
+    ("p", "br", "div", "li", "ul", "ol", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
+)
 _CHECKED = re.compile(r"\bchecked\b(?!\s*=\s*[\"']?false)", re.IGNORECASE)
 _LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S))[ \t]*")
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")

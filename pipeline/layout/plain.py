@@ -22,8 +22,9 @@ from .regions import Region, find_regions
 from .signals import Signals, mark_pages, of_prose, read_signals, whole_lines
 from .sliced import sliced_table
 from .sliced_heads import find_sliced_heads, joined_heads
-from .tabbed import Part, parts
+from .tabbed import parts
 from .table_runs import tables
+from .tagged_tables import tagged_parts
 from .torn_tables import torn_tables
 
 Found = tuple[Table, set[int]]
@@ -38,18 +39,22 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     raw, names = document.raw_text, column_names(overlay)
     lines = print_lines(document, marked_up=is_marked_up(document.raw_text))
     furniture = contents(raw, lines)
+    tagged = tagged_parts(raw, lines, furniture)
     drawn = drawn_tables(raw, lines, names, furniture) + coded_tables(raw, lines, furniture, names)
     in_boxes = {place for _, places in drawn for place in places}
+    in_boxes |= {place for places in tagged.runs for place in places}
     tabbed = parts(raw, lines, {*furniture, *in_boxes})
     ruled = {place for part in tabbed for place in (*part.places, *part.rules)} | in_boxes
     signals = read_signals([line for place, line in enumerate(lines) if place not in ruled and place not in furniture])
     lines = mark_pages(lines, signals)
     heads = _heads(raw, lines, names, ruled | set(furniture))
-    furniture |= _page_furniture(lines, tabbed, heads, ruled | set(furniture))
+    begins = [part.places[0] for part in tabbed] + [places[0] for places in tagged.runs]
+    furniture |= _page_furniture(lines, begins, heads, ruled | set(furniture))
     torn = torn_tables(lines, names, heads, ruled | set(furniture))
     heads = [head for head in heads if not any(head.start in part for part in torn)]
     furniture |= {p: "unread_table" for part in torn for p in part if p not in furniture and p not in ruled}
-    found = drawn + tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
+    found = drawn + tagged.tables(raw, furniture, names)
+    found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled)
     return _assembled(document, lines, found, furniture, signals)
 
@@ -59,19 +64,22 @@ def _heads(raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Co
 
 
 def _page_furniture(
-    lines: Sequence[PrintedLine], tabbed: Sequence[Part], heads: Sequence[FlatHead], apart: Collection[int]
+    lines: Sequence[PrintedLine], begins: Sequence[int], heads: Sequence[FlatHead], apart: Collection[int]
 ) -> Marked:
-    """Page numbers and running titles. A table line or a head that is printed again shows a page break as well."""
+    """Page numbers and running titles; a table begins at each of ``begins``.
+
+    A table line or a head that is printed again shows a page break as well.
+    """
     within = {place for head in heads for place in range(head.start, head.end)} | set(apart)
-    at_edge = _edges(lines, tabbed, heads)
+    at_edge = _edges(lines, begins, heads)
     found = running_titles(lines, at_edge, apart)
     found |= page_numbers(lines, at_edge)
     return {place: kind for place, kind in found.items() if place not in within}
 
 
-def _edges(lines: Sequence[PrintedLine], tabbed: Sequence[Part], heads: Sequence[FlatHead]) -> Callable[[int], bool]:
-    keys = Counter(lines[part.places[0]].key for part in tabbed)
-    repeated = {part.places[0] - 1 for part in tabbed if keys[lines[part.places[0]].key] > 1}
+def _edges(lines: Sequence[PrintedLine], begins: Sequence[int], heads: Sequence[FlatHead]) -> Callable[[int], bool]:
+    keys = Counter(lines[place].key for place in begins)
+    repeated = {place - 1 for place in begins if keys[lines[place].key] > 1}
     printed = Counter(head.key(lines) for head in heads)
     for head in heads:
         if printed[head.key(lines)] > 1:

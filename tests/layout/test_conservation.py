@@ -16,7 +16,7 @@ from govplan.pipeline.read.errors import ReadError
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 MARKUP = re.compile(
-    r"</?(?:p|br|div|li|ul|ol|b|strong|i|em|u|span|sup|sub|font|label|input)\b[^<>]*>"
+    r"</?(?:p|br|div|li|ul|ol|table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th|b|strong|i|em|u|span|sup|sub|font|label|input)\b[^<>]*>"
     r"|(?:^|(?<=[\r\f\v]))[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S))|\*\*|[□☐▢◻■☑☒▣◼○◯●◉✓✔√VvＶｖ\u2500-\u257f]",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -50,6 +50,7 @@ PIECES = st.sampled_from(
         "一、", "（一）", "1.", "壹、", "第一章 ", "工作計畫", "重要計畫項目", "實施內容", "項次", "計畫名稱", "目錄", "合計",
         "推動就業服務", "辦理勞動檢查，", "提升效能。", "Facebook", "108年", "42%", "1,200", "113-116", " ", "  ", "\u3000",
         "\n", "\n\n", " \n\n", "\t", "\t\t", "\f", "|", "| --- | --- |\n", "- ", "# ", "**", "<p>", "</p>", "<br>",
+        "<table>", "</table>", "<tr>", "<td>", "</td></tr>", '<th colspan="2">', '<td rowspan="3">',
         '<input type="checkbox" checked>', "□", "■", "……", "- 3 -", "P79", "註：", "\ufeff", "\x85", "\r", "務 專 責 單",
         "工作計畫 重要計畫項目 實施內容 \n\n", "策略績效目標 衡量指標 \n", "5,180 \n\n", "●", "V", "○",
         "│", "───┬──┬──\n", "甲│乙│丙\n",
