@@ -40,6 +40,7 @@ _OTHER_TITLES = ("歲入", "收入", "決算")
 _WORDS_FOR_PROGRAMMES = ("計畫", "施政", "方案", "措施", "工作", "策略", "目標", "業務", "活動", "工程")
 _SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
 _SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
+_SENTENCE_ENDS = ("。", "；", ";")
 
 
 def extract_programmes(context: PlanContext) -> None:
@@ -80,11 +81,11 @@ def _read_table(context: PlanContext, placed: PlacedTable) -> None:
 
 
 def section_heading(node: Node, context: PlanContext) -> Text | None:
-    """The heading that a table stands under, without its mark; the plan's own title is none."""
+    """The heading that a table stands under, without its mark; the plan's own title and a sentence are none."""
     while node.parent is not None and not node.heading:
         node = node.parent
     title = context.identity.title
-    if node.parent is None or not node.heading:
+    if node.parent is None or node.heading.chars.endswith(_SENTENCE_ENDS) or not node.heading:
         return None
     if title is not None and squeeze(node.heading.chars).startswith(squeeze(title.chars)):
         return None

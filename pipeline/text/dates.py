@@ -28,17 +28,18 @@ __all__ = ["Period", "Year", "find_periods", "find_years", "parse_period", "to_g
 _SMALL = rf"(?:{DIGIT}{{1,2}}|[{SMALL_CHARACTERS}]{{1,3}})"
 _TO = rf"{BLANKS}(?:起{BLANKS})?(?:[至到迄]|[-－~～–—─∼〜﹣‐‑]){BLANKS}"
 _SLASH = "[./．／]"
+_LATER = f"(?:(?:[1１]|[2２][0０]){DIGIT}{{2}}|[7-9７-９]{DIGIT})"  # a year that a month with a dot can follow
 _NOT_NUMBER_BEFORE = r"(?<![0-9０-９./．／-])"
 
 _START = re.compile(
     rf"(?:{ERA})?(?P<year>{NUMBER})(?:{YEAR}|(?={_TO}(?:{ERA.replace('era', 'era_end')})?{DIGIT}{{2,4}}{YEAR}))"
     rf"|{_NOT_NUMBER_BEFORE}(?P<point>{DIGIT}{{2,4}}(?P<slash>{_SLASH}){DIGIT}{{1,2}}(?P=slash){DIGIT}{{1,2}})(?![0-9０-９./．／])"
     rf"|{_NOT_NUMBER_BEFORE}(?P<iso>(?:19|20){DIGIT}{{2}}-{DIGIT}{{1,2}}-{DIGIT}{{1,2}})(?![0-9０-９-])"
-    rf"|{_NOT_NUMBER_BEFORE}(?P<month>(?:1{DIGIT}{{2}}|20{DIGIT}{{2}}|[7-9７-９]{DIGIT}){_SLASH}{DIGIT}{{1,2}})"
-    rf"(?={_TO}(?:(?:1|20){DIGIT}{{2}}|[7-9７-９]{DIGIT}){_SLASH}{DIGIT}{{1,2}}(?![0-9０-９./．／%％]))"
+    rf"|{_NOT_NUMBER_BEFORE}(?P<month>{_LATER}{_SLASH}{DIGIT}{{1,2}})"
+    rf"(?={_TO}{_LATER}{_SLASH}{DIGIT}{{1,2}}(?![0-9０-９./．／%％]))"
 )
 _BARE = re.compile(
-    rf"(?:^|(?<=[:：(（])){BLANKS}(?P<first>1{DIGIT}{{2}}){_TO}(?P<last>1{DIGIT}{{2}})(?={BLANKS}(?:$|[)）。，,；;、]))"
+    rf"(?:^|(?<=[:：(（])){BLANKS}(?P<first>[1１]{DIGIT}{{2}}){_TO}(?P<last>[1１]{DIGIT}{{2}})(?={BLANKS}(?:$|[)）。，,；;、]))"
 )
 _END_YEAR = re.compile(rf"(?:{ERA})?(?P<year>{DIGIT}{{2,4}}|{HAN_DIGIT}{{2,9}}){YEAR}")
 _NUMERIC = re.compile(

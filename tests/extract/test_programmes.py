@@ -225,3 +225,9 @@ def test_a_column_of_years_is_the_period_of_its_rows() -> None:
         (None, "勞工大學", 105, 105, "105"),
         (None, "就業博覽會", 106, 106, "106年度"),
     ]
+
+
+def test_a_sentence_over_a_table_is_no_category() -> None:
+    page = sheet(TITLE, "壹、年度重要計畫", "一、辦理勞工教育。")
+    found = page.table(["計畫名稱", "實施內容"], ["博覽會", "辦理三場。"], ["訓練", "開班。"]).extract()
+    assert [programme.category for programme in found.programmes] == [None, None]
