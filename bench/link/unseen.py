@@ -1,4 +1,6 @@
-"""Measures linking on the plans of ``unseen_plans.txt``, with the catalogue, and as if it knew none of their kinds.
+"""Measures linking on invented plans, with the catalogue, and as if it knew none of their kinds: those of
+``unseen_plans.txt``, of which the catalogue was gone over after a first look, and of ``later_plans.txt``, which nothing was
+ever changed for.
 
 python bench/link/unseen.py [--errors]
 """
@@ -16,6 +18,7 @@ from govplan.pipeline.link.catalogue import Catalogue
 from govplan.schemas import Agency, Plan, Programme
 
 PLANS = Path(__file__).parent / "unseen_plans.txt"
+LATER = Path(__file__).parent / "later_plans.txt"
 Pair = tuple[str, str]
 
 
@@ -53,11 +56,11 @@ class Judged:
         return "related" if first.split(".")[0] == second.split(".")[0] else "different"
 
 
-def unseen_plans() -> Judged:
-    """The plans of the file; the id of a programme is its kind of bureau, its plan and its place."""
+def plans_of(path: Path) -> Judged:
+    """The plans of a file; the id of a programme is its kind of bureau, its plan and its place."""
     found = Judged()
     family = ""
-    for line in PLANS.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             family = line[3:]
         elif line and not line.startswith("#"):
@@ -110,9 +113,10 @@ def report(name: str, judged: Judged, catalogue: Catalogue | None) -> None:
 
 
 def main() -> None:
-    judged = unseen_plans()
-    report("kinds known where the catalogue has them", judged, None)
-    report("no kind known", judged, Catalogue(()))
+    for path in (PLANS, LATER):
+        judged = plans_of(path)
+        report(f"{path.stem}, kinds known where the catalogue has them", judged, None)
+        report(f"{path.stem}, no kind known", judged, Catalogue(()))
 
 
 if __name__ == "__main__":

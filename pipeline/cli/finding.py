@@ -40,6 +40,10 @@ def find_programme(kb: KnowledgeBase, wanted: str) -> str:
         return named[0]
     if named:
         cannot_run(f"{len(named)} programmes have the name {wanted}: {' '.join(named[:_SUGGESTED])}; give an id")
+    canonical = next((record for record in kb.canonical_programmes if record.id == wanted), None)
+    if canonical is not None:
+        some = " ".join(canonical.member_ids[:_SUGGESTED])
+        cannot_run(f"{wanted} is a canonical programme; give one of its programmes: {some}")
     return find_id(ids, wanted)
 
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from ..link import Verdict
 
@@ -63,18 +63,35 @@ def read_decisions(path: Path) -> tuple[Judged, ...]:
 def _read(line: str, place: str) -> Judged:
     try:
         row = json.loads(line)
-        found = Judged(
-            Subject(**row["a"]), Subject(**row["b"]), row["judgement"], row["who"], row["when"], row.get("why", "")
-        )
-        texts = (found.a.id, found.b.id, found.judgement, found.who, found.when, found.why)
-        optional = (found.a.plan, found.a.name, found.b.plan, found.b.name)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise DecisionsError(f"{place}: not a decision ({type(error).__name__}: {error})") from error
-    if not all(isinstance(text, str) for text in texts) or not all(isinstance(t, str | None) for t in optional):
-        raise DecisionsError(f"{place}: not a decision (a field is no text)")
+    except (ValueError, RecursionError) as error:
+        raise DecisionsError(f"{place}: not a decision (no line of JSON)") from error
+    if not isinstance(row, dict):
+        raise DecisionsError(f"{place}: not a decision (no JSON object)")
+    judgement, who, when = (_text(row, key, place) for key in ("judgement", "who", "when"))
+    why = _text(row, "why", place) if "why" in row else ""
+    found = Judged(_subject(row, "a", place), _subject(row, "b", place), judgement, who, when, why)
     if found.judgement not in get_args(Verdict):
         raise DecisionsError(f"{place}: {found.judgement} is no judgement; one of {', '.join(get_args(Verdict))}")
     return found
+
+
+def _text(row: dict[str, Any], key: str, place: str) -> Any:
+    """The text under a key; ``Any``, since what it may say is looked at later."""
+    if not isinstance(row.get(key), str):
+        raise DecisionsError(f"{place}: not a decision ({key} is no text)")
+    return row[key]
+
+
+def _subject(row: dict[str, Any], side: str, place: str) -> Subject:
+    found = row.get(side)
+    if not isinstance(found, dict) or not isinstance(found.get("id"), str):
+        raise DecisionsError(f"{place}: not a decision ({side} is no object with an id)")
+    if unknown := found.keys() - {"id", "plan", "name"}:
+        raise DecisionsError(f"{place}: not a decision ({side} has an unknown field {min(unknown)})")
+    plan, name = found.get("plan"), found.get("name")
+    if not isinstance(plan, str | None) or not isinstance(name, str | None):
+        raise DecisionsError(f"{place}: not a decision (plan or name of {side} is no text)")
+    return Subject(found["id"], plan, name)
 
 
 def append_decisions(path: Path, decisions: Iterable[Judged]) -> None:

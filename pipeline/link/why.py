@@ -53,19 +53,21 @@ def why(kb: KnowledgeBase, model: Model, a_id: str, b_id: str, decisions: Sequen
         rivals = next((float(part.value) for part in link.features if part.name == RIVALS), 0.0)
     parts = explain(model, profiles[first], profiles[second], rivals)
     band = model.band(float(parts.probability))
-    reasons = [*_decided(decisions, first, second)]
+    decided = _decided(decisions, first, second)
+    reasons = [] if decided is None else [f"A reviewer decided: {decided}."]
     if len(homes) == 1:
         reasons.append(f"Both stand in {homes[0].id}.")
-    else:
+    if decided == ("different" if len(homes) == 1 else "same"):
+        reasons.append("The knowledge base does not keep to it yet: it was built before; build it anew.")
+    elif len(homes) > 1 and decided != "different":
         reasons.extend(_apart(profiles, model, (first, second), band, homes))
     return Why(a, b, parts, band, relation, tuple(reasons))
 
 
-def _decided(decisions: Sequence[Decision], a: str, b: str) -> list[str]:
-    found = [decision for decision in decisions if {decision.a_id, decision.b_id} == {a, b}]
-    if not found or found[-1].verdict == "none":
-        return []
-    return [f"A reviewer decided: {found[-1].verdict}."]
+def _decided(decisions: Sequence[Decision], a: str, b: str) -> str | None:
+    """What a reviewer said of the two last; ``None`` where nobody did, or it was withdrawn."""
+    found = [decision.verdict for decision in decisions if {decision.a_id, decision.b_id} == {a, b}]
+    return found[-1] if found and found[-1] != "none" else None
 
 
 def _apart(

@@ -205,5 +205,10 @@ def test_why_two_are_not_linked(built: Path, tmp_path: Path) -> None:
     assert "勞工領袖大學" in by_name
     assert "Not a candidate" in by_name or "Too little speaks for it" in by_name
     run("decide", TXG, TNN, "different", *kb)
-    assert "A reviewer decided: different." in run("explain", TXG, TNN, *kb).stdout
+    said = run("explain", TXG, TNN, *kb).stdout
+    assert "A reviewer decided: different." in said
+    assert "build it anew" in said
+    canonical = run("explain", homes(built)[TXG], TNN, *kb).stderr
+    assert "is a canonical programme; give one of its programmes" in canonical
+    assert TXG in canonical
     assert "programmes have the name" in run("explain", "就業博覽會", TNN, *kb).stderr

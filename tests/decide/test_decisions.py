@@ -61,8 +61,10 @@ def test_a_line_that_is_no_decision_is_named(tmp_path: Path, line: str) -> None:
     append_decisions(file, [judged("a", "b")])
     with file.open("a", encoding="utf-8") as end:
         end.write(line + "\n")
-    with pytest.raises(DecisionsError, match="line 2: "):
+    with pytest.raises(DecisionsError, match="line 2: ") as caught:
         read_decisions(file)
+    assert "Error" not in str(caught.value)
+    assert "()" not in str(caught.value)
 
 
 def test_the_newest_counts_and_none_withdraws() -> None:
