@@ -11,8 +11,12 @@ from .promise_vetoes import VETOES
 _PRINCIPLE = re.compile(" ?為(?:原則|上限|限|度)")
 _WITHIN = re.compile(r" ?(?:以|之)?內")
 _RATE = re.compile("(?:率|比例|比重|度)約?$")
-_GOES_ON = re.compile(" *(?:$|[、及與和或並])")
+_NAMED_RATE = re.compile("率約?$")
+_GOES_ON = re.compile(" *(?:$|[、及與和或並各每])")
 _EACH_RUN = re.compile("每 ?(?:[班場梯期團隊]次?|梯次)約?$")
+_EACH_HEAD = re.compile(
+    "每 ?[人戶名位案胎生口車台臺件棟校艘隻](?: ?每 ?(?:學?年|半年|學期|季|個?月|餐|日|次|趟|[週周]))?約?$"
+)
 _EACH_TIME = re.compile("每(?:學?年|半年|學期|季|個?月|[週周日])至?少? ?$")
 _SHORT_TIMES = ("小時", "分鐘", "天", "日")
 _TIMED = ("時間", "天數", "日數", "時數", "分鐘數")
@@ -64,7 +68,7 @@ def _granted_time(place: Place) -> bool:
 
 
 def _teaching_hours(place: Place) -> bool:
-    if place.quantity.unit != "小時" or place.quantity.value == 24:
+    if place.quantity.unit != "小時" or (place.quantity.value == 24 and place.quantity.comparator == "="):
         return False
     taught = place.in_group("teaching", place.verb) or "時數" in place.ahead
     named = (
@@ -82,16 +86,19 @@ def _attending_hours(place: Place) -> bool:
 
 
 def _level_of_time(place: Place) -> bool:
-    """平均等候時間20秒內, 公文處理天數控制在2.5天以內."""
+    """平均等候時間20秒內, 公文處理天數控制在2.5天以內; behind another promise also without a bound."""
     level = level_of(place)
-    if level is None or place.quantity.comparator == "=":
-        return False
-    return place.quantity.comparator == "<=" and place.chars[: level.end].endswith(_TIMED)
+    bounded = place.quantity.comparator == "<=" or (place.promised and place.quantity.comparator == "=")
+    return level is not None and bounded and place.chars[: level.end].endswith(_TIMED)
 
 
 def _time_of_each(place: Place) -> bool:
-    """辦理講習4梯次，每梯次2天: how long each of the promised ones takes."""
-    return place.promised and place.quantity.unit in _SHORT_TIMES and _EACH_RUN.search(place.ahead) is not None
+    """辦理講習4梯次，每梯次2天, 每梯次訓練18天: how long each of the promised ones takes."""
+    if not place.promised or place.quantity.unit not in _SHORT_TIMES:
+        return False
+    taught = place.verb if place.in_group("teaching", place.verb) and place.adjoins("verb") else None
+    ahead = place.chars[place.start : taught.start].rstrip() if taught else place.ahead
+    return _EACH_RUN.search(ahead) is not None
 
 
 _TIMES = (
@@ -110,7 +117,7 @@ _TIMES = (
 
 def _rate(place: Place) -> bool:
     nearest = place.nearest
-    if is_principle(place):
+    if is_principle(place) or _is_aimed_at(place):
         return True
     if nearest is None:
         named = place.mood == PLAN or ((place.acted or place.promised) and _RATE.search(place.ahead) is not None)
@@ -123,6 +130,11 @@ def _rate(place: Place) -> bool:
     return reached or place.quantity.comparator in (">=", "<=")
 
 
+def _is_aimed_at(place: Place) -> bool:
+    """合格率100%: a rate that is the whole, or stands behind another promise, is what is aimed at."""
+    return (place.quantity.value == 100 or place.promised) and _NAMED_RATE.search(place.ahead) is not None
+
+
 def _money(place: Place) -> bool:
     brought = place.in_group("yield", place.verb) and any(
         word in place.chars[place.start : place.end] for word in place.words.groups["gains"]
@@ -130,7 +142,22 @@ def _money(place: Place) -> bool:
     bounded = any(cue.kind == "ceiling" for cue in place.before) and place.quantity.comparator == "<="
     reached = place.quantity.comparator == ">=" and any(cue.kind == "floor" for cue in place.before)
     aimed = place.nearest is not None and place.nearest.word.startswith("目標")
-    return bounded or reached or aimed or brought or _expected_gain(place) or place.in_group("grant", place.verb)
+    given = place.in_group("grant", place.verb) or (place.granted and _EACH_HEAD.search(place.ahead) is not None)
+    return bounded or reached or aimed or brought or given or is_principle(place) or _gains(place)
+
+
+def _gains(place: Place) -> bool:
+    return _expected_gain(place) or _moved_amount(place) or (place.promised and _ends_with(place, "gains"))
+
+
+def _moved_amount(place: Place) -> bool:
+    """午餐補助金額由每餐50元調高至56元."""
+    moved = place.in_group("change", place.nearest) and place.adjoins("verb")
+    return moved and re.search("[由從自] ?(?:每.{1,3})?[0-9０-９]", place.ahead) is not None
+
+
+def _ends_with(place: Place, group: str) -> bool:
+    return place.ahead.rstrip("約達 ").endswith(tuple(place.words.groups[group]))
 
 
 def _expected_gain(place: Place) -> bool:
@@ -142,7 +169,9 @@ def _expected_gain(place: Place) -> bool:
 def _count(place: Place) -> bool:
     if place.verb is not None or place.mood == PLAN or is_done(place):
         return True
-    reached = any(cue.kind == "floor" for cue in place.before)
+    if any(cue.word == "預估" for cue in place.before) or (place.promised and _is_tally(place)):
+        return True
+    reached = any(cue.kind == "floor" or (cue.kind == "ceiling" and place.acted) for cue in place.before)
     summed = any(cue.kind in ("total", "counting") for cue in place.before)
     again = place.promised and place.quantity.unit in ("次", "場") and _EACH_TIME.search(place.ahead) is not None
     return reached or again or ((summed or _says_nothing_else(place)) and (place.acted or place.promised))
@@ -153,6 +182,11 @@ def is_done(place: Place) -> bool:
     counted = place.unit_in("flows") and place.ahead[-1:].isalpha() and _GOES_ON.match(place.behind) is not None
     counted = counted and not place.adjoins("counting", "total", "glue", "about")
     return counted or (place.unit_in("people") and _EACH_RUN.search(place.ahead) is not None)
+
+
+def _is_tally(place: Place) -> bool:
+    """受益人數300人, 學員1萬人: whom or what a promise before it reaches."""
+    return _ends_with(place, "tallies") or (place.unit_in("people") and _ends_with(place, "persons"))
 
 
 def _says_nothing_else(place: Place) -> bool:

@@ -1,4 +1,4 @@
-"""The words right before a promised number: 年度預計辦理, 維持在, 至少."""
+"""The words right before a promised number: 預計辦理, 維持在, 至少."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PREPOSITIONS = " 在於至到"
 
 
 def lead_of(place: Place, position: int) -> list[Cue]:
-    """The cues that stand one before the other right before a position, the nearest first: 年度預計辦理."""
+    """The cues that stand one before the other right before a position, the nearest first: 每年預計辦理."""
     found: list[Cue] = []
     for cue in reversed([cue for cue in place.cues if cue.end <= position]):
         if cue.kind not in _LEADS or place.chars[cue.end : position].strip(_PREPOSITIONS):
@@ -24,9 +24,14 @@ def lead_of(place: Place, position: int) -> list[Cue]:
             break
         found.append(cue)
         position = cue.start
-    while found and len(found[-1].word) == 1 and found[-1].kind in ("glue", ONWARD):
+    while found and found[-1].kind in ("glue", ONWARD) and _only_leads_in(place, found[-1]):
         found.pop()
     return found if any(cue.kind not in ("glue", ONWARD) for cue in found) else []
+
+
+def _only_leads_in(place: Place, cue: Cue) -> bool:
+    """True for words of one character, and for the year, which is a field of its own: 本年度至少增加3項."""
+    return len(cue.word) == 1 or place.in_group("years", cue) or cue.word[0].isdecimal()
 
 
 def lead_start(place: Place) -> int:

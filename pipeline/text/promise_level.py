@@ -9,10 +9,12 @@ from .promise_place import FACTS, ONWARD, PLAN, Place
 from .rich import Span
 
 _OPENING = re.compile(
-    "(?:以?內|以[上下]|並將?|且|以及|另|其中?|使|讓|俾|再|則|均|全市|全縣|本市|本縣|轄內|整體|每年度?|每月|每季|全年度?|逐年|累計|平均每年|本年度?|今年度?"
+    "(?:以?內|以[上下]|並將?|且|以及|另|其中?|使(?!用)|讓(?![售與])|俾|再(?![生造現])|則|均(?!衡)|全市|全縣|本市|本縣|轄內|整體|每年度?|每月|每季|全年度?|逐年|累計|平均每年|本年度?|今年度?"
     "|每[場班梯期]次?|[至於]?(?:民國)?[0-9０-９]{2,3} ?年度?(?:[0-9０-９]{1,2}月)?底?前?|[、： ])+"
 )
-_CLOSING = re.compile("(?:(?:較|比(?![率例重]|$)).{0,12}|[約可能皆均已應仍之由從自於在至到為 ]+|每[年月季日])$")
+_CLOSING = re.compile(
+    "(?:(?:較|比(?![率例重]|$)).{0,12}|(?:[約可皆均已應仍之由從自於在至到為 ]|(?<!量)能)+|每[年月季日])$"
+)
 _FROM = re.compile("[由從自][^，,、由從自]{1,10}$")
 _SHORTEST = 3  # characters of a level's name behind a verb; 改善天數 is one name
 _LONGEST = 24
@@ -29,7 +31,10 @@ def level_of(place: Place) -> Span | None:
     span = _without_openings(place, Span(max([first, *ends]), stop))
     name = place.chars[span.start : span.end]
     named = name.endswith(tuple(place.words.groups["measures"])) and not re.search("[，,；;：:（）()]", name)
-    return span if named and 1 < len(name) <= _LONGEST else None
+    counted = place.unit_in("event_units") and not name.endswith(("率", *place.words.groups["tallies"]))
+    return (
+        span if named and 1 < len(name) <= _LONGEST and not counted else None
+    )  # 主管敏感度訓練3場 counts the training
 
 
 def _stop(place: Place) -> int:
@@ -53,5 +58,8 @@ def _without_openings(place: Place, span: Span) -> Span:
     for cue in place.before:
         if cue.kind == "verb" and cue.word in moving and span.start <= cue.start and span.end - cue.end >= _SHORTEST:
             span = Span(cue.end, span.end)
+        elif cue.kind == "verb" and place.in_group("change", cue) and span.start == cue.start:
+            rest = place.chars[cue.end : span.end]
+            span = Span(cue.end, span.end) if rest in place.words.groups["measures"] else span  # 增加收入
     opening = _OPENING.match(place.chars, span.start, span.end)
     return Span(opening.end(), span.end) if opening else span

@@ -13,11 +13,11 @@ from .promise_place import COMPARED, ONWARD, PLAN, Cue, Place
 from .rich import Span
 
 _PRINCIPLE = re.compile(" ?為(?:原則|上限|限|度)")
-_EACH = re.compile(r"[每各][^，,、。之的 ]{1,9}$")
+_EACH = re.compile(r"[每各][^，,、。之的 0-9０-９]{1,9}$")
 _AT = re.compile(r"[於在][^，,、。 ]{0,4} ?$")
 _SEPARATOR = re.compile(r"[、及與和或]")
 _BEHIND_NOUN = re.compile(r" *(?:$|[、及與和或並之的以，,。；;：:()（）])")
-_BREAKS_NOUN = re.compile(r"[之的並及以於由為等與和或供至在如及、，,。；;：:()（）「」『』0-9０-９|\s]")
+_BREAKS_NOUN = re.compile(r"[之的並及以於由為等與和或供至在如及赴、，,。；;：:()（）「」『』0-9０-９|\s]")
 _ONCE = re.compile(" ?[一1１] ?次")
 _EACH_YEAR = re.compile("每[年月季週日]度?$")
 _EACH_GLUE = re.compile("(?:平均)?每[^，,、 0-9０-９]{1,3} ?$")
@@ -171,6 +171,8 @@ def noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
     end = position = end_of(place)
     if position > place.quantity.end or place.quantity.unit == "%":
         return Span(position, end)
+    if (event := _event_behind(place)) is not None:
+        return event
     stops = {cue.start for cue in place.after}
     for token in tokens:
         if token.end <= position:
@@ -181,6 +183,17 @@ def noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
             break
         end = token.end
     return Span(position, _with_verb(place, position, end))
+
+
+def _event_behind(place: Place) -> Span | None:
+    """What is held or made, whatever verbs its name holds: 12場校園宣導活動."""
+    named = _BREAKS_NOUN.split(place.behind.lstrip(), maxsplit=1)[0]
+    start = place.end - len(place.behind.lstrip())
+    inside = [cue for cue in place.after if cue.start < start + len(named)]
+    whole = place.unit_in("event_units") and named.endswith(tuple(place.words.groups["events"]))
+    if not whole or len(named) > _LONGEST_NOUN or any(place.in_group("outside_events", cue) for cue in inside):
+        return None
+    return Span(start, start + len(named))
 
 
 def _with_verb(place: Place, position: int, end: int) -> int:

@@ -35,7 +35,8 @@ class Place:
     """A number in its clause (``start`` to ``end``), and what the sentence has said so far.
 
     ``mood`` is what the last word of time before the number says (plan, past, …). ``acted`` is true behind a verb of
-    the sentence, ``promised`` behind another promise, ``bound`` where the clause goes on with what the law asks for.
+    the sentence, ``granted`` behind one by which something is given, ``promised`` behind another promise, ``bound``
+    where the clause goes on with what the law asks for, ``told`` where the sentence says that it was reached.
     ``counted_to`` is the end of the number before it in the clause, else the start of the clause; ``counts_later`` is
     true where the clause goes on to count something.
     """
@@ -54,6 +55,8 @@ class Place:
     words: PromiseWords
     counted_to: int = 0
     counts_later: bool = False
+    granted: bool = False
+    told: bool = False
 
     @property
     def ahead(self) -> str:

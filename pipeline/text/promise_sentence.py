@@ -13,12 +13,18 @@ from .language import SCHEMES, language
 from .promise_cues import cue_places, promise_words
 from .promise_grounds import is_promise
 from .promise_place import CLAUSE_END, FACTS, ONWARD, PLAN, Cue, Place
+from .promise_vetoes import is_state
 from .quantities import Quantity
 from .quantity_words import quantity_words
 from .rich import Span
 
 _ONLY_COMPARES = re.compile(r"[較比依自從以](?:民國)?$")
-_SHARE = re.compile("[占佔][^，,。；]{0,14}?(?:比[率例重]?)(?:由[^，,]{1,8})?([達提增升降控維])")
+_SHARE = re.compile(
+    "(?:[占佔][^，,。；]{0,14}?比[率例重]?|人口比[率例])(?:[由自從][^，,]{1,8})?(達|提|增|升|降|控|維|不[低少]於|至少)"
+)
+_SHARES = re.compile("[占佔約]|人口")
+"""Words of a share: what a part of a whole is says nothing of the clauses behind it."""
+_RECENT = re.compile("近 ?[0-9０-９一二三四五六七八九十]{1,3} ?個?(?:學?年|月)")
 _THIS_YEAR = re.compile("本年度?|今年度?")
 _MORE_OF_IT = ("並", "且", "及", "或")
 _TIMES = (PLAN, ONWARD, *FACTS)
@@ -32,6 +38,7 @@ class _Said:
     acted: bool = False
     promised: bool = False
     bound: bool = False
+    granted: bool = False
 
 
 class Sentence:
@@ -58,15 +65,29 @@ class Sentence:
         for clause in self._clauses():
             cues = tuple(cue for cue in self.cues if clause.start <= cue.start < clause.end)
             held = [q for q in quantities if clause.start <= q.start < clause.end]
-            counted_to = clause.start
-            for quantity in held:
-                later = any(q.start > quantity.start and q.unit not in self._durations for q in held)
-                place = replace(self._place(quantity, clause, cues, said), counted_to=counted_to, counts_later=later)
-                counted_to = quantity.end
-                if is_promise(place) and not any(n.start <= quantity.start < n.end for n in self._names):
+            states = False
+            for place in self._places(held, clause, cues, said):
+                states = states or is_state(place) or self._lists(place)
+                if is_promise(place) and not any(n.start <= place.quantity.start < n.end for n in self._names):
                     said.promised = True
                     yield place
             self._go_on(said, clause, cues, bool(held))
+            if states and said.mood is None and not said.promised:
+                said.mood = "present"
+
+    def _places(self, held: Sequence[Quantity], clause: Span, cues: tuple[Cue, ...], said: _Said) -> Iterator[Place]:
+        counted_to = clause.start
+        for quantity in held:
+            later = any(q.start > quantity.start and q.unit not in self._durations for q in held)
+            yield replace(self._place(quantity, clause, cues, said), counted_to=counted_to, counts_later=later)
+            counted_to = quantity.end
+
+    @staticmethod
+    def _lists(place: Place) -> bool:
+        """本市路外停車場計122處: what there is, before a sentence has said what is done."""
+        named = place.chars[place.start : place.before[-1].start] if place.before else ""
+        tells = any(cue.kind in ("verb", *_TIMES, "floor", "ceiling", "law") for cue in place.cues)
+        return place.adjoins("counting", "total") and len(named.strip()) > 1 and not (tells or place.acted)
 
     def year(self, position: int) -> tuple[int, Span, bool] | None:
         """The year that the sentence prints before a position, where, and whether it only says 本年度."""
@@ -105,16 +126,21 @@ class Sentence:
             bound=said.bound and self._chars.startswith(_MORE_OF_IT, clause.start),
             is_duration=quantity.unit in self._durations,
             words=self._words,
+            granted=said.granted,
+            told=any(cue.kind == "told" for cue in self.cues),
         )
 
     def _go_on(self, said: _Said, clause: Span, cues: tuple[Cue, ...], counted: bool) -> None:
-        mood = next((cue.kind for cue in reversed(cues) if cue.kind in _TIMES), None)
+        mood = next((cue.kind for cue in reversed(cues) if cue.kind in _TIMES and not _SHARES.match(cue.word)), None)
         if mood is not None and (counted or mood not in ("done", "present")):
             said.mood = mood
         if self._chars[clause.end - 1] in ";；" and said.mood in FACTS:
             said.mood = None
         said.bound = any(cue.kind == "law" for cue in cues)
         said.acted = said.acted or any(cue.kind == "verb" for cue in cues)
+        said.granted = said.granted or any(
+            cue.kind == "verb" and cue.word in self._words.groups["grant"] for cue in cues
+        )
 
     def _cues_of_years(self) -> Iterator[Cue]:
         """Years before the plan's tell of results, later ones of plans; 較94年 only compares."""
@@ -123,6 +149,9 @@ class Sentence:
             if year is not None and self._roc_year is not None and not self._only_compares(period.start):
                 kind = "past" if year < self._roc_year else ONWARD
                 yield Cue(kind, period.printed, period.start, period.end)
+        for recent in _RECENT.finditer(self._chars, self._span.start, self._span.end):
+            if not self._only_compares(recent.start()):
+                yield Cue("past", recent[0], *recent.span())
 
     def _tells_no_fact(self, cue: Cue) -> bool:
         """True for a time that only compares, and for a share that is to be reached: 占歲出比率控制在40%以內."""

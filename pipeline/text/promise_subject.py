@@ -9,29 +9,32 @@ from dataclasses import replace
 from .promise_grounds import is_deadline
 from .promise_lead import frame_of, lead_of, lead_start
 from .promise_level import level_of
+from .promise_nouns import compound_of, noun_start
 from .promise_phrases import noun_behind
-from .promise_place import CLAUSE_END, FACTS, ONWARD, PLAN, Cue, Place
+from .promise_place import CLAUSE_END, FACTS, ONWARD, Cue, Place
 from .rich import Span
 
 _BEFORE_NOUN = re.compile(
-    "(?:[一1１]次(?=..)|故於|加強|針?對(?![象策於])|以?內|以上|年?底前|年底|[約可能並共計均各成至到約達之的於由、， ])+"
+    "(?:[一1１]次(?=[^性].)|每[座件案校棟班場戶台臺輛個](?!每)(?=..)|故於|加強|其中|針?對(?![象策於])|以?內|以上|年?底前|年底|可(?!移)|能(?![源量力])|共(?![同融享乘餐構])|計(?![畫程算量])|成(?![人果效長年員])|到(?![院場府宅])|達(?!人)"
+    "|[約並均各至之的於由、， ])+"
 )
 _BEHIND_SUBJECT = re.compile("(?:[之的以為於由計各至到、， ]+|(?:平均)?(?:每[^，,、 ]{1,2})+|平均|[較比].*)$")
-_NO_SUBJECT = re.compile("[每各].{0,4}$|[0-9０-９]")
+_NO_SUBJECT = re.compile("[每各].{0,4}$|[0-9０-９]|[一二三四五六七八九十百]分之")
 _PART = "[^，,；;：:。（()）0-9０-９]"
 _LISTED = re.compile(f" ?如?({_PART}{{2,36}}?[、及與和或]{_PART}{{1,30}}?等{_PART}{{0,6}})")
 """A list that is summed up: 如健行活動或趣味競賽等, 重要政策、法定訓練等課程."""
 _TOPIC = re.compile(
-    "(?:[^，,]{0,4}[、.．)）] ?)?(?:針對|對於|對|就|有關|關於)(?:本市|本縣|轄內|全市|全縣)?(?P<noun>[^，,]{2,24})"
+    "(?:[^，,]{0,4}[、.．)）] ?)?(?:針對|對於|對|就(?![業醫學讀診近養])|有關|關於)(?:本市|本縣|轄內|全市|全縣)?(?P<noun>[^，,]{2,24})"
 )
 _HOW = re.compile("等?[採由均皆依]")
 _FROM_COUNT = re.compile("[由從自] ?[0-9０-９][^，,；]{1,14}$")
+_OPENS = re.compile("(?P<noun>[^，,、0-9０-９於自對就]{3,20})(?:應|均|皆|即)?[於自](?:[^，,0-9０-９]{1,8}[後起])?")
+_MOMENT = re.compile("[於自][^，,]{0,12}[後起]?$")
 _AT_END = re.compile("[於在自 ]+$")
 _EQUALS = re.compile("(?P<noun>[^，,]{2,12}?)(?:為|包括|包含|計有|含括|涵蓋|如下)[^，,]")
 _LONGEST_SUBJECT = 24
 _LONGEST_LIST = 40
 _NEAR = 4  # characters between a number and the verb that it belongs to: 10小時必須完成
-_NO_NOUN = ("verb", PLAN, ONWARD, *FACTS, "glue", "condition", "floor", "ceiling", "about", "total", "counting")
 
 
 def subject_of(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
@@ -84,36 +87,17 @@ def _before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span |
     for cue in reversed(place.before):
         if cue.kind in ("glue", ONWARD) and cue.end <= stop and not place.chars[cue.end : stop].strip():
             stop = cue.start
-    return Span(_noun_start(place, stop), stop)
+    return Span(noun_start(place, stop), stop)
 
 
 def _risen(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What is counted anew: 雙語學校由20校增至40校."""
     found = _FROM_COUNT.search(place.chars, place.start, place.quantity.start)
-    return Span(_noun_start(replace(place, counted_to=place.start), found.start()), found.start()) if found else None
+    return Span(noun_start(replace(place, counted_to=place.start), found.start()), found.start()) if found else None
 
 
 def _compound(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
-    """A noun and the verb that makes one word with it: 橋梁耐震補強8座、橋梁檢測350座."""
-    verb = place.verb
-    if verb is None or place.chars[verb.end : place.quantity.start].strip():
-        return None
-    start = _noun_start(place, verb.start)
-    noun = place.chars[start : verb.start].strip(" 、及與和")
-    if place.unit_in("people") and noun.endswith(tuple(place.words.groups["persons"])):
-        return None  # 新住民訓練300人 counts the 新住民
-    return Span(start, verb.end) if len(noun) > 1 and re.search("[每各年月週日的之]", noun) is None else None
-
-
-def _noun_start(place: Place, stop: int) -> int:
-    """Where a noun before the number starts: behind the verb, the other number or the clause's start."""
-    ends = [cue.end for cue in place.before if cue.kind in _NO_NOUN and cue.end <= stop]
-    # What is left of 破獲率 behind its verb is no noun.
-    whole = [end for end in ends if place.chars[end : end + 1] not in ("率", "度", "量", "數")]
-    makers = [cue.end for cue in place.before if place.in_group("makers", cue) and cue.end in whole]
-    # 培訓照顧服務員: the verb behind one that makes something belongs to what is made.
-    whole = [end for end in whole if not any(c.end == end and c.start in makers and end < stop for c in place.before)]
-    return max([place.counted_to, *whole])
+    return compound_of(place)
 
 
 def _of_the_verb_behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
@@ -122,7 +106,8 @@ def _of_the_verb_behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue
     if verb is None:
         return None
     rest = re.split("[、，,。；;：:]", place.chars[verb.end : place.end], maxsplit=1)[0].rstrip()
-    return Span(verb.end, verb.end + len(rest))
+    ended = any(cue.kind == "verb" and cue.word == rest for cue in place.after)  # 修補完成
+    return None if ended else Span(verb.end, verb.end + len(rest))
 
 
 def _clauses_before(place: Place) -> list[Span]:
@@ -137,6 +122,9 @@ def _clauses_before(place: Place) -> list[Span]:
 def _object_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What the clauses before spoke of: the object of the same verb, else the nearest one, up to its number."""
     clauses = _clauses_before(place)
+    level = _level_in(place, clauses[0]) if clauses and place.in_group("change", place.nearest) else None
+    if level is not None:
+        return level
     if place.verb is not None:
         same = [c for c in clauses if any(q.word == place.verb.word and c.start <= q.start < c.end for q in cues)]
         clauses = same + [clause for clause in clauses if clause not in same]
@@ -150,6 +138,15 @@ def _object_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) ->
     return None
 
 
+def _level_in(place: Place, clause: Span) -> Span | None:
+    """What the clause before set a level for: 合格率達75%，較上年度提升2個百分點."""
+    measures = "|".join(sorted(map(re.escape, place.words.groups["states"])))
+    found = re.compile(f"(?P<noun>{_PART}{{2,24}}?(?:{measures}))(?:[約達為至]|提|維|[0-9０-９])").match(
+        place.chars, clause.start, clause.end
+    )
+    return Span(*found.span("noun")) if found is not None and place.quantity.unit in ("%", "百分點") else None
+
+
 def _object_of(place: Place, clause: Span, cues: Sequence[Cue]) -> Span | None:
     held = [cue for cue in cues if clause.start <= cue.start < clause.end]
     verbs = [cue for cue in held if cue.kind in ("verb", *FACTS)]
@@ -158,7 +155,7 @@ def _object_of(place: Place, clause: Span, cues: Sequence[Cue]) -> Span | None:
             place.chars, verb.end, clause.end
         )
         start = counted.end() if counted else verb.end
-        noun = re.split("[0-9０-９「」、]", place.chars[start : clause.end], maxsplit=1)[0].rstrip()
+        noun = re.split("[0-9０-９「」、為]", place.chars[start : clause.end], maxsplit=1)[0].rstrip()
         span = Span(start, start + len(noun))
         led_by = any(cue.start == start and cue.kind in ("verb", *FACTS) for cue in held)
         if not led_by and _trimmed(place, span) is not None and _fits(place, noun):
@@ -179,7 +176,8 @@ def _topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | 
     own = Span(place.start, place.start + len(_AT_END.sub("", place.ahead)))
     named = next(filter(None, (_TOPIC.fullmatch(place.chars, c.start, c.end) for c in (own, *clauses[:1]))), None)
     if named is not None:
-        return None if _grants(place) else Span(*named.span("noun"))
+        moment = _MOMENT.search(place.chars, *named.span("noun"))
+        return None if _grants(place) else Span(named.start("noun"), moment.start() if moment else named.end("noun"))
     opening = _HOW.search(place.chars, clauses[-1].start, clauses[-1].end) if clauses else None
     verb = next((cue for cue in cues if clauses and cue.kind == "verb"), None)
     if not clauses or (verb is not None and verb.start <= clauses[-1].start):
@@ -206,6 +204,14 @@ def _grants(place: Place) -> bool:
     return verb is not None and place.in_group("grant", verb) and bool(place.chars[verb.end : place.end].strip(" 。"))
 
 
+def _named_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """What a deadline is for, where its clause opens with it: 醫療糾紛調處於3個月內完成."""
+    named = _OPENS.fullmatch(place.chars, place.start, place.start + len(place.ahead)) if is_deadline(place) else None
+    if named is None or any(cue.start == place.start for cue in place.before):
+        return None
+    return Span(*named.span("noun"))
+
+
 def _counted_from(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What a time runs from: 新入境3個月內; not 於申請後3日內, which names a moment."""
     if re.search("[後起前] ?$", place.ahead) is not None:
@@ -218,6 +224,7 @@ _OF_COUNTS: tuple[_Way, ...] = (_list_behind, _behind, _risen, _compound, _befor
 _OF_TIMES: tuple[_Way, ...] = (
     _list_behind,
     _finished,
+    _named_before,
     _counted_from,
     _topic,
     _of_the_verb_behind,

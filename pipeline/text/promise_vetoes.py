@@ -8,6 +8,7 @@ from collections.abc import Callable
 from .promise_place import COMPARED, FACTS, PLAN, Place
 
 _CITES_LAW = re.compile(r"依據?[^。]{0,40}(?:法|條例|細則|辦法|要點|規定|規程|準則)")
+_COPULA = re.compile("(?:平均)?約?[為計](?:每[^，,]{1,8})?約?$")
 _LISTED = re.compile(r"[一二三四五六七八九十0-9]、$")
 _AFTER_NOUN = re.compile(" *(?:$|[、及與和或並之的以])")
 
@@ -17,7 +18,19 @@ def _is_never_promised(place: Place) -> bool:
 
 
 def _is_fact(place: Place) -> bool:
-    return place.mood in FACTS
+    return place.mood in FACTS or (place.told and place.mood != PLAN)
+
+
+def is_state(place: Place) -> bool:
+    """年處理量為29萬公噸, 公路養護總里程1,042公里: how much there is."""
+    if place.mood == PLAN or place.quantity.comparator in (">=", "<=") or place.is_duration:
+        return False
+    if place.quantity.unit.endswith("元") or any(place.in_group("change", cue) for cue in place.before):
+        return False
+    copula = _COPULA.search(place.ahead)
+    if copula is not None:
+        return place.ahead[: copula.start()].endswith(tuple(place.words.groups["states"]))
+    return place.ahead.endswith(tuple(place.words.groups["wholes"])) and not place.promised
 
 
 def _is_law(place: Place) -> bool:
@@ -31,6 +44,7 @@ def _is_law(place: Place) -> bool:
         return True
     cited = _CITES_LAW.search(place.chars[place.sentence_start : place.quantity.start])
     duty = any(cue.kind == "law" for cue in place.cues) or "必須" in place.chars[place.start : place.end]
+    duty = duty or (place.is_duration and place.in_group("bounds", place.nearest))
     return cited is not None and duty
 
 
@@ -88,7 +102,14 @@ def _is_base(place: Place) -> bool:
     return place.ahead.endswith("每") and not place.is_duration
 
 
+def _is_limit(place: Place) -> bool:
+    """每案以補助1次為限: what applicants may have at most."""
+    return place.unit_in("limits") and place.behind.lstrip().startswith("為限")
+
+
 def _is_budget(place: Place) -> bool:
+    if place.quantity.unit == "%":
+        return place.ahead.endswith(tuple(place.words.groups["shares"])) and place.quantity.comparator == "="
     if not place.quantity.unit.endswith("元") or place.quantity.comparator == "<=":
         return False
     return any(word in place.ahead for word in place.words.groups["account"])
@@ -106,6 +127,7 @@ def _repeats_interval(place: Place) -> bool:
 VETOES: tuple[Callable[[Place], bool], ...] = (
     _is_never_promised,
     _is_fact,
+    is_state,
     _is_law,
     _is_condition,
     _is_threshold,
@@ -115,6 +137,7 @@ VETOES: tuple[Callable[[Place], bool], ...] = (
     _only_says_where,
     _is_start,
     _is_base,
+    _is_limit,
     _is_budget,
     _repeats_interval,
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .dates import find_periods
 from .marks import parse_mark
-from .numerals import parse_decimal, parse_integer, parse_mixed
+from .numerals import FORMAL_DIGITS, parse_decimal, parse_integer, parse_mixed
 from .quantity_words import BLANKS, COMPARATORS, WINDOW, QuantityWords, canonical_unit, quantity_words
 from .rich import WHITE_SPACE
 
@@ -22,6 +22,7 @@ _MINUS = re.compile(rf"[-−－△▲]{BLANKS}(?=[0-9０-９])")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 _LABEL = re.compile(r"^[^0-9０-９:：]{1,12}[:：]")
 _LONGEST_CELL = 40  # characters; a longer cell tells a story, whose numbers are not its value
+_FORMAL = frozenset(FORMAL_DIGITS + "拾佰仟")
 _YEARS = range(50, 200)
 
 
@@ -119,6 +120,8 @@ def _counted(chars: str, words: QuantityWords) -> Iterator[Quantity]:
         comparator = ">=" if found["more"] else _comparator(chars, found.start(), found.end(), unit, words)
         if found["han"] and low < 2 and comparator == "=":
             continue  # 一個, 一項: an article more often than a number
+        if found["han"] and found["han"] in _FORMAL:
+            continue  # 促參案件, 退伍人員: formal numerals are never printed alone in text
         yield Quantity(low, high, unit, comparator, found[0], found.start(), found.end())
 
 

@@ -33,7 +33,7 @@ def test_a_number_that_a_strategy_promises() -> None:
     assert found.plan_id == PLAN
     assert found.record_id == f"{PLAN}/strategy/annual/1.1"
     assert (found.value, found.value_max, found.unit, found.comparator) == (4, None, "場", "=")
-    assert found.printed == "本年度預計辦理就業博覽會 4 場"
+    assert found.printed == "預計辦理就業博覽會 4 場"
     assert found.subject == "就業博覽會"
 
 
@@ -80,7 +80,7 @@ def test_the_year_that_is_printed_is_quoted_and_this_year_is_inferred() -> None:
 
 def test_numbers_of_years_before_the_plan_are_results() -> None:
     assert promised("（一）107年辦理 3 場，參加 200 人。") == []
-    assert promised("（一）107年辦理 3 場，本年度預計辦理 5 場。") == [("1.1", "本年度預計辦理 5 場", Decimal(5), "場")]
+    assert promised("（一）107年辦理 3 場，本年度預計辦理 5 場。") == [("1.1", "預計辦理 5 場", Decimal(5), "場")]
 
 
 def test_the_present_the_law_and_names_promise_nothing() -> None:

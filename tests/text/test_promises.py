@@ -14,10 +14,12 @@ from govplan.pipeline.text.quantities import find_quantities
 from govplan.pipeline.text.vocabulary import VocabularyError
 
 YEAR = 110
+DATA = Path(__file__).parent.parent / "data" / "promises"
+Judged = list[tuple[str, list[tuple[str, str, str, str | None]]]]
 
 PROMISED = [
     # text, what carries the promise, value, unit, comparator
-    ("提升服務效率與品質，本年度至少增加 3 項。", "本年度至少增加 3 項", "3", "項", ">="),
+    ("提升服務效率與品質，本年度至少增加 3 項。", "至少增加 3 項", "3", "項", ">="),
     ("勞工籌組工會申請核發登記證書，採單一窗口、隨到隨辦，14天內核發證書。", "14天內核發", "14", "天", "<="),
     ("提高預算執行效率，並擷節各項支出，每年預算數執行率達 90%。", "執行率達 90%", "90", "%", ">="),
     ("(二)壓製成 DVD3,000 片分送本市各事業單位。", "3,000 片", "3000", "片", "="),
@@ -75,6 +77,8 @@ PROMISED = [
     ("低收入戶每人每月最高補助1萬2,000元。", "每人每月最高補助1萬2,000元", "12000", "元", "<="),
     ("執行獎勵措施，凡自行申報填塞者，每口補助二萬元。", "每口補助二萬元", "2", "萬元", "="),
     ("依公務人員訓練進修法規定補助進修費用，每人最高補助新臺幣1萬元。", "每人最高補助新臺幣1萬元", "1", "萬元", "<="),
+    ("漁船保險每艘補助以2萬元為限。", "以2萬元為限", "2", "萬元", "<="),
+    ("營養午餐金額由每餐50元調高至56元。", "調高至56元", "56", "元", "="),
     ("招商引資，促成投資金額達100億元。", "投資金額達100億元", "100", "億元", ">="),
     ("辦理展售會，創造營業額2,000萬元。", "創造營業額2,000萬元", "2000", "萬元", "="),
 ]
@@ -118,6 +122,13 @@ NOT_PROMISED = [
     "去年共計媒合1,500人就業，成效良好。",
     "截至6月底，受理案件1,250件，辦結率98%。",
     "近3年平均每年發生火災200件。",
+    "焚化廠年處理量為29萬公噸，底渣產生量約4.5萬公噸。",
+    "本市經管停車場計122處，提供小型車格2,100格。",
+    "展期吸引729萬人次入園，創下紀錄。",
+    "取締違規3,204件，較去年同期減少11.3%。",
+    "促參案件成效。",
+    "經費由中央補助82%、本府自籌18%。",
+    "同一案以補助1次為限。",
     # law, and who is meant by it
     "依據性別工作平等法第 23 條規定，僱用受僱者 250 人以上之雇主，應設置托兒設施。",
     "員工總人數在 34 人以上者，應進用身心障礙者員工比率為 3%，且不得少於 1 人。",
@@ -299,10 +310,30 @@ def test_long_texts_take_time_in_proportion() -> None:
     assert find_promises("辦理3場，" * 2000, YEAR) == []  # a sentence that long is a table that lost its lines
 
 
-def test_sentences_of_many_bureaus() -> None:
-    """What a reader says is promised is found, and little beside it; judgements leave room, so this is a floor."""
+def judged(name: str) -> Judged:
+    """Invented sentences of a data file, each with the promises on the lines below it: value, unit, comparator, subject."""
+    found: Judged = []
+    for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("\t"):
+            found.append((line, []))
+            continue
+        value, unit, comparator, *subject = line[1:].split("\t")
+        found[-1][1].append((value, unit, comparator, subject[0] if subject else None))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "precision", "recall", "subjects"),
+    [
+        (SENTENCES, 0.95, 0.95, 0.8),
+        (judged("many_bureaus"), 0.95, 0.97, 0.78),
+        (judged("more_bureaus"), 0.95, 0.93, 0.78),
+    ],
+)
+def test_sentences_of_many_bureaus(sentences: Judged, precision: float, recall: float, subjects: float) -> None:
+    """What a reader says is promised is found, and little beside it; judgements leave room, so these are floors."""
     right = read = written = named = 0
-    for text, expected in SENTENCES:
+    for text, expected in sentences:
         found = {(p.value, p.unit): p for p in find_promises(text, 113)}
         wanted = {(Decimal(value), unit): (comparator, subject) for value, unit, comparator, subject in expected}
         both = found.keys() & wanted.keys()
@@ -310,7 +341,7 @@ def test_sentences_of_many_bureaus() -> None:
         for key in both:
             promise, subject = found[key], wanted[key][1]
             named += subject == (text[promise.subject.start : promise.subject.end] if promise.subject else None)
-    assert written > 150
-    assert right / read >= 0.95
-    assert right / written >= 0.95
-    assert named / right >= 0.8
+    assert written > 100
+    assert right / read >= precision
+    assert right / written >= recall
+    assert named / right >= subjects

@@ -1,0 +1,106 @@
+"""The noun before a promised number: behind its verb, or in one word with it (橋梁耐震補強8座)."""
+
+from __future__ import annotations
+
+import re
+
+from .promise_place import FACTS, ONWARD, PLAN, Cue, Place
+from .rich import Span
+
+_SEPARATOR = re.compile(" ?[、及與和或並]+(?=.)")
+_BETWEEN = ("glue", ONWARD, "floor", "ceiling", "about", "total", "counting")
+_NO_NOUN = ("verb", PLAN, ONWARD, *FACTS, "glue", "condition", "floor", "ceiling", "about", "total", "counting")
+_STRONG = ("makers", "frames", "grant", "finishing", "outside_events")
+_NO_NAME = re.compile("[每各年月週日的之，,；;：:（(]")
+_TAILS = ("率", "度", "量", "數")
+_LONGEST_ITEM = 12  # characters of an item of a list whose verb is a part of its name: 專任專業輔導人員
+_LONGEST_NAME = 24
+
+
+def noun_start(place: Place, stop: int) -> int:
+    """Where a noun that ends at ``stop`` starts: behind the verb, the other number, the mark of the list or the clause."""
+    ends = [cue.end for cue in place.before if cue.kind in _NO_NOUN and cue.end <= stop]
+    # What is left of 破獲率 behind its verb is no noun.
+    whole = [end for end in ends if place.chars[end : end + 1] not in _TAILS]
+    kept = [end for end in whole if not any(cue.end == end and _is_made(place, cue, stop) for cue in place.before)]
+    start = max([place.counted_to, *kept])
+    item = _item_of_list(place, stop)
+    return item if item is not None and item < start else start
+
+
+def _is_made(place: Place, verb: Cue, stop: int) -> bool:
+    """培訓照顧服務員, 設置多機能服務單位: a verb behind one that makes something belongs to what is made."""
+    if verb.kind != "verb" or verb.end >= stop or (_is_strong(place, verb) and not _adjoins_maker(place, verb)):
+        return False
+    ahead = [
+        cue for cue in place.before if place.in_group("makers", cue) and place.counted_to <= cue.start < verb.start
+    ]
+    return bool(ahead) and not re.search("[、，,及與和並以]", place.chars[ahead[-1].end : verb.start])
+
+
+def _adjoins_maker(place: Place, verb: Cue) -> bool:
+    return any(place.in_group("makers", cue) and cue.end == verb.start for cue in place.before)
+
+
+def _item_of_list(place: Place, stop: int) -> int | None:
+    """Start of an item behind another number, where a noun comes first: 130名、專任專業輔導人員45名."""
+    mark = _SEPARATOR.match(place.chars, place.counted_to, stop) if place.counted_to > place.start else None
+    if mark is None or stop - mark.end() > _LONGEST_ITEM:
+        return None
+    inside = [cue for cue in place.before if mark.end() <= cue.start and cue.end <= stop]
+    weak = all(cue.kind == "verb" and not _is_strong(place, cue) for cue in inside)
+    return mark.end() if inside and weak and inside[0].start - mark.end() > 1 else None
+
+
+def compound_of(place: Place) -> Span | None:
+    """A noun and the verbs that make one word with it: 橋梁耐震補強8座, 獨居老人關懷訪視每月至少2次.
+
+    Verbs that only say that something is done, or grows, are left out (防火管理人講習辦理10梯次), and all of them where
+    things are counted and no acts: 路口改善30處.
+    """
+    verbs = _verbs_at_end(place)
+    if not verbs:
+        return None
+    first, last = verbs[-1], verbs[0]
+    start = _name_start(place, first.start)
+    noun = place.chars[start : first.start].strip(" 、及與和")
+    if len(noun) < 2 or _NO_NAME.search(noun) or last.end - start > _LONGEST_NAME:
+        return None
+    if place.unit_in("people") and noun.endswith(tuple(place.words.groups["persons"])):
+        return None  # 新住民訓練300人 counts the 新住民
+    said = [cue for cue in verbs if not (place.in_group("frames", cue) or place.in_group("change", cue))]
+    done = place.unit_in("acts") or place.unit_in("people")
+    return Span(start, said[0].end if said and done else first.start)
+
+
+def _verbs_at_end(place: Place) -> list[Cue]:
+    """The verbs one behind the other right before the number, the nearest first; 每月至少 may stand between."""
+    found: list[Cue] = []
+    position = place.quantity.start
+    for cue in reversed(place.before):
+        if place.chars[cue.end : position].strip() or (cue.kind not in _BETWEEN and cue.kind != "verb"):
+            break
+        if cue.kind == "verb":
+            found.append(cue)
+        elif found:
+            break
+        position = cue.start
+    return found
+
+
+def _name_start(place: Place, stop: int) -> int:
+    """Where a name that may hold verbs starts: behind a verb that has it for its object, else with its item."""
+    item = place.counted_to
+    mark = _SEPARATOR.match(place.chars, item, stop) if item > place.start else None
+    item = mark.end() if mark else item
+    ends = [item]
+    for cue in place.before:
+        if item <= cue.start and cue.end <= stop:
+            weak = cue.kind == "verb" and cue.start > item and not _is_strong(place, cue)
+            ends += [] if weak else [cue.end]
+    return max(ends)
+
+
+def _is_strong(place: Place, cue: Cue) -> bool:
+    """True for a verb that has what follows for its object, wherever it stands."""
+    return any(place.in_group(group, cue) for group in _STRONG)
