@@ -167,12 +167,15 @@ def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool],
             groups[re.sub(r"\d+", "0", line.key) if paged else without_page(line)].append(place)
     breaks = sum(line.leads_page for line in lines)
     printed = Counter(map(without_page, lines))
+    alike = Counter(re.sub(r"\d+", "0", line.key) for place, line in enumerate(lines) if place not in apart)
     marked: Marked = {}
     for key, places in groups.items():
         first = _first(lines, places, apart)
         often = 2 * len(places) >= breaks
         if len({*places, first}) < 2 or not (paged or _is_title(key, places, often, printed)):
             continue
+        if paged and alike[key] >= 2 * len(places) > 2:
+            continue  # printed within pages as often as at their edges: a label of the content
         if parse_mark(lines[first].chars) is not None and not (often and len(places) >= _FEWEST_MARKED):
             continue  # the plan of another agency in the same file has chapters of the same names
         title = lines[first].line.page in (None, 1) and not re.fullmatch(r"[\W\d]*", key)

@@ -45,10 +45,18 @@ def page_furniture(document: Document) -> Marked:
         _Sheet(raw, page, [line for line in lines if marked.get(line.start) != "edge_label"])
         for page, lines in zip(document.pages, free, strict=True)
     ]
+    content = _of_content(raw, free, sheets)
     for index in range(len(sheets)):
         for top in (True, False):
-            marked.update(_repeated(sheets, index, leads, top=top))
+            marked.update(_repeated(sheets, index, leads, content, top=top))
     return marked
+
+
+def _of_content(raw: str, free: Sequence[Sequence[Line]], sheets: Sequence[_Sheet]) -> frozenset[str]:
+    """The keys of lines that stand within pages at least as often as at their edges: labels of cards, not titles."""
+    printed = Counter(_key(raw, line) for lines in free for line in lines)
+    at_edge = Counter(key for sheet in sheets for key in {key: 0 for key, _, _ in (*sheet.top, *sheet.foot)})
+    return frozenset(key for key, count in at_edge.items() if count > 1 and printed[key] >= 2 * count)
 
 
 class _Sheet:
@@ -89,11 +97,13 @@ def _key(raw: str, line: Line) -> str:
     return re.sub(r"[A-Za-z\d]+", "#", text) if _NUMBERED.fullmatch(text) else re.sub(r"\d+", "#", text)
 
 
-def _repeated(sheets: Sequence[_Sheet], index: int, leads: Sequence[bool], *, top: bool) -> Marked:
+def _repeated(
+    sheets: Sequence[_Sheet], index: int, leads: Sequence[bool], content: frozenset[str], *, top: bool
+) -> Marked:
     """The lines at one edge of a page that a page beside it has at the same place.
 
     A title is furniture where a page before this one has it already; a page number on every page. One line that is
-    printed on this page alone may stand between them.
+    printed on this page alone may stand between them; lines of the ``content`` are none.
     """
     marked: Marked = {}
     strange = 0
@@ -103,7 +113,11 @@ def _repeated(sheets: Sequence[_Sheet], index: int, leads: Sequence[bool], *, to
         alone = len(sheets) == 1 and not top and sheets[index].is_first_page_number(line)
         if _is_number(key) and (before or after or alone or _DECORATED.fullmatch(key)):
             marked[line.start] = "page_number"
-        elif any(not leads[n] for n in before) and not (strange and sheets[index].is_numbered(line)):
+        elif (
+            key not in content
+            and any(not leads[n] for n in before)
+            and not (strange and sheets[index].is_numbered(line))
+        ):
             if top and sheets[index].is_numbered(line) and _is_where_text_begins(sheets, index, key, distance):
                 break
             marked[line.start] = "running_title"

@@ -123,6 +123,17 @@ def test_line_that_occurs_once_is_no_furniture() -> None:
     assert _paragraphs(layout) == ["臺中市政府勞工局施政計畫", text]
 
 
+def test_labels_of_cards_at_the_edge_of_pages_are_no_running_titles() -> None:
+    setter = Typesetter(title="臺中市政府環境保護局 110 年度施政績效報告")
+    for number in range(60):
+        for text in (f"關鍵績效指標：第{number}項", f"原訂目標值：{number}%"):
+            setter.add(Paragraph(text))
+    layout = lay_out_boxed(setter.document())
+    assert {item.kind for item in layout.furniture} == {"page_number", "running_title"}
+    text = "".join(_paragraphs(layout))
+    assert (text.count("原訂目標值"), text.count("關鍵績效指標")) == (60, 60)
+
+
 def test_title_of_the_next_part_is_no_running_title() -> None:
     setter = Typesetter(title="預算總說明")
     setter.add(Paragraph("說明" * 900 + "。"))

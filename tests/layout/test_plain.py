@@ -212,6 +212,14 @@ def test_contents_with_dot_leaders() -> None:
     assert paragraph_texts(layout) == ["壹、環境情勢分析", "本局掌理勞工事務。"]
 
 
+def test_labels_at_the_edge_of_pages_are_no_running_titles() -> None:
+    cards = [f"指標{chr(0x7532 + number)}：\n原訂目標值：{number}%\n實際值：{number}%\n" for number in range(24)]
+    pages = ["年度施政績效報告\n" + "".join(cards[start : start + 4]) for start in range(0, 24, 4)]
+    layout = lay_out("\f".join(pages))
+    assert {text for _, text in kinds(layout)} == {"年度施政績效報告"}
+    assert "".join(paragraph_texts(layout)).count("實際值") == 24
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\n\f\n", "|", "\t\t\n", "|---|", "一", "目錄", "項次\t計畫名稱\n"])
 def test_next_to_nothing_is_laid_out(text: str) -> None:
     assert len(lay_out(text).blocks) <= 1
