@@ -13,10 +13,12 @@ from govplan.pipeline.extract.document import extract_plans
 from govplan.pipeline.layout.blocks import Block, Cell, Furniture, FurnitureKind, Layout, Paragraph, Row, Table
 from govplan.pipeline.layout.plain import lay_out_plain
 from govplan.pipeline.outline.headings import load_headings
+from govplan.pipeline.outline.node import Node
 from govplan.pipeline.outline.parts import assign_parts
-from govplan.pipeline.outline.tree import Node, build_tree
+from govplan.pipeline.outline.tree import build_tree
 from govplan.pipeline.read.document import Document, Line, Page
 from govplan.pipeline.read.plain import read_plain
+from govplan.pipeline.text.card_labels import load_card_labels
 from govplan.pipeline.text.rich import Text, squeeze
 from govplan.schemas import Agency, Evidence, Finding, Jurisdiction, Record
 
@@ -130,7 +132,7 @@ class Sheet:
 
     def outline(self, *, report: bool = False, titled: bool = False) -> Node:
         """The numbered tree of what was written, with its parts."""
-        root = build_tree(self._blocks, load_headings())
+        root = build_tree(self._blocks, load_headings(), load_card_labels())
         assign_parts(root, load_headings(), report=report, titled=titled)
         return root
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from ...schemas import Budget, Programme
 from ..text.dates import to_gregorian
@@ -14,9 +12,7 @@ from .columns import Column, load_columns
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .rows import Entry
-
-_AROUND_SHARES = " ：:、，,；;（）()"
-_NUMBER = re.compile("[-−－△▲]?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
+from .shares import shared_amounts
 
 
 def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, programme: Programme) -> None:
@@ -24,7 +20,8 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
 
     ``placed`` is the table that the programme is a row of, ``None`` for an entry of a list.
     """
-    shares = [share for column, text in entry.amounts for share in _shares(context, placed, column, text)]
+    names = load_columns(context.overlay)
+    shares = [share for column, text in entry.amounts for share in shared_amounts(column, text, names)]
     for column, text in shares:
         money = read_cell(placed, column, text)
         if money is not None:
@@ -38,26 +35,6 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
                 programme.id,
                 in_order(context.cite(text)),
             )
-
-
-def _shares(context: PlanContext, placed: PlacedTable | None, column: Column, text: Text) -> list[tuple[Column, Text]]:
-    """The amounts of a cell that says who pays each (``中央補助 12,000千元 縣配合款 600千元``); else the cell as it is.
-
-    Who pays stands before each amount, or in a bracket behind it; amounts of a column with a unit need none of their own.
-    """
-    unit = money_unit(placed, column)[1] if placed is not None else None
-    found = find_money(text.chars)
-    spans = [(money.start, money.end) for money in found]
-    if not found and unit is not None:
-        spans = [(number.start(), number.end()) for number in _NUMBER.finditer(text.chars)]
-    bounds = [0, *(place for span in spans for place in span), len(text.chars)]
-    between = [text[start:end].strip(_AROUND_SHARES) for start, end in pairwise(bounds)][::2]
-    names = load_columns(context.overlay)
-    for payers, ends_free in ((between[:-1], bool(found) or not between[-1]), (between[1:], not between[0])):
-        if spans and ends_free and all(names.is_fund(payer.chars) for payer in payers):
-            amounts = (text[start:end] for start, end in spans)
-            return [(replace(column, funding=payer), amount) for payer, amount in zip(payers, amounts, strict=True)]
-    return [(column, text)]
 
 
 @dataclass(frozen=True, slots=True)

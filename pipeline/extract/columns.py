@@ -222,8 +222,8 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     if "code_section" in roles:
         return [replace(c, role="account") if c.role == "name" else c for c in columns]
     columns = [replace(c, role="number") if c.role == "code_chapter" else c for c in columns]
-    if "group" in roles and not roles & {"name", "account", "budget"}:
-        # In a table without codes and money 分支計畫 is what stands under 工作計畫.
+    if "group" in roles and not roles & {"name", "account"} and ("budget" not in roles or "description" in roles):
+        # In a table without codes 分支計畫 is what stands under 工作計畫, unless it does but add up money.
         columns = [replace(c, role="name") if c.role == "sub_plan" else c for c in columns]
         roles = {column.role for column in columns}
     if "indicator" in roles:

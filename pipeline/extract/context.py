@@ -26,7 +26,7 @@ from ...schemas import (
     UnusedPart,
 )
 from ..layout.blocks import Table
-from ..outline.tree import Node
+from ..outline.node import Node
 from ..text.rich import Span, Text, squeeze
 from .columns import Columns
 from .evidence import Citer

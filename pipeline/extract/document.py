@@ -10,9 +10,11 @@ from ...schemas import Problem, UnusedPart
 from ..layout.blocks import Layout, Paragraph, Table
 from ..layout.head_rows import with_second_head
 from ..outline.headings import Headings, load_headings
+from ..outline.node import Node
 from ..outline.parts import assign_parts
-from ..outline.tree import Node, build_tree
+from ..outline.tree import build_tree
 from ..read.document import Document, Line
+from ..text.card_labels import load_card_labels
 from ..text.money import find_unit
 from ..text.rich import Text
 from ..text.vocabulary import read_table
@@ -65,7 +67,7 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     kinds = read_table("titles", overlay)["kinds"]
     printed = identify(layout, headings, kinds)
     identity = with_file_name(printed, layout, headings.directory, kinds)
-    root = build_tree(layout.blocks, headings)
+    root = build_tree(layout.blocks, headings, load_card_labels(overlay))
     titled = identity.title is not None and identity.kind in ("annual", "mid_term")
     assign_parts(root, headings, report=identity.kind == "report", titled=titled)
     open_labelled_lists(root, overlay)

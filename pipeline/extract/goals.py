@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...schemas import Evidence, Objective, ObjectiveKind
 from ..outline.headings import load_headings
+from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS
-from ..outline.tree import Node
 from ..text.rich import Text
 from .context import PlanContext
 from .evidence import in_order
@@ -71,7 +71,9 @@ def _objective(context: PlanContext, kind: ObjectiveKind, node: Node) -> None:
     number = node.number or "0"
     plan_id = context.plan_id
     record_id = unused_id(f"{plan_id}/objective/{kind}/{number}", {o.id for o in context.records.objectives})
-    body = (*node.body, *(text for section in _aims_in_paragraphs(node) for text in section.body))
+    said = (*node.body, *(text for section in _aims_in_paragraphs(node) for text in section.body))
+    headings = load_headings(context.overlay)
+    body = tuple(text for text in said if not headings.only_labels(text.chars))
     parts = split_title(node.heading, body, stands_alone=True)
     title = parts.title if parts.title is not None else node.heading
     # Without a title an objective is all title; what stands in paragraphs of its own below is its description.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..layout.blocks import Layout, Table
-from ..outline.tree import Node
+from ..outline.node import Node
 from ..text.rich import Span, Text
 from .labels import printed_labels
 

@@ -168,14 +168,15 @@ def _publisher(
     layout: Layout, title: Text | None, top: Sequence[Text], directory: Directory, *, is_book: bool
 ) -> tuple[Publisher | None, Text | None, bool]:
     for line in ([title] if title else []) + list(top):
-        fund = directory.fund(line.chars) if is_book else None
+        fund = directory.fund(line.chars) if is_book or line is title else None
         if fund is not None:
             return fund, line[fund.start : fund.end], False
     for line in ([title] if title else []) + list(top):
         found = directory.find(line.chars)
         if found:
             bureau = _bureau_below(line, top, directory) if found[-1].kind == GOVERNMENT else None
-            return bureau or (found[-1], line[found[-1].start : found[-1].end], False)
+            named = directory.office(line.chars, found[-1]) if line is title else found[-1]
+            return bureau or (named, line[named.start : named.end], False)
     return _publisher_from_body(layout, directory)
 
 

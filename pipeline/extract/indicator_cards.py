@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import get_args
 
 from ..layout.blocks import Row
-from ..outline.tree import Node
+from ..outline.node import Node
 from ..text.cell_values import read_cell_value
 from ..text.quantities import unit_in_brackets
 from ..text.rich import Text, squeeze

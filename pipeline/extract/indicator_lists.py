@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..outline.tree import Node
+from ..outline.node import Node
 from ..text.cell_values import full_unit, read_cell_value
 from ..text.quantities import unit_in_brackets
 from ..text.rich import squeeze

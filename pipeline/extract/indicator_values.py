@@ -10,7 +10,7 @@ from typing import Literal
 
 from ...schemas import Evidence
 from ..layout.blocks import Row
-from ..outline.tree import Node
+from ..outline.node import Node
 from ..text.cell_values import full_unit, read_cell_value
 from ..text.dates import find_periods, find_years
 from ..text.quantities import unit_in_brackets

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import get_args
 
-from ..outline.tree import Node
+from ..outline.node import Node
 from ..text.cell_values import full_unit, read_cell_value
 from ..text.dates import find_years
 from ..text.quantities import unit_in_brackets

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS
-from ..outline.tree import Node
 from ..text.rich import Text
 from .labels import split_labels
 

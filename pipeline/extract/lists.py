@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..outline.tree import Node
+from ..outline.node import Node
 from ..text.marks import MarkStyle
 from ..text.money import find_money
 from ..text.rich import Text
 from .budgets import add_budgets
-from .columns import Column
 from .context import PlanContext
-from .labels import split_labels
+from .labels import Section, split_labels
 from .points import is_heading_line, split_title, title_colon
+from .programme_cards import as_amounts, card_entries, fields_of, texts_below, without_name_label
 from .programmes import add_programme
 from .rows import Entry
 
@@ -24,13 +24,14 @@ def extract_programme_lists(context: PlanContext) -> None:
     """Add the programmes of every part of the plan that names programmes and holds no table of them."""
     for section in context.root.walk():
         if section.part == "programmes" and not any(node.tables for node in section.walk()):
-            for entry in _entries(section, None, context):
+            entries = list(card_entries(section, context)) or _entries(section, None, context)
+            for entry in entries:
                 add_budgets(context, None, entry, add_programme(context, entry, section.heading, section))
 
 
 def _entries(section: Node, group: Text | None, context: PlanContext) -> Iterator[Entry]:
     for node in section.children:
-        if node.part is not None or node.mark is None or not node.heading:
+        if node.part is not None or node.mark is None or not node.heading or _is_label(node, context):
             continue
         if _is_group(node, context):
             yield from _entries(node, node.heading, context)
@@ -64,28 +65,26 @@ def _is_label(node: Node, context: PlanContext) -> bool:
 
 
 def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
-    parts = split_title(node.heading, (), stands_alone=True)
-    name = parts.title if parts.title is not None else node.heading
-    paragraphs = [text for text in (parts.text,) if text] + list(_texts_below(node))
-    fields: dict[str, tuple[Text, ...]] = {}
-    for section in split_labels(paragraphs, context.overlay):
-        role = section.role or ("budget" if _is_amount(section.paragraphs) else "description")
-        fields[role] = fields.get(role, ()) + section.paragraphs
-    amounts = tuple((Column(0, "budget", Text()), text.strip("。 ")) for text in fields.pop("budget", ()))
-    return Entry(name=name, number=node.number, number_text=node.mark_text, group=group, fields=fields, amounts=amounts)
+    heading = without_name_label(node.heading, context)
+    parts = split_title(heading, (), stands_alone=True)
+    name = parts.title if parts.title is not None else heading
+    paragraphs = [text for text in (parts.text,) if text] + list(texts_below(node))
+    sections = [
+        Section("budget", section.paragraphs) if section.role is None and _is_amount(section.paragraphs) else section
+        for section in split_labels(paragraphs, context.overlay)
+    ]
+    fields, amounts = fields_of(sections)
+    return Entry(
+        name=name,
+        number=node.number,
+        number_text=node.mark_text,
+        group=group,
+        fields=fields,
+        amounts=as_amounts(amounts),
+    )
 
 
 def _is_amount(paragraphs: tuple[Text, ...]) -> bool:
     """True for nothing but an amount of money behind a name: ``（二）外籍勞工管理計畫：8,000萬元。``."""
     said = "".join(text.chars for text in paragraphs).strip("。 ")
     return [(money.start, money.end) for money in find_money(said)] == [(0, len(said))]
-
-
-def _texts_below(node: Node) -> Iterator[Text]:
-    """Everything under a point in reading order, marks included, one text a paragraph."""
-    for item in node.order:
-        if isinstance(item, Text):
-            yield item
-        elif isinstance(item, Node):
-            yield Text.join((item.mark_text, item.heading))
-            yield from _texts_below(item)

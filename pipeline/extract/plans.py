@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from ...schemas import Agency, Evidence, Jurisdiction, Plan
+from ..outline.node import Node
 from ..outline.parts import part_of
 from ..outline.publishers import UNLISTED
-from ..outline.tree import Node
 from ..text.numerals import parse_integer
 from ..text.rich import Text
 from .context import PlanContext

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -9,8 +10,8 @@ from rapidfuzz import fuzz
 from ...schemas import Evidence, Programme
 from ..layout.blocks import Row
 from ..outline.headings import load_headings
+from ..outline.node import Node
 from ..outline.parts import part_of
-from ..outline.tree import Node
 from ..text.dates import Period, find_periods
 from ..text.rich import Text, squeeze
 from ..text.years import read_year
@@ -38,6 +39,7 @@ _OTHER_TABLES = (
 )
 _OTHER_TITLES = ("歲入", "收入", "決算")
 _WORDS_FOR_PROGRAMMES = ("計畫", "施政", "方案", "措施", "工作", "策略", "目標", "業務", "活動", "工程")
+_BARE_YEARS = re.compile(r"([0-9]{2,3})(?:\s*[-－–~～至]\s*([0-9]{2,3}))?")
 _SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
 _SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
 _SENTENCE_ENDS = ("。", "；", ";")
@@ -89,7 +91,7 @@ def section_heading(node: Node, context: PlanContext) -> Text | None:
         return None
     if title is not None and squeeze(node.heading.chars).startswith(squeeze(title.chars)):
         return None
-    return node.heading
+    return node.heading.strip(" ：:")
 
 
 def add_programme(context: PlanContext, entry: Entry, category: Text | None, node: Node) -> Programme:
@@ -164,9 +166,13 @@ def _period(entry: Entry) -> tuple[Text | None, Period | None]:
 
 
 def _bare_year(text: Text) -> Period | None:
-    """The year of a cell that holds nothing but its digits: 105."""
-    year = read_year(text.chars, era=False) if len(text) in (2, 3) and text.chars.isdecimal() else None
-    return Period(year, year, None, None, text.chars, 0, len(text)) if year is not None else None
+    """The year of a cell that holds nothing but its digits (105), or the years of one that holds two (88-96)."""
+    found = _BARE_YEARS.fullmatch(text.chars)
+    years = [read_year(digits, era=False) for digits in found.groups() if digits] if found else []
+    first, last = (years[0], years[-1]) if years else (None, None)
+    if first is None or last is None or first > last:
+        return None
+    return Period(first, last, None, None, text.chars, 0, len(text))
 
 
 def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number: str | None) -> str | None:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from ...schemas import ObjectiveKind
-from ..outline.headings import Headings, bare_heading, load_headings
+from ..outline.headings import Headings, load_headings
+from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS, part_of
-from ..outline.tree import Node
 from ..text.rich import Text
 from .context import PlanContext
 from .goal_tables import add_goal, add_goals_of
@@ -61,8 +61,7 @@ def _listed(root: Node, headings: Headings) -> _Found:
 def _told(root: Node, headings: Headings) -> _Found:
     """The points of ``年度施政目標達成情形`` that head what was done for them."""
     for section in root.walk():
-        bare = bare_heading(section.heading.chars)
-        if section.part == "results" and any(word in bare for word in ("施政目標", "策略目標", "績效目標")):
+        if section.part == "results" and headings.tells_of_aims(section.heading.chars):
             above = (node for node in _points(section) if node.children or node.body)
             yield from (("annual", node, title) for node in above if (title := _title(node)))
 

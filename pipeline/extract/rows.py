@@ -12,7 +12,9 @@ from ..text.marks import Mark, MarkStyle, parse_bare_number, parse_mark
 from ..text.rich import Text, squeeze
 from .cell_marks import CellNumbers, Numbered
 from .columns import Column, Columns
+from .heading_rows import with_bands
 from .labels import split_labels
+from .shares import paragraph_amounts
 
 TOTALS = ("合計", "總計", "小計", "共計", "總　計", "合　計")
 """What names a row that sums up others."""
@@ -46,7 +48,7 @@ def read_rows(rows: Sequence[Row], columns: Columns, overlay: Path | None = None
     groups = _Groups(rows, columns)
     names = CellNumbers()
     band: Text | None = None
-    for row in rows:
+    for row in with_bands(rows, columns):
         if row.band is not None:
             band = None if is_total(row.band.text) else row.band.text
             groups.close()
@@ -158,9 +160,19 @@ def _entry(
         band_number=band_mark.number if band_mark else None,
         fields=fields,
         ticked=tuple(text for column in columns.of("plan_source") for text in _ticked(row.cells[column.place])),
-        amounts=tuple(_printed(row, columns, "budget")),
+        amounts=tuple(_amounts(row, columns)),
         previous_amount=next(iter(_printed(row, columns, "previous_budget")), None),
     )
+
+
+def _amounts(row: Row, columns: Columns) -> Iterator[tuple[Column, Text]]:
+    """The amounts of a row; a cell with one in each paragraph has as many as the payers beside it."""
+    source = columns.first("funding_source")
+    payers = row.cells[source.place] if source is not None else None
+    for column in columns.of("budget"):
+        cell = row.cells[column.place]
+        if cell is not None and cell.text:
+            yield from paragraph_amounts(column, cell, payers)
 
 
 def _printed(row: Row, columns: Columns, role: str) -> list[tuple[Column, Text]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS, part_of
 from ..outline.publishers import GOVERNMENT, Directory, Publisher
-from ..outline.tree import Node
 from ..text.rich import Text, squeeze
 from .identity import Identity
 

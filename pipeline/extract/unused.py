@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...schemas import UnusedPart
 from ..outline.headings import PartKind
-from ..outline.tree import Node
+from ..outline.node import Node
 from ..read.document import Document
 from ..text.rich import WHITE_SPACE, Span
 

@@ -13,6 +13,7 @@ from .printed import PrintedLine
 _LONGEST_CELL = 40  # lines
 _CHAPTERS = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.FORMAL))
 _FEWEST = 2  # rows: fewer prove no table
+_BRACKETS = ("(", "（")
 
 
 @dataclass
@@ -36,23 +37,23 @@ class BrokenRow:
 def broken_rows(
     raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int], in_table: Callable[[int], bool]
 ) -> list[BrokenRow]:
-    """The rows of a table whose head stands on one line, if some of them run over several lines; else nothing.
+    """The rows of a table, if some of them run over several lines; else nothing.
 
     Every row has as many tabs as the head, however many lines it takes. ``in_table`` tells lines with tabs.
     """
-    columns = raw.count("\t", lines[start].line.start, lines[start].line.end) + 1
-    rows: list[BrokenRow] = []
-    place = start
-    while place < len(lines) and place not in apart and in_table(place):
-        row = _row(raw, lines, place, columns, apart)
+    head = _head(raw, lines, start, apart)
+    columns = len(head.cells)
+    rows, place = [head], head.places[-1] + 1
+    while place < len(lines) and place not in apart:
+        if band := _band(raw, lines, place, rows, in_table):
+            rows.append(band)
+            place += 1
+        row = _row(raw, lines, place, columns, apart) if in_table(place) else None
         if row is None:
             break
         rows.append(row)
         place = row.places[-1] + 1
-        if band := _band(raw, lines, place, rows, in_table):
-            rows.append(band)
-            place += 1
-        while rows[1:] and place < len(lines) and _follows(raw, row, lines[place]):
+        while place < len(lines) and _follows(raw, row, lines[place]):
             rest = _rest(lines, place, apart, in_table)
             if not rest or lines[rest[-1] + 1].key == lines[start].key:
                 break
@@ -60,7 +61,23 @@ def broken_rows(
                 row.add(raw, below, lines[below])
             place = rest[-1] + 1
     whole = len(rows) > _FEWEST and any(len(row.places) > 1 or len(row.cells) == 1 for row in rows[1:])
-    return rows if whole and columns > 1 and len(rows[0].places) == 1 else []
+    return rows if whole and columns > 1 else []
+
+
+def _head(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> BrokenRow:
+    """The row that begins a table: its line, and those that begin with what a head says in brackets (``(千元)``)."""
+    head = BrokenRow()
+    place = start
+    while place == start or (
+        place < len(lines)
+        and place not in apart
+        and lines[place].gap == 0
+        and lines[place].chars.startswith(_BRACKETS)
+        and parse_mark(lines[place].chars) is None
+    ):
+        head.add(raw, place, lines[place])
+        place += 1
+    return head
 
 
 def _row(raw: str, lines: Sequence[PrintedLine], start: int, columns: int, apart: Collection[int]) -> BrokenRow | None:

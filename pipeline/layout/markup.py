@@ -83,6 +83,20 @@ def paragraphs_of(raw: str, start: int, end: int) -> list[Draft]:
     return [draft for draft in drafts if draft.spans]
 
 
+def without_emphasis(raw: str, drafts: list[Draft]) -> list[Draft]:
+    """Paragraphs of Markdown without the asterisks around what it prints bold."""
+    return [Draft([part for span in draft.spans for part in _unmarked(raw, span)], draft.ticked) for draft in drafts]
+
+
+def _unmarked(raw: str, span: Span) -> Iterator[Span]:
+    begin = span.start
+    for found in _EMPHASIS.finditer(raw, span.start, span.end):
+        yield Span(begin, found.start())
+        yield Span(found.start(1), found.end(1))
+        begin = found.end()
+    yield Span(begin, span.end)
+
+
 def _extend(draft: Draft, raw: str, start: int, end: int) -> None:
     if raw[start:end].strip():
         draft.spans.append(Span(start, end))

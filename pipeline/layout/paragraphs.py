@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
+from ..text.card_labels import load_card_labels
 from ..text.characters import em_width
 from ..text.marks import MarkStyle
 from ..text.openings import opening_mark, with_blanks
@@ -15,10 +17,15 @@ from .signals import Signals
 from .wrapping import HANGING, LONG, Wrapping
 
 
-def paragraphs(raw: str, lines: Sequence[PrintedLine], signals: Signals) -> list[Paragraph]:
-    """The paragraphs of lines that follow each other in the running text."""
+def paragraphs(
+    raw: str, lines: Sequence[PrintedLine], signals: Signals, overlay: Path | None = None
+) -> list[Paragraph]:
+    """The paragraphs of lines that follow each other in the running text.
+
+    ``overlay`` is a folder of vocabulary files that extend the built-in ones.
+    """
     ends = _cut_styles(lines) if not signals.wrapped else frozenset()
-    wrapping = Wrapping(lines, signals)
+    wrapping = Wrapping(lines, signals, load_card_labels(overlay))
     found: list[list[PrintedLine]] = []
     for line in lines:
         if found and _goes_on(found[-1], line, signals, ends, wrapping):

@@ -56,7 +56,7 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     found = drawn + tagged.tables(raw, furniture, names)
     found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled)
-    return _assembled(document, lines, found, furniture, signals)
+    return _assembled(document, lines, found, furniture, signals, overlay)
 
 
 def _heads(raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Collection[int]) -> list[FlatHead]:
@@ -129,14 +129,20 @@ def _put_together(
 
 
 def _assembled(
-    document: Document, lines: Sequence[PrintedLine], found: Sequence[Found], furniture: Marked, signals: Signals
+    document: Document,
+    lines: Sequence[PrintedLine],
+    found: Sequence[Found],
+    furniture: Marked,
+    signals: Signals,
+    overlay: Path | None,
 ) -> Layout:
     blocks: list[tuple[int, Block]] = [(table.lines[0].start, table) for table, _ in found]
     taken = {place for _, places in found for place in places}
     prose = [line for place, line in enumerate(lines) if place not in taken and place not in furniture]
     signals = of_prose(signals, prose)
     for run in _runs(len(lines), taken, furniture):
-        blocks += [(p.lines[0].start, p) for p in paragraphs(document.raw_text, [lines[i] for i in run], signals)]
+        printed = [lines[i] for i in run]
+        blocks += [(p.lines[0].start, p) for p in paragraphs(document.raw_text, printed, signals, overlay)]
     blocks.sort(key=lambda block: block[0])
     apart = tuple(Furniture(kind, lines[place].line) for place, kind in sorted(furniture.items()))
     return Layout(_with_problems(document, lines, furniture), tuple(block for _, block in blocks), apart)

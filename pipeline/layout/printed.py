@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -16,6 +16,8 @@ from .markup import printed_spans
 SENTENCE_ENDS = frozenset("。！？!?；;")
 _PADDING = 3  # blanks: more of them behind a line are no sign of a paragraph's end
 _CLOSING = frozenset("」』）)”’\"'】〕》〉")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CELL = re.compile(r"\||</?t[dhr]\b", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$|\*\*\S.*\*\*[ \t]*$)", re.MULTILINE
 )
@@ -70,13 +72,25 @@ def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
     before = 0
     page = None
     for line in document.lines:
-        spans, strong = printed_spans(document.raw_text, line.start, line.end, marked_up=marked_up)
         gap = line.number - before - 1 if line.page == page else 0
-        found = _printed(document.raw_text, line, spans, strong, gap) if spans else None
-        if found is not None and found.text:
-            printed.append(found)
+        for piece in _broken(document.raw_text, line):
+            spans, strong = printed_spans(document.raw_text, piece.start, piece.end, marked_up=marked_up)
+            found = _printed(document.raw_text, piece, spans, strong, gap) if spans else None
+            if found is not None and found.text:
+                printed.append(found)
+                gap = 0
         before, page = line.number, line.page
     return printed
+
+
+def _broken(raw: str, line: Line) -> list[Line]:
+    """A line of running text cut where a tag breaks it; tables keep their cells whole."""
+    breaks = list(_BREAK.finditer(raw, line.start, line.end))
+    if not breaks or raw.find("\t", line.start, line.end) >= 0 or _CELL.search(raw, line.start, line.end):
+        return [line]
+    starts = [line.start, *(found.end() for found in breaks)]
+    ends = [*(found.start() for found in breaks), line.end]
+    return [replace(line, start=start, end=end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _printed(raw: str, line: Line, spans: Sequence[Span], strong: bool, gap: int) -> PrintedLine:

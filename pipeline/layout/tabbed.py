@@ -10,26 +10,32 @@ from dataclasses import dataclass
 from ..text.marks import parse_mark
 from ..text.rich import Span
 from .broken_rows import broken_rows
-from .markup import Draft, paragraphs_of
+from .markup import Draft, paragraphs_of, without_emphasis
 from .printed import PrintedLine
 from .rows import CellDraft, RowDraft
 
-_RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
+_DASHES = r"(?::?-{2,}:?|:-+:?|-+:)"  # a single dash is the cell of a table without an amount
+_RULE = re.compile(rf"\s*\|?\s*{_DASHES}\s*(?:\|\s*{_DASHES}\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True)
 class Part:
-    """Table lines that follow each other: ``places`` are their indices, ``rows`` what each of them holds.
+    """Table lines that follow each other: what each row holds, and the indices of the lines that it is printed on.
 
     ``rules`` are the indices of lines that only rule. ``ruled`` counts the rows above the rule that Markdown draws
     under a head, 0 without one.
     """
 
-    places: tuple[int, ...]
     rows: tuple[RowDraft, ...]
+    row_places: tuple[tuple[int, ...], ...]
     rules: tuple[int, ...] = ()
     ruled: int = 0
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The indices of all lines of the rows."""
+        return tuple(place for row in self.row_places for place in row)
 
     @property
     def columns(self) -> int:
@@ -68,11 +74,10 @@ def _broken(raw: str, lines: Sequence[PrintedLine], place: int, apart: Collectio
     rows = broken_rows(raw, lines, place, apart, lambda at: _separator(raw, lines[at]) == "\t")
     if not rows:
         return None
-    places = tuple(at for row in rows for at in row.places)
     drafts = [RowDraft([_joined(raw, cell) for cell in r.cells], [lines[at].line for at in r.places]) for r in rows]
     for draft in drafts:
         draft.widen(len(rows[0].cells))
-    return Part(places, tuple(drafts))
+    return Part(tuple(drafts), tuple(tuple(row.places) for row in rows))
 
 
 def _joined(raw: str, spans: Sequence[Span]) -> CellDraft | None:
@@ -93,7 +98,7 @@ def _part(raw: str, lines: Sequence[PrintedLine], run: Sequence[int]) -> list[Pa
         return []
     separator = _separator(raw, lines[run[0]])
     rows: list[RowDraft] = []
-    places: list[int] = []
+    places: list[tuple[int, ...]] = []
     rules: list[int] = []
     ruled = 0
     for place in run:
@@ -102,16 +107,16 @@ def _part(raw: str, lines: Sequence[PrintedLine], run: Sequence[int]) -> list[Pa
             ruled = ruled or len(rows)
             rules.append(place)
             continue
-        places.append(place)
+        places.append((place,))
         rows.append(RowDraft(_cells(raw, line.start, line.end, separator), [line]))
     if not any(row.filled() for row in rows) or (separator == "\t" and _is_list(raw, rows)):
         return []
     if ruled < 2:
-        return [Part(tuple(places), tuple(rows), tuple(rules), ruled)]
+        return [Part(tuple(rows), tuple(places), tuple(rules), ruled)]
     above = ruled - 1  # Markdown has one row of heads: what stands above it is another table
     return [
-        Part(tuple(places[:above]), tuple(rows[:above])),
-        Part(tuple(places[above:]), tuple(rows[above:]), tuple(rules), 1),
+        Part(tuple(rows[:above]), tuple(places[:above])),
+        Part(tuple(rows[above:]), tuple(places[above:]), tuple(rules), 1),
     ]
 
 
@@ -125,11 +130,13 @@ def _cells(raw: str, start: int, end: int, separator: str) -> list[CellDraft | N
     else:
         cuts = [place for place in range(start, end) if raw[place] == "\t"]
         starts, ends = [start, *(cut + 1 for cut in cuts)], [*cuts, end]
-    return [_cell(raw, left, right) for left, right in zip(starts, ends, strict=True)]
+    marked_up = separator == "|"
+    return [_cell(raw, left, right, marked_up=marked_up) for left, right in zip(starts, ends, strict=True)]
 
 
-def _cell(raw: str, start: int, end: int) -> CellDraft | None:
+def _cell(raw: str, start: int, end: int, *, marked_up: bool = False) -> CellDraft | None:
     drafts = paragraphs_of(raw, start, end)
+    drafts = without_emphasis(raw, drafts) if marked_up else drafts
     return CellDraft([Draft(_with_end(raw, draft.spans), draft.ticked) for draft in drafts]) if drafts else None
 
 

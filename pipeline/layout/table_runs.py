@@ -21,7 +21,9 @@ def tables(raw: str, parts: Sequence[Part], furniture: Marked, names: ColumnName
         rows = list(group[0].rows[len(head) :])
         for part in group[1:]:
             repeated = _repeats(raw, part.rows, head)
-            furniture.update(dict.fromkeys(part.places[:repeated], "table_head"))
+            below = {place for row in part.row_places[repeated:] for place in row}
+            heads = {place for row in part.row_places[:repeated] for place in row} - below
+            furniture.update(dict.fromkeys(heads, "table_head"))
             for row in part.rows[repeated : repeated + 1]:
                 row.after_break = True
             rows += part.rows[repeated:]
@@ -70,11 +72,10 @@ def _split_at_heads(raw: str, part: Part, names: ColumnNames) -> Iterator[Part]:
 
 
 def _slice(part: Part, start: int, end: int) -> Part:
-    places = part.places[start:end]
     return replace(
         part,
-        places=places,
         rows=part.rows[start:end],
+        row_places=part.row_places[start:end],
         rules=part.rules if start == 0 else (),
         ruled=part.ruled if start == 0 else 0,
     )

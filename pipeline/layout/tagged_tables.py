@@ -113,7 +113,7 @@ def tagged_parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int])
         if tagged.spanned:
             grids.append((tagged, rows, at))
         elif rows:
-            flat.append(Part(at, tuple(map(_with_gaps, rows)), (), tagged.heads))
+            flat.append(Part(tuple(map(_with_gaps, rows)), tuple((place,) for place in at), (), tagged.heads))
     return TaggedParts(tuple(flat), tuple(grids), starts)
 
 

@@ -75,7 +75,7 @@ def _name_at(lines: Sequence[PrintedLine], place: int, stop: int, names: ColumnN
     for end in range(min(place + _MOST_LINES, stop), place, -1):
         part = lines[place:end]
         chars = "".join(line.key for line in part)
-        if any(line.width > _WIDEST for line in part) or _TEXT.search(chars) or len(chars) < _SHORTEST:
+        if any(line.width > _WIDEST or line.strong for line in part) or _TEXT.search(chars) or len(chars) < _SHORTEST:
             continue
         if roles := names.roles(chars):
             return _Name(place, end, roles, chars)

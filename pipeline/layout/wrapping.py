@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ..text.card_labels import CardLabels
 from ..text.marks import Mark, MarkStyle
 from ..text.openings import opening_mark, with_blanks
 from .columns import usual_width
@@ -19,6 +21,7 @@ _NARROWEST = 0.6  # of the page's width: below it lines of a level are short, no
 _UNFINISHED = "，、,（(「"
 _CLAUSE_ENDS = "；;"
 _OPENING = "（(「『【《〈〔"
+_WEIGHT = re.compile(r"[（(]\s*[0-9０-９]{1,3}(?:[.．][0-9０-９]+)?\s*[%％﹪]\s*[)）]$")  # ends the name of an aim
 
 _Level = tuple[MarkStyle | None, bool]
 """The mark of the point that a line stands in, and whether it is that point's first line."""
@@ -27,7 +30,8 @@ _Level = tuple[MarkStyle | None, bool]
 class Wrapping:
     """How the paragraphs of one wrapped text go on. Lines have to be asked for in their order."""
 
-    def __init__(self, lines: Sequence[PrintedLine], signals: Signals) -> None:
+    def __init__(self, lines: Sequence[PrintedLine], signals: Signals, labels: CardLabels) -> None:
+        self._labels = labels
         self._width = signals.width
         self._levels = _levels(lines)
         self._widths = self._level_widths(lines)
@@ -46,6 +50,10 @@ class Wrapping:
         room = self._room(last, line)
         if mark is not None:
             return self._hides_mark(last, mark, room)
+        if _WEIGHT.search(last.chars):
+            return False
+        if self._labels.is_field(line.chars) and last.chars[-1:] not in _UNFINISHED:
+            return False
         if last.chars[-1:] in _CLAUSE_ENDS:
             return room <= SLACK
         if ends_sentence(last.chars) or last.chars[-1:] in ":：":

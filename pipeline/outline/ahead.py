@@ -22,6 +22,11 @@ class Ahead:
                 self._marks.append(mark)
             self._behind.append(len(self._marks))
 
+    def next_mark(self, place: int) -> Mark | None:
+        """The first mark behind block ``place``."""
+        first = self._behind[place]
+        return self._marks[first] if first < len(self._marks) else None
+
     def goes_on(self, open_mark: Mark, inner: Mark, place: int) -> bool:
         """Whether the list of ``open_mark`` goes on behind the list that begins with ``inner`` in block ``place``.
 

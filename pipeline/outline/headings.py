@@ -47,12 +47,18 @@ class Headings:
     titles: tuple[str, ...]
     aims: tuple[str, ...]
     sections: tuple[str, ...]
+    told: tuple[str, ...]
     labels: frozenset[str]
     directory: Directory
 
     def is_label(self, line: str) -> bool:
         """True for a line that only names what the next paragraph says of the point above (``衡量標準：``)."""
         return line.rstrip().endswith(("：", ":")) and bare_heading(line) in self.labels
+
+    def only_labels(self, line: str) -> bool:
+        """True for a line that is a name with a colon and nothing else: it says what stands below it (策略：)."""
+        stripped = line.rstrip()
+        return stripped.endswith(("：", ":")) and (bare_heading(stripped) in self.names or self.is_label(stripped))
 
     def match(self, heading: str) -> HeadingMatch | None:
         """The part that a heading opens, or ``None``. The publisher, years and brackets in it do not count."""
@@ -99,6 +105,11 @@ class Headings:
         """True for a heading that speaks of the plan's own aims (年度施政目標), not just of aims (目標)."""
         return any(word in squeeze(heading) for word in self.sections)
 
+    def tells_of_aims(self, heading: str) -> bool:
+        """True for the heading of results that are told aim by aim (年度施政目標達成情形)."""
+        bare = bare_heading(heading)
+        return any(word in bare for word in self.told)
+
     def is_priority(self, heading: str) -> bool:
         """True for a part of a mid-term plan whose aims have the kind ``priority``."""
         return bare_heading(heading) in self.priority
@@ -142,6 +153,7 @@ def load_headings(overlay: Path | None = None) -> Headings:
         titles=tuple(read_table("titles", overlay)["words"]),
         aims=tuple(table["aims"]["words"]),
         sections=tuple(table["sections"]["words"]),
+        told=tuple(table["told"]["words"]),
         labels=frozenset(map(bare_heading, table["labels"]["words"])),
         directory=load_directory(overlay),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .headings import HeadingMatch, Headings, PartKind
-from .tree import Node
+from .node import Node
 
 GOAL_PARTS: frozenset[PartKind] = frozenset({"goals", "key_strategic", "common"})
 """Parts whose numbered points are objectives."""

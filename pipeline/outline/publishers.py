@@ -13,6 +13,7 @@ from ..text.rich import squeeze
 from ..text.vocabulary import read_table
 
 _CENTRAL = "TW"
+_OFFICE = re.compile(r"(?![及與暨和])(?:(?!施政|年度|計畫)[一-鿿]){2,10}(?:中心|大隊|[館隊院場])(?=\s*(?:[0-9０-９一二三民中(（]|施政|$))")
 _FUND = re.compile(r"\s*[一-鿿]{2,20}?基金(?!會)")
 GOVERNMENT = "government"
 """The kind of a city's or county's government as a whole."""
@@ -99,7 +100,18 @@ class Directory:
 
     def _fund(self, place: Place | None, city: str | None, text: str, start: int, found: re.Match[str]) -> Publisher:
         printed = squeeze(text[start : found.end()])
-        return Publisher(place, city, printed, self._kind_by_words(printed), printed, start, found.end(), True)
+        kind, word = self._kind_by_words(printed), self._word(printed)
+        return Publisher(place, city, printed, kind, printed, start, found.end(), True, word)
+
+    def office(self, text: str, above: Publisher) -> Publisher:
+        """The office of a bureau that a title names directly behind it (勞工局訓練就業中心); else the bureau."""
+        found = _OFFICE.match(text, above.end) if above.kind != GOVERNMENT and not above.subordinate else None
+        if found is None:
+            return above
+        agency = above.agency + squeeze(found[0])
+        printed = above.printed + squeeze(found[0])
+        word = self._word(agency)
+        return replace(above, agency=agency, printed=printed, end=found.end(), subordinate=True, word=word)
 
     def cities(self, text: str) -> list[tuple[Place, str]]:
         """Cities and counties that a text names, in order, with the printed name."""
@@ -160,7 +172,7 @@ def load_directory(overlay: Path | None = None) -> Directory:
     # An agency that no list names is still one where it stands behind its government's name.
     pattern = re.compile(
         rf"(?:(?P<city>{cities})\s*(?:政府|立)?\s*(?P<town>(?![各本該及與])[一-鿿]{{1,3}}(?=[區鄉鎮市]公所))?)?(?P<agency>{names})"
-        rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>(?:(?!施政|年度|計畫|預算|績效|工作|中程)[一-鿿]){{1,12}}(?:{suffixes})))?"
+        rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>(?:(?!施政|年度|計畫|預算|績效|工作|中程)[一-鿿]){{1,12}}(?:{suffixes})(?!屬)))?"
     )
     own_places = {name: next(p for p in places.values() if p.id == code) for name, code in table["places"].items()}
     return Directory(

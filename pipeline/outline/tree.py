@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..layout.blocks import Block, Paragraph, Table
+from ..text.card_labels import CardLabels
 from ..text.decimal_marks import parse_decimal_mark
 from ..text.marks import Mark, MarkStyle, readings
 from ..text.openings import opening_mark, with_blanks
@@ -15,7 +16,9 @@ from ..text.rich import Text
 from .ahead import Ahead, is_small
 from .chapters import agency_chapters
 from .glued import taken_apart
-from .headings import Headings, PartKind
+from .headings import Headings
+from .interrupted import interrupted_list
+from .node import Node
 
 _RANK: dict[MarkStyle, int] = {
     MarkStyle.PART: 0,
@@ -31,6 +34,7 @@ _RANK: dict[MarkStyle, int] = {
 """The usual order of the levels, top down; a style that is not here stands wherever the document puts it."""
 
 _TITLE_LIMIT = 40  # characters; a longer paragraph without a mark is never a heading
+_DEEPER = 1.0  # ems by which a list inside a point of its own style stands further in
 _NAMES_A_PART = 0.6  # share of an unnumbered line that the vocabulary has to explain
 _SENTENCE_END = "。；;！？，,、"
 _BAND = re.compile(
@@ -62,58 +66,10 @@ def _precedes(node: Node, mark: Mark) -> bool:
     return node.mark is not None and (node.mark.value + 1, node.mark.separator) == (mark.value, mark.separator)
 
 
-@dataclass(eq=False)
-class Node:
-    """A numbered point or an unnumbered heading, with what stands under it in reading order.
-
-    ``heading`` is the first paragraph without its mark. ``body`` are the unnumbered paragraphs behind it, ``tables``
-    the tables. ``part`` is the part of the plan that the heading opens, where it opens one. ``decimal`` are the numbers
-    of a mark such as ``2.1.3``, and of the ``2.`` that it continues.
-    """
-
-    mark: Mark | None
-    mark_text: Text
-    heading: Text
-    style: MarkStyle | None
-    bold: bool = False
-    body: list[Text] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    parent: Node | None = None
-    part: PartKind | None = None
-    decimal: tuple[int, ...] = ()
-    order: list[Text | Table | Node] = field(default_factory=list)
-
-    @property
-    def number(self) -> str | None:
-        """The mark's value in Arabic digits."""
-        return str(self.mark.value) if self.mark else None
-
-    def walk(self) -> Iterator[Node]:
-        """This node and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def ancestors(self) -> Iterator[Node]:
-        """The nodes above, nearest first, without the root."""
-        node = self.parent
-        while node is not None and node.parent is not None:
-            yield node
-            node = node.parent
-
-    def add(self, child: Node) -> Node:
-        """Append a child and return it."""
-        child.parent = self
-        self.children.append(child)
-        self.order.append(child)
-        return child
-
-
-def build_tree(blocks: Sequence[Block], headings: Headings) -> Node:
+def build_tree(blocks: Sequence[Block], headings: Headings, labels: CardLabels) -> Node:
     """The tree of a document's blocks. The root has no mark and no heading."""
     blocks = taken_apart(blocks)
-    builder = _Builder(headings, Ahead(blocks), agency_chapters(blocks, headings.directory))
+    builder = _Builder(headings, labels, Ahead(blocks), agency_chapters(blocks, headings.directory))
     for place, block in enumerate(blocks):
         builder.place = place
         if isinstance(block, Table):
@@ -125,11 +81,14 @@ def build_tree(blocks: Sequence[Block], headings: Headings) -> Node:
 
 
 class _Builder:
-    def __init__(self, headings: Headings, ahead: Ahead, chapters: frozenset[int]) -> None:
+    def __init__(self, headings: Headings, labels: CardLabels, ahead: Ahead, chapters: frozenset[int]) -> None:
         self.headings = headings
+        self.labels = labels
+        self.card: Node | None = None  # the point that was open when a label named a programme
         self.ahead = ahead
         self.chapters = chapters  # where the unnumbered lines start that name the agency of a chapter
         self.place = 0  # index of the block that is read
+        self.indent = 0.0  # of the paragraph that is read, in ems
         self.root = Node(None, Text(), Text(), None)
         self.current = self.root
         self.before_heading = self.root  # the point that was open when the last unnumbered heading came
@@ -151,11 +110,14 @@ class _Builder:
         self.current.order.append(table)
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        text = paragraph.text
+        text, self.indent = paragraph.text, paragraph.indent
         mark = self._mark(text)
         numbered = mark is not None and mark.style is not MarkStyle.BULLET
         self.settle_band(mark if numbered else None)
         if self._decimal(text, paragraph.bold):
+            return
+        if self._on_card() and self.labels.is_field(text.chars):
+            self._body(text)  # its mark counts the fields of the card, and goes on with no list of the plan
             return
         if mark is not None and numbered:
             self._numbered(mark, text, paragraph.bold)
@@ -166,7 +128,12 @@ class _Builder:
         else:
             self._body(text)
 
+    def _on_card(self) -> bool:
+        return self.card is not None and self.card in (self.current, *self.current.ancestors())
+
     def _body(self, text: Text) -> None:
+        if self.labels.named(text.chars) is not None:
+            self.card = self.current
         self.current.body.append(text)
         self.current.order.append(text)
 
@@ -219,7 +186,7 @@ class _Builder:
 
     def _open(self, parent: Node, mark: Mark, text: Text, bold: bool) -> None:
         printed = text[mark.start : mark.start + len(mark.printed)]
-        self.current = parent.add(Node(mark, printed, text[mark.end :].strip(), mark.style, bold))
+        self.current = parent.add(Node(mark, printed, text[mark.end :].strip(), mark.style, bold, indent=self.indent))
 
     def _unnumbered(self, text: Text, bold: bool) -> None:
         if self.current.mark is not None:
@@ -230,11 +197,18 @@ class _Builder:
         """An unnumbered line that names a part of a plan, and no more than that, or a plan."""
         if not text or len(text) > _TITLE_LIMIT or text.chars[-1] in _SENTENCE_END or _SENTENCE.search(text.chars):
             return False
-        if self.current.mark is not None and self.headings.is_label(text.chars):
+        if self.current.mark is not None and (self.headings.is_label(text.chars) or self._says_what_follows(text)):
             return False
         match = self.headings.match(text.chars)
         named = match is not None and (match.whole or match.covered >= _NAMES_A_PART)
         return named or self.headings.is_title(text.chars)
+
+    def _says_what_follows(self, text: Text) -> bool:
+        """True for a name with a colon (策略：) between a point and points of a level that is not open yet."""
+        following = self.ahead.next_mark(self.place) if text.chars.endswith(("：", ":")) else None
+        if following is None or following.value != 1:
+            return False
+        return all(node.style is not following.style for node in (self.current, *self.current.ancestors()))
 
     def _parent_for(self, mark: Mark) -> Node:
         """Where a mark belongs: beside the open point of its style, or below the point that is open now."""
@@ -243,11 +217,15 @@ class _Builder:
         beside = [node for node in path if same_style(node, mark) and not self._restarts_below(node, mark)]
         if beside and inside is None:
             # Of two open lists of one style (``1、`` holding ``1.``) the one that prints this separator goes on.
-            return next((node for node in beside if _precedes(node, mark)), beside[0]).parent or self.root
+            going_on = [node for node in beside if _precedes(node, mark)]
+            level = [node for node in going_on if abs(node.indent - self.indent) < _DEEPER]
+            return next(iter(level or going_on), beside[0]).parent or self.root
+        rank = _RANK.get(mark.style)
         continued = self._continued(mark)
+        if continued is None and rank is not None and all(_RANK.get(n.style, -1) > rank for n in path if n.style):
+            continued = interrupted_list(self.root, mark)
         if continued is not None:
             return continued
-        rank = _RANK.get(mark.style)
         node = self.current
         if rank is not None:
             # A style that usually stands higher than the open points closes them, though it was not seen before.
@@ -278,10 +256,11 @@ class _Builder:
                 return node.parent
         return None
 
-    @staticmethod
-    def _restarts_below(node: Node, mark: Mark) -> bool:
-        """True where a list starts anew with another separator inside an open point (``1、`` holding ``1.``)."""
+    def _restarts_below(self, node: Node, mark: Mark) -> bool:
+        """True where a list starts anew further in, or with another separator (``1、`` holding ``1.``)."""
         if node.mark is None or mark.value != 1 or node.mark.value == 0:
             return False
+        if self.indent - node.indent >= _DEEPER:
+            return True
         siblings = [child for child in (node.parent.children if node.parent else []) if child.style is mark.style]
         return bool(siblings) and mark.separator != node.mark.separator and mark.style is MarkStyle.DIGIT

@@ -31,7 +31,7 @@ from .rich import WHITE_SPACE
 
 __all__ = ["Mark", "MarkStyle", "find_marks", "parse_bare_number", "parse_mark", "readings"]
 
-_WORDED = (MarkStyle.AIM, MarkStyle.STRATEGY, MarkStyle.SUB_PLAN)
+_WORDED = (MarkStyle.AIM, MarkStyle.STRATEGY, MarkStyle.SUB_PLAN, MarkStyle.PLAN)
 
 
 @dataclass(frozen=True, slots=True)

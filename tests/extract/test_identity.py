@@ -36,6 +36,9 @@ def plan(*paragraphs: str) -> Plan:
         ("臺灣省政府九十年度施政計畫", "tw-provincial_government-roc90-annual", "臺灣省政府"),
         ("勞動部2019年施政計畫", "tw-labor-roc108-annual", "勞動部"),
         ("臺北縣政府社會局98年度施政計畫", "tw-nwt-social-roc98-annual", "臺北縣政府社會局"),
+        ("嘉義縣政府及所屬機關98年度施政計畫", "tw-cyq-government-roc98-annual", "嘉義縣政府"),
+        ("高雄市政府勞工局訓練就業中心109年度施政計畫", "tw-khh-labor-employment-roc109-annual", "高雄市政府勞工局訓練就業中心"),
+        ("臺南市政府就業安定基金110年度業務計畫", "tw-tnn-labor-employment-security-fund-roc110-annual", "臺南市政府就業安定基金"),
         ("臺中市109年度施政計畫", "tw-txg", None), ("雲林縣政府九十九年度施政綱要", "tw-yun-government-roc99-annual", "雲林縣政府"),
     ],
 )  # fmt: skip

@@ -66,3 +66,10 @@ def test_results_in_a_plan_of_another_year_give_no_aims() -> None:
     title = "新北市政府交通局 104 年度施政計畫"
     page = sheet(title, "壹、年度施政目標", "一、提升公共運輸", "貳、前年度目標達成情形", "一、關鍵策略目標：改善停車")
     assert [o.title for o in page.extract().objectives] == ["提升公共運輸"]
+
+
+def test_aims_of_a_part_that_tells_of_the_aims_of_a_year() -> None:
+    page = sheet(TITLE, "參、年度目標及策略推動成果與未來精進方向", "一、提升公共運輸", "（一）關鍵績效指標：公車運量")
+    found = page.table(*CARD).points("二、改善停車秩序", "增設停車格位。").extract()
+    assert [(o.number, o.title) for o in found.objectives] == [("1", "提升公共運輸"), ("2", "改善停車秩序")]
+    assert found.strategies == ()

@@ -210,3 +210,19 @@ def test_items_stand_in_the_cell_in_their_order(paragraphs: list[str]) -> None:
     printed, place = squeeze("".join(text.chars for text in whole)), 0
     for item in numbered_items(whole):
         place = printed.index(squeeze(item.chars), place)
+
+
+def test_a_row_with_a_number_of_a_higher_level_and_a_name_heads_the_rows_below() -> None:
+    rows: list[list[CellSpec] | str] = [
+        ["壹", "水資源", None], ["1", "再生水廠", "興建。"], ["2", "伏流水", "開發。"], ["貳", "防洪", None], ["3", "堤防", "加高。"],
+    ]  # fmt: skip
+    found = entries(["項次", "計畫名稱", "計畫內容"], *rows)
+    assert [(e.band.chars if e.band else None, e.number, e.name.chars) for e in found if isinstance(e, Entry)] == [
+        ("水資源", "1", "再生水廠"), ("水資源", "2", "伏流水"), ("防洪", "3", "堤防"),
+    ]  # fmt: skip
+
+
+def test_rows_that_are_all_numbered_in_characters_head_nothing() -> None:
+    assert named(["項次", "計畫名稱", "計畫內容"], ["一", "再生水廠", None], ["二", "伏流水", "開發。"]) == [
+        ("1", "再生水廠", None), ("2", "伏流水", None),
+    ]  # fmt: skip

@@ -74,3 +74,19 @@ def test_the_last_cell_of_a_row_may_hold_several_paragraphs() -> None:
     assert row_texts(table) == [
         ["充實裝備", "1.汰換車輛。2.購置器材。"], ["培訓人員", "辦理訓練。"], ["補助警報器", "補助裝設。"],
     ]  # fmt: skip
+
+
+def test_a_head_that_breaks_before_its_bracket() -> None:
+    text = "業務別\t計畫名稱\t實施內容\t預算金額\n(單位：千元)\t備註\n救護\t充實裝備\t1.汰換車輛。\n2.購置器材。\t1,200\t\n"
+    (table,) = tables(lay_out(BEFORE + text + "\t培訓人員\t辦理訓練。\t850\t縣款\n" + AFTER))
+    assert head_texts(table) == ["業務別", "計畫名稱", "實施內容", "預算金額(單位：千元)", "備註"]
+    assert [row[1:4] for row in row_texts(table)] == [
+        ["充實裝備", "1.汰換車輛。2.購置器材。", "1,200"], ["培訓人員", "辦理訓練。", "850"],
+    ]  # fmt: skip
+
+
+def test_lines_of_a_row_are_in_no_paragraph() -> None:
+    text = "計畫名稱\t實施內容\t經費(千元)\n充實裝備\t一、汰換車輛。\n二、購置器材。\t1,200\n培訓人員\t一、辦理訓練。\n二、複訓。\t850\n"
+    layout = lay_out(BEFORE + text + AFTER)
+    assert len(tables(layout)) == 1
+    assert paragraph_texts(layout)[-3:] == ["貳、重要施政計畫", "參、結語", "持續守護縣民安全。"]

@@ -246,3 +246,13 @@ def test_a_paragraph_that_is_the_first_point_of_a_glued_list() -> None:
     ]
     other = sheet("一、計畫目標", "1.加速建設，見第3節。3.5公里完成。")
     assert len(drawn(other.outline())) == 2
+
+
+def test_a_list_goes_on_behind_headings_with_lists_of_their_own() -> None:
+    assert tree(
+        "臺南市政府交通局95年度施政計畫", "壹、願景", "貳、策略績效目標", "業務面向策略績效目標", "一、改善路口", "二、發展公車",
+        "經費面向策略績效目標", "三、節約支出", "參、衡量指標",
+    ) == [
+        "臺南市政府交通局95年度施政計畫", "  壹、願景", "  貳、策略績效目標", "  參、衡量指標",
+        "業務面向策略績效目標", "  一、改善路口", "  二、發展公車", "  三、節約支出", "經費面向策略績效目標",
+    ]  # fmt: skip

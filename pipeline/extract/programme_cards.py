@@ -1,0 +1,65 @@
+"""Programmes on cards: a label names each of them (``計畫名稱：…``), and the paragraphs below have labels too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..outline.node import Node
+from ..text.card_labels import CardLabels, load_card_labels
+from ..text.rich import Text
+from .columns import Column
+from .context import PlanContext
+from .labels import Section, split_labels
+from .rows import Entry, take_mark
+
+
+def card_entries(section: Node, context: PlanContext) -> Iterator[Entry]:
+    """The programmes of the cards that stand in a part of a plan; nothing where it prints none."""
+    labels = load_card_labels(context.overlay)
+    cards: list[list[Text]] = []
+    for text in texts_below(section):
+        if labels.named(text.chars) is not None:
+            cards.append([text])
+        elif cards:
+            cards[-1].append(text)
+    for named, *below in cards:
+        yield _entry(named, split_labels(below, context.overlay), labels)
+
+
+def without_name_label(heading: Text, context: PlanContext) -> Text:
+    """The heading of a point without the label that says that it is a programme's name."""
+    begin = load_card_labels(context.overlay).named(heading.chars)
+    return heading if begin is None else heading[begin:]
+
+
+def texts_below(node: Node) -> Iterator[Text]:
+    """Everything under a point in reading order, marks included, one text a paragraph."""
+    for item in node.order:
+        if isinstance(item, Text):
+            yield item
+        elif isinstance(item, Node):
+            yield Text.join((item.mark_text, item.heading))
+            yield from texts_below(item)
+
+
+def fields_of(sections: list[Section]) -> tuple[dict[str, tuple[Text, ...]], tuple[Text, ...]]:
+    """The paragraphs by role, those without a label as description; apart from them what names amounts of money."""
+    fields: dict[str, tuple[Text, ...]] = {}
+    for section in sections:
+        role = section.role or "description"
+        fields[role] = fields.get(role, ()) + section.paragraphs
+    return fields, fields.pop("budget", ())
+
+
+def as_amounts(texts: tuple[Text, ...]) -> tuple[tuple[Column, Text], ...]:
+    """Amounts behind labels, as if they stood in a column without a head."""
+    return tuple((Column(0, "budget", Text()), text.strip("。 ")) for text in texts)
+
+
+def _entry(named: Text, sections: list[Section], labels: CardLabels) -> Entry:
+    begin = labels.named(named.chars) or 0
+    name, mark, printed = take_mark(named[begin:])
+    fields, amounts = fields_of(sections)
+    return Entry(
+        name=name, number=mark.number if mark else None, number_text=printed, fields=fields, amounts=as_amounts(amounts)
+    )

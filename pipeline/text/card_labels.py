@@ -1,0 +1,51 @@
+"""Programmes on cards: a label names each of them (``計畫名稱：…``), and the paragraphs below have labels too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from .marks import parse_mark
+from .vocabulary import read_table
+
+_SHORTEST = 4  # characters of a name: 項目 or 名稱 with a colon stands in any text
+_BRACKET = r"\s*(?:[（(][^（()）]{1,12}[)）])?\s*[：:]\s*"
+
+
+@dataclass(frozen=True)
+class CardLabels:
+    """The labels of cards, ready to be held against paragraphs."""
+
+    name: re.Pattern[str]
+    field: re.Pattern[str]
+
+    def named(self, chars: str) -> int | None:
+        """Where the name begins in a paragraph that names the programme of a card; ``None`` in any other."""
+        found = self.name.match(chars)
+        return found.end() if found is not None and found.end() < len(chars) else None
+
+    def is_field(self, chars: str) -> bool:
+        """True for a paragraph that begins with the label of a field, whatever its numbering."""
+        mark = parse_mark(chars)
+        return self.field.match(chars, mark.end if mark else 0) is not None
+
+
+@lru_cache(maxsize=8)
+def load_card_labels(overlay: Path | None = None) -> CardLabels:
+    """The labels that the vocabulary ``columns`` knows; ``overlay`` is a folder of files that extend it."""
+    table = read_table("columns", overlay)
+    roles, labels = table["roles"], table["labels"]
+    names = [name for role in ("name", "group") for name in roles[role] if name.endswith("名稱")]
+    fields = [name for role in labels["roles"] for name in roles[role] if name not in labels["never"] and len(name) > 1]
+    ignored = "|".join(map(re.escape, table["ignore"]))
+    return CardLabels(
+        re.compile(rf"(?:{ignored})*(?:{_one_of(n for n in names if len(n) >= _SHORTEST)}){_BRACKET}"),
+        re.compile(rf"(?:{_one_of(fields)}){_BRACKET}"),
+    )
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

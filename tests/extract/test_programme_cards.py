@@ -1,0 +1,58 @@
+"""Programmes on cards: a label names each, and what stands below it has labels as well."""
+
+from __future__ import annotations
+
+from govplan_layouts import faults, sheet
+
+TITLE = "澎湖縣政府農漁局 107 年度施政計畫"
+AIMS = ("一、施政目標", "（一）復育漁業資源", "（二）輔導漁民轉型", "二、重要施政計畫")
+
+
+def test_cards_whose_fields_are_numbered_like_the_parts_of_the_plan() -> None:
+    page = sheet(
+        TITLE, *AIMS,
+        "計畫名稱：放流魚苗", "一、計畫內容：（一）放流石斑魚苗。（二）追蹤成效。", "二、計畫期程：107年3月至10月",
+        "三、所需經費：新臺幣150萬元",
+        "計畫名稱：漁具回收", "一、計畫內容：回收廢棄漁網。", "二、預期效益：減少海廢。",
+        "三、其他事項", "無。",
+    )  # fmt: skip
+    found = page.extract()
+    assert [(p.number, p.name, p.description, p.period_printed, p.benefits) for p in found.programmes] == [
+        (None, "放流魚苗", "（一）放流石斑魚苗。（二）追蹤成效。", "107年3月至10月", None),
+        (None, "漁具回收", "回收廢棄漁網。", None, "減少海廢。"),
+    ]
+    assert [(b.name, b.amount_twd) for b in found.budgets] == [("放流魚苗", 1_500_000)]
+    assert [o.title for o in found.objectives] == ["復育漁業資源", "輔導漁民轉型"]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_points_between_two_labels_belong_to_the_card() -> None:
+    found = sheet(
+        TITLE, *AIMS,
+        "計畫名稱：放流魚苗", "計畫內容：", "1.放流石斑魚苗。", "2.追蹤成效。", "預期效益：資源恢復。",
+        "計畫名稱：漁具回收", "計畫內容：回收廢棄漁網。",
+    ).extract()  # fmt: skip
+    assert [(p.name, p.description, p.items, p.benefits) for p in found.programmes] == [
+        ("放流魚苗", "1.放流石斑魚苗。2.追蹤成效。", ("放流石斑魚苗。", "追蹤成效。"), "資源恢復。"),
+        ("漁具回收", "回收廢棄漁網。", (), None),
+    ]
+
+
+def test_points_that_count_plans_in_words() -> None:
+    found = sheet(
+        TITLE, *AIMS,
+        "計畫一：放流魚苗", "（一）計畫內容：放流石斑魚苗。", "（二）經費：150萬元",
+        "計畫二：漁具回收", "（一）計畫內容：回收廢棄漁網。", "（二）預期效益：減少海廢。",
+    ).extract()  # fmt: skip
+    assert [(p.number, p.name, p.description, p.benefits) for p in found.programmes] == [
+        ("1", "放流魚苗", "放流石斑魚苗。", None), ("2", "漁具回收", "回收廢棄漁網。", "減少海廢。"),
+    ]  # fmt: skip
+
+
+def test_a_label_in_front_of_the_name_of_a_numbered_plan() -> None:
+    found = sheet(
+        TITLE, *AIMS, "（一）計畫名稱：放流魚苗", "1.計畫內容：放流。", "（二）計畫名稱：漁具回收", "1.計畫內容：回收。"
+    ).extract()
+    assert [(p.number, p.name, p.description) for p in found.programmes] == [
+        ("1", "放流魚苗", "放流。"), ("2", "漁具回收", "回收。")
+    ]  # fmt: skip
