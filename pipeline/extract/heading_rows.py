@@ -9,7 +9,7 @@ from ..layout.blocks import Cell, Row
 from ..text.marks import parse_bare_number
 from .columns import Column, Columns
 
-_MOSTLY = 0.5  # share of the numbered rows that count in digits
+_MOSTLY = 0.5  # least share of the numbered rows that count in digits
 
 
 def with_bands(rows: Sequence[Row], columns: Columns) -> Iterator[Row]:
@@ -24,7 +24,7 @@ def with_bands(rows: Sequence[Row], columns: Columns) -> Iterator[Row]:
     in_digits = sum(chars[0].isdecimal() for chars in numbered)
     for row, heads in zip(rows, heading, strict=True):
         cell = row.cells[name.place] if heads and name is not None else None
-        yield replace(row, band=cell) if cell is not None and in_digits > _MOSTLY * len(numbered) else row
+        yield replace(row, band=cell) if cell is not None and in_digits >= _MOSTLY * len(numbered) else row
 
 
 def _heads(row: Row, before: Row | None, number: Column, name: Column) -> bool:

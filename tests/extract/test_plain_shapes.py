@@ -1,0 +1,81 @@
+"""Shapes that texts have which were converted from other formats: what the whole way from text to records makes of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from govplan_layouts import extract
+
+TITLE = "新竹縣政府教育處 111 年度施政計畫\n\n"
+
+
+def points(text: str) -> list[tuple[str | None, str | None]]:
+    """Number and words of every aim and strategy."""
+    found = extract(TITLE + text)
+    aims: list[tuple[str | None, str | None]] = [(o.number, o.title) for o in found.objectives]
+    return aims + [(s.number, s.title or s.text) for s in found.strategies]
+
+
+def test_a_list_inside_a_point_of_its_own_style_stands_further_in() -> None:
+    text = "**一、施政目標**\n\n1. **提升學力**\n   1. 推動學習扶助。\n2. **健康校園**\n   1. 落實午餐。\n   2. 推動運動。\n"
+    assert points(text) == [
+        ("1", "提升學力"), ("2", "健康校園"), ("1.1", "推動學習扶助。"), ("2.1", "落實午餐。"), ("2.2", "推動運動。"),
+    ]  # fmt: skip
+
+
+def test_a_name_with_a_colon_above_points_says_what_they_are_and_no_more() -> None:
+    text = "壹、施政目標\n\n一、提升學力\n\n策略：\n\n1、推動扶助。\n\n二、健康校園\n\n策略：\n\n1、落實午餐。\n"
+    found = extract(TITLE + text)
+    assert [(o.number, o.title, o.description) for o in found.objectives] == [
+        ("1", "提升學力", None), ("2", "健康校園", None)
+    ]  # fmt: skip
+    assert [s.number for s in found.strategies] == ["1.1", "2.1"]
+
+
+def test_a_weight_ends_the_name_of_an_aim() -> None:
+    long = "推動偏鄉小校轉型並改善教師宿舍，縮短城鄉差距（業務面向策略績效目標二）(15%)"
+    filler = "".join(f"（{number}）辦理各項教學輔導與課程研發，提升教師專業，並結合社區資源推動特\n\n色課程。\n\n" for number in "一二三四")
+    first = "壹、年度施政目標\n\n一、提升學力（業務面向策略績效目標一）(20%)\n\n"
+    text = f"{first}{filler}二、{long}\n\n持續改善校舍，並補助偏鄉學校。\n\n{filler}"
+    second = extract(TITLE + text).objectives[1]
+    assert (second.title, second.weight_percent) == ("推動偏鄉小校轉型並改善教師宿舍，縮短城鄉差距", Decimal(15))
+    assert second.description == "持續改善校舍，並補助偏鄉學校。"
+
+
+def test_a_tag_breaks_a_line() -> None:
+    text = "## 壹、年度施政目標\n\n**一、 提升學力**\n\n（一）學習扶助<br>（二）教師研習<br/>（三）閱讀\n\n## 貳、重要計畫\n\n無。\n"
+    assert points(text) == [("1", "提升學力"), ("1.1", "學習扶助"), ("1.2", "教師研習"), ("1.3", "閱讀")]
+
+
+def test_pipes_with_bold_cells_short_rules_and_an_amount_for_each_payer() -> None:
+    text = (
+        "## 壹、年度施政目標\n\n一、提升學力\n\n二、健康校園\n\n## 年度重要計畫\n\n"
+        "|項次|計畫名稱|內容|經費來源|經費(元)|\n|:-:|--|--|--|-:|\n|**壹**|**學力**||||\n"
+        "|1|扶助|開班|縣款|1,200|\n|**貳**|**健康**||||\n|2|午餐|補助|縣款<br>中央補助|850<br>450|\n"
+    )
+    found = extract(TITLE + text)
+    assert [(p.category, p.group, p.number, p.name) for p in found.programmes] == [
+        ("年度重要計畫", "學力", "1", "扶助"), ("年度重要計畫", "健康", "2", "午餐"),
+    ]  # fmt: skip
+    assert [(b.amount_twd, b.funding_source) for b in found.budgets] == [
+        (1200, "縣款"), (850, "縣款"), (450, "中央補助")
+    ]  # fmt: skip
+
+
+def test_years_without_a_word_for_years_in_a_column_of_periods() -> None:
+    text = "壹、施政目標\n\n一、提升學力\n\n貳、重要計畫\n\n計畫名稱\t期程\n校舍\t96-99\n操場\t99~96\n跑道\t97\n"
+    found = extract(TITLE.replace("111", "97") + text).programmes
+    assert [(p.roc_start, p.roc_end) for p in found] == [(96, 99), (None, None), (97, 97)]
+
+
+def test_sub_plans_in_a_table_with_content_are_programmes() -> None:
+    table = "工作計畫\t分支計畫\t計畫內容\t預算(千元)\n國民教育\t校舍\t整修。\t300\n\t午餐\t補助。\t20\n"
+    found = extract(f"{TITLE}壹、施政目標\n\n一、提升學力\n\n貳、施政重點及預算\n\n{table}").programmes
+    assert [(p.group, p.name) for p in found] == [("國民教育", "校舍"), ("國民教育", "午餐")]
+
+
+def test_aims_and_strategies_that_count_in_words_and_paths() -> None:
+    first = "壹、施政目標\n\n目標一：提升學力\n\n策略1-1：學習扶助。\n\n策略1-2：研習。\n\n"
+    assert points(f"{first}目標二：健康校園\n\n策略2-1：午餐。\n") == [
+        ("1", "提升學力"), ("2", "健康校園"), ("1.1", "學習扶助。"), ("1.2", "研習。"), ("2.1", "午餐。"),
+    ]  # fmt: skip
