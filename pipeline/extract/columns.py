@@ -90,16 +90,26 @@ class ColumnNames:
     def role(self, head: str) -> str | None:
         """The role that a head names; ``None`` for an unknown head."""
         bare = squeeze(head)
-        for form in (bare, _PUNCTUATION.sub("", _BRACKETED.sub("", bare))):
-            for candidate in (form, _YEAR.sub("", form), self._without_ignored(_YEAR.sub("", form))):
-                role = self._exact(candidate)
-                if role is not None:
-                    return role
+        role = self._of_whole(bare)
+        if role is not None:
+            return role
         led = _LED_BY_YEAR.match(bare)
         if led is not None and (role := self._exact(led["rest"])) is not None:
             return role
         rest = self._without_ignored(_YEAR.sub("", _PUNCTUATION.sub("", _BRACKETED.sub("", bare))))
         return self._content_and_more(rest) or self._contained(rest)
+
+    def is_name(self, head: str) -> bool:
+        """True for a text that is the name of a column, years and brackets left out, and no more."""
+        return self._of_whole(squeeze(head)) is not None
+
+    def _of_whole(self, bare: str) -> str | None:
+        for form in (bare, _PUNCTUATION.sub("", _BRACKETED.sub("", bare))):
+            for candidate in (form, _YEAR.sub("", form), self._without_ignored(_YEAR.sub("", form))):
+                role = self._exact(candidate)
+                if role is not None:
+                    return role
+        return None
 
     def ending(self, text: str) -> tuple[int, str] | None:
         """Where the longest name (three characters at least) begins that a text ends with, and its role."""

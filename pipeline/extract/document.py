@@ -38,6 +38,7 @@ from .report_goals import extract_report_goals
 from .segments import split_agencies
 from .unused import unused_parts
 from .unused_tables import unlisted, unused_of_tables
+from .upright import upright
 from .work_plans import extract_work_plans
 
 EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
@@ -132,7 +133,7 @@ def _placed_tables(root: Node, layout: Layout, overlay: Path | None) -> list[Pla
     placed = []
     for node in root.walk():
         for printed in node.tables:
-            table = with_second_head(find_head(printed, names))
+            table = with_second_head(find_head(upright(printed, names), names))
             columns = complete(read_columns(table, names), table.rows)
             placed.append(PlacedTable(table, columns, node, _nearest_unit(units, table), printed))
     return sorted(placed, key=lambda p: p.table.lines[0].start if p.table.lines else 0)

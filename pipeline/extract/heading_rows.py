@@ -1,14 +1,17 @@
-"""Rows that head others though their cells are not merged: a number of a higher level (``壹``), a name, and no more."""
+"""Rows that are not one programme each: those that head others, and those that list several in one cell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..layout.blocks import Cell, Row
 from ..text.marks import parse_bare_number
 from .columns import Column, Columns
+from .items import marked_items
 
+_SEVERAL = 2  # programmes
+_OF_ONE = ("description", "benefits", "budget", "number", "location", "plan_source")
 _MOSTLY = 0.5  # least share of the numbered rows that count in digits
 
 
@@ -25,6 +28,23 @@ def with_bands(rows: Sequence[Row], columns: Columns) -> Iterator[Row]:
     for row, heads in zip(rows, heading, strict=True):
         cell = row.cells[name.place] if heads and name is not None else None
         yield replace(row, band=cell) if cell is not None and in_digits >= _MOSTLY * len(numbered) else row
+
+
+def one_name_each(rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
+    """The rows, each that lists several programmes in its cell of names cut to a row for each of them.
+
+    So a table of years does (年度｜施政重點與期程). Beside content, money or numbers one row is one programme.
+    """
+    name = columns.first("name")
+    listing = name is not None and not columns.has(*_OF_ONE)
+    for row in rows:
+        cell = row.cells[name.place] if listing and name is not None and row.band is None else None
+        points = marked_items(cell.paragraphs) if cell is not None else []
+        if name is None or len(points) < _SEVERAL:
+            yield row
+            continue
+        for point in points:
+            yield replace(row, cells=(*row.cells[: name.place], Cell((point,)), *row.cells[name.place + 1 :]))
 
 
 def _heads(row: Row, before: Row | None, number: Column, name: Column) -> bool:

@@ -89,7 +89,7 @@ def _top_lines(layout: Layout) -> list[Text]:
 
 def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
     """The line that names a plan: its word, and a publisher or a year. A running title weighs most."""
-    candidates = [line for line in lines if headings.is_title(line.chars)]
+    candidates = [_without_contents(line) for line in lines if headings.is_title(line.chars)]
     if not candidates:
         return _title_of_lines(lines, headings)
     counts = Counter(squeeze(line.chars) for line in candidates)
@@ -99,6 +99,12 @@ def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
         return counts[squeeze(line.chars)], any(publisher.kind != GOVERNMENT for publisher in named)
 
     return max(candidates, key=weight)
+
+
+def _without_contents(line: Text) -> Text:
+    """A title without the word for the contents that stand below it (某某局施政計畫目錄)."""
+    found = _CONTENTS.search(line.chars)
+    return line[: found.start()].strip() if found is not None else line
 
 
 def _title_of_lines(lines: Sequence[Text], headings: Headings) -> Text | None:
@@ -136,6 +142,7 @@ def _printed_years(line: Text) -> tuple[Text, int, int] | None:
     return None
 
 
+_CONTENTS = re.compile(r"\s*目\s*[錄录次]$")
 _YEAR_LINE = re.compile("(?:中華民國|民國)?[0-9０-９一二三四五六七八九○〇零百十]{2,7}年度?")
 _THIS_YEAR = re.compile(r"(?<!上)(?<!前)[(（]?(?<![0-9０-９])([0-9０-９]{2,3})[)）]?\s*年\s*(?:年度|度)")
 _LAST_YEAR = re.compile(r"上\s*[(（]\s*([0-9０-９]{2,3})\s*[)）]\s*年度")

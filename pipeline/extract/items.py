@@ -10,19 +10,29 @@ from ..text.rich import Text
 
 def numbered_items(paragraphs: Sequence[Text]) -> list[Text]:
     """The points of the outermost list inside a cell, without their marks; nested points stay in their text."""
-    found = [(paragraph, start, mark) for paragraph in paragraphs for start, mark in _marks(paragraph)]
-    if not found:
+    whole, places = _outermost(paragraphs)
+    ends = [start for start, _ in places[1:]] + [len(whole)]
+    return [whole[inner:end].strip() for (_, inner), end in zip(places, ends, strict=False)]
+
+
+def marked_items(paragraphs: Sequence[Text]) -> list[Text]:
+    """The same points with their marks, where the cell begins with the first of them; else nothing."""
+    whole, places = _outermost(paragraphs)
+    starts = [start for start, _ in places]
+    if not starts or whole[: starts[0]].strip():
         return []
-    style = found[0][2].style
+    return [whole[start:end].strip() for start, end in zip(starts, [*starts[1:], len(whole)], strict=True)]
+
+
+def _outermost(paragraphs: Sequence[Text]) -> tuple[Text, list[tuple[int, int]]]:
+    """The paragraphs one behind the other, and where each point of their outermost list and its text begin."""
+    found = [(paragraph, start, mark) for paragraph in paragraphs for start, mark in _marks(paragraph)]
     tops: list[tuple[Text, int, Mark]] = []
     for entry in found:
         # A list may start with any number: what stands before it can be on a page that was not read.
-        if entry[2].style is style and (not tops or entry[2].value == tops[-1][2].value + 1):
+        if entry[2].style is found[0][2].style and (not tops or entry[2].value == tops[-1][2].value + 1):
             tops.append(entry)
-    whole = Text.join(tuple(paragraphs))
-    places = _places(paragraphs, tops)
-    ends = [start for start, _ in places[1:]] + [len(whole)]
-    return [whole[inner:end].strip() for (_, inner), end in zip(places, ends, strict=True)]
+    return Text.join(tuple(paragraphs)), _places(paragraphs, tops)
 
 
 def _marks(paragraph: Text) -> list[tuple[int, Mark]]:

@@ -12,7 +12,7 @@ from .budgets import add_budgets
 from .context import PlanContext
 from .labels import Section, split_labels
 from .points import is_heading_line, split_title, title_colon
-from .programme_cards import as_amounts, card_entries, fields_of, texts_below, without_name_label
+from .programme_cards import amounts_in_text, as_amounts, card_entries, fields_of, texts_below, without_name_label
 from .programmes import add_programme
 from .rows import Entry
 
@@ -74,6 +74,7 @@ def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
         for section in split_labels(paragraphs, context.overlay)
     ]
     fields, amounts = fields_of(sections)
+    amounts = amounts or amounts_in_text(fields.get("description", ()), context)
     return Entry(
         name=name,
         number=node.number,

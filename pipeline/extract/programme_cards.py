@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..outline.node import Node
 from ..text.card_labels import CardLabels, load_card_labels
+from ..text.money import find_money
 from ..text.rich import Text
 from .columns import Column
 from .context import PlanContext
@@ -54,6 +55,16 @@ def fields_of(sections: list[Section]) -> tuple[dict[str, tuple[Text, ...]], tup
 def as_amounts(texts: tuple[Text, ...]) -> tuple[tuple[Column, Text], ...]:
     """Amounts behind labels, as if they stood in a column without a head."""
     return tuple((Column(0, "budget", Text()), text.strip("。 ")) for text in texts)
+
+
+def amounts_in_text(texts: tuple[Text, ...], context: PlanContext) -> tuple[Text, ...]:
+    """The amounts that running text names as the money of a programme (``…。經費 9,600 千元。``)."""
+    labels = load_card_labels(context.overlay)
+    found: list[Text] = []
+    for text in texts:
+        places = frozenset(labels.before_money(text.chars))
+        found += [text[money.start : money.end] for money in find_money(text.chars) if money.start in places]
+    return tuple(found)
 
 
 def _entry(named: Text, sections: list[Section], labels: CardLabels) -> Entry:

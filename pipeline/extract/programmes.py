@@ -11,7 +11,7 @@ from ...schemas import Evidence, Programme
 from ..layout.blocks import Row
 from ..outline.headings import load_headings
 from ..outline.node import Node
-from ..outline.parts import part_of
+from ..outline.parts import GOAL_PARTS, part_of
 from ..text.dates import Period, find_periods
 from ..text.rich import Text, squeeze
 from ..text.years import read_year
@@ -39,6 +39,7 @@ _OTHER_TABLES = (
 )
 _OTHER_TITLES = ("歲入", "收入", "決算")
 _WORDS_FOR_PROGRAMMES = ("計畫", "施政", "方案", "措施", "工作", "策略", "目標", "業務", "活動", "工程")
+_SEVERAL_AIMS = 2
 _BARE_YEARS = re.compile(r"([0-9]{2,3})(?:\s*[-－–~～至]\s*([0-9]{2,3}))?")
 _SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
 _SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
@@ -73,12 +74,15 @@ def _says_programmes(placed: PlacedTable) -> bool:
 
 
 def _read_table(context: PlanContext, placed: PlacedTable) -> None:
-    category = section_heading(placed.node, context)
+    node = placed.node
+    while node.parent is not None and _is_last_aim(node):
+        node = node.parent
+    category = section_heading(node, context)
     for entry in read_rows(placed.table.rows, placed.columns, context.overlay):
         if isinstance(entry, Row):
             _report_nameless(context, entry)
         else:
-            programme = add_programme(context, entry, category, placed.node)
+            programme = add_programme(context, entry, category, node)
             add_budgets(context, placed, entry, programme)
 
 
@@ -92,6 +96,14 @@ def section_heading(node: Node, context: PlanContext) -> Text | None:
     if title is not None and squeeze(node.heading.chars).startswith(squeeze(title.chars)):
         return None
     return node.heading.strip(" ：:")
+
+
+def _is_last_aim(node: Node) -> bool:
+    """True for a point at the end of a list of aims, none of which has a table but the last: it stands behind the list."""
+    above = next((upper for upper in (node, *node.ancestors()) if upper.part is not None), None)
+    if above is None or above is node or above.part not in GOAL_PARTS or len(above.children) < _SEVERAL_AIMS:
+        return False
+    return not any(below.tables for aim in above.children[:-1] for below in aim.walk())
 
 
 def add_programme(context: PlanContext, entry: Entry, category: Text | None, node: Node) -> Programme:

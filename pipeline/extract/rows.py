@@ -12,7 +12,7 @@ from ..text.marks import Mark, MarkStyle, parse_bare_number, parse_mark
 from ..text.rich import Text, squeeze
 from .cell_marks import CellNumbers, Numbered
 from .columns import Column, Columns
-from .heading_rows import with_bands
+from .heading_rows import one_name_each, with_bands
 from .labels import split_labels
 from .shares import paragraph_amounts
 
@@ -48,7 +48,7 @@ def read_rows(rows: Sequence[Row], columns: Columns, overlay: Path | None = None
     groups = _Groups(rows, columns)
     names = CellNumbers()
     band: Text | None = None
-    for row in with_bands(rows, columns):
+    for row in one_name_each(with_bands(rows, columns), columns):
         if row.band is not None:
             band = None if is_total(row.band.text) else row.band.text
             groups.close()

@@ -21,11 +21,16 @@ class CardLabels:
 
     name: re.Pattern[str]
     field: re.Pattern[str]
+    money: re.Pattern[str]
 
     def named(self, chars: str) -> int | None:
         """Where the name begins in a paragraph that names the programme of a card; ``None`` in any other."""
         found = self.name.match(chars)
         return found.end() if found is not None and found.end() < len(chars) else None
+
+    def before_money(self, chars: str) -> list[int]:
+        """Where running text goes on behind a name for money (經費約…), at which an amount may stand."""
+        return [found.end() for found in self.money.finditer(chars)]
 
     def is_field(self, chars: str) -> bool:
         """True for a paragraph that begins with the label of a field, whatever its numbering."""
@@ -44,6 +49,7 @@ def load_card_labels(overlay: Path | None = None) -> CardLabels:
     return CardLabels(
         re.compile(rf"(?:{ignored})*(?:{_one_of(n for n in names if len(n) >= _SHORTEST)}){_BRACKET}"),
         re.compile(rf"(?:{_one_of(fields)}){_BRACKET}"),
+        re.compile(rf"(?:{_one_of((*roles['budget'], *roles['total_budget']))})(?:共計|編列|[約計共為需])?\s*"),
     )
 
 
