@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ...schemas import Budget, Programme
@@ -13,6 +14,8 @@ from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .rows import Entry
 from .shares import shared_amounts
+
+_COUNTED = re.compile("[0-9０-９][0-9０-９,，.．]*\\s*(萬|百萬|千萬|億)")
 
 
 def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, programme: Programme) -> None:
@@ -99,5 +102,6 @@ def read_amount(text: Text, unit: str | None) -> tuple[int | None, str | None]:
     if own:
         return own[0].amount_twd, own[0].unit
     if unit is None:
-        return None, None
+        counted = _COUNTED.fullmatch(text.chars.strip())  # 250萬 in a column of money
+        return (parse_amount(text.chars, "元"), f"{counted[1]}元") if counted else (None, None)
     return parse_amount(text.chars, unit), unit

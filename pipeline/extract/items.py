@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..text.marks import Mark, MarkStyle, find_marks
 from ..text.rich import Text
@@ -36,7 +37,25 @@ def _outermost(paragraphs: Sequence[Text]) -> tuple[Text, list[tuple[int, int]]]
 
 
 def _marks(paragraph: Text) -> list[tuple[int, Mark]]:
-    return [pair for pair in find_marks(paragraph.chars) if pair[1].style is not MarkStyle.BULLET]
+    """The marks of a paragraph; those behind a blank too (``一、補助 二、訓練``), which its characters leave out."""
+    printed, places = _with_blanks(paragraph)
+    found = (mark for _, mark in find_marks(printed) if mark.style is not MarkStyle.BULLET)
+    return [(places[mark.start], replace(mark, start=places[mark.start], end=places[mark.end])) for mark in found]
+
+
+def _with_blanks(paragraph: Text) -> tuple[str, list[int]]:
+    """The characters with a blank wherever white space was left out, and for each of them its place without."""
+    printed: list[str] = []
+    places: list[int] = []
+    before: int | None = None
+    for place, (char, offset) in enumerate(zip(paragraph.chars, paragraph.offsets, strict=True)):
+        if before is not None and offset - before > 1:
+            printed.append(" ")
+            places.append(place)
+        printed.append(char)
+        places.append(place)
+        before = offset
+    return "".join(printed), [*places, len(paragraph)]
 
 
 def _places(paragraphs: Sequence[Text], tops: Sequence[tuple[Text, int, Mark]]) -> list[tuple[int, int]]:

@@ -82,14 +82,11 @@ def _is_form(form: _Pairs, names: ColumnNames) -> bool:
 
 
 def _rows(form: _Pairs, heads: Sequence[Text]) -> Iterator[Row]:
-    """A row for each column of values; a value in one of them alone holds for all programmes of the form."""
-    named = max((len([cell for cell in values if cell is not None]) for _, values in form), default=0)
-    for place in range(named):
-        cells: dict[str, Cell | None] = {}
-        for label, values in form:
-            printed = [cell for cell in values if cell is not None]
-            cells[label.chars] = printed[place] if place < len(printed) else printed[0] if len(printed) == 1 else None
-        yield Row(tuple(cells.get(head.chars) for head in heads))
+    """A row for each column of values."""
+    for place in range(max((len(values) for _, values in form), default=0)):
+        cells = {label.chars: values[place] if place < len(values) else None for label, values in form}
+        if any(cell is not None and cell.text for cell in cells.values()):
+            yield Row(tuple(cells.get(head.chars) for head in heads))
 
 
 def _distinct(labels: Iterator[Text]) -> list[Text]:

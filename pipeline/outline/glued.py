@@ -40,17 +40,20 @@ def _cuts(chars: str) -> list[int]:
     glued = (
         points
         for kind, points in lists.items()
-        if _is_list(chars, points) or (kind == (own.style, own.separator) and _goes_on(chars, own, points))
+        if _is_list(chars, points, own) or (kind == (own.style, own.separator) and _goes_on(chars, own, points))
     )
     return sorted(place for points in glued for place, _ in points)
 
 
-def _is_list(chars: str, points: Sequence[tuple[int, Mark]]) -> bool:
-    """Whether marks count from 1 and each begins behind the end of a sentence, so that none is a reference."""
+def _is_list(chars: str, points: Sequence[tuple[int, Mark]], own: Mark) -> bool:
+    """Whether marks count from 1 and each begins behind the end of a sentence, so that none is a reference.
+
+    The first may stand right behind the mark of the point (``（二）1.…；2.…``).
+    """
     if [mark.value for _, mark in points] != list(range(1, len(points) + 1)) or len(points) < _FEWEST:
         return False
     before = [chars[:place].rstrip()[-1:] for place, _ in points]
-    return before[0] in _OPENS and all(char in _PARTS for char in before[1:])
+    return (points[0][0] == own.end or before[0] in _OPENS) and all(char in _PARTS for char in before[1:])
 
 
 def _goes_on(chars: str, own: Mark, points: Sequence[tuple[int, Mark]]) -> bool:

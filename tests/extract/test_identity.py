@@ -164,3 +164,7 @@ def test_an_agency_of_no_known_place_is_no_record_and_no_field_quotes_it() -> No
     (only,) = found.plans
     assert (found.agencies, only.agency_id, only.jurisdiction_id) == ((), None, None)
     assert "agency_id" not in {piece.field for piece in only.evidence}
+
+
+def test_the_title_above_the_contents_is_the_title() -> None:
+    assert plan("苗栗縣政府文化觀光局103年度施政計畫目錄").title == "苗栗縣政府文化觀光局103年度施政計畫"

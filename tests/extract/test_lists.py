@@ -120,3 +120,15 @@ def test_nothing_but_an_amount_behind_a_name_is_a_budget_and_where_money_comes_f
     ]
     assert [(b.name, b.amount_twd) for b in found.budgets] == [("就業促進計畫", 120000000), ("一般行政計畫", 300000)]
     assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_money_that_running_text_names_for_a_programme() -> None:
+    found = sheet(
+        TITLE, "壹、施政目標", "一、維護治安", "貳、重要施政計畫",
+        "一、犯罪偵防：加強偵查，每案最高補助 3 萬元。經費 9,600 千元。", "二、交通執法：取締違規。所需經費約新臺幣120萬元。",
+    ).extract()  # fmt: skip
+    assert [(b.name, b.amount_twd) for b in found.budgets] == [("犯罪偵防", 9_600_000), ("交通執法", 1_200_000)]
+
+
+def test_labels_are_no_programmes() -> None:
+    assert programmes("一、計畫內容：加強偵查。", "二、經費：3萬元") == []

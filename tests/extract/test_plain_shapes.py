@@ -79,3 +79,22 @@ def test_aims_and_strategies_that_count_in_words_and_paths() -> None:
     assert points(f"{first}目標二：健康校園\n\n策略2-1：午餐。\n") == [
         ("1", "提升學力"), ("2", "健康校園"), ("1.1", "學習扶助。"), ("1.2", "研習。"), ("2.1", "午餐。"),
     ]  # fmt: skip
+
+
+def test_a_list_right_behind_the_mark_of_its_point() -> None:
+    assert points("壹、施政目標\n\n一、提升學力\n\n（一）1.推動扶助；2.研習。\n\n（二）閱讀。\n\n二、健康校園\n") == [
+        ("1", "提升學力"), ("2", "健康校園"), ("1.1", None), ("1.1.1", "推動扶助；"), ("1.1.2", "研習。"), ("1.2", "閱讀。"),
+    ]  # fmt: skip
+
+
+def test_points_of_a_cell_with_blanks_between_them_and_an_amount_that_only_counts() -> None:
+    table = "計畫項目\t工作內容\t所需經費\n扶助\t一、開班 二、研習\t250萬\n午餐\t補助\t1,200元\n"
+    found = extract(f"{TITLE}壹、施政目標\n\n一、提升學力\n\n貳、工作計畫表\n\n{table}")
+    assert found.programmes[0].items == ("開班", "研習")
+    assert [(b.amount_twd, b.unit) for b in found.budgets] == [(2_500_000, "萬元"), (1200, "元")]
+
+
+def test_a_table_behind_a_list_of_aims_belongs_to_none_of_them() -> None:
+    aims = "施政重點：\n\n一、提升學力\n\n（一）推動扶助。\n\n二、健康校園\n\n（一）落實午餐。\n\n"
+    found = extract(f"{TITLE}{aims}計畫項目\t實施要領\t預算金額\n扶助\t開班。\t350千元\n午餐\t補助。\t20千元\n")
+    assert [(p.category, p.objective_id) for p in found.programmes] == [("施政重點", None)] * 2

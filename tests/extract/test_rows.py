@@ -226,3 +226,15 @@ def test_rows_that_are_all_numbered_in_characters_head_nothing() -> None:
     assert named(["項次", "計畫名稱", "計畫內容"], ["一", "再生水廠", None], ["二", "伏流水", "開發。"]) == [
         ("1", "再生水廠", None), ("2", "伏流水", None),
     ]  # fmt: skip
+
+
+def test_a_table_of_years_lists_several_programmes_in_one_cell() -> None:
+    found = entries(["年度", "施政重點與期程"], ["108", "1、扎根計畫（1-12月）2、籌設基地（6-12月）"], ["109", "1、基地營運"])
+    assert [(e.number, e.name.chars, e.text("period").chars) for e in found if isinstance(e, Entry)] == [
+        ("1", "扎根計畫（1-12月）", "108"), ("2", "籌設基地（6-12月）", "108"), ("1", "基地營運", "109"),
+    ]  # fmt: skip
+
+
+def test_beside_content_a_list_in_the_cell_of_names_is_one_name() -> None:
+    rows: list[CellSpec] = ["1、扎根計畫2、籌設基地", "辦理。"]
+    assert len(entries(["計畫名稱", "計畫內容"], rows)) == 1

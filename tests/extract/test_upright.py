@@ -1,0 +1,55 @@
+"""Forms, and tables that lie on their side."""
+
+from __future__ import annotations
+
+from govplan_layouts import faults, sheet
+
+TITLE = "新竹市政府交通處 109 年度施政計畫"
+AIMS = ("壹、年度施政目標", "一、改善路口安全", "二、發展公共運輸", "貳、年度重要計畫")
+
+
+def test_a_programme_in_each_column() -> None:
+    page = sheet(TITLE, *AIMS).table(
+        ["計畫名稱", "智慧站牌計畫", "電動公車計畫"],
+        ["計畫內容", "建置站牌。", "汰換公車。"],
+        ["計畫期程", "109年1月至12月", "108年至110年"],
+        ["經費(千元)", "8,000", "36,000"],
+        ["執行地點", "全市", None],
+    )
+    found = page.extract()
+    assert [(p.name, p.description, p.roc_start, p.roc_end, p.location) for p in found.programmes] == [
+        ("智慧站牌計畫", "建置站牌。", 109, 109, "全市"), ("電動公車計畫", "汰換公車。", 108, 110, None),
+    ]  # fmt: skip
+    assert [(b.name, b.amount_twd) for b in found.budgets] == [("智慧站牌計畫", 8_000_000), ("電動公車計畫", 36_000_000)]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_forms_with_a_label_beside_every_value() -> None:
+    page = sheet(TITLE, *AIMS)
+    for name, text, amount in (("智慧站牌計畫", "建置站牌。", "8,000"), ("電動公車計畫", "汰換公車。", "36,000")):
+        page.table(
+            ["計畫名稱", name, "計畫期程", "109年"],
+            ["計畫內容", text, None, None],
+            ["經費(千元)", amount, "執行地點", "全市"],
+        )
+    found = page.extract()
+    assert [(p.name, p.description, p.period_printed, p.location) for p in found.programmes] == [
+        ("智慧站牌計畫", "建置站牌。", "109年", "全市"), ("電動公車計畫", "汰換公車。", "109年", "全市"),
+    ]  # fmt: skip
+    assert [b.amount_twd for b in found.budgets] == [8_000_000, 36_000_000]
+
+
+def test_several_forms_in_one_table() -> None:
+    found = sheet(TITLE, *AIMS).table(
+        ["", ""],
+        ["計畫名稱", "智慧站牌計畫"], ["計畫內容", "建置站牌。"], ["預期效益", "便利。"],
+        ["計畫名稱", "電動公車計畫"], ["計畫內容", "汰換公車。"], ["預期效益", "減碳。"],
+    ).extract()  # fmt: skip
+    assert [(p.name, p.description, p.benefits) for p in found.programmes] == [
+        ("智慧站牌計畫", "建置站牌。", "便利。"), ("電動公車計畫", "汰換公車。", "減碳。"),
+    ]  # fmt: skip
+
+
+def test_programmes_called_like_fields_stand_in_rows_as_ever() -> None:
+    found = sheet(TITLE, *AIMS).table(["計畫名稱", "計畫內容"], ["推動計畫", "推動。"], ["實施計畫", "實施。"], ["訓練", "訓練。"])
+    assert [p.name for p in found.extract().programmes] == ["推動計畫", "實施計畫", "訓練"]
