@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from govplan.pipeline.batch.assemble import Assembly
-from govplan.pipeline.batch.build import build
+from govplan.pipeline.batch.build import Earlier, build
 from govplan.pipeline.batch.engines import open_engine
 from govplan.pipeline.batch.guard import Reading
 from govplan.pipeline.batch.limits import Limits
@@ -21,7 +21,7 @@ from govplan.pipeline.batch.store import Store
 from govplan.pipeline.batch.version import code_version
 from govplan.pipeline.publish.folder import BY_PLAN
 from govplan.pipeline.read.identity import source_id
-from govplan.schemas import Agency, Evidence, Jurisdiction, KnowledgeBase, Objective, Plan, Programme, Source
+from govplan.schemas import Agency, Evidence, Jurisdiction, KnowledgeBase, Objective, Plan, Programme, Record, Source
 
 PlanWriter = Callable[..., Path]
 PLAN_ID = "tw-txg-labor-roc108-annual"
@@ -153,8 +153,9 @@ class Whole:
         if any(lists.values()):
             yield KnowledgeBase.model_validate(lists)
 
-    def shared(self) -> KnowledgeBase:
-        return self.knowledge_base.model_copy(update=dict.fromkeys((*BY_PLAN, "sources"), ()))
+    def shared(self, name: str) -> Iterable[Record]:
+        records: tuple[Record, ...] = getattr(self.knowledge_base, name)
+        return records
 
     def raw_texts(self) -> Iterator[tuple[str, str]]:
         yield from self.texts.items()
@@ -166,11 +167,11 @@ def job(folder: Path, worker: Callable[[Task], FileResult] = process, *, fresh: 
 
 
 def built(
-    tasks: Sequence[Task], folder: Path, worker: Callable[[Task], FileResult] = process, *, jobs: int = 0, **more: Any
+    tasks: Iterable[Task], folder: Path, worker: Callable[[Task], FileResult] = process, *, jobs: int = 0, **more: Any
 ) -> Assembly:
     """What a build makes of files: in this process without ``jobs``, else in so many."""
     with open_engine("processes" if jobs else "inline", jobs) as engine:
-        assembly, _ = build(tasks, engine, job(folder, worker), **more)
+        assembly, _ = build(tasks, engine, job(folder, worker), Earlier(**more))
         return assembly
 
 

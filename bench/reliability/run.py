@@ -112,9 +112,9 @@ main()
 """
 UNLINKED = f"""
 import govplan.pipeline.batch.assemble as assemble
-from govplan.pipeline.batch.families import whose
 from govplan.pipeline.batch.linking import Linked
-assemble.linked = lambda kept, *given: Linked(whose(kept), (), {{}}, ())
+lists = dict.fromkeys(("canonical_programmes", "links", "mentions", "themes"), ())
+assemble.linked = lambda *given: Linked(lists, (), {{}}, ())
 {PROGRAM}
 """
 

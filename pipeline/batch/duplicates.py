@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ...schemas import RECORD_LISTS, Budget, Finding, KnowledgeBase, Problem, Record, Source
+from ..publish.shelf import Scratch
 from .compare import differences
 from .one_file import FileResult
+from .store import Linkable
 
 
 class Held(Protocol):
@@ -38,11 +39,16 @@ class Held(Protocol):
     def whose_records(self) -> KnowledgeBase:
         """The plans, agencies and jurisdictions; others need not be there."""
 
-    def linked_records(self) -> KnowledgeBase:
-        """The records that linking looks at; others need not be there."""
+    @property
+    def linked(self) -> str:
+        """A digest: another one wherever the records that linking looks at are others."""
 
-    def linked_digest(self) -> bytes:
-        """Another one wherever ``linked_records`` gives something else."""
+    @property
+    def raw_digest(self) -> str | None:
+        """A digest of the raw text, where there is one."""
+
+    def sent(self, *, apart: bool) -> Linkable:
+        """What gives the records that linking looks at, here or ``apart``."""
 
     def load(self) -> FileResult:
         """The whole result."""
@@ -51,8 +57,9 @@ class Held(Protocol):
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A result as it counts beside the others: ``source`` says what became of it, ``own`` are the plans that are taken
-    from it."""
+    from it; ``at`` is its place among the results."""
 
+    at: int
     held: Held
     source: Source
     own: tuple[str, ...]
@@ -83,73 +90,80 @@ class Kept:
         return of_plans(records, set(self.own)) if self.own else KnowledgeBase()
 
 
-@dataclass(frozen=True, slots=True)
 class Settled:
-    """The results with every plan in one of them only, and what the others say differently."""
+    """The results in the order of their paths, with every plan in one of them only: that which keeps most of the printed
+    page. The order in which they were given has no weight. ``findings`` are what the others say differently, under
+    the id of the plan and a zero character."""
 
-    kept: tuple[Kept, ...]
-    findings: tuple[Finding, ...]
+    def __init__(self, results: Sequence[Held], scratch: Scratch) -> None:
+        self._results = results
+        self._rows = scratch.table()
+        self._owners = scratch.table()
+        self.findings = scratch.records(Finding)
+        self._put_in_order(scratch)
+        for place in range(len(self)):
+            self._keep_own(place)
+        for place in range(len(self)):
+            self._hold_against_owners(place)
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def __iter__(self) -> Iterator[Kept]:
+        return (self[place] for place in range(len(self)))
+
+    def __getitem__(self, place: int) -> Kept:
+        at, source, own = self._rows[f"{place:012}"]
+        return Kept(at, self._results[at], Source.model_validate_json(source), tuple(own))
+
+    def _put_in_order(self, scratch: Scratch) -> None:
+        """Copies of one file under one name would share an id: all but the first are numbered."""
+        places, seen = scratch.table(), scratch.table()
+        for at, result in enumerate(self._results):
+            places[f"{result.source.path}\0{result.source.id}\0{at:012}"] = at
+        for place, (_, at) in enumerate(places.pairs()):
+            source, richness = self._results[at].source, self._results[at].richness
+            seen[source.id] = number = seen.get(source.id, 0) + 1
+            if number > 1:
+                source = source.model_copy(update={"id": f"{source.id}-{number}"})
+            self._put(place, at, source, source.plan_ids)
+            for plan_id in source.plan_ids:
+                self._owners[plan_id] = min([-richness, place], self._owners.get(plan_id, [0, place]))
+
+    def _put(self, place: int, at: int, source: Source, own: Sequence[str]) -> None:
+        self._rows[f"{place:012}"] = [at, source.model_dump_json(), own]
+
+    def _owner(self, plan_id: str) -> int:
+        place: int = self._owners[plan_id][1]
+        return place
+
+    def _keep_own(self, place: int) -> None:
+        kept = self[place]
+        source = kept.source
+        own = [plan_id for plan_id in source.plan_ids if self._owner(plan_id) == place]
+        others = [plan_id for plan_id in source.plan_ids if plan_id not in own]
+        if not others:
+            return
+        if own:
+            problems = (_elsewhere(plan_id, self[self._owner(plan_id)].source) for plan_id in others)
+            source = source.model_copy(update={"problems": (*source.problems, *problems)})
+        else:
+            first = self[self._owner(others[0])].source.id
+            source = source.model_copy(update={"status": "duplicate", "duplicate_of": first})
+        self._put(place, kept.at, source, own)
+
+    def _hold_against_owners(self, place: int) -> None:
+        kept = self[place]
+        for plan_id in kept.source.plan_ids:
+            if plan_id not in kept.own:
+                owner = self[self._owner(plan_id)]
+                if owner.source.sha256 != kept.source.sha256:
+                    self.findings.update((f"{plan_id}\0{f.id}", f) for f in _differing(plan_id, owner, kept))
 
 
-def settle(results: Iterable[Held]) -> Settled:
-    """Give every plan to the source that keeps most of the printed page. The order of the results has no weight."""
-    ordered = _told_apart(sorted(results, key=lambda result: (result.source.path, result.source.id)))
-    owners = _owners(ordered)
-    kept = tuple(_keep_own(result, owners, ordered) for result in ordered)
-    findings = tuple(
-        finding
-        for index, result in enumerate(ordered)
-        for plan_id in result.source.plan_ids
-        if owners[plan_id] != index and result.source.sha256 != ordered[owners[plan_id]].source.sha256
-        for finding in _differing(plan_id, ordered[owners[plan_id]], result)
-    )
-    return Settled(kept, findings)
-
-
-def _told_apart(ordered: Sequence[Held]) -> list[Kept]:
-    """Copies of one file under one name would share an id: all but the first are numbered."""
-    seen: Counter[str] = Counter()
-    apart = []
-    for result in ordered:
-        source = result.source
-        seen[source.id] += 1
-        if seen[source.id] > 1:
-            source = source.model_copy(update={"id": f"{source.id}-{seen[source.id]}"})
-        apart.append(Kept(result, source, source.plan_ids))
-    return apart
-
-
-def _owners(ordered: Sequence[Kept]) -> dict[str, int]:
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for index, result in enumerate(ordered):
-        for plan_id in result.source.plan_ids:
-            holders[plan_id].append(index)
-    return {
-        plan_id: min(indexes, key=lambda index: (-ordered[index].held.richness, index))
-        for plan_id, indexes in holders.items()
-    }
-
-
-def _keep_own(result: Kept, owners: dict[str, int], ordered: Sequence[Kept]) -> Kept:
-    plan_ids = result.source.plan_ids
-    own = tuple(plan_id for plan_id in plan_ids if ordered[owners[plan_id]] is result)
-    if len(own) == len(plan_ids):
-        return result
-    if not own:
-        first = ordered[owners[plan_ids[0]]].source.id
-        source = result.source.model_copy(update={"status": "duplicate", "duplicate_of": first})
-        return replace(result, source=source, own=own)
-    problems = tuple(
-        Problem(
-            code="plan_elsewhere",
-            severity="info",
-            message=f"the plan {plan_id} is also in {ordered[owners[plan_id]].source.path} and is taken from there",
-        )
-        for plan_id in plan_ids
-        if plan_id not in own
-    )
-    source = result.source.model_copy(update={"problems": (*result.source.problems, *problems)})
-    return replace(result, source=source, own=own)
+def _elsewhere(plan_id: str, source: Source) -> Problem:
+    message = f"the plan {plan_id} is also in {source.path} and is taken from there"
+    return Problem(code="plan_elsewhere", severity="info", message=message)
 
 
 def of_plans(records: KnowledgeBase, plan_ids: set[str], kept: Sequence[str] = ()) -> KnowledgeBase:
@@ -181,7 +195,7 @@ def _below(budget: Budget, plan_ids: Collection[str]) -> Budget:
 
 
 def _differing(plan_id: str, owner: Kept, other: Kept) -> Iterable[Finding]:
-    found = differences(*(of_plans(kept.load().records, {plan_id}) for kept in (owner, other)))
+    found = differences(*(of_plans(kept.held.load().records, {plan_id}) for kept in (owner, other)))
     source = other.source.id.removeprefix("source/")
     for number, difference in enumerate(found, 1):
         yield Finding(

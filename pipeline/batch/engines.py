@@ -34,16 +34,16 @@ class Engine:
 
     ``executor`` runs functions that are importable by name; with ``read`` it reads files, guarded. ``width`` is the
     number of calls that it can work at; it may change while a cluster grows. ``losses`` are the errors of a call
-    whose worker was lost. ``computing`` opens the executor for what takes more than waiting, or ``None`` where that is
-    done by whoever asks; ``starts`` tells whether opening it starts processes, which is worth it for much work only.
+    whose worker was lost. ``computing`` opens the executor of so many processes for what takes more than waiting;
+    without it that is done by whoever asks. ``apart`` are workers that do not see the files of this machine.
     """
 
     executor: Executor
     read: Callable[[Task, Reading], Answer]
     width: Callable[[], int]
     losses: tuple[type[Exception], ...] = ()
-    computing: Callable[[], AbstractContextManager[Executor | None]] = nullcontext
-    starts: bool = False
+    computing: Callable[[int], AbstractContextManager[Executor]] | None = None
+    apart: bool = False
 
 
 @contextmanager
@@ -58,8 +58,7 @@ def open_engine(name: EngineName = "processes", jobs: int = 1, scheduler: str | 
         # Threads, since each only waits for the process that reads its file.
         with ThreadPoolExecutor(jobs, "reading") as threads:
             try:
-                computing = partial(open_pool, jobs) if jobs > 1 else nullcontext
-                yield Engine(threads, read_guarded, lambda: jobs, (BrokenExecutor,), computing, starts=True)
+                yield Engine(threads, read_guarded, lambda: jobs, (BrokenExecutor,), open_pool)
             finally:
                 threads.shutdown(wait=False, cancel_futures=True)
                 close_all()
@@ -92,9 +91,8 @@ def _dask(scheduler: str | None) -> Iterator[Engine]:
     with client:
         try:
             executor = client.get_executor(pure=False)
-            computing = partial(nullcontext, executor)
             width = partial(_processors_of, client)
-            yield Engine(executor, read_guarded, width, (KilledWorker,), computing)
+            yield Engine(executor, read_guarded, width, (KilledWorker,), lambda _: nullcontext(executor), apart=True)
         finally:
             client.run(close_all)
 

@@ -1,47 +1,33 @@
-"""The plans of many files by families of bureaus, whose records are loaded when they are linked."""
+"""The plans of many files by families of bureaus, whose records are loaded where they are linked."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ...schemas import Agency, KnowledgeBase, Objective, Plan, Programme, Record, Strategy
-from ..link import Decision, LinkInput, families_of, joined
-from .duplicates import Kept
-from .merging import merged
-from .ordering import in_order
-from .packed import WHOSE
+from ...schemas import Agency, Objective, Plan, Programme, Record, Strategy
+from ..link import Decision, LinkInput, joined
+from ..link.profiles import family_of
+from ..publish.shelf import Scratch, Shelf
+from .duplicates import Settled
+from .shared import Shared
+from .store import Linkable
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Programme, Objective, Strategy)
 
 
 @dataclass(frozen=True, slots=True)
-class FilePart:
-    """A part of the plans: of each file those that are in it. ``agencies`` are whole, those of its plans."""
+class SentPart:
+    """A part of the plans: of each file those that are in it. ``agencies`` are those of its plans, without evidence."""
 
     families: frozenset[str]
-    files: tuple[tuple[Kept, frozenset[str]], ...]
+    size: int
+    files: tuple[tuple[Linkable, frozenset[str]], ...]
     agencies: tuple[Agency, ...]
     decisions: tuple[Decision, ...]
-
-    @property
-    def size(self) -> int:
-        """About how many programmes it has: those of all plans of its files."""
-        return sum(kept.held.programmes for kept, _ in self.files)
-
-    def digest(self) -> str:
-        """A digest of what ``load`` reads."""
-        digest = hashlib.sha256()
-        for kept, plan_ids in self.files:
-            digest.update(kept.held.linked_digest() + repr(sorted(plan_ids)).encode("utf-8", "surrogatepass"))
-        for agency in self.agencies:
-            digest.update(agency.model_dump_json().encode("utf-8"))
-        digest.update(repr(self.decisions).encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
 
     def load(self) -> LinkInput:
         """The records of its plans."""
@@ -49,8 +35,8 @@ class FilePart:
         programmes: list[Programme] = []
         objectives: list[Objective] = []
         strategies: list[Strategy] = []
-        for kept, plan_ids in self.files:
-            records = kept.held.linked_records()
+        for file, plan_ids in self.files:
+            records = file.linked_records()
             plans += (plan for plan in records.plans if plan.id in plan_ids)
             programmes += _of(plan_ids, records.programmes)
             objectives += _of(plan_ids, records.objectives)
@@ -65,6 +51,41 @@ class FilePart:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """A part of the plans, whose files are listed on disk: ``rows`` are places among the settled results and own plans.
+
+    ``apart``: whether it is linked by those who do not see the store. ``size``: about how many programmes it has, those
+    of all plans of its files.
+    """
+
+    families: frozenset[str]
+    size: int
+    settled: Settled
+    rows: Shelf[tuple[int, list[str]]]
+    agencies: tuple[Agency, ...]
+    decisions: tuple[Decision, ...]
+    apart: bool
+
+    def digest(self) -> str:
+        """A digest of what ``load`` reads."""
+        digest = hashlib.sha256()
+        for _, (place, plan_ids) in self.rows.pairs():
+            digest.update(f"{self.settled[place].held.linked} {plan_ids!r}\n".encode("utf-8", "surrogatepass"))
+        for agency in self.agencies:
+            digest.update(agency.model_dump_json().encode("utf-8"))
+        digest.update(repr(self.decisions).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def sent(self) -> SentPart:
+        """The same, as it can be sent to where it is loaded."""
+        files = (
+            (self.settled[place].held.sent(apart=self.apart), frozenset(plan_ids))
+            for _, (place, plan_ids) in self.rows.pairs()
+        )
+        return SentPart(self.families, self.size, tuple(files), self.agencies, self.decisions)
+
+
 def _of(plan_ids: Collection[str], records: Iterable[P]) -> Iterator[P]:
     return (record for record in records if record.plan_id in plan_ids)
 
@@ -73,22 +94,11 @@ def _in_turn(records: Iterable[R]) -> tuple[R, ...]:
     return tuple(sorted(records, key=lambda record: record.id))
 
 
-def whose(kept: Iterable[Kept]) -> KnowledgeBase:
-    """The plans of all files, their agencies and jurisdictions."""
-    lists: defaultdict[str, list[Record]] = defaultdict(list)
-    for one in kept:
-        if one.own:
-            records = one.whose_records()
-            for name in WHOSE:
-                lists[name].extend(getattr(records, name))
-    return in_order({"plans": lists["plans"], **{name: merged(lists[name]) for name in WHOSE if name != "plans"}})
-
-
-def programmes_of(kept: Iterable[Kept]) -> Iterator[Programme]:
+def programmes_of(settled: Settled) -> Iterator[Programme]:
     """The programmes of all files, one file after the other."""
-    for one in kept:
+    for one in settled:
         if one.own:
-            yield from _of(one.own, one.held.linked_records().programmes)
+            yield from _of(one.own, one.held.sent(apart=False).linked_records().programmes)
 
 
 def plan_of(programme_id: str) -> str:
@@ -96,29 +106,48 @@ def plan_of(programme_id: str) -> str:
     return programme_id.rpartition("/programme/")[0]
 
 
-def parts_of_files(kept: Sequence[Kept], shared: KnowledgeBase, decisions: Sequence[Decision]) -> list[FilePart]:
+class Families:
     """The plans by family; families that a decision on programmes that are there joins are one part."""
-    families = families_of(shared.plans, shared.agencies)
-    pairs = [(families[plan_of(decision.a_id)], families[plan_of(decision.b_id)]) for decision in decisions]
-    leader = joined(families.values(), pairs)
-    held: defaultdict[str, list[tuple[Kept, frozenset[str]]]] = defaultdict(list)
-    for one in kept:
-        own: defaultdict[str, set[str]] = defaultdict(set)
-        for plan_id in one.own:
-            own[leader[families[plan_id]]].add(plan_id)
-        for name, plan_ids in own.items():
-            held[name].append((one, frozenset(plan_ids)))
-    return [
-        FilePart(
-            frozenset(family for family, above in leader.items() if above == name),
-            tuple(files),
-            _agencies_of(shared, {plan_id for _, plan_ids in files for plan_id in plan_ids}),
-            tuple(d for d, (one, _) in zip(decisions, pairs, strict=True) if leader[one] == name),
-        )
-        for name, files in sorted(held.items())
-    ]
 
+    def __init__(self, settled: Settled, shared: Shared, scratch: Scratch) -> None:
+        self._settled, self._shared, self._scratch = settled, shared, scratch
+        self._agency, self._family = scratch.table(), scratch.table()
+        self._names: set[str] = set()
+        for plan in shared.plans.in_order():
+            agency = shared.agencies.get(plan.agency_id) if plan.agency_id else None
+            family = family_of(agency.kind if agency else None)
+            self._agency[plan.id], self._family[plan.id] = plan.agency_id, family
+            self._names.add(family)
 
-def _agencies_of(shared: KnowledgeBase, plan_ids: Collection[str]) -> tuple[Agency, ...]:
-    own = {plan.agency_id for plan in shared.plans if plan.id in plan_ids}
-    return tuple(agency for agency in shared.agencies if agency.id in own)
+    def parts(self, decisions: Sequence[Decision], *, apart: bool) -> list[FilePart]:
+        """The parts in the order of the alphabet."""
+        pairs = [(self._family[plan_of(d.a_id)], self._family[plan_of(d.b_id)]) for d in decisions]
+        leader = joined(self._names, pairs)
+        rows: dict[str, Shelf[tuple[int, list[str]]]] = {}
+        sizes: dict[str, int] = {}
+        for place, one in enumerate(self._settled):
+            own: dict[str, list[str]] = {}
+            for plan_id in sorted(one.own):
+                own.setdefault(leader[self._family[plan_id]], []).append(plan_id)
+            for name, plan_ids in own.items():
+                if name not in rows:
+                    rows[name] = self._scratch.table()
+                rows[name][f"{place:012}"] = (place, plan_ids)
+                sizes[name] = sizes.get(name, 0) + one.held.programmes
+        return [
+            FilePart(
+                frozenset(family for family, above in leader.items() if above == name),
+                sizes[name],
+                self._settled,
+                rows[name],
+                tuple(self._agencies(rows[name])),
+                tuple(d for d, (one_family, _) in zip(decisions, pairs, strict=True) if leader[one_family] == name),
+                apart,
+            )
+            for name in sorted(rows)
+        ]
+
+    def _agencies(self, rows: Shelf[tuple[int, list[str]]]) -> Iterator[Agency]:
+        own = {self._agency[plan_id] for _, (_, plan_ids) in rows.pairs() for plan_id in plan_ids}
+        for name in sorted(name for name in own if name in self._shared.agencies):
+            yield self._shared.agencies[name].model_copy(update={"evidence": ()})

@@ -1,11 +1,9 @@
-"""What linking keeps between builds, beside the results of files: one compressed file a key."""
+"""What linking keeps between builds, beside the results of files: one file a key."""
 
 from __future__ import annotations
 
 import contextlib
-import gzip
 import hashlib
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +11,6 @@ from ..publish.files import write_whole
 
 _FOLDER = "links"
 _ENDING = ".linked"
-_LEVEL = 1
 
 
 class LinkMemo:
@@ -29,10 +26,9 @@ class LinkMemo:
         file = self._file(key)
         self._used.add(file)
         try:
-            data = gzip.decompress(file.read_bytes())
-        except (OSError, EOFError, zlib.error):
+            digest, _, body = file.read_bytes().partition(b"\n")
+        except OSError:
             return None
-        digest, _, body = data.partition(b"\n")
         return body if digest == _digest(body) else None
 
     def put(self, key: str, data: bytes) -> None:
@@ -40,7 +36,7 @@ class LinkMemo:
         file = self._file(key)
         self._used.add(file)
         with contextlib.suppress(OSError):
-            write_whole(file, gzip.compress(_digest(data) + b"\n" + data, _LEVEL, mtime=0))
+            write_whole(file, _digest(data) + b"\n" + data)
 
     def forget_others(self) -> None:
         """Remove what this build did not use: only the newest state of every part is worth its place."""

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...schemas import Finding, KnowledgeBase, Link, Mention, Record
+from ...schemas import CanonicalProgramme, Finding, KnowledgeBase, Link, Mention, Record
 from ..decide.applying import apply, contradicted
 from ..decide.decisions import Judged
-from ..link import Entry, Memo, Run, Sinks, link_parts
+from ..link import Entry, Memo, Run, Sinks, Told, link_parts
+from ..publish.shelf import Scratch
 from ..text import language, variants
 from ..text.vocabulary import extended
-from .duplicates import Kept
-from .families import parts_of_files, plan_of, programmes_of, whose
+from .duplicates import Settled
+from .families import Families, plan_of, programmes_of
+from .shared import Shared
 from .spooled import Spooled
-
-Registry = tuple[Entry, ...]
-"""Every id ever given to a canonical programme, oldest first."""
 
 LINKING_TABLES = ("synonyms", "slots", "themes", "jurisdictions", "link_model")
 """Tables of the vocabulary that linking reads."""
@@ -29,14 +28,28 @@ _KEEPING = (f"{__package__.rpartition('.')[0]}.link.", language.__name__, varian
 
 
 @dataclass(frozen=True)
+class Linking:
+    """How to link: the registry of the build before, whose ids stay; what people decided; ``memo`` keeps what was worked
+    out, ``run`` works at families of bureaus, ``apart`` from the store or not; neither changes anything. ``told`` hears
+    how much is done."""
+
+    registry: Collection[Entry] = ()
+    decisions: Sequence[Judged] = ()
+    memo: Memo | None = None
+    run: Run = map
+    apart: bool = False
+    told: Told | None = None
+
+
+@dataclass(frozen=True)
 class Linked:
     """What linking adds to the records of the files: the lists that belong to no plan, findings, themes by programme,
     and the registry to hand to the next build."""
 
-    shared: KnowledgeBase
+    lists: Mapping[str, Collection[Record]]
     findings: tuple[Finding, ...]
-    themes: Mapping[str, tuple[str, ...]]
-    registry: Registry
+    themes: Mapping[str, Collection[str]]
+    registry: Collection[Entry]
 
 
 def extended_linking(vocabulary: Path | None) -> AbstractContextManager[None]:
@@ -46,38 +59,32 @@ def extended_linking(vocabulary: Path | None) -> AbstractContextManager[None]:
     return extended(vocabulary if used else None, keeping)
 
 
-def linked(
-    kept: Sequence[Kept],
-    registry: Sequence[Entry] = (),
-    decisions: Sequence[Judged] = (),
-    memo: Memo | None = None,
-    run: Run = map,
-) -> Linked:
+def linked(settled: Settled, shared: Shared, linking: Linking, scratch: Scratch) -> Linked:
     """Themes, canonical programmes, links and mentions of all plans, as people decided on some of them.
 
-    ``memo`` keeps what was worked out, ``run`` works at families of bureaus; neither changes anything. Records are
-    loaded family by family; links and mentions are sequences that lie on disk.
+    Records are loaded family by family, where they are linked; what is found lies on disk.
     """
-    shared = whose(kept)
-    applied = apply(decisions, programmes_of(kept) if decisions else (), registry)
-    parts = parts_of_files(kept, shared, applied.decisions)
-    sinks = Sinks(Spooled(Link), Spooled(Mention))
-    output = link_parts(parts, tuple(registry), run=run, memo=memo, sinks=sinks)
-    lists: dict[str, Sequence[Record]] = {
+    decided = linking.decisions
+    applied = apply(decided, programmes_of(settled) if decided else (), linking.registry if decided else ())
+    parts = Families(settled, shared, scratch).parts(applied.decisions, apart=linking.apart)
+    sinks = Sinks(
+        Spooled(scratch.records(CanonicalProgramme)),
+        Spooled(scratch.records(Link)),
+        Spooled(scratch.records(Mention)),
+        scratch.table,
+    )
+    output = link_parts(parts, linking.registry, run=linking.run, memo=linking.memo, sinks=sinks, told=linking.told)
+    lists: dict[str, Collection[Record]] = {
         "canonical_programmes": output.canonical_programmes,
         "links": output.links,
         "mentions": output.mentions,
         "themes": tuple(sorted(output.themes, key=lambda record: record.id)),
     }
-    return Linked(
-        shared.model_copy(update=lists),
-        (*applied.findings, *contradicted((pair, plan_of(pair[0])) for pair in output.refused)),
-        output.programme_themes,
-        output.registry,
-    )
+    refused = contradicted((pair, plan_of(pair[0])) for pair in output.refused)
+    return Linked(lists, (*applied.findings, *refused), output.programme_themes, output.registry)
 
 
-def registry_from(knowledge_base: KnowledgeBase) -> Registry:
+def registry_from(knowledge_base: KnowledgeBase) -> tuple[Entry, ...]:
     """What a knowledge base alone tells of its canonical ids: all of them are then of one age."""
     current = [Entry(record.id, record.member_ids) for record in knowledge_base.canonical_programmes]
     replaced = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeVar
 
 from ...schemas import Evidence, Record
@@ -12,18 +12,25 @@ R = TypeVar("R", bound=Record)
 
 
 def merged(records: Iterable[R]) -> list[R]:
-    """One record for each id, with the evidence of all. Of different spellings the one named first in the order of
-    the alphabet stands, since any other choice would depend on the order of the files."""
+    """One record for each id."""
     same: defaultdict[str, list[R]] = defaultdict(list)
     for record in records:
         same[record.id].append(record)
-    return [_one(found) for found in same.values()]
+    return [merged_one(found) for found in same.values()]
 
 
-def _one(records: Sequence[R]) -> R:
-    chosen = min(records, key=lambda record: record.model_dump_json(exclude={"evidence"}))
-    evidence = {_place(piece): piece for record in records for piece in record.evidence}
-    return chosen.model_copy(update={"evidence": tuple(evidence[key] for key in sorted(evidence))})
+def merged_one(records: Iterable[R]) -> R:
+    """Records of one id as one, with the evidence of all. Of different spellings the one named first in the order of
+    the alphabet stands, since any other choice would depend on the order of the files."""
+    chosen: dict[str, R] = {}
+    evidence: dict[tuple[str, int, int, str, bool], Evidence] = {}
+    for record in records:
+        evidence.update((_place(piece), piece) for piece in record.evidence)
+        spelling = record.model_dump_json(exclude={"evidence"})
+        if not chosen or spelling < min(chosen):
+            chosen = {spelling: record}
+    (one,) = chosen.values()
+    return one.model_copy(update={"evidence": tuple(evidence[key] for key in sorted(evidence))})
 
 
 def _place(piece: Evidence) -> tuple[str, int, int, str, bool]:

@@ -82,9 +82,19 @@ class FileResult:
         """What linking looks at, and what else there is."""
         return self.records
 
-    def linked_digest(self) -> bytes:
+    @property
+    def linked(self) -> str:
         """A digest of the records."""
-        return hashlib.sha256(self.records.model_dump_json().encode("utf-8")).digest()
+        return digest_of_text(self.records.model_dump_json())
+
+    @property
+    def raw_digest(self) -> str | None:
+        """A digest of the raw text, where there is one."""
+        return None if self.raw_text is None else digest_of_text(self.raw_text)
+
+    def sent(self, *, apart: bool) -> FileResult:
+        """Itself, from wherever."""
+        return self
 
     def load(self) -> FileResult:
         """Itself: a result that is at hand."""
@@ -129,6 +139,11 @@ def unread(task: Task, code: str, message: str, digest: str | None = None, media
         problems=(Problem(code=code, severity="error", message=message),),
     )
     return FileResult(source)
+
+
+def digest_of_text(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _media_type(data: bytes) -> str | None:

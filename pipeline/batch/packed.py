@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import io
 import json
 import zlib
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from ...schemas import KnowledgeBase, Source
-from .one_file import Fields, FileResult
+from .one_file import Fields, FileResult, digest_of_text
 
 _LEVEL = 3  # a third larger than the smallest, in a tenth of the time
 
@@ -36,28 +35,33 @@ class PackedError(ValueError):
 class Head:
     """What a result says of its file, without raw text and records; the fields are those of ``FileResult``.
 
-    ``programmes`` is their number.
+    ``programmes`` is their number; ``linked`` is another one wherever ``unpack_linked`` gives something else, ``raw``
+    wherever the raw text is another; both in hexadecimal.
     """
 
     source: Source
     richness: int
     programmes: int
+    linked: str
+    raw: str | None
     fields: Fields
 
 
 def pack(result: FileResult) -> bytes:
     """The same result always gives the same bytes.
 
-    A line each for source, richness and number of programmes, field statuses, whose plans they are, raw text, what
+    A line each for source, counts and digests, field statuses, whose plans they are, raw text, what
     linking looks at, and all other records.
     """
+    whose = result.records.model_dump_json(include=set(WHOSE))
+    linked = result.records.model_dump_json(include=set(LINKED))
     lines = (
         result.source.model_dump_json(),
-        json.dumps([result.richness, result.programmes]),
+        json.dumps([result.richness, result.programmes, digest_of_text(whose + linked), result.raw_digest]),
         json.dumps(result.fields),
-        result.records.model_dump_json(include=set(WHOSE)),
+        whose,
         json.dumps(result.raw_text),
-        result.records.model_dump_json(include=set(LINKED)),
+        linked,
         result.records.model_dump_json(exclude={*WHOSE, *LINKED}),
     )
     return gzip.compress("\n".join(lines).encode("utf-8"), _LEVEL, mtime=0)
@@ -77,8 +81,8 @@ def unpack_head(data: bytes) -> Head:
     """Only what a packed result says of its file. Raises ``PackedError``."""
     with _told():
         source, counts, fields = _lines(data, 3)
-        richness, programmes = json.loads(counts)
-        return Head(Source.model_validate_json(source), richness, programmes, json.loads(fields))
+        richness, programmes, linked, raw = json.loads(counts)
+        return Head(Source.model_validate_json(source), richness, programmes, linked, raw, json.loads(fields))
 
 
 def unpack_raw_text(data: bytes) -> str | None:
@@ -99,13 +103,6 @@ def unpack_linked(data: bytes) -> KnowledgeBase:
     with _told():
         _, _, _, whose, _, linked = _lines(data, 6)
         return _joined(KnowledgeBase(), whose, linked)
-
-
-def linked_digest(data: bytes) -> bytes:
-    """Another one wherever ``unpack_linked`` gives something else. Raises ``PackedError``."""
-    with _told():
-        _, _, _, whose, _, linked = _lines(data, 6)
-        return hashlib.sha256(whose + linked).digest()
 
 
 def _joined(records: KnowledgeBase, whose: bytes, linked: bytes) -> KnowledgeBase:

@@ -2,92 +2,105 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
-from ...schemas import Source
 from ..publish.files import replaced
 from ..publish.folder import REPORT, REPORT_PAGE
 from ..publish.report import report_page
-from .reading import Outcome
+from ..publish.shelf import Scratch
+from .assemble import Assembly
+from .duplicates import Kept
+from .reading import Outcome, Outcomes
 from .report_file import Earlier, Row, Rows, earlier_report, report_lines
 from .tally import Tally
 
 _SLOWEST = 20
 
 
-def write_report(folder: Path, tally: Tally, outcomes: Sequence[Outcome], seconds: float) -> None:
+def write_report(folder: Path, tally: Tally, assembly: Assembly, outcomes: Outcomes, seconds: float) -> None:
     """Write ``report.json`` and ``report.html``. They hold times, so that no two are the same. Raises ``OSError``.
 
     What is said of each file goes from the store to disk, one file after the other.
     """
-    report = report_of(tally, outcomes, seconds, earlier_report(folder / REPORT))
+    scratch = Scratch(folder)
+    report = _report_of(tally, outcomes, seconds)
+    earlier = earlier_report(folder / REPORT, scratch.table)
+    after = ((kept.source.path, kept.source.sha256, kept.source.status) for kept in assembly.kept())
+    report["changes"] = None if earlier is None else changes(earlier, tally.types, after, scratch)
     with replaced(folder / REPORT) as file:
-        file.writelines(line.encode("utf-8") for line in report_lines(report, _rows(tally, outcomes)))
+        rows = (_row(kept, outcomes[kept.at]) for kept in assembly.kept())
+        file.writelines(line.encode("utf-8") for line in report_lines(report, rows))
     with replaced(folder / REPORT_PAGE) as file:
         lines = report_page(report, Rows(folder / REPORT))
         file.writelines(f"{line}\n".encode() for line in lines)
 
 
-def report_of(tally: Tally, outcomes: Sequence[Outcome], seconds: float, earlier: Earlier | None) -> dict[str, Any]:
-    """The report as JSON can hold it, without what it says of each file."""
-    sources = tally.sources_seen
-    read = sorted(
-        (outcome for outcome in outcomes if outcome.seconds is not None),
-        key=lambda outcome: (-(outcome.seconds or 0), outcome.task.path),
-    )
-    failed = [source.problems[0].code for source in sources if source.status == "failed"]
-    report = {
+def _report_of(tally: Tally, outcomes: Outcomes, seconds: float) -> dict[str, Any]:
+    """The report as JSON can hold it, without what it says of each file, and what changed."""
+    read = sum(outcome.seconds is not None for outcome in outcomes)
+    slowest = nsmallest(_SLOWEST, (one for one in outcomes if one.seconds is not None), key=_slowest_first)
+    return {
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": round(seconds, 3),
         "files": {
-            "total": len(sources),
-            "read": len(read),
-            "kept": len(sources) - len(read),
-            "per_minute": round(60 * len(read) / max(seconds, 0.001), 1),
+            "total": len(outcomes),
+            "read": read,
+            "kept": len(outcomes) - read,
+            "per_minute": round(60 * read / max(seconds, 0.001), 1),
         },
-        "statuses": _ordered(Counter(source.status for source in sources)),
-        "reasons": _ordered(Counter(failed)),
-        "types": tally.types,
+        "statuses": _ordered(tally.statuses),
+        "reasons": _ordered(tally.reasons),
+        "types": dict(tally.types),
         "findings": {
             code: {"severity": tally.severity_of[code], "count": count} for code, count in _ordered(tally.codes).items()
         },
         "coverage": _ordered(tally.coverage) or None,
         "slowest": [
             {"path": one.stored.source.path, "seconds": _rounded(one.seconds), "peak_mb": one.peak_mb}
-            for one in read[:_SLOWEST]
+            for one in slowest
         ],
     }
-    now = Earlier(str(report["finished"]), tally.types, {s.path: (s.sha256, s.status) for s in sources})
-    return report | {"changes": None if earlier is None else changes(earlier, now)}
 
 
-def changes(before: Earlier, after: Earlier) -> dict[str, Any]:
-    """What is other in a build than in the one before."""
-    old, new = before.files, after.files
-    both = sorted(path for path in new if path in old)
-    counts = {name: count - before.types.get(name, 0) for name, count in after.types.items()}
+def _slowest_first(outcome: Outcome) -> tuple[float, str]:
+    return -(outcome.seconds or 0), outcome.stored.source.path
+
+
+def changes(
+    before: Earlier, types: Mapping[str, int], after: Iterable[tuple[str, str | None, str]], scratch: Scratch
+) -> dict[str, Any]:
+    """What is other in a build than in the one before; ``after`` are paths with their SHA-256 and status.
+
+    Lists of paths lie on disk; those of ``before`` are used up.
+    """
+    added, changed, statuses = scratch.table(), scratch.table(), scratch.table()
+    for path, sha256, status in after:
+        old = before.files.pop(path, None)
+        if old is None:
+            added[path] = path
+            continue
+        if old[0] != sha256:
+            changed[path] = path
+        if old[1] != status:
+            statuses[path] = [path, old[1], status]
+    removed = scratch.table()
+    removed.update((path, path) for path in before.files)
+    counts = {name: count - before.types.get(name, 0) for name, count in types.items()}
+    lists = {"added": added, "removed": removed, "changed": changed, "statuses": statuses}
     return {
         "since": before.finished,
-        "added": sorted(path for path in new if path not in old),
-        "removed": sorted(path for path in old if path not in new),
-        "changed": [path for path in both if old[path][0] != new[path][0]],
-        "statuses": [[path, old[path][1], new[path][1]] for path in both if old[path][1] != new[path][1]],
+        **{name: table.in_order() for name, table in lists.items()},
         "types": {name: count for name, count in counts.items() if count},
     }
 
 
-def _rows(tally: Tally, outcomes: Iterable[Outcome]) -> Iterator[Row]:
-    took = {outcome.task.path: outcome for outcome in outcomes}
-    for source in sorted(tally.sources_seen, key=lambda source: source.path):
-        yield _row(source, took[source.path])
-
-
-def _row(source: Source, outcome: Outcome) -> Row:
+def _row(kept: Kept, outcome: Outcome) -> Row:
     head = outcome.stored.head()
+    source = kept.source
     return {
         "path": source.path,
         "sha256": source.sha256,

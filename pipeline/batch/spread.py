@@ -13,21 +13,33 @@ from typing import Any
 from ..link.job import Run
 from .engines import OTHER_VERSION, Engine, EngineError
 from .linking import extended_linking
+from .resting import collector_resting
 from .version import link_version, overlay_version
 
 _AHEAD = 2  # parts handed out for each that can be worked at, so that nobody waits for the next
 
 
 @contextmanager
-def spread(engine: Engine, vocabulary: Path | None = None) -> Iterator[Run]:
+def spread(engine: Engine, vocabulary: Path | None = None, *, little: bool = False) -> Iterator[Run]:
     """``map`` on an engine, for functions that are importable by name and use the tables of ``vocabulary`` as well.
 
-    What is given is taken only as there is room for it. The results are in its order. Raises ``EngineError`` where a
-    part was lost twice, the engine is lost, or a worker has another version of govplan.
+    What is given is taken only as there is room for it. The results are in its order. Where there is ``little`` to do,
+    an engine that has to start processes starts one. Raises ``EngineError`` where a part was lost twice, the engine is
+    lost, or a worker has another version of govplan.
     """
     with ExitStack() as stack:
-        executor = stack.enter_context(engine.computing())
-        yield map if executor is None else _Spread(engine, executor, stack, vocabulary)
+        yield _here if engine.computing is None else _Spread(engine, stack, vocabulary, little)
+
+
+def _here(function: Callable[[Any], Any], given: Iterable[Any], /) -> Iterator[Any]:
+    for part in given:
+        with collector_resting():
+            found = function(part)
+        yield found
+
+
+def _one() -> int:
+    return 1
 
 
 Place = tuple[int, Any]
@@ -35,10 +47,11 @@ Place = tuple[int, Any]
 
 
 class _Spread:
-    def __init__(self, engine: Engine, executor: Executor, stack: ExitStack, vocabulary: Path | None) -> None:
+    def __init__(self, engine: Engine, stack: ExitStack, vocabulary: Path | None, little: bool) -> None:
         self._engine = engine
-        self._executor = executor
+        self._width = _one if little and not engine.apart else engine.width
         self._stack = stack
+        self._executor: Executor | None = None
         self._vocabulary = vocabulary
         self._version = _version_with(vocabulary)
 
@@ -57,7 +70,7 @@ class _Spread:
         exhausted = False
         while running or not exhausted:
             lost: list[Place] = []
-            while not exhausted and not lost and len(running) < self._engine.width() * _AHEAD:
+            while not exhausted and not lost and len(running) < self._width() * _AHEAD:
                 part = next(given, None)
                 exhausted = part is None
                 if part is not None and not self._start(function, part, running):
@@ -71,7 +84,7 @@ class _Spread:
     def _start(self, function: Callable[[Any], Any], part: Place, running: dict[Future[Any], Place]) -> bool:
         """Whether there is still somebody who takes the part."""
         try:
-            running[self._executor.submit(work, self._vocabulary, function, part[1])] = part
+            running[self._submit(function, part[1])] = part
         except self._engine.losses:
             return False
         return True
@@ -87,15 +100,22 @@ class _Spread:
 
     def _once_more(self, function: Callable[[Any], Any], lost: Iterable[Place]) -> Iterator[Place]:
         """What was lost, one after the other and nothing beside it, so that the fault is that of the part."""
-        self._executor = self._stack.enter_context(self._engine.computing()) or self._executor
+        self._executor = None
         for at, part in sorted(lost, key=lambda part: part[0]):
             try:
-                yield at, self._result(self._executor.submit(work, self._vocabulary, function, part))
+                yield at, self._result(self._submit(function, part))
             except self._engine.losses as error:
                 raise EngineError(
                     f"a worker was lost twice while it linked the same part ({error}); "
                     "more memory may help, or --engine inline; what was read is kept"
                 ) from error
+
+    def _submit(self, function: Callable[[Any], Any], given: Any) -> Future[Any]:
+        """Raises what the engine counts as losses."""
+        if self._executor is None and self._engine.computing is not None:  # not before there is something to do
+            self._executor = self._stack.enter_context(self._engine.computing(self._width()))
+        executor = self._executor or self._engine.executor
+        return executor.submit(work, self._vocabulary, function, given)
 
     def _result(self, future: Future[Any]) -> Any:
         try:
@@ -130,7 +150,8 @@ def work(vocabulary: Path | None, function: Callable[[Any], Any], given: Any) ->
             _TAKEN.version = ""
             _TAKEN.stack.enter_context(extended_linking(vocabulary))
             _TAKEN.version = version
-        return _version_with(vocabulary), function(given)
+        with collector_resting():
+            return _version_with(vocabulary), function(given)
 
 
 def _version_with(vocabulary: Path | None) -> str:

@@ -10,16 +10,17 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 from ...schemas import KnowledgeBase, Source
 from ..publish.files import is_leftover, write_whole
 from .one_file import FileResult
-from .packed import Head, linked_digest, unpack, unpack_head, unpack_linked, unpack_raw_text, unpack_whose
+from .packed import Head, unpack, unpack_head, unpack_linked, unpack_raw_text, unpack_whose
 
-_FORM = 2
+_FORM = 3
 _ENDING = ".result"
 
 
@@ -39,16 +40,48 @@ class Label:
     form: int = _FORM
 
 
+class Linkable(Protocol):
+    """Something small that gives the records of a file that linking looks at."""
+
+    def linked_records(self) -> KnowledgeBase:
+        """The records; others need not be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class InStore:
+    """A result for those who see the store."""
+
+    store: Store
+    key: str
+
+    def linked_records(self) -> KnowledgeBase:
+        """The records. Raises ``StoreError``."""
+        return unpack_linked(self.store.body(self.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A result for everybody."""
+
+    body: bytes
+
+    def linked_records(self) -> KnowledgeBase:
+        """The records. Raises ``PackedError``."""
+        return unpack_linked(self.body)
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A result in the store. ``source`` is without the parts that are not used, which can be many; ``programmes`` is
-    their number."""
+    """A result in the store. ``source`` is without the parts that are not used, which can be many; the rest is as in
+    ``Head``."""
 
     store: Store
     key: str
     source: Source
     richness: int
     programmes: int
+    linked: str
+    raw_digest: str | None
 
     @property
     def whole_source(self) -> Source:
@@ -68,13 +101,10 @@ class Stored:
         """Which plans the file holds, and whose they are. Raises ``StoreError``."""
         return unpack_whose(self.store.body(self.key))
 
-    def linked_digest(self) -> bytes:
-        """Another one wherever ``linked_records`` gives something else. Raises ``StoreError``."""
-        return linked_digest(self.store.body(self.key))
-
-    def linked_records(self) -> KnowledgeBase:
-        """The records that linking looks at. Raises ``StoreError``."""
-        return unpack_linked(self.store.body(self.key))
+    def sent(self, *, apart: bool) -> Linkable:
+        """What gives the records that linking looks at elsewhere: to those ``apart``, who do not see the store, they
+        are sent themselves. Raises ``StoreError``."""
+        return Packed(self.store.body(self.key)) if apart else InStore(self.store, self.key)
 
     def load(self) -> FileResult:
         """The whole result. Raises ``StoreError``."""
@@ -113,7 +143,18 @@ class Store:
 
     def _stored(self, key: str, body: bytes) -> Stored:
         head = unpack_head(body)
-        return Stored(self, key, head.source.model_copy(update={"unused": ()}), head.richness, head.programmes)
+        source = head.source.model_copy(update={"unused": ()})
+        return Stored(self, key, source, head.richness, head.programmes, head.linked, head.raw)
+
+    def to_row(self, stored: Stored) -> list[Any]:
+        """A result of this store as JSON can hold it."""
+        counts = [stored.richness, stored.programmes, stored.linked, stored.raw_digest]
+        return [stored.key, stored.source.model_dump_json(), *counts]
+
+    def from_row(self, row: Sequence[Any]) -> Stored:
+        """What ``to_row`` was given."""
+        key, source, *counts = row
+        return Stored(self, key, Source.model_validate_json(source), *counts)
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}{_ENDING}"

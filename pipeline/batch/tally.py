@@ -2,61 +2,72 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from ...schemas import RECORD_LISTS, KnowledgeBase, Source
+from ...schemas import RECORD_LISTS, KnowledgeBase, Record, Source
 from ..publish.folder import BY_PLAN, Content
+
+MOST = 60
+"""Plans or sources that are remembered one by one; of more there are only counts."""
 
 
 class Tally(Content):
     """The same content, counted when it has been handed out once.
 
-    ``sources`` are without the parts that are not used; ``plans`` counts records by plan and list, ``types`` by list,
-    ``codes`` and ``severities`` count findings, ``coverage`` the characters of all sources by where they ended.
+    ``types`` counts records by list, ``statuses`` sources, ``reasons`` why files failed, ``codes`` and ``severities``
+    findings, ``coverage`` the characters of all sources by where they ended. ``named`` are the sources and ``plans``
+    the records by plan and list, both empty where there are more than ``MOST``.
     """
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self.sources_seen: list[Source] = []
-        self.plans: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.types: Counter[str] = Counter(dict.fromkeys(RECORD_LISTS, 0))
+        self.statuses: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
         self.severity_of: dict[str, str] = {}
         self.coverage: Counter[str] = Counter()
-
-    @property
-    def types(self) -> dict[str, int]:
-        """The number of records in every list."""
-        shared = self._content.shared()
-        found = {name: len(getattr(shared, name)) for name in RECORD_LISTS}
-        found |= {name: sum(counts[name] for counts in self.plans.values()) for name in BY_PLAN}
-        return found | {"sources": len(self.sources_seen)}
+        self.named: list[Source] = []
+        self.plans: dict[str, Counter[str]] = {}
 
     def sources(self) -> Iterator[Source]:
-        """The sources, remembered."""
+        """The sources, counted."""
         for source in self._content.sources():
-            self.sources_seen.append(source.model_copy(update={"unused": ()}))
+            self.types["sources"] += 1
+            self.statuses[source.status] += 1
+            if source.status == "failed":
+                self.reasons[source.problems[0].code] += 1
             self.coverage.update(source.coverage.model_dump() if source.coverage is not None else {})
+            self.named.append(source.model_copy(update={"unused": ()}))
+            if self.types["sources"] > MOST:
+                self.named.clear()
             yield source
 
     def parts(self) -> Iterator[KnowledgeBase]:
         """The records of every plan, counted."""
-        for plan in self._content.shared().plans:
-            self.plans[plan.id] = Counter()
         for part in self._content.parts():
             for name in BY_PLAN:
                 for record in getattr(part, name):
-                    self.plans[record.plan_id][name] += 1
+                    self.types[name] += 1
+                    if record.plan_id in self.plans:
+                        self.plans[record.plan_id][name] += 1
             self.codes.update(finding.code for finding in part.findings)
             self.severities.update(finding.severity for finding in part.findings)
             self.severity_of.update((finding.code, finding.severity) for finding in part.findings)
             yield part
 
-    def shared(self) -> KnowledgeBase:
-        """The lists that plans share."""
-        return self._content.shared()
+    def shared(self, name: str) -> Iterator[Record]:
+        """A list that plans share, counted."""
+        for record in self._content.shared(name):
+            self.types[name] += 1
+            if name == "plans":
+                self.plans[record.id] = Counter()
+                if self.types[name] > MOST:
+                    self.plans.clear()
+            yield record
 
-    def raw_texts(self) -> Iterator[tuple[str, str]]:
+    def raw_texts(self) -> Iterable[tuple[str, str]]:
         """The raw texts."""
-        yield from self._content.raw_texts()
+        return self._content.raw_texts()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -17,20 +17,15 @@ from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
     from ..batch.assemble import Assembly
-    from ..batch.linking import Registry
+    from ..batch.build import Earlier
+    from ..batch.collect import Tasks
     from ..batch.log import Log
-    from ..batch.one_file import Task
-    from ..batch.reading import Job, Outcome
+    from ..batch.reading import Job, Outcomes
     from ..batch.settings import Settings
     from ..batch.tally import Tally
     from ..decide.decisions import Judged
-
-
-class Earlier(NamedTuple):
-    """What holds from before: the canonical ids of the build before, and what people decided."""
-
-    registry: Registry
-    decisions: tuple[Judged, ...]
+    from ..link import Entry
+    from ..publish.shelf import Scratch
 
 
 @click.command(short_help="Read plans into a knowledge base.")
@@ -50,21 +45,21 @@ def build(settings: Settings, fresh: bool, quiet: bool) -> None:
         check_ocr()
     tasks = _tasks(settings, output)
     _check_output(output)
-    with _alone(output), _log(settings) as log:
-        earlier = Earlier(_earlier_ids(output), _decided(settings["paths"], settings["decisions"]))
+    with _alone(output), _log(settings) as log, _told(output):
+        scratch = _scratch(output)
+        earlier = _earlier(settings, output, scratch)
         log.event("start", files=len(tasks), settings={key: str(one.value) for key, one in settings.chosen.items()})
-        job = _job(settings, output, fresh=fresh)
-        assembly, outcomes = _run(tasks, settings, job, earlier, log, quiet=quiet)
-        tally = _write(output, assembly, outcomes, started)
+        assembly, outcomes = _run(tasks, settings, _job(settings, output, fresh=fresh), earlier, scratch, log, quiet)
+        tally = _write(output, assembly, outcomes, scratch, started)
         log.event("end", records=tally.types, seconds=time.monotonic() - started)
-    failed = [source for source in tally.sources_seen if source.status == "failed"]
-    for source in failed:
-        note(f"{source.path}: {'; '.join(problem.message for problem in source.problems)}")
+        for source in (kept.source for kept in assembly.kept()) if tally.statuses["failed"] else ():
+            if source.status == "failed":
+                note(f"{source.path}: {'; '.join(problem.message for problem in source.problems)}")
     if not quiet:
         from .summary import print_summary
 
         print_summary(tally, time.monotonic() - started)
-    if failed:
+    if tally.statuses["failed"]:
         sys.exit(1)
 
 
@@ -77,7 +72,7 @@ def _output(settings: Settings) -> Path:
     return output
 
 
-def _tasks(settings: Settings, output: Path) -> list[Task]:
+def _tasks(settings: Settings, output: Path) -> Tasks:
     from ..batch.collect import NothingToReadError, collect
     from ..batch.manifest import ManifestError, read_manifest
     from ..batch.overlay import check_overlay
@@ -129,8 +124,15 @@ def _not_written(output: Path, error: OSError) -> NoReturn:
     cannot_run(f"{output}: cannot be written to ({error.strerror or error})")
 
 
-def _earlier_ids(output: Path) -> Registry:
-    """The canonical ids of the build before, which stay."""
+def _earlier(settings: Settings, output: Path, scratch: Scratch) -> Earlier:
+    """What holds from before."""
+    from ..batch.build import Earlier
+
+    decisions = _decided(settings["paths"], settings["decisions"])
+    return Earlier(_earlier_ids(output, scratch), decisions)
+
+
+def _earlier_ids(output: Path, scratch: Scratch) -> Collection[Entry]:
     from ...schemas import KnowledgeBase, KnowledgeBaseError
     from ..batch.linking import registry_from
     from ..link.registry import RegistryError, read_registry
@@ -139,13 +141,19 @@ def _earlier_ids(output: Path) -> Registry:
     earlier = output / KNOWLEDGE_BASE
     try:
         if (output / CANONICAL_IDS).exists() or not earlier.exists():
-            return read_registry(output / CANONICAL_IDS)
+            return read_registry(output / CANONICAL_IDS, scratch.table)
         return registry_from(KnowledgeBase.load(earlier))
     except RegistryError as error:
         cannot_run(str(error))
     except KnowledgeBaseError as error:
         note(f"{error}; its canonical ids are not kept")
         return ()
+
+
+def _scratch(output: Path) -> Scratch:
+    from ..publish.shelf import Scratch
+
+    return Scratch(output)
 
 
 @contextmanager
@@ -162,28 +170,32 @@ def _log(settings: Settings) -> Iterator[Log]:
 
 
 def _run(
-    tasks: list[Task], settings: Settings, job: Job, earlier: Earlier, log: Log, *, quiet: bool
-) -> tuple[Assembly, list[Outcome]]:
+    tasks: Tasks, settings: Settings, job: Job, earlier: Earlier, scratch: Scratch, log: Log, quiet: bool
+) -> tuple[Assembly, Outcomes]:
     from ..batch.build import build as build_all
-    from ..batch.engines import EngineError, open_engine
-    from ..batch.store import StoreError
+    from ..batch.engines import open_engine
     from .progress import progress
 
+    with (
+        progress(len(tasks), log, quiet=quiet) as told,
+        open_engine(settings["engine.name"], settings["engine.jobs"], settings["engine.scheduler"]) as engine,
+    ):
+        return build_all(tasks, engine, job, earlier, told, scratch)
+
+
+@contextmanager
+def _told(output: Path) -> Iterator[None]:
+    """What ends a build, in a sentence."""
+    from ..batch.engines import EngineError
+    from ..batch.store import StoreError
+    from ..publish.integrity import InconsistentError
+
     try:
-        with (
-            progress(len(tasks), quiet=quiet) as shown,
-            open_engine(settings["engine.name"], settings["engine.jobs"], settings["engine.scheduler"]) as engine,
-        ):
-
-            def told(outcome: Outcome) -> None:
-                shown(outcome)
-                log.outcome(outcome)
-
-            return build_all(tasks, engine, job, registry=earlier.registry, decisions=earlier.decisions, told=told)
-    except (EngineError, StoreError) as error:
+        yield
+    except (EngineError, StoreError, InconsistentError) as error:
         cannot_run(str(error))
     except OSError as error:
-        _not_written(job.store.folder, error)
+        _not_written(Path(error.filename or output), error)
 
 
 def _job(settings: Settings, output: Path, *, fresh: bool) -> Job:
@@ -198,20 +210,15 @@ def _job(settings: Settings, output: Path, *, fresh: bool) -> Job:
     return Job(store, Reading(process, settings.limits), fresh)
 
 
-def _write(output: Path, assembly: Assembly, outcomes: list[Outcome], started: float) -> Tally:
+def _write(output: Path, assembly: Assembly, outcomes: Outcomes, scratch: Scratch, started: float) -> Tally:
     from ..batch.report import write_report
     from ..batch.tally import Tally
-    from ..link.registry import registry_lines
+    from ..link.registry import new_lines
+    from ..publish.files import with_more
     from ..publish.folder import CANONICAL_IDS, write_folder
-    from ..publish.integrity import InconsistentError
 
     tally = Tally(assembly)
-    try:
-        ids = registry_lines(output / CANONICAL_IDS, assembly.registry)
-        write_folder(output, tally, {CANONICAL_IDS: ids.encode("utf-8")})
-        write_report(output, tally, outcomes, time.monotonic() - started)
-    except InconsistentError as error:
-        cannot_run(str(error))
-    except OSError as error:
-        _not_written(output, error)
+    ids = with_more(output / CANONICAL_IDS, new_lines(output / CANONICAL_IDS, assembly.registry, scratch.table))
+    write_folder(output, tally, {CANONICAL_IDS: ids})
+    write_report(output, tally, assembly, outcomes, time.monotonic() - started)
     return tally

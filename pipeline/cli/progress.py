@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,28 +11,32 @@ from .terminal import note, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress
 
+    from ..batch.build import Told
+    from ..batch.log import Log
     from ..batch.reading import Outcome
 
 _EVERY = 30.0  # seconds between two lines
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
-    """What to tell of every file: a bar on standard error with rate and time left, gone at the end; where that is no
-    terminal, a line every half minute."""
+def progress(total: int, log: Log, *, quiet: bool) -> Iterator[Told]:
+    """What to tell of a build of so many files: a bar on standard error with rate and time left, gone at the end; where
+    that is no terminal, a line every half minute. The log hears of every file."""
     from rich.console import Console
 
     console = Console(stderr=True)
     if quiet:
-        yield lambda _: None
+        yield _Quiet(log)
     elif not console.is_terminal:
-        yield _Lines(total).told
+        yield _Lines(total, log)
     else:
-        yield from _bar(total, console)
+        with _bars(console) as bars:
+            yield _Bar(total, log, bars)
 
 
-def _bar(total: int, console: Console) -> Iterator[Callable[[Outcome], None]]:
+def _bars(console: Console) -> Progress:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
@@ -42,22 +46,11 @@ def _bar(total: int, console: Console) -> Iterator[Callable[[Outcome], None]]:
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading", total=total, rate="")
-        rate = Rate()
-
-        def told(outcome: Outcome) -> None:
-            source = outcome.stored.source
-            left = "" if source.status != "failed" else " (failed)"
-            bar.update(task, advance=1, rate=rate.words(), description=printable(source.path) + left)
-            if bar.finished:
-                bar.update(task, description="linking")
-
-        yield told
+    return Progress(*columns, console=console, transient=True)
 
 
 class Rate:
-    """Files by the minute since it was made."""
+    """How much is done by the minute since it was made."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
@@ -65,31 +58,80 @@ class Rate:
 
     @property
     def by_minute(self) -> float:
-        """Files by the minute; 0 before the first."""
+        """0 before anything is done."""
         seconds = time.monotonic() - self._started
         return 60 * self.done / seconds if self.done and seconds else 0.0
 
-    def words(self) -> str:
-        """The rate with one more file."""
-        self.done += 1
+    def words(self, more: int = 1) -> str:
+        """The rate with so much more done."""
+        self.done += more
         return f"{self.by_minute:,.0f}/min"
+
+
+class _Quiet:
+    """Tells only the log."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    def read(self, outcome: Outcome) -> None:
+        """One more file."""
+        self._log.outcome(outcome)
+
+    def linked(self, done: int, total: int) -> None:
+        """Nothing."""
+
+
+class _Bar:
+    """A bar for files, then one for linking."""
+
+    def __init__(self, total: int, log: Log, bars: Progress) -> None:
+        self._log, self._bars = log, bars
+        self._task = bars.add_task("reading", total=total, rate="")
+        self._reading, self._linking = Rate(), Rate()
+
+    def read(self, outcome: Outcome) -> None:
+        """One more file."""
+        self._log.outcome(outcome)
+        source = outcome.stored.source
+        path = printable(source.path) + (" (failed)" if source.status == "failed" else "")
+        self._bars.update(self._task, advance=1, rate=self._reading.words(), description=path)
+
+    def linked(self, done: int, total: int) -> None:
+        """So much is done."""
+        if not self._linking.done:
+            self._linking = Rate()
+            self._bars.reset(self._task, total=total, rate="", description="linking")
+        words = self._linking.words(done - self._linking.done)
+        self._bars.update(self._task, completed=done, rate=words, description="linking" if done < total else "writing")
 
 
 class _Lines:
     """Plain lines, for a log."""
 
-    def __init__(self, total: int) -> None:
-        self._total = total
+    def __init__(self, total: int, log: Log) -> None:
+        self._total, self._log = total, log
         self._failed = 0
-        self._rate = Rate()
+        self._reading, self._linking = Rate(), Rate()
         self._last = time.monotonic()
 
-    def told(self, outcome: Outcome) -> None:
+    def read(self, outcome: Outcome) -> None:
         """One more file."""
+        self._log.outcome(outcome)
         self._failed += outcome.stored.source.status == "failed"
-        words = self._rate.words()
+        words = self._reading.words()
+        failed = f", {self._failed} failed" if self._failed else ""
+        self._tell(self._reading, self._total, f"files{failed}, {words}")
+
+    def linked(self, done: int, total: int) -> None:
+        """So much is done."""
+        if not self._linking.done:
+            self._linking = Rate()
+        words = self._linking.words(done - self._linking.done)
+        self._tell(self._linking, total, f"steps of linking, {words}")
+
+    def _tell(self, rate: Rate, total: int, words: str) -> None:
         if time.monotonic() - self._last >= _EVERY:
             self._last = time.monotonic()
-            left = (self._total - self._rate.done) / self._rate.by_minute
-            failed = f", {self._failed} failed" if self._failed else ""
-            note(f"{self._rate.done} of {self._total} files{failed}, {words}, about {left:.0f} min left")
+            left = (total - rate.done) / max(rate.by_minute, 0.001)
+            note(f"{rate.done} of {total} {words}, about {left:.0f} min left")

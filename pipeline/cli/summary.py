@@ -17,7 +17,6 @@ from .terminal import printable
 _COUNTED = ("objectives", "strategies", "programmes", "budgets", "indicators", "measurements", "commitments")
 _LINKED = ("canonical_programmes", "links", "mentions")
 _SEVERITIES = ("error", "warning", "info")
-_MOST = 60  # plans or files that are named one by one; more are for the report
 _WIDTH = 130  # columns where the output is no terminal
 
 
@@ -25,15 +24,14 @@ def print_summary(tally: Tally, seconds: float) -> None:
     """Counts by plan and type, what became of the sources, findings by severity, the time taken."""
     console = Console(stderr=True, width=None if sys.stderr.isatty() else _WIDTH, highlight=False)
     types = tally.types
-    if tally.plans:
+    if types["plans"]:
         console.print(_plans(tally, types))
-    for source in tally.sources_seen if len(tally.sources_seen) <= _MOST else ():
+    for source in tally.named:
         if source.status in ("not_a_plan", "duplicate"):
             console.print(Text(f"{printable(source.path)}: {printable(_why_left_out(source))}"))
     linked = ", ".join(f"{types[name]} {name.replace('_', ' ')}" for name in _LINKED)
-    statuses = Counter[str](source.status for source in tally.sources_seen)
     for line in (
-        f"sources: {_counts(statuses, sorted(statuses))}",
+        f"sources: {_counts(tally.statuses, sorted(tally.statuses))}",
         f"linked: {linked}",
         f"findings: {_counts(tally.severities, _SEVERITIES)}",
         f"time: {seconds:.1f} s",
@@ -43,10 +41,10 @@ def print_summary(tally: Tally, seconds: float) -> None:
 
 def _plans(tally: Tally, types: Mapping[str, int]) -> Table:
     table = Table(show_footer=True)
-    table.add_column("plan", footer="all" if len(tally.plans) <= _MOST else f"all {len(tally.plans)}", no_wrap=True)
+    table.add_column("plan", footer="all" if tally.plans else f"all {types['plans']}", no_wrap=True)
     for name in _COUNTED:
         table.add_column(name, footer=str(types[name]), justify="right", overflow="fold")
-    for plan_id, counts in tally.plans.items() if len(tally.plans) <= _MOST else ():
+    for plan_id, counts in tally.plans.items():
         table.add_row(Text(printable(plan_id)), *(str(counts[name]) for name in _COUNTED))
     return table
 

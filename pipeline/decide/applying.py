@@ -23,9 +23,9 @@ class Applied:
     findings: tuple[Finding, ...]
 
 
-def apply(judged: Sequence[Judged], programmes: Iterable[Programme], registry: Sequence[Entry]) -> Applied:
+def apply(judged: Sequence[Judged], programmes: Iterable[Programme], registry: Iterable[Entry]) -> Applied:
     """What the decisions of a file say of these programmes; of several on one pair the newest counts."""
-    search = _Search(programmes, registry)
+    search = _Search(judged, programmes, registry)
     found: list[Decision] = []
     findings: list[Finding] = []
     for decision in latest(judged).values():
@@ -50,16 +50,22 @@ def _pairs(decision: Judged, ones: Sequence[str], others: Sequence[str]) -> Iter
 
 
 class _Search:
-    def __init__(self, programmes: Iterable[Programme], registry: Sequence[Entry]) -> None:
+    def __init__(self, judged: Iterable[Judged], programmes: Iterable[Programme], registry: Iterable[Entry]) -> None:
+        """Of all programmes only those are held that the decisions can be about."""
         self._names: dict[str, str] = {}
         self._plans: dict[str, list[str]] = defaultdict(list)
         self._homes: dict[str, str] = {}
         self._found: Counter[str] = Counter()
+        subjects = [subject for decision in judged for subject in (decision.a, decision.b)]
+        ids = {subject.id for subject in subjects}
+        plans = {subject.plan for subject in subjects}
+        self._entries = {entry.id: entry for entry in registry if entry.id in ids}
+        ids.update(member for entry in self._entries.values() for member in entry.member_ids)
         for programme in programmes:
-            self._names[programme.id] = squeeze(programme.name)
-            self._plans[programme.plan_id].append(programme.id)
-            self._homes[programme.id] = programme.plan_id
-        self._entries = {entry.id: entry for entry in registry}
+            if programme.id in ids or programme.plan_id in plans:
+                self._names[programme.id] = squeeze(programme.name)
+                self._plans[programme.plan_id].append(programme.id)
+                self._homes[programme.id] = programme.plan_id
 
     def members(self, subject: Subject) -> list[str]:
         """The programmes that a decision is about: one, or the last known members of a canonical programme."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from ...schemas import Mention
 from .catalogue import Catalogue
-from .job import LinkJob, Run
+from .found import Found
+from .job import LinkJob, Run, Told
 from .known import Memo
-from .needles import Needle
-from .partition import with_id
 from .parts import Part, parts_of
 from .records import Entry, LinkInput, LinkOutput, Sinks
-from .registry import assign
 from .score import Model, built_in_model
 from .themes import all_themes
 
@@ -31,42 +30,36 @@ def link(
     output = link_parts(parts_of(data), data.registry, model, run, memo, catalogue)
     themes = output.programme_themes
     ordered = sorted(data.programmes, key=lambda record: record.id)
-    return replace(
-        output, programmes=tuple(record.model_copy(update={"themes": themes[record.id]}) for record in ordered)
-    )
+    programmes = tuple(record.model_copy(update={"themes": tuple(themes[record.id])}) for record in ordered)
+    return replace(output, programmes=programmes, registry=tuple(output.registry))
 
 
 def link_parts(
     parts: Sequence[Part],
-    registry: Sequence[Entry] = (),
+    registry: Collection[Entry] = (),
     model: Model | None = None,
     run: Run = map,
     memo: Memo | None = None,
     catalogue: Catalogue | None = None,
     sinks: Sinks | None = None,
+    told: Told | None = None,
 ) -> LinkOutput:
-    """The same for plans that are parted already, whose records are loaded part by part as ``run`` asks for them;
-    links and mentions go to ``sinks`` part by part."""
+    """The same for plans that are parted already, whose records are loaded part by part where ``run`` links them; what
+    is found goes to ``sinks``. ``told`` hears how much is done."""
     sinks = sinks or Sinks()
-    job = LinkJob(parts, model or built_in_model(), run, memo, catalogue)
-    outputs = job.outputs(sinks.links)
-    clusters = sorted(
-        (cluster for output in outputs for cluster in output.clusters), key=lambda one: one.named.member_ids
-    )
-    ids = assign([cluster.named for cluster in clusters], registry)
-    canonical, needles = [], list[Needle]()
-    for name, cluster in sorted(zip(ids.ids, clusters, strict=True), key=lambda pair: pair[0]):
-        record, own = with_id(cluster, name, ids.replaces.get(name, ()))
-        canonical.append(record)
-        needles.extend(own)
-    homes = {member: record.id for record in canonical for member in record.member_ids}
-    job.mentions(outputs, needles, homes, sinks.mentions)
+    job = LinkJob(parts, model or built_in_model(), run, memo, catalogue, told)
+    found = Found(sinks, len(parts))
+    for at, lines in job.outputs():
+        found.take(at, lines)
+    named = found.name(registry)
+    for lines in job.mentions(found.sought):
+        sinks.mentions.extend(map(Mention.model_validate_json, lines))
     return LinkOutput(
-        canonical_programmes=tuple(canonical),
+        canonical_programmes=sinks.canonical.in_order(),
         links=sinks.links.in_order(),
         mentions=sinks.mentions.in_order(),
         themes=all_themes(),
-        registry=ids.registry,
-        refused=tuple(sorted(pair for output in outputs for pair in output.refused)),
-        programme_themes={name: found for output in outputs for name, found in output.themes.items()},
+        registry=named,
+        refused=tuple(sorted(found.refused)),
+        programme_themes=found.themes,
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from .packing import packed, unpacked
 from .profiles import KINDS, Marks, MarksOf
 from .slots import Slots
 
@@ -58,6 +59,16 @@ class Known:
     def recall(self) -> Known:
         """The same, of which only what is asked for from now on is kept."""
         return Known(Recall(self.marks), Recall(self.scores))
+
+    def packed(self) -> bytes:
+        """As compressed JSON."""
+        return packed([self.to_json()])
+
+    @classmethod
+    def unpacked(cls, data: bytes | None) -> Known:
+        """What ``packed`` gave; nothing known where it cannot be read."""
+        lines = unpacked(data)
+        return cls.from_json(None if lines is None else next(lines, None))
 
     def to_json(self) -> bytes:
         """As JSON; looks by number, floats exact."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...schemas import CanonicalProgramme, Link, Programme
 from .canonical import canonical_programme, wish
@@ -117,9 +117,3 @@ def _decided_inside(verdicts: Verdicts, cluster: Sequence[int]) -> list[Pair]:
 def _cluster(members: list[Profile], programmes: dict[str, Programme]) -> Cluster:
     named = wish(members)
     return Cluster(named, canonical_programme(named.wish, members, programmes), tuple(needles_of("", members)))
-
-
-def with_id(cluster: Cluster, name: str, replaces: tuple[str, ...]) -> tuple[CanonicalProgramme, list[Needle]]:
-    """The record of a cluster under its id, and what it is recognized by."""
-    record = cluster.record.model_copy(update={"id": name, "replaces": replaces})
-    return record, [replace(needle, canonical_id=name) for needle in cluster.needles]

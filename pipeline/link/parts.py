@@ -14,6 +14,13 @@ from .profiles import family_of
 from .records import Decision, LinkInput
 
 
+class Loadable(Protocol):
+    """A part as it is sent to where it is linked."""
+
+    def load(self) -> LinkInput:
+        """The records and the decisions on them, in the order of ids; the registry is left out."""
+
+
 class Part(Protocol):
     """Plans that are linked with each other and with no others. Their records need not be in memory."""
 
@@ -26,10 +33,10 @@ class Part(Protocol):
         """About how many programmes it has."""
 
     def digest(self) -> str:
-        """Another one wherever ``load`` gives something else."""
+        """Another one wherever something else would be loaded."""
 
-    def load(self) -> LinkInput:
-        """The records and the decisions on them, in the order of ids; the registry is left out."""
+    def sent(self) -> Loadable:
+        """The same, as it can be sent to where it is loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,10 @@ class LoadedPart:
     def load(self) -> LinkInput:
         """The records at hand."""
         return self.data
+
+    def sent(self) -> LoadedPart:
+        """Itself."""
+        return self
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from ...schemas import Agency, CanonicalProgramme, Link, Mention, Objective, Plan, Programme, Record, Strategy, Theme
 
@@ -50,14 +50,25 @@ class LinkOutput:
     programme; ``refused``: programmes that a decision puts together and a newer one parts.
     """
 
-    canonical_programmes: tuple[CanonicalProgramme, ...] = ()
-    links: Sequence[Link] = ()
-    mentions: Sequence[Mention] = ()
+    canonical_programmes: Collection[CanonicalProgramme] = ()
+    links: Collection[Link] = ()
+    mentions: Collection[Mention] = ()
     themes: tuple[Theme, ...] = ()
     programmes: tuple[Programme, ...] = ()
-    registry: tuple[Entry, ...] = ()
+    registry: Collection[Entry] = ()
     refused: tuple[tuple[str, str], ...] = ()
-    programme_themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    programme_themes: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+
+Table = Callable[[], MutableMapping[str, Any]]
+"""Makes an empty table of what JSON can hold, which is gone through in the order of its keys."""
+
+
+class Tidy(dict[str, Any]):
+    """A table in memory."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(super().__iter__()))
 
 
 R = TypeVar("R", bound=Record)
@@ -69,7 +80,7 @@ class Sink(Protocol[R]):
     def extend(self, records: Iterable[R], /) -> None:
         """More records."""
 
-    def in_order(self) -> Sequence[R]:
+    def in_order(self) -> Collection[R]:
         """All of them, sorted by id."""
 
 
@@ -83,7 +94,9 @@ class Heap(list[R]):
 
 @dataclass(frozen=True, slots=True)
 class Sinks:
-    """Where links and mentions go."""
+    """Where goes what linking finds: in memory, or wherever its owner has room."""
 
+    canonical: Sink[CanonicalProgramme] = field(default_factory=Heap[CanonicalProgramme])
     links: Sink[Link] = field(default_factory=Heap[Link])
     mentions: Sink[Mention] = field(default_factory=Heap[Mention])
+    table: Table = Tidy

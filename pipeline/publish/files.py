@@ -6,11 +6,11 @@ import contextlib
 import filecmp
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-_PART = ".govplan-part"
+PART = ".govplan-part"
 """How the names of files end that are not whole yet."""
 
 
@@ -29,7 +29,7 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
     A file that holds the same bytes is left alone. Raises ``OSError``.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=_PART, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=PART, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -45,9 +45,17 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
+def with_more(path: Path, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """What a file holds, where there is one, and more lines behind it."""
+    if path.exists():
+        with path.open("rb") as held:
+            yield from held
+    yield from lines
+
+
 def is_leftover(path: Path) -> bool:
     """Whether a file is one that a killed process was writing."""
-    return path.name.startswith(".") and path.name.endswith(_PART) and path.is_file()
+    return path.name.startswith(".") and path.name.endswith(PART) and path.is_file()
 
 
 def check_writable(folder: Path) -> None:

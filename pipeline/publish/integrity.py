@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from ...schemas import RECORD_LISTS, Budget, BudgetLevel, KnowledgeBase, Record, Source
+from ...schemas import RECORD_LISTS, Budget, BudgetLevel, KnowledgeBase, Record
+from .shelf import Scratch, Shelf
 
 SAME_LIST = "the same list"
 ANY_LIST = "any list"
@@ -57,43 +58,79 @@ def violations(knowledge_base: KnowledgeBase, elsewhere: Known | None = None) ->
 
 
 class Seen:
-    """Holds a knowledge base to account that comes in parts: the lists that plans share, the sources, then a part for
-    every plan. Kept are ids that another part refers to, and those of budgets below which another plan's can stand."""
+    """Holds a knowledge base to account that comes in parts: the sources, the lists that plans share, then a part for
+    every plan. Ids and what refers to them lie on disk; in memory are budgets below which another plan's can stand."""
 
-    def __init__(self, shared: KnowledgeBase) -> None:
-        self._shared = shared
-        self._sources: list[Source] = []
-        self._known = {name: {record.id for record in getattr(shared, name)} for name in RECORD_LISTS}
-        self._wanted = _wanted(shared)
-        self._met: dict[str, set[str]] = {name: set() for name in RECORD_LISTS}
+    def __init__(self, scratch: Scratch) -> None:
+        self._ids, self._wanted = scratch.table(), scratch.table()
         self._last: dict[str, str] = {}
         self._faults: list[str] = []
         self._above: set[str] = set()
         self._heads: set[str] = set()
 
-    def source(self, source: Source) -> None:
-        """The next source."""
-        self._sources.append(source.model_copy(update={"unused": ()}))
-        self._known["sources"].add(source.id)
+    def record(self, name: str, record: Record) -> None:
+        """The next record of a list that is not a plan's."""
+        if record.id in self._ids:
+            self._faults.append(f"{name}/{record.id}: the id is already that of one of the {self._ids[record.id]}")
+        self._ids[record.id] = name
+        self._in_order(name, record, record)
+        # What a record refers to may come after it.
+        for listed, key, referred in _referred(name, record):
+            self._wanted.setdefault(f"{referred}\0{listed}", f"{name}/{record.id}: {key} {referred}")
 
     def part(self, part: KnowledgeBase) -> None:
         """The records of the next plan."""
         above = _in_other_plans(part.budgets)
         self._above |= above
         self._heads.update(budget.id for budget in part.budgets if budget.level in _ABOVE_PLANS)
-        self._faults.extend(violations(part, {**self._known, "budgets": above}))
+        here: dict[str, set[str]] = {}
+        plans: set[str] = set()
         for name in RECORD_LISTS:
             records = getattr(part, name)
-            if records and records[0].id <= self._last.get(name, ""):
-                self._faults.append(f"{name}: {records[0].id} stands behind {self._last[name]}")
-            self._last[name] = records[-1].id if records else self._last.get(name, "")
-            self._met[name].update(record.id for record in records if record.id in self._wanted)
+            if records:
+                self._in_order(name, records[0], records[-1])
+            here[name] = {record.id for record in records}
+            plans.update(plan_id for record in records if (plan_id := getattr(record, "plan_id", None)))
+        known = {name: _OnShelf(self._ids, name) for name in RECORD_LISTS}
+        self._faults.extend(violations(part, {**known, "budgets": above}))
+        for plan_id in plans:
+            for key in [key for key, _ in self._wanted.pairs(f"{plan_id}/")]:
+                referred, _, listed = key.partition("\0")
+                if any(referred in ids for name, ids in here.items() if listed in (name, ANY_LIST)):
+                    del self._wanted[key]
 
     def faults(self) -> list[str]:
         """Everything that does not hold."""
-        shared = self._shared.model_copy(update={"sources": tuple(self._sources)})
         lost = (f"budgets: the parent_id {above} is none of the budgets" for above in sorted(self._above - self._heads))
-        return [*self._faults, *lost, *violations(shared, self._met)]
+        return [*self._faults, *lost, *self._dangling()]
+
+    def _dangling(self) -> Iterator[str]:
+        for key, sentence in self._wanted.pairs():
+            referred, _, listed = key.partition("\0")
+            found = self._ids.get(referred)
+            if found is None or listed not in (found, ANY_LIST):
+                yield f"{sentence} is {'no record' if listed == ANY_LIST else f'none of the {listed}'}"
+
+    def _in_order(self, name: str, first: Record, last: Record) -> None:
+        if first.id <= self._last.get(name, ""):
+            self._faults.append(f"{name}: {first.id} stands behind {self._last[name]}")
+        self._last[name] = last.id
+
+
+class _OnShelf(Collection[str]):
+    """The ids of one list among those on a shelf."""
+
+    def __init__(self, ids: Shelf[str], name: str) -> None:
+        self._ids, self._name = ids, name
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._ids.get(name) == self._name
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, listed in self._ids.pairs() if listed == self._name)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 _ABOVE_PLANS: tuple[BudgetLevel, ...] = ("authority", "agency")
@@ -103,14 +140,6 @@ _ABOVE_PLANS: tuple[BudgetLevel, ...] = ("authority", "agency")
 def _in_other_plans(budgets: Sequence[Budget]) -> set[str]:
     """The parents that belong to another plan of the same document."""
     return {b.parent_id for b in budgets if b.parent_id is not None and not b.parent_id.startswith(f"{b.plan_id}/")}
-
-
-def _wanted(shared: KnowledgeBase) -> set[str]:
-    """Ids of single plans' records to which the shared lists refer."""
-    wanted = {member for record in shared.canonical_programmes for member in record.member_ids}
-    wanted.update(end for link in shared.links for end in (link.a_id, link.b_id))
-    wanted.update(mention.record_id for mention in shared.mentions)
-    return wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +166,18 @@ def _repeated(lists: Mapping[str, Sequence[Record]]) -> Iterator[str]:
 
 
 def _dangling(name: str, record: Record, known: _References) -> Iterator[str]:
+    for listed, key, referred in _referred(name, record):
+        if not known.holds(referred, listed):
+            where = "no record" if listed == ANY_LIST else f"none of the {listed}"
+            yield f"{name}/{record.id}: {key} {referred} is {where}"
+
+
+def _referred(name: str, record: Record) -> Iterator[tuple[str, str, str]]:
+    """What a record refers to: the list, the field, the id."""
     for key, target in _references_of(type(record)):
         listed = name if target == SAME_LIST else target
-        for referred in _as_ids(getattr(record, key)):
-            if not known.holds(referred, listed):
-                where = "no record" if target == ANY_LIST else f"none of the {listed}"
-                yield f"{name}/{record.id}: {key} {referred} is {where}"
-    for piece in record.evidence:
-        if not known.holds(piece.source_id, "sources"):
-            yield f"{name}/{record.id}: evidence names the source {piece.source_id}, which is not there"
+        yield from ((listed, key, referred) for referred in _as_ids(getattr(record, key)))
+    yield from (("sources", "source_id of its evidence", piece.source_id) for piece in record.evidence)
 
 
 @cache

@@ -81,7 +81,7 @@ def test_the_cluster_links_part_by_part_though_a_worker_is_killed(
     assert all(outcome.seconds is None for outcome in outcomes), "nothing was left to do but to link"
     assert len(killed) == 1
     assert to_json(other.knowledge_base()) == to_json(one.knowledge_base())
-    assert other.registry == one.registry
+    assert list(other.registry) == list(one.registry)
 
 
 def test_without_a_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:

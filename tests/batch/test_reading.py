@@ -24,8 +24,8 @@ def read(folder: Path, cache: Path, *, jobs: int = 2, fresh: bool = False, **lim
     with open_engine("processes" if jobs else "inline", jobs) as engine:
         work = job(cache, read_stub, fresh=fresh, **(LIMITS | limits))
         outcomes = read_files(collect([folder]), engine, work, told.append)
-    assert sorted(o.task.path for o in told) == [o.task.path for o in outcomes]
-    return {outcome.task.path: outcome for outcome in outcomes}
+    assert sorted(o.stored.source.path for o in told) == [o.stored.source.path for o in outcomes]
+    return {outcome.stored.source.path: outcome for outcome in outcomes}
 
 
 def codes(outcome: Outcome) -> list[str]:
@@ -88,7 +88,7 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
         lambda data: b"",
         lambda data: data[: len(data) // 2],
         lambda data: data[:-9] + b"123456789",
-        lambda data: data.replace(b'"form": 2', b'"form": 1'),
+        lambda data: data.replace(b'"form": 3', b'"form": 1'),
         lambda data: data.partition(b"\n")[0] + b"\n",
         lambda data: b"[]\n" + data.partition(b"\n")[2],
         lambda data: b"\xff\x00",
@@ -131,7 +131,7 @@ def test_what_reading_depends_on_is_part_of_the_key(tmp_path: Path) -> None:
 
 def test_no_files(tmp_path: Path) -> None:
     with open_engine("processes", 1) as engine:
-        assert read_files([], engine, job(tmp_path)) == []
+        assert list(read_files([], engine, job(tmp_path))) == []
 
 
 def test_a_worker_that_cannot_start_ends_the_build(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from govplan.pipeline.batch.report import changes
 from govplan.pipeline.batch.report_file import Earlier, earlier_report
 from govplan.pipeline.cli.main import cli
 from govplan.pipeline.publish.report import report_page
+from govplan.pipeline.publish.shelf import Scratch
 from govplan_doubles import PlanWriter
 
 HOSTILE = "<script>alert(1)</script>\"'&\x1b[31m\u202e"
@@ -99,7 +100,10 @@ def test_nothing_of_a_file_acts_in_the_page(folder_of_plans: Path, tmp_path: Pat
     report["slowest"] = [row]
     report["reasons"] = {HOSTILE: 1}
     before = Earlier("today", {}, {})
-    report["changes"] = changes(before, before) | {"added": [HOSTILE], "statuses": [[HOSTILE, "ok", HOSTILE]]}
+    report["changes"] = changes(before, {}, (), Scratch()) | {
+        "added": [HOSTILE],
+        "statuses": [[HOSTILE, "ok", HOSTILE]],
+    }
     html = "\n".join(report_page(report, report["sources"]))
     page = Page(html)
     allowed = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "b", "div", "br"}

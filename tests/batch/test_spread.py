@@ -44,7 +44,7 @@ def test_only_so_much_is_taken_as_can_be_worked_at() -> None:
             yield number
 
     with ThreadPoolExecutor(2) as threads:
-        engine = Engine(threads, read_here, lambda: 2, computing=lambda: nullcontext(threads))
+        engine = Engine(threads, read_here, lambda: 2, computing=lambda _: nullcontext(threads))
         with spread(engine) as run:
             assert list(run(lambda number: done.append(number) or number, given())) == list(range(50))
 

@@ -67,10 +67,10 @@ def test_what_is_damaged_is_worked_out_again(damage: bytes) -> None:
 def test_only_what_was_used_is_kept() -> None:
     memo = Kept()
     link(records(BASE), memo=memo)
-    known = [Known.from_json(memo[key]) for key in sorted(memo) if key.startswith("known-")]
+    known = [Known.unpacked(memo[key]) for key in sorted(memo) if key.startswith("known-")]
     assert any(one.scores for one in known)
     link(records(BASE[1:]), memo=memo)
-    fewer = [Known.from_json(memo[key]) for key in sorted(memo) if key.startswith("known-")]
+    fewer = [Known.unpacked(memo[key]) for key in sorted(memo) if key.startswith("known-")]
     assert sum(len(one.marks) for one in fewer) < sum(len(one.marks) for one in known)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govplan.pipeline.link.records import Entry
-from govplan.pipeline.link.registry import Assignment, Named, assign, read_registry, registry_lines
+from govplan.pipeline.link.registry import Assignment, Named, assign, new_lines, read_registry
 
 MEMBERS = "abcdefgh"
 
@@ -32,16 +32,16 @@ def played(history: list[list[Named]]) -> list[tuple[tuple[Entry, ...], list[Nam
     for clusters in history:
         made = assign(clusters, registry)
         steps.append((registry, clusters, made))
-        registry = made.registry
+        registry = tuple(made.registry)
     return steps
 
 
 @given(HISTORIES)
 def test_ids_are_unique_and_never_vanish(history: list[list[Named]]) -> None:
     for earlier, clusters, made in played(history):
-        assert len(set(made.ids)) == len(clusters)
-        assert [entry.id for entry in made.registry[: len(earlier)]] == [entry.id for entry in earlier]
-        assert {entry.id for entry in made.registry} >= set(made.ids)
+        assert len(set(made.ids.values())) == len(clusters)
+        assert [entry.id for entry in made.registry][: len(earlier)] == [entry.id for entry in earlier]
+        assert {entry.id for entry in made.registry} >= set(made.ids.values())
 
 
 @given(HISTORIES)
@@ -63,7 +63,7 @@ def test_a_redirect_stays_and_leads_to_no_redirected_id(history: list[list[Named
 @given(HISTORIES)
 def test_an_id_is_kept_by_most_of_its_members(history: list[list[Named]]) -> None:
     for earlier, clusters, made in played(history):
-        held = dict(zip(made.ids, clusters, strict=True))
+        held = {made.ids[cluster.member_ids[0]]: cluster for cluster in clusters}
         for entry in earlier:
             if entry.replaced_by is None and entry.id in held:
                 own = len(set(entry.member_ids) & set(held[entry.id].member_ids))
@@ -76,8 +76,8 @@ def test_the_same_clusters_again_change_nothing(history: list[list[Named]]) -> N
     registry, clusters, made = played(history)[-1]
     again = assign(clusters, made.registry)
     assert again.ids == made.ids
-    assert again.registry == made.registry
-    assert assign(clusters[::-1], registry).ids[::-1] == made.ids
+    assert tuple(again.registry) == tuple(made.registry)
+    assert assign(clusters[::-1], registry).ids == made.ids
 
 
 @given(HISTORIES)
@@ -85,7 +85,7 @@ def test_the_file_gives_back_the_registry(history: list[list[Named]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "ids.jsonl"
         for _, _, made in played(history):
-            before = file.read_text(encoding="utf-8") if file.exists() else ""
-            file.write_text(registry_lines(file, made.registry), encoding="utf-8")
-            assert file.read_text(encoding="utf-8").startswith(before)
-            assert read_registry(file) == made.registry
+            before = file.read_bytes() if file.exists() else b""
+            file.write_bytes(before + b"".join(new_lines(file, made.registry)))
+            assert tuple(read_registry(file)) == tuple(made.registry)
+            assert list(new_lines(file, made.registry)) == []

@@ -18,7 +18,7 @@ def test_raw_texts_keep_every_character(tmp_path: Path) -> None:
 
 
 def test_a_name_for_every_source() -> None:
-    assert raw_text_path("source/臺中-108-0dbdfc76") == "raw/臺中-108-0dbdfc76.txt"
+    assert raw_text_path("source/臺中-108-0dbdfc76", "ab" * 32) == "raw/臺中-108-0dbdfc76-abababab.txt"
 
 
 def test_raw_texts_of_the_build_before_go_others_stay(tmp_path: Path) -> None:

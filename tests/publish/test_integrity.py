@@ -1,4 +1,5 @@
 from govplan.pipeline.publish.integrity import REFERENCES, Seen, violations
+from govplan.pipeline.publish.shelf import Scratch
 from govplan.schemas import RECORD_TYPES, Budget, Finding, KnowledgeBase, Plan, Programme, Source, Strategy
 from govplan_doubles import PLAN_ID, knowledge_base, piece
 
@@ -38,7 +39,7 @@ def test_references_that_lead_nowhere() -> None:
         "strategies/s: plan_id none is none of the plans",
         f"strategies/s: objective_id {PLAN_ID}/programme/1 is none of the objectives",
         "strategies/s: parent_id s2 is none of the strategies",
-        "strategies/s: evidence names the source source/none, which is not there",
+        "strategies/s: source_id of its evidence source/none is none of the sources",
         "findings/f: record_id nobody is no record",
     ]
 
@@ -48,8 +49,8 @@ def test_lists_that_are_not_sorted() -> None:
     assert list(violations(knowledge_base(programmes=programmes))) == ["programmes: not sorted by id"]
 
 
-def _part(plan_id: str, *budgets: Budget) -> KnowledgeBase:
-    return KnowledgeBase(plans=(Plan(id=plan_id, source_id="s", kind="budget"),), budgets=budgets)
+def _part(*budgets: Budget) -> KnowledgeBase:
+    return KnowledgeBase(budgets=budgets)
 
 
 def test_a_budget_below_that_of_another_plan() -> None:
@@ -57,9 +58,11 @@ def test_a_budget_below_that_of_another_plan() -> None:
     below = Budget(
         id="p1/budget/1", plan_id="p1", name="機關", level="agency", amount_twd=1, printed="1", parent_id=above.id
     )
-    seen = Seen(KnowledgeBase())
-    seen.source(Source(id="s", path="a.pdf", sha256="0" * 64, media_type="application/pdf", status="ok"))
-    seen.part(_part("p1", below))
+    seen = Seen(Scratch())
+    for plan_id in ("p1", "p2"):
+        seen.record("plans", Plan(id=plan_id, source_id="s", kind="budget"))
+    seen.record("sources", Source(id="s", path="a.pdf", sha256="0" * 64, media_type="application/pdf", status="ok"))
+    seen.part(_part(below))
     assert seen.faults() == [f"budgets: the parent_id {above.id} is none of the budgets"]
-    seen.part(_part("p2", above))
+    seen.part(_part(above))
     assert seen.faults() == []

@@ -62,6 +62,11 @@ def open_text() -> bytes:
     return odt(f'<text:list text:style-name="L">{item * 5}</text:list>{table}', automatic=style)
 
 
+def open_sheet() -> bytes:
+    row = "<table:table-row><table:table-cell><text:p>格</text:p></table:table-cell></table:table-row>"
+    return odt(f"<table:table>{row}</table:table>", kind="spreadsheet")
+
+
 def page() -> bytes:
     rows = "<tr><td rowspan=3 colspan=2>格<td>二<ol><li value=3>點</ol>" * 6
     return (
@@ -172,17 +177,23 @@ LAUGHS = (
     "prologue",
     [LAUGHS, '<!DOCTYPE x SYSTEM "file:///etc/passwd">', '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'],
 )
-@pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml", "xl/workbook.xml", "content.xml"])
-def test_entities_are_refused(prologue: str, name: str) -> None:
-    if name == "word/styles.xml":
-        whole = docx(p("計畫"), styles="<w:x/>")
-    else:
-        whole = {"word/document.xml": word, "xl/workbook.xml": sheet, "content.xml": open_text}[name]()
-    with zipfile.ZipFile(io.BytesIO(whole)) as container:
+@pytest.mark.parametrize("make", [word, open_text, sheet, open_sheet])
+def test_entities_are_refused_in_every_part(prologue: str, make: Callable[[], bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(make())) as container:
         members: dict[str, str | bytes] = {member: container.read(member) for member in container.namelist()}
-    text = bytes(members[name]).decode()  # type: ignore[arg-type]
-    members[name] = prologue + re.sub(r"^<\?xml[^>]*\?>", "", text).replace("計畫", "&e;&j;")
-    assert code_of(zipped(members)) == "unsafe"
+    members |= {
+        "docProps/custom.xml": "<x/>",
+        "META-INF/manifest.xml": "<x/>",
+        "meta.xml": "<x/>",
+        "settings.xml": "<x/>",
+    }
+    parts = [name for name in members if name.endswith((".xml", ".rels"))]
+    assert len(parts) >= 6
+    for name in parts:
+        text = members[name] if isinstance(members[name], str) else bytes(members[name]).decode()  # type: ignore[arg-type]
+        hostile = prologue + re.sub(r"^<\?xml[^>]*\?>", "", str(text)).replace("計畫", "&e;&j;")
+        for declared in (hostile, "<!-- " + "x" * 9_000 + " -->" + hostile, hostile.encode("utf-16")):
+            assert code_of(zipped({**members, name: declared})) == "unsafe", name
 
 
 def test_elements_in_elements_without_end() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class Judgements:
     missing: int
 
 
-def load_judgements(path: Path, kb: KnowledgeBase, registry: Sequence[Entry] = ()) -> Judgements:
+def load_judgements(path: Path, kb: KnowledgeBase, registry: Iterable[Entry] = ()) -> Judgements:
     """The pairs of a file as far as a knowledge base holds them. Raises ``DecisionsError``."""
     judged: Sequence[Judged] = read_decisions(path)
     applied = apply(judged, kb.programmes, registry)

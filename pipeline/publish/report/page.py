@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
+from itertools import islice
 from typing import Any
 
 from ..assets import asset, policy
@@ -13,6 +14,7 @@ from .stated import stated
 
 _STATUSES = ("ok", "partial", "failed", "not_a_plan", "duplicate")
 _TOLD = ("status", "path", "problems", "seconds", "tries")
+_NAMED = 20  # files that a sentence names
 _CHANGES = {"added": "new files", "changed": "changed files", "removed": "files that are gone"}
 
 Row = Mapping[str, Any]
@@ -73,9 +75,9 @@ def _changes(changes: Mapping[str, Any] | None) -> Iterator[str]:
     for name, words in _CHANGES.items():
         paths = changes[name]
         if paths:
-            more = f" and {len(paths) - 20} more" if len(paths) > 20 else ""
-            yield f"<p>{len(paths)} {words}: {visible('、'.join(paths[:20]) + more)}</p>"
-    rows = [(path, f"{before} → {after}") for path, before, after in changes["statuses"][:_MOST]]
+            more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
+            yield f"<p>{len(paths):,} {words}: {visible('、'.join(islice(paths, _NAMED)) + more)}</p>"
+    rows = [(path, f"{before} → {after}") for path, before, after in islice(changes["statuses"], _MOST)]
     yield from _table("Other status", ("file", "status"), rows)
     yield from _table("Other counts", ("type", "records"), [(n, f"{d:+,}") for n, d in changes["types"].items()])
 

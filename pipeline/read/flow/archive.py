@@ -9,6 +9,7 @@ import zlib
 
 from ..errors import ReadError
 from ..limits import read_limits
+from .prolog import declares_type
 
 MAX_MEMBERS = 20_000
 _MAX_RATIO = 150  # times that a part may be larger than it is packed …
@@ -17,6 +18,8 @@ _HEAD = 65536  # bytes in which the first members' names stand, for containers w
 
 _LONGEST_TYPE = 100  # bytes
 _FIRST_MEMBER = re.compile(rb"PK\x03\x04.{26}mimetype(application/[a-z.-]+)", re.DOTALL)
+
+_XML = (".xml", ".rels")
 
 _FAULTS = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, LookupError,
@@ -52,7 +55,10 @@ def declared_type(data: bytes) -> str:
 
 
 class Archive:
-    """An open container. Nothing is ever written to disk, so that names of members can lead nowhere."""
+    """An open container. Nothing is ever written to disk, so that names of members can lead nowhere.
+
+    One with a document type in any of its parts, read or not, is refused: ``ReadError``, as where it is damaged.
+    """
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
@@ -64,6 +70,18 @@ class Archive:
         if count > MAX_MEMBERS:
             raise ReadError("too_large", f"{path}: a container of {count} files is no document; not read.")
         self.names = frozenset(self._zip.namelist())
+        for info in self._zip.infolist():
+            if info.filename.lower().endswith(_XML) and self._declares_type(info):
+                raise unsafe(path)
+
+    def _declares_type(self, info: zipfile.ZipInfo) -> bool:
+        if info.flag_bits & 1:
+            return False
+        try:
+            with self._zip.open(info) as member:
+                return declares_type(member.read)
+        except _FAULTS:
+            return False  # whoever reads it is told
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a member, ``None`` if there is none. Raises ``ReadError``."""
@@ -88,6 +106,11 @@ class Archive:
         if data is None:
             raise _broken(self.path)
         return data
+
+
+def unsafe(path: str) -> ReadError:
+    """What is said of XML that declares a document type."""
+    return ReadError("unsafe", f"{path}: declares a document type, which no office file does; not read.")
 
 
 def _broken(path: str) -> ReadError:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from ..errors import ReadError
+from .archive import unsafe
 
 DEEPEST = 250  # elements inside each other; a table in a table in a text box is not a tenth of that
 MOST_ELEMENTS = 3_000_000
@@ -74,7 +75,7 @@ def feed(path: str, data: bytes, target: object) -> object:
         parser.feed(data)
         made: object = parser.close()
     except DefusedXmlException as error:
-        raise ReadError("unsafe", f"{path}: declares a document type, which no office file does; not read.") from error
+        raise unsafe(path) from error
     except _TooMuchError as error:
         raise ReadError("too_large", f"{path}: holds more than a document can; not read.") from error
     except (ParseError, ValueError, LookupError, AssertionError) as error:
