@@ -14,10 +14,10 @@ from .blocks import Block, Furniture, Layout
 from .boxed_paragraphs import BoxedLine, Measure, grouped, measures, paragraph
 from .column_gaps import GapTable, split_tables
 from .fragments import Fragment, fragment
+from .grid_parts import widened
 from .heads import ColumnNames, column_names
 from .page_furniture import Marked, page_furniture
-from .stitch import Stitch, aligned, fits, head_rows, repeated_head, texts_of
-from .table_rests import rest_of_table
+from .stitch import Stitch, aligned, fits, head_rows, repeated_head
 
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
 _FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
@@ -52,12 +52,13 @@ class _Builder:
     def add_page(self, page: Page) -> None:
         """Adds what stands on one page, in reading order."""
         self._above = None
-        taken = self._take_rest(page)
-        for item in page.items:
+        taken = self._take_rest(page.number, page.items)
+        for place, item in enumerate(page.items):
             if isinstance(item, Line) and item.start in taken:
                 continue
             if isinstance(item, Grid):
                 self._add_grid(item)
+                taken |= self._take_rest(page.number, page.items[place + 1 :])
             elif item.box is not None:
                 line = BoxedLine(self.document.raw_text, item, item.box, self._measures[item.page])
                 self._above = line
@@ -81,6 +82,8 @@ class _Builder:
 
     def _add_grid(self, grid: Grid) -> None:
         raw = self.document.raw_text
+        if self._open is not None and grid.loose:
+            grid = widened(grid, self._open.last.edges)
         part = fragment(raw, grid, self._open is not None and self._open.last.unruled)
         if part is None:
             return
@@ -96,39 +99,39 @@ class _Builder:
             # Only lines that say that the table goes on can stand between its parts.
             self.furniture.update((line.line.start, "running_title") for line in self._lines)
             self._lines = []
-            self._open.parts.append((part, repeated))
-            self._open.ends_in_rest = False
+            self._open.add(part, repeated)
             return
         caption = self._take_caption(part)
         self._close_paragraphs()
         self._open = Stitch(raw, self.names, part, head_rows(part, self.names), caption=caption)
         self._blocks.append(self._open)
 
-    def _take_rest(self, page: Page) -> set[int]:
-        """Adds the end of a row whose columns nothing rules to the table that the page before ends with."""
+    def _take_rest(self, page: int | None, items: Sequence[Line | Grid]) -> set[int]:
+        """Adds the lines, up to the next table, that stand in the columns of an open one which nothing rules.
+
+        Below a table that has rules on its page they tell where it ends.
+        """
         stitch = self._open
-        if stitch is None or not stitch.last.loose or page.number != stitch.last.page + 1:
+        if stitch is None or not stitch.last.loose or (page == stitch.last.page and not stitch.last.bare):
             return set()
-        running = [item for item in page.items if not isinstance(item, Line) or item.start not in self.furniture]
+        if page not in (stitch.last.page, stitch.last.page + 1):
+            return set()
+        running = [item for item in items if not isinstance(item, Line) or item.start not in self.furniture]
         lines = [item for item in takewhile(lambda item: isinstance(item, Line), running) if isinstance(item, Line)]
-        heads = [chars for row in stitch.first.rows[: stitch.heads] for chars in texts_of(row)]
-        found = rest_of_table(self.document.raw_text, stitch.last, heads, lines)
+        found = stitch.rest(lines)
         if found is None:
             return set()
         repeated, rest = found
-        part = fragment(self.document.raw_text, rest)
-        if part is None:
-            return set()
         self.furniture.update((line.start, "table_head") for line in repeated)
-        stitch.parts.append((part, 0))
-        stitch.ends_in_rest = True
         places = {line.start for cell in rest.cells for line in cell.lines}
         return {line.start for line in lines if any(line.start <= place < line.end for place in places)}
 
     def _goes_on(self, stitch: Stitch, part: Fragment) -> bool:
         """Whether a table that begins a page is the one that the page before ends with."""
-        begun = stitch.last.page if stitch.ends_in_rest else stitch.last.page + 1
-        if part.page != begun or not fits(stitch.first, part):
+        same_page = part.page == stitch.last.page
+        if (same_page and not stitch.is_open_below(part)) or (not same_page and part.page != stitch.last.page + 1):
+            return False
+        if not fits(stitch.first, part):
             return False
         heads = head_rows(part, self.names)
         return not heads or repeated_head(stitch.first, stitch.heads, part) > 0

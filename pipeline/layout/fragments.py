@@ -78,6 +78,11 @@ class Fragment:
         """Whether nothing rules its columns."""
         return self.grid is not None
 
+    @property
+    def bare(self) -> bool:
+        """Whether no rule shows it."""
+        return self.grid is not None and self.grid.bare
+
 
 def fragment(raw: str, grid: Grid, unruled: bool = False) -> Fragment | None:
     """The rows of a ruled table; ``None`` if it prints nothing.

@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..read.document import Line
+from ..read.document import Grid, Line
 from ..text.rich import Text
 from .blocks import Table
 from .cut_rows import Placed, RowStitcher
 from .fragments import Fragment, PageRow, Piece, fragment
+from .grid_parts import below
 from .heads import ColumnNames, known_share, looks_like_heads
 from .recut import SAME_EDGE, recut
 from .rows import CellDraft, to_table
+from .spacing import spaced_grids, usual_step
+from .table_rests import Rest, rest_of_table
 
 LOOSE_EDGE = 60.0  # points by which an edge that only gaps tell may differ from page to page
 _MOST_HEADS = 4  # rows of a head
 _LONGEST_HEAD = 30  # characters of one cell of a head
+_REMEMBERED = 3  # parts of a table that tell how far its lines stand apart
 _HEAD_COVERS = 0.6  # share of the table's width over which a row of heads prints something
 
 
@@ -41,7 +45,8 @@ def aligned(first: Fragment, part: Fragment) -> Fragment:
         return part
     for piece in {id(piece): piece for row in part.rows for piece in row.pieces}.values():
         piece.left, piece.right = moved[piece.left], moved[piece.right]
-    return replace(part, edges=tuple(moved.values()))
+    edges = tuple(moved.values())
+    return replace(part, edges=edges, grid=replace(part.grid, column_edges=edges) if part.grid is not None else None)
 
 
 def fits(first: Fragment, second: Fragment) -> bool:
@@ -128,13 +133,43 @@ class Stitch:
     heads: int
     parts: list[tuple[Fragment, int]] = field(default_factory=list)
     caption: Text | None = None
-    ends_in_rest: bool = False
-    """Whether its last part is only the end of a row, so that it may go on on the same page."""
-
     @property
     def last(self) -> Fragment:
         """The fragment that came in last."""
         return self.parts[-1][0] if self.parts else self.first
+
+    def add(self, part: Fragment, repeated: int) -> None:
+        """Adds a fragment, whose first rows print the head again; what is on one page becomes one."""
+        last = self.last
+        if part.page != last.page or part.grid is None or last.grid is None:
+            self.parts.append((part, repeated))
+            return
+        whole = fragment(self.raw, below(last.grid, part.grid, self._step()), last.unruled) or last
+        if self.parts:
+            self.parts[-1] = whole, self.parts[-1][1]
+        else:
+            self.first = whole
+
+    def is_open_below(self, part: Fragment) -> bool:
+        """Whether another fragment of the last page may belong to it: nothing shows where it ends."""
+        last = self.last
+        return (last.bare and part.bare) or (last.grid is not None and last.grid.open_top and part.loose)
+
+    def rest(self, lines: Sequence[Line]) -> Rest | None:
+        """Adds those of the lines behind the last fragment that stand in its columns, and gives them back."""
+        heads = [chars for row in self.first.rows[: self.heads] for chars in texts_of(row)]
+        parts = [self.first, *(part for part, _ in self.parts)]
+        found = rest_of_table(self.raw, parts, heads, lines, self._step())
+        part = fragment(self.raw, found[1]) if found is not None else None
+        if part is None:
+            return None
+        self.add(part, 0)
+        return found
+
+    def _step(self) -> float:
+        """The distance from line to line in a cell; 0 where no cell has two lines."""
+        grids = [self.first.grid, *(part.grid for part, _ in self.parts[-_REMEMBERED:])]
+        return usual_step([grid for grid in grids if grid is not None])
 
     def table(self) -> Table:
         """The table with every row whole."""
@@ -142,7 +177,7 @@ class Stitch:
         head = self.first.rows[: self.heads]
         levels = self._head(head, edges)
         rows = RowStitcher(self.raw, [_role(column, self.names) for column in levels], len(edges) - 1)
-        parts = [(self._recut(part, edges), dropped) for part, dropped in ((self.first, self.heads), *self.parts)]
+        parts = [(self._recut(part, edges), dropped) for part, dropped in self._spaced()]
         placed = [_placed(part, dropped, edges) for part, dropped in parts]
         if self.first.loose:
             rows.look_ahead(placed)
@@ -152,13 +187,21 @@ class Stitch:
         table = to_table(self.raw, levels if self.heads else [], rows.done, lines)
         return replace(table, caption=self.caption)
 
+    def _spaced(self) -> list[tuple[Fragment, int]]:
+        """All parts, each with the rows that it repeats; rows joined that are none, as the room on other pages tells."""
+        parts = [(self.first, self.heads), *self.parts]
+        return [
+            (part if grid is None else fragment(self.raw, grid, part.unruled) or part, heads)
+            for (part, heads), grid in zip(parts, spaced_grids(parts), strict=True)
+        ]
+
     def _recut(self, part: Fragment, edges: Sequence[float]) -> Fragment:
         """A part of a table that nothing rules the columns of, with the columns that its other pages show."""
         if part.grid is None or len(part.edges) == len(edges):
             return part
         shift = part.edges[0] - edges[0]
-        grid = replace(part.grid, column_edges=part.edges)
-        return fragment(self.raw, recut(self.raw, grid, [edge + shift for edge in edges]), part.unruled) or part
+        grid = recut(self.raw, part.grid, [edge + shift for edge in edges])
+        return fragment(self.raw, grid, part.unruled) or part
 
     def _edges(self) -> list[float]:
         """The edges of the columns of all fragments, as they stand in the first."""

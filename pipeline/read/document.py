@@ -70,7 +70,8 @@ class Grid:
     """A table as the format rules it, on one page: cells in raw order, and the edges of its columns.
 
     ``head_rows`` counts the rows at its top that the format itself calls heads. ``loose`` says that nothing rules its
-    columns, so that their edges are those of the text and differ from page to page.
+    columns, so that their edges are those of the text and differ from page to page; ``bare`` that no rule shows it at
+    all, so that nothing tells where it ends.
     """
 
     page: int | None
@@ -83,6 +84,7 @@ class Grid:
     open_bottom: bool = False
     head_rows: int = 0
     loose: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

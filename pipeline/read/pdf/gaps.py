@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +14,7 @@ from .lanes import PARTED, crosses, is_parted, printed
 from .page import Glyph
 from .rows import Row, Rows, printed_gaps
 from .rules import Frame, Stroke
-from .strips import Strip, columns_of, is_band
+from .strips import SAME_END, Strip, columns_of, is_band
 
 MIN_LINES = 3
 """Fewest lines with several cells that make a table."""
@@ -74,7 +75,7 @@ def open_tables(rows: Sequence[Row]) -> list[Frame]:
         end = _end(lines, start)
         columns = _columns(lines[start:end]) if end - start >= MIN_LINES else []
         if len(columns) >= MIN_PLACES and _are_words(lines[start:end], columns):
-            found.append(_frame(_around(lines[start:end]), lines[start:end], columns))
+            found.append(replace(_frame(_around(lines[start:end]), lines[start:end], columns), bare=True))
             start = end
         else:
             start += 1
@@ -98,7 +99,9 @@ def _end(lines: Sequence[Row], start: int) -> int:
     end, left = start + 1, lines[start][0].x0
     while end < len(lines) and _is_near(lines[end - 1], lines[end]):
         own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start : end + 1] if is_parted(line)])
-        over = not is_parted(lines[end]) and any(crosses(lines[end], place) for place in own)
+        # A gap that only later lines show is none if a line runs over it; one of the first line ends the table there.
+        shown = [x for x in own if any(abs(x - place) <= SAME_END for place in places)]
+        over = not is_parted(lines[end]) and any(crosses(lines[end], place) for place in shown)
         further_left = lines[end][0].x0 < left - lines[end][0].size
         if len(own) < len(places) or ((over or further_left) and not _is_band(lines, start, end)):
             break

@@ -38,7 +38,8 @@ class Region:
 class Lattice:
     """A ruled table without its text. ``xs`` and ``ys`` are the edges of its columns and rows.
 
-    ``loose`` says that its columns are told by gaps, so that their edges differ from page to page.
+    ``loose`` says that its columns are told by gaps, so that their edges differ from page to page;
+    ``bare`` that no rule shows it.
     """
 
     xs: tuple[float, ...]
@@ -47,6 +48,7 @@ class Lattice:
     walls: frozenset[tuple[int, int]]
     floors: frozenset[tuple[int, int]]
     loose: bool = False
+    bare: bool = False
 
     @property
     def box(self) -> Box:
@@ -115,7 +117,7 @@ def lattice(frame: Frame) -> Lattice | None:
     walls = _closed(frame.down, xs, ys)  # (column edge, row)
     floors = _closed(frame.across, ys, xs)  # (row edge, column)
     regions = tuple(_regions(xs, ys, walls, floors))
-    return Lattice(tuple(xs), tuple(ys), regions, frozenset(walls), frozenset(floors), frame.loose)
+    return Lattice(tuple(xs), tuple(ys), regions, frozenset(walls), frozenset(floors), frame.loose, frame.bare)
 
 
 def _edges(strokes: tuple[Stroke, ...], crossing: tuple[Stroke, ...]) -> list[float]:
@@ -261,4 +263,4 @@ def _part(table: Lattice, first: int, last: int) -> tuple[Lattice, list[int]]:
         if (edge, column) in table.floors
     )
     xs = tuple(table.xs[edge] for edge in used)
-    return Lattice(xs, table.ys[first : last + 1], regions, walls, floors, table.loose), kept
+    return Lattice(xs, table.ys[first : last + 1], regions, walls, floors, table.loose, table.bare), kept

@@ -37,11 +37,13 @@ class Stroke(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Rules that hang together: what a table is drawn with. ``loose`` says that columns are told by gaps."""
+    """Rules that hang together: what a table is drawn with. ``loose`` says that columns are told by gaps,
+    ``bare`` that nothing of it is drawn."""
 
     across: tuple[Stroke, ...]
     down: tuple[Stroke, ...]
     loose: bool = False
+    bare: bool = False
 
 
 def merged(rules: Iterable[Rule]) -> tuple[list[Stroke], list[Stroke]]:

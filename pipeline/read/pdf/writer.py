@@ -65,4 +65,5 @@ class Writer:
             lattice.open_top,
             lattice.open_bottom,
             loose=lattice.loose,
+            bare=lattice.bare,
         )
