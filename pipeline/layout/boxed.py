@@ -14,7 +14,7 @@ from .blocks import Block, Furniture, Layout
 from .boxed_paragraphs import BoxedLine, Measure, grouped, measures, paragraph
 from .column_gaps import GapTable, split_tables
 from .fragments import Fragment, fragment
-from .grid_parts import widened
+from .grid_parts import widened, without_head
 from .heads import ColumnNames, column_names
 from .page_furniture import Marked, page_furniture
 from .stitch import Stitch, aligned, fits, head_rows, repeated_head
@@ -82,29 +82,40 @@ class _Builder:
 
     def _add_grid(self, grid: Grid) -> None:
         raw = self.document.raw_text
-        if self._open is not None and grid.loose:
-            grid = widened(grid, self._open.last.edges)
-        part = fragment(raw, grid, self._open is not None and self._open.last.unruled)
+        if self._open is not None and self._add_to(self._open, grid):
+            return
+        part = fragment(raw, grid)
         if part is None:
             return
         if len(part.edges) == 2:
             self._add_box(grid)
             return
-        if self._open is not None:
-            part = aligned(self._open.first, part)
-        if self._open is not None and self._goes_on(self._open, part):
-            repeated = repeated_head(self._open.first, self._open.heads, part)
-            for row in part.rows[:repeated]:
-                self.furniture.update((line.start, "table_head") for line in row.lines)
-            # Only lines that say that the table goes on can stand between its parts.
-            self.furniture.update((line.line.start, "running_title") for line in self._lines)
-            self._lines = []
-            self._open.add(part, repeated)
-            return
         caption = self._take_caption(part)
         self._close_paragraphs()
         self._open = Stitch(raw, self.names, part, head_rows(part, self.names), caption=caption)
         self._blocks.append(self._open)
+
+    def _add_to(self, stitch: Stitch, grid: Grid) -> bool:
+        """Adds a part to the table that it goes on with; whether it does."""
+        raw, lines = self.document.raw_text, list[Line]()
+        if grid.loose:
+            grid = widened(grid, stitch.last.edges)
+            if grid.page != stitch.last.page:
+                grid, lines = without_head(raw, grid, stitch.head_texts)
+        part = fragment(raw, grid, stitch.last.unruled)
+        if part is None or len(part.edges) == 2:
+            return False
+        part = aligned(stitch.first, part)
+        if not self._goes_on(stitch, part):
+            return False
+        repeated = repeated_head(stitch.first, stitch.heads, part)
+        lines += [line for row in part.rows[:repeated] for line in row.lines]
+        self.furniture.update((line.start, "table_head") for line in lines)
+        # Only lines that say that the table goes on can stand between its parts.
+        self.furniture.update((line.line.start, "running_title") for line in self._lines)
+        self._lines = []
+        stitch.add(part, repeated)
+        return True
 
     def _take_rest(self, page: int | None, items: Sequence[Line | Grid]) -> set[int]:
         """Adds the lines, up to the next table, that stand in the columns of an open one which nothing rules.
@@ -118,7 +129,7 @@ class _Builder:
             return set()
         running = [item for item in items if not isinstance(item, Line) or item.start not in self.furniture]
         lines = [item for item in takewhile(lambda item: isinstance(item, Line), running) if isinstance(item, Line)]
-        found = stitch.rest(lines)
+        found = stitch.rest(lines, above_grid=len(lines) < len(running))
         if found is None:
             return set()
         repeated, rest = found

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..read.document import Cell, Grid
+from ..read.document import Cell, Grid, Line
+from ..text.rich import squeeze
 
 WIDER = 1.15  # times the usual step from line to line that sets two rows apart
 _SAME_LEFT = 12.0  # points by which the left edge of a column differs from page to page
 _LOOSE_RIGHT = 60.0  # points by which any other edge does
+_MOST_HEADS = 4  # lines of a head that is printed again
+_SAME_BASELINE = 0.3  # ems
 
 
 def widened(grid: Grid, edges: Sequence[float]) -> Grid:
@@ -61,6 +64,43 @@ def below(grid: Grid, other: Grid, step: float) -> Grid:
         box = box._replace(bottom=max(box.bottom, other.box.bottom))
     ordered = sorted(cells.values(), key=lambda cell: (cell.row, cell.column))
     return replace(grid, rows=shift + other.rows, cells=tuple(ordered), box=box)
+
+
+def without_head(raw: str, grid: Grid, heads: Sequence[str]) -> tuple[Grid, list[Line]]:
+    """A grid without the lines at its top that print the heads of its table again, and these lines.
+
+    What stands right below a head can be in one row with it where no rule parts them.
+    """
+    lines = sorted((line for cell in grid.cells for line in cell.lines), key=_baseline)
+    whole, found = sorted("".join(heads)), ""
+    for place, line in enumerate(lines[: _MOST_HEADS * grid.columns]):
+        found += squeeze(raw[line.start : line.end])
+        if len(found) >= len(whole):
+            ends = place + 1 == len(lines) or _baseline(lines[place + 1]) - _baseline(line) > _SAME_BASELINE * (
+                line.size or 12.0
+            )
+            if ends and sorted(found) == whole:
+                return _without(grid, {line.start for line in lines[: place + 1]}), lines[: place + 1]
+            break
+    return grid, []
+
+
+def _without(grid: Grid, starts: set[int]) -> Grid:
+    """A grid without some lines, and without the rows that print nothing then."""
+    cells = [replace(c, lines=tuple(line for line in c.lines if line.start not in starts)) for c in grid.cells]
+    filled = {row for c in cells if c.lines for row in range(c.row, c.row + c.row_span)}
+    kept = [row for row in range(grid.rows) if row in filled]
+    new = {row: number for number, row in enumerate(kept)}
+    left = []
+    for cell in cells:
+        rows = [new[row] for row in range(cell.row, cell.row + cell.row_span) if row in new]
+        if rows:
+            left.append(replace(cell, row=rows[0], row_span=len(rows)))
+    return replace(grid, rows=len(kept), cells=tuple(left))
+
+
+def _baseline(line: Line) -> float:
+    return line.box.bottom if line.box is not None else 0.0
 
 
 def _covering(cells: dict[tuple[int, int], Cell], row: int, column: int, columns: int) -> Cell | None:

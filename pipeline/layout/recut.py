@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..read.document import Box, Cell, Grid, Line
+from ..text.characters import HANGING
 
 SAME_EDGE = 4.0
 """Points within which two edges of columns are one."""
@@ -28,6 +29,12 @@ def line_parts(raw: str, line: Line, edges: Sequence[float]) -> dict[int, Line]:
             glyphs = line.glyphs[start - line.start : end - line.start]
             found[column] = replace(line, start=start, end=end, glyphs=glyphs, box=box)
     return found
+
+
+def ink_end(raw: str, line: Line) -> float:
+    """The right edge of what a line prints; a mark at its end may hang over the edge of a column."""
+    x0, x1 = line.glyphs[-1]
+    return (x0 + x1) / 2 if raw[line.end - 1] in HANGING else x1
 
 
 def recut(raw: str, grid: Grid, edges: Sequence[float]) -> Grid:
@@ -65,7 +72,7 @@ def _is_open(raw: str, cell: Cell, edge: float) -> bool:
         left, right = parts.get(0), parts.get(1)
         if left is None or right is None or left.box is None or right.box is None:
             continue
-        if right.box.x0 - left.box.x1 < LEAST_GAP * (line.size or 12.0):
+        if right.box.x0 - ink_end(raw, left) < LEAST_GAP * (line.size or 12.0):
             return False
     return True
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..read.document import Grid, Line
+from ..read.document import Line
 from ..text.rich import Text
 from .blocks import Table
 from .cut_rows import Placed, RowStitcher
@@ -155,11 +155,16 @@ class Stitch:
         last = self.last
         return (last.bare and part.bare) or (last.grid is not None and last.grid.open_top and part.loose)
 
-    def rest(self, lines: Sequence[Line]) -> Rest | None:
+    @property
+    def head_texts(self) -> list[str]:
+        """What the cells of the head print."""
+        pieces = {id(piece): piece for row in self.first.rows[: self.heads] for piece in row.pieces}
+        return [piece.chars for piece in pieces.values() if piece.printed]
+
+    def rest(self, lines: Sequence[Line], above_grid: bool) -> Rest | None:
         """Adds those of the lines behind the last fragment that stand in its columns, and gives them back."""
-        heads = [chars for row in self.first.rows[: self.heads] for chars in texts_of(row)]
         parts = [self.first, *(part for part, _ in self.parts)]
-        found = rest_of_table(self.raw, parts, heads, lines, self._step())
+        found = rest_of_table(self.raw, parts, self.head_texts, lines, self._step(), above_grid)
         part = fragment(self.raw, found[1]) if found is not None else None
         if part is None:
             return None
@@ -182,7 +187,7 @@ class Stitch:
         if self.first.loose:
             rows.look_ahead(placed)
         for place, ((part, _), page) in enumerate(zip(parts, placed, strict=True)):
-            rows.add_page(page, cut_open=part.open_top and place > 0, unruled=part.unruled)
+            rows.add_page(page, cut_open=part.open_top and place > 0 and not part.bare, unruled=part.unruled)
         lines: list[Line] = [line for row in head for line in row.lines]
         table = to_table(self.raw, levels if self.heads else [], rows.done, lines)
         return replace(table, caption=self.caption)

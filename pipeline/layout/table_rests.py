@@ -12,7 +12,7 @@ from ..read.document import Box, Cell, Grid, Line
 from ..text.rich import squeeze
 from .fragments import Fragment
 from .grid_parts import WIDER
-from .recut import LEAST_GAP, line_parts
+from .recut import LEAST_GAP, ink_end, line_parts
 
 _SAME_START = 2.0  # points by which lines of one column begin at other places
 _OVER = 0.7  # ems by which a mark may hang over the edge of a column
@@ -41,24 +41,27 @@ class _Parted(NamedTuple):
 
 
 def rest_of_table(
-    raw: str, parts: Sequence[Fragment], heads: Sequence[str], lines: Sequence[Line], step: float
+    raw: str, parts: Sequence[Fragment], heads: Sequence[str], lines: Sequence[Line], step: float, above_grid: bool
 ) -> Rest | None:
     """The rows that go on with a table at the top of a page or below it, given its parts and the texts of its head.
 
-    Each line has to begin where a column's text does, and to end in it. ``step`` is the distance of lines in a cell.
+    Each line has to begin where a column's text does, and to end in it. ``step`` is the distance of lines in a cell,
+    ``above_grid`` says that a table follows.
     """
     above = parts[-1]
     same_page = bool(lines) and lines[0].page == above.page
-    own = _in_columns(raw, parts, lines)
+    own = _in_columns(raw, parts, lines, above_grid)
     own = own[: _close_together(own, _last_bottom(above) if same_page else None)]
     repeated = _repeated(raw, own, heads)
-    rest = _without_doubtful(own[repeated:], _last_in_first_column(above) if same_page else 0.0, step)
+    rest = own[repeated:]
+    if not (above_grid and len(own) == len(lines) and _are_in_one_cell(rest)):
+        rest = _without_doubtful(rest, _last_in_first_column(above) if same_page else 0.0, step)
     if not rest or not (same_page or any(column for line in rest for column in line.parts)):
         return None  # a name alone may as well be a heading
     return list(lines[:repeated]), _grid(above, rest, step)
 
 
-def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line]) -> list[_Parted]:
+def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line], above_grid: bool) -> list[_Parted]:
     """The first lines that stand in the columns of a table, and the bands between them."""
     above, sides = parts[-1], _sides(parts)
     bands = _band_starts(parts)
@@ -67,7 +70,8 @@ def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line]) -> l
         parted = _parted(raw, line, above, sides)
         if parted is None and line.box is not None and any(abs(line.box.x0 - x) <= _SAME_START for x in bands):
             following = _parted(raw, lines[place + 1], above, sides) if place + 1 < len(lines) else None
-            if following is not None and following.sure and len(following.parts) > 1:
+            cells = following is not None and following.sure and len(following.parts) > 1
+            if cells or (above_grid and place + 1 == len(lines)):
                 parted = _Parted({_BAND: line}, True)
         if parted is None:
             break
@@ -78,6 +82,12 @@ def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line]) -> l
 def _band_starts(parts: Sequence[Fragment]) -> set[float]:
     rows = [row for part in parts for row in part.rows if row.band]
     return {line.box.x0 for row in rows for line in row.lines if line.box is not None}
+
+
+def _are_in_one_cell(lines: Sequence[_Parted]) -> bool:
+    """Whether all lines stand in one column that is not the first."""
+    columns = {column for line in lines for column in line.parts}
+    return len(columns) == 1 and min(columns) > 0
 
 
 def _without_doubtful(rest: Sequence[_Parted], last: float, step: float) -> list[_Parted]:
@@ -135,7 +145,8 @@ def _parted(raw: str, line: Line, above: Fragment, sides: Sides) -> _Parted | No
         return None
     found = line_parts(raw, line, (*above.edges[:-1], above.edges[-1] + _OVER * size))
     boxes = [(column, part.box) for column, part in found.items() if part.box is not None]
-    if any(after.x0 - before.x1 < LEAST_GAP * size for (_, before), (_, after) in pairwise(boxes)):
+    ends = {column: ink_end(raw, part) for column, part in found.items()}
+    if any(box.x0 - ends[before] < LEAST_GAP * size for (before, _), (_, box) in pairwise(boxes)):
         return None
     whole = sum(not raw[place].isspace() for part in found.values() for place in range(part.start, part.end))
     if not found or whole < sum(not char.isspace() for char in raw[line.start : line.end]):
@@ -167,11 +178,10 @@ def _close_together(lines: Sequence[_Parted], above: float | None) -> int:
 
 def _repeated(raw: str, lines: Sequence[_Parted], heads: Sequence[str]) -> int:
     """How many lines at the top print the head again."""
-    for count in range(1, min(_MOST_HEADS, len(lines)) + 1):
-        parts = [line.parts for line in lines[:count]]
-        columns = sorted({column for line in parts for column in line})
-        printed = [squeeze("".join(raw[line[c].start : line[c].end] for line in parts if c in line)) for c in columns]
-        if heads and sorted(printed) == sorted(heads):
+    whole, found = sorted("".join(heads)), ""
+    for count, line in enumerate(lines[:_MOST_HEADS] if whole else (), 1):
+        found += "".join(squeeze(raw[part.start : part.end]) for part in line.parts.values())
+        if sorted(found) == whole:
             return count
     return 0
 

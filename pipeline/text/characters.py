@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+HANGING = frozenset("，。、；：．")
+"""Marks that may hang over the end of a line: their ink is in the left half of their box."""
+
 
 def is_han(char: str) -> bool:
     """True for a Han ideograph, 〇 and 々 (compatibility ideographs and radicals count as well)."""

@@ -145,16 +145,15 @@ class _Setter:
         heads = [column.head for column in self._table.columns]
         heights = []
         for level in range(self._levels):
-            count = max(len(self._head_lines(head[level], c)) for c, head in enumerate(heads) if level < len(head))
+            cells = [(c, head[level]) for c, head in enumerate(heads) if level < len(head)]
+            count = max(len(self._head_lines(text, c, self._last_under(heads, c, level))) for c, text in cells)
             heights.append(count * self._size * _LEADING + PAD)
         tops = [top + sum(heights[:level]) for level in range(self._levels + 1)]
         column = 0
         for level in range(self._levels):
             column = 0
             while column < self._columns:
-                last = column
-                while last + 1 < self._columns and heads[last + 1][: level + 1] == heads[column][: level + 1]:
-                    last += 1
+                last = self._last_under(heads, column, level)
                 if level < len(heads[column]):
                     bottom = tops[-1] if len(heads[column]) == level + 1 else tops[level + 1]
                     lines = self._head_lines(heads[column][level], column, last)
@@ -164,6 +163,14 @@ class _Setter:
         if self._press.sheets.ruling == "heads":
             for y in (top, self._press.y):
                 self._press.rule(self._left, y, self._right, y)
+
+    @staticmethod
+    def _last_under(heads: Sequence[tuple[str, ...]], column: int, level: int) -> int:
+        """The last column under the head that stands over a column at a level."""
+        last = column
+        while last + 1 < len(heads) and heads[last + 1][: level + 1] == heads[column][: level + 1]:
+            last += 1
+        return last
 
     def _head_lines(self, head: str, column: int, last: int | None = None) -> list[str]:
         if self._press.sheets.split_head and len(head) > 3:

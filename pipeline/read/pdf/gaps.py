@@ -19,6 +19,9 @@ from .strips import SAME_END, Strip, columns_of, is_band
 MIN_LINES = 3
 """Fewest lines with several cells that make a table."""
 
+MIN_WIDE = 2
+"""Fewest of them with three cells or more, where a head may have a second line under only some of its columns."""
+
 MIN_PLACES = 2
 """Fewest lanes between columns that make a table where nothing frames it: three columns."""
 
@@ -59,11 +62,11 @@ def framed_table(box: Box, rows: Sequence[Row], least: int = MIN_LINES) -> Frame
 
 
 def may_hold_tables(found: Rows) -> bool:
-    """Whether enough rows have gaps between three cells or more."""
+    """Whether enough rows have several cells, and some of them three or more."""
     glyphs, gaps, sizes = printed_gaps(found)
     wide = np.isfinite(gaps) & (gaps >= PARTED * sizes)
     counts = np.bincount(found.numbers[glyphs[1:]][wide], minlength=len(found))
-    return int((counts >= MIN_PLACES).sum()) >= MIN_LINES
+    return int((counts >= MIN_PLACES).sum()) >= MIN_WIDE and int((counts > 0).sum()) >= MIN_LINES
 
 
 def open_tables(rows: Sequence[Row]) -> list[Frame]:
@@ -123,7 +126,8 @@ def _is_band(lines: Sequence[Row], start: int, place: int) -> bool:
     # A number in the first column may be set to the right.
     places = [(line[0].x0 - other[0].x0) / line[0].size for other in (head, lines[place + 1])]
     at_left = any(-3.0 <= ems <= 0.5 for ems in places)
-    return at_left and line[-1].x1 - line[0].x0 < BAND * (head[-1].x1 - head[0].x0)
+    width = max(other[-1].x1 for other in lines[start : place + 2]) - head[0].x0
+    return at_left and line[-1].x1 - line[0].x0 < BAND * width
 
 
 def _second_column(head: Row, places: Sequence[float]) -> float:

@@ -9,7 +9,8 @@ from typing import Any, cast, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from .page import HANGING, Glyph
+from ...text.characters import HANGING
+from .page import Glyph
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]

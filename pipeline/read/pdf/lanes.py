@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .page import HANGING, Glyph, ink_end
+from ...text.characters import HANGING
+from .page import Glyph, ink_end
 from .rows import Row
 
 MIN_LANE = 0.35
@@ -20,6 +21,12 @@ BEFORE = 0.4
 
 FOLLOWS = 0.1
 """Ems within which a glyph goes on with the text before it."""
+
+LEAST_PARTED = 0.6
+"""Narrowest gap in ems that some line of a table leaves between two columns."""
+
+NEAR = 0.5
+"""Ems in front of a lane in which text ends that stops because of it."""
 
 HALF_BLANK = 0.3
 """Share of the lines on both sides of a lane in which it may be nothing but the blank half of a mark inside text."""
@@ -91,6 +98,8 @@ def open_lanes(blocks: Sequence[Block], most: float) -> list[list[Span]]:
 def _is_half_blank(lane: Sequence[Span], rows: Block) -> bool:
     """Whether a lane is only the blank half of marks that text follows."""
     low, high = lane[0].start, lane[-1].end
+    if any(_ends_there(before, after, low, high) for row in rows for before, after in pairwise(row)):
+        return False
     both = inside = 0
     for row in rows:
         if not (row[0].x0 < low and row[-1].x0 >= high - 0.1):
@@ -100,7 +109,13 @@ def _is_half_blank(lane: Sequence[Span], rows: Block) -> bool:
             before.char in HANGING and low - 1 <= ink_end(before) < high and _follows(before, after)
             for before, after in pairwise(row)
         )
-    return inside > HALF_BLANK * both
+    return inside > max(1, HALF_BLANK * both)
+
+
+def _ends_there(before: Glyph, after: Glyph, low: float, high: float) -> bool:
+    """Whether text without a mark at its end stops right in front of a lane, and other text begins right behind it."""
+    near = low - NEAR * before.size <= before.x1 <= low + 0.1 and abs(after.x0 - high) < 0.5
+    return near and before.char not in HANGING and after.x0 - before.x1 >= LEAST_PARTED * before.size
 
 
 def _follows(before: Glyph, after: Glyph) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...text.characters import HANGING
+
 ASCENT = 0.88
 DESCENT = 0.12
 """Height of a glyph's box above and below its baseline, in ems: those of the ideographic em square."""
@@ -41,10 +43,6 @@ class Glyph(NamedTuple):
     size: float
     bold: bool
     direction: int
-
-
-HANGING = frozenset("，。、；：．")
-"""Marks that may hang over the end of a line: their ink is in the left half of their box."""
 
 
 def ink_end(glyph: Glyph) -> float:

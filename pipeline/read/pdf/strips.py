@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .lanes import MIN_LANE, Span, covered, crosses, is_parted, open_lanes, place_of
+from .lanes import LEAST_PARTED, MIN_LANE, Span, covered, crosses, is_parted, open_lanes, place_of
 from .page import ink_end
 from .rows import Row
 
@@ -15,9 +15,6 @@ SAME_END = 12.0
 
 CROSSED = 0.3
 """Share of the strips that may print over the place between two columns: heads and bands over both of them."""
-
-LEAST_PARTED = 0.6
-"""Narrowest gap in ems that some line of a table leaves between two columns."""
 
 MIN_BEGINNINGS = 2
 """Fewest lines that begin at the end of a lane that something else is printed over."""
@@ -101,7 +98,9 @@ def _parts(row: Row, lane: Sequence[Span], size: float) -> bool:
     """Whether a line shows by a wide gap that a lane sets two cells apart."""
     low, high = lane[0].start, lane[-1].end
     return any(
-        ink_end(before) <= low + 0.1 and after.x0 >= high - 0.1 and after.x0 - before.x1 >= LEAST_PARTED * size
+        ink_end(before) <= low + 0.1
+        and after.x0 >= high - 0.1
+        and after.x0 - ink_end(before) >= LEAST_PARTED * size
         for before, after in pairwise(row)
     )
 
