@@ -160,10 +160,13 @@ class RowStitcher:
         elif self._share(column, lambda cell: parse_mark(cell) is not None) >= _MOST:
             score += 2.0
         last = self._last.get(column)
+        full = last is None or last.last is None or last.last.is_full_before(after)
+        if last is not None and last.last is not None and not last.is_filled:
+            score -= 2.0  # what goes on behind a page break fills its cell up to there
         if self._share(column, ends_sentence) >= _MOST:
-            score += -1.0 if ends_sentence(before) else 2.0
+            score += -1.0 if ends_sentence(before) else 2.0 if full else 0.0
         elif last is not None and last.last is not None:
-            score += 0.5 if last.last.is_full_before(after) and not ends_sentence(before) else -1.0
+            score += 0.5 if full and not ends_sentence(before) else -1.0
         return score
 
     def _join(self, above: RowDraft, row: PageRow, pieces: Mapping[int, Piece], instead: dict[int, CellDraft]) -> None:

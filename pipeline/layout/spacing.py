@@ -11,7 +11,6 @@ from .fragments import Fragment
 from .grid_parts import WIDER
 
 _MOSTLY = 0.8  # share of the rows of other pages that have to stand further apart than lines
-_FEWEST = 2  # such rows
 
 
 def spaced_grids(parts: Sequence[tuple[Fragment, int]]) -> list[Grid | None]:
@@ -27,7 +26,7 @@ def spaced_grids(parts: Sequence[tuple[Fragment, int]]) -> list[Grid | None]:
         close = {row for row, room in own.items() if room <= WIDER * step}
         others = [room for index, each in enumerate(rooms) if index != place for room in each.values()]
         wide = sum(room > WIDER * step for room in others)
-        if grid is not None and close and wide >= max(_FEWEST, _MOSTLY * len(others)):
+        if grid is not None and close and wide and wide >= _MOSTLY * len(others):
             found[place] = _joined(grid, close)
     return found
 

@@ -50,7 +50,7 @@ def rest_of_table(
     """
     above = parts[-1]
     same_page = bool(lines) and lines[0].page == above.page
-    own = _in_columns(raw, parts, lines, above_grid)
+    own = _in_columns(raw, parts, lines)
     own = own[: _close_together(own, _last_bottom(above) if same_page else None)]
     repeated = _repeated(raw, own, heads)
     rest = own[repeated:]
@@ -61,7 +61,7 @@ def rest_of_table(
     return list(lines[:repeated]), _grid(above, rest, step)
 
 
-def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line], above_grid: bool) -> list[_Parted]:
+def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line]) -> list[_Parted]:
     """The first lines that stand in the columns of a table, and the bands between them."""
     above, sides = parts[-1], _sides(parts)
     bands = _band_starts(parts)
@@ -71,7 +71,7 @@ def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line], abov
         if parted is None and line.box is not None and any(abs(line.box.x0 - x) <= _SAME_START for x in bands):
             following = _parted(raw, lines[place + 1], above, sides) if place + 1 < len(lines) else None
             cells = following is not None and following.sure and len(following.parts) > 1
-            if cells or (above_grid and place + 1 == len(lines)):
+            if cells or place + 1 == len(lines):
                 parted = _Parted({_BAND: line}, True)
         if parted is None:
             break
@@ -122,7 +122,7 @@ def _sides(parts: Sequence[Fragment]) -> Sides:
     """Where the text of each column begins, and where it ends at most: figures are set to the right."""
     sides: Sides = {}
     last = parts[-1]
-    for part in parts[-_REMEMBERED:]:
+    for part in (*parts[:1], *parts[1:][-_REMEMBERED:]):
         if len(part.edges) != len(last.edges):
             continue
         for line in (line for row in part.rows for line in row.lines if not row.band):
@@ -155,9 +155,10 @@ def _parted(raw: str, line: Line, above: Fragment, sides: Sides) -> _Parted | No
     for column, box in boxes:
         if column not in sides or box.x1 > above.edges[column + 1] + _OVER * size:
             return None
-        if box.x0 < sides[column][0] - _SAME_START:
+        aligned = min(abs(box.x0 - sides[column][0]), abs(box.x1 - sides[column][1])) <= _SAME_START
+        if box.x0 < sides[column][0] - _SAME_START and not aligned:
             return None
-        sure &= min(abs(box.x0 - sides[column][0]), abs(box.x1 - sides[column][1])) <= _SAME_START
+        sure &= aligned
     return _Parted(found, sure)
 
 
@@ -187,10 +188,11 @@ def _repeated(raw: str, lines: Sequence[_Parted], heads: Sequence[str]) -> int:
 
 
 def _grid(above: Fragment, rest: Sequence[_Parted], step: float) -> Grid:
-    boxes = [line.box for parted in rest for line in parted.parts.values() if line.box is not None]
-    box = Box(above.edges[0], min(box.top for box in boxes), above.edges[-1], max(box.bottom for box in boxes))
+    printed = [line.box for parted in rest for line in parted.parts.values() if line.box is not None]
+    box = Box(above.edges[0], min(each.top for each in printed), above.edges[-1], max(each.bottom for each in printed))
     rows = _rows(rest, step)
     columns = len(above.edges) - 1
+    boxes = [box._replace(x0=x0, x1=x1) for x0, x1 in pairwise(above.edges)]
     cells: list[Cell] = []
     first: int | None = None  # the place of the open cell of the first column
     for number, row in enumerate(rows):
@@ -201,14 +203,14 @@ def _grid(above: Fragment, rest: Sequence[_Parted], step: float) -> Grid:
         lines = tuple(parts[0] for parts in row if 0 in parts)
         if first is None or 0 in row[0]:
             first = len(cells)
-            cells.append(Cell(number, 0, 1, 1, lines, box))
+            cells.append(Cell(number, 0, 1, 1, lines, boxes[0]))
         else:  # a group is printed once, beside the rows that it holds
             open_cell = cells[first]
             cells[first] = replace(
                 open_cell, row_span=number - open_cell.row + 1, lines=(*open_cell.lines, *lines)
             )
         cells += [
-            Cell(number, column, 1, 1, tuple(parts[column] for parts in row if column in parts), box)
+            Cell(number, column, 1, 1, tuple(parts[column] for parts in row if column in parts), boxes[column])
             for column in range(1, columns)
         ]
     page = next(iter(rest[0].parts.values())).page

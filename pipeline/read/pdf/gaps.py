@@ -144,7 +144,7 @@ def _columns(lines: Sequence[Row], least: int = MIN_LINES) -> list[float]:
     parted = [line for line in lines if is_parted(line)]
     if len(parted) < least:
         return []
-    single = [line for line in lines if not is_parted(line)]
+    single = [line for i, line in enumerate(lines) if not is_parted(line) and not _is_band(lines, 0, i)]
     head = 1
     while head < len(parted) and parted[head][0].baseline - parted[head - 1][0].baseline <= TIGHT * parted[0][0].size:
         head += 1

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..document import Box
 from .gaps import framed_table
-from .lanes import is_parted, printed
+from .lanes import PARTED, is_parted, printed
 from .rows import Row
 from .rules import Frame, Stroke
 from .strips import SAME_END, Strip, columns_of, differ, is_band
@@ -32,6 +32,9 @@ LOOSE_STRIP = 2.6
 
 LOOSER = 1.4
 """Times the usual room for a line of the table that a row has at most for each of its lines."""
+
+LONGEST_MARK = 4
+"""Characters of the mark of a heading (``第十一章``)."""
 
 ROOM = 1.5
 """Ems of room above the first line of a strip, and times the room below its last one, that set two tables apart."""
@@ -129,10 +132,11 @@ def _is_between(strip: Strip, rule: Stroke, usual: float) -> bool:
     """Whether a strip is what stands between two tables: room, a heading, running text."""
     if not strip.rows:
         return strip.bottom - strip.top > 24.0
-    if strip.is_parted:
-        return False
     first, last = strip.rows[0][0], strip.rows[-1][0]
-    if strip.line_height > max(LOOSE_STRIP * first.size, LOOSER * usual):
+    loose = strip.line_height > max(LOOSE_STRIP * first.size, LOOSER * usual)
+    if strip.is_parted:
+        return loose and len(strip.rows) == 1 and _is_marked(strip.rows[0], rule)
+    if loose:
         return True
     above, below = first.top - strip.top, strip.bottom - last.bottom
     at_left = any(row[0].x0 - rule.start < ROOM * first.size for row in strip.rows)
@@ -140,6 +144,13 @@ def _is_between(strip: Strip, rule: Stroke, usual: float) -> bool:
         return True
     wide = any(row[-1].x1 - row[0].x0 > (rule.end - rule.start) / 2 for row in strip.rows)
     return len(strip.rows) > 1 and at_left and wide
+
+
+def _is_marked(row: Row, rule: Stroke) -> bool:
+    """Whether a line is a heading at the left edge whose mark a blank sets apart."""
+    cells = sum(after.x0 - before.x1 >= PARTED * after.size for before, after in pairwise(row))
+    mark = next(i for i, (before, after) in enumerate(pairwise(row), 1) if after.x0 - before.x1 >= PARTED * after.size)
+    return cells == 1 and mark <= LONGEST_MARK and row[0].x0 - rule.start < ROOM * row[0].size
 
 
 def _same_columns(run: list[Strip]) -> list[list[Strip]]:

@@ -19,14 +19,11 @@ PARTED = 0.8
 BEFORE = 0.4
 """Ems in front of a column's text where it begins at most: texts begin at one place, but end anywhere."""
 
-FOLLOWS = 0.1
-"""Ems within which a glyph goes on with the text before it."""
+FOLLOWS = 0.25
+"""Ems within which a glyph goes on with the text before it, which may be spread over its line."""
 
 LEAST_PARTED = 0.6
 """Narrowest gap in ems that some line of a table leaves between two columns."""
-
-NEAR = 0.5
-"""Ems in front of a lane in which text ends that stops because of it."""
 
 HALF_BLANK = 0.3
 """Share of the lines on both sides of a lane in which it may be nothing but the blank half of a mark inside text."""
@@ -96,9 +93,9 @@ def open_lanes(blocks: Sequence[Block], most: float) -> list[list[Span]]:
 
 
 def _is_half_blank(lane: Sequence[Span], rows: Block) -> bool:
-    """Whether a lane is only the blank half of marks that text follows."""
+    """Whether a lane is only the blank half of marks that text follows, and no text behind a gap begins at its end."""
     low, high = lane[0].start, lane[-1].end
-    if any(_ends_there(before, after, low, high) for row in rows for before, after in pairwise(row)):
+    if any(_begins_at(before, after, high) for row in rows for before, after in pairwise(row)):
         return False
     both = inside = 0
     for row in rows:
@@ -106,16 +103,15 @@ def _is_half_blank(lane: Sequence[Span], rows: Block) -> bool:
             continue
         both += 1
         inside += any(
-            before.char in HANGING and low - 1 <= ink_end(before) < high and _follows(before, after)
+            before.char in HANGING and ink_end(before) < high and low < before.x1 + 1 and _follows(before, after)
             for before, after in pairwise(row)
         )
-    return inside > max(1, HALF_BLANK * both)
+    return inside > HALF_BLANK * both
 
 
-def _ends_there(before: Glyph, after: Glyph, low: float, high: float) -> bool:
-    """Whether text without a mark at its end stops right in front of a lane, and other text begins right behind it."""
-    near = low - NEAR * before.size <= before.x1 <= low + 0.1 and abs(after.x0 - high) < 0.5
-    return near and before.char not in HANGING and after.x0 - before.x1 >= LEAST_PARTED * before.size
+def _begins_at(before: Glyph, after: Glyph, x: float) -> bool:
+    """Whether text that a gap sets apart begins at a place."""
+    return abs(after.x0 - x) < 0.5 and after.x0 - before.x1 >= LEAST_PARTED * before.size
 
 
 def _follows(before: Glyph, after: Glyph) -> bool:

@@ -98,9 +98,7 @@ def _parts(row: Row, lane: Sequence[Span], size: float) -> bool:
     """Whether a line shows by a wide gap that a lane sets two cells apart."""
     low, high = lane[0].start, lane[-1].end
     return any(
-        ink_end(before) <= low + 0.1
-        and after.x0 >= high - 0.1
-        and after.x0 - ink_end(before) >= LEAST_PARTED * size
+        ink_end(before) <= low + 0.1 and after.x0 >= high - 0.1 and after.x0 - before.x1 >= LEAST_PARTED * size
         for before, after in pairwise(row)
     )
 
