@@ -63,7 +63,8 @@ class Rule(NamedTuple):
 class PageGlyphs:
     """One page. ``picture`` is the share of the page that its largest image covers; ``shapes`` counts drawn paths.
 
-    ``fault`` says in a few words what kept the page, or part of it, from being read.
+    ``unmapped`` counts the glyphs that the file gives no character for, ``fault`` says in a few words what kept the
+    page, or part of it, from being read.
     """
 
     number: int
@@ -73,6 +74,7 @@ class PageGlyphs:
     rules: list[Rule] = field(default_factory=list)
     picture: float = 0.0
     shapes: int = 0
+    unmapped: int = 0
     fault: str | None = None
 
 

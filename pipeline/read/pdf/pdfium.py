@@ -57,14 +57,21 @@ def _page(document: pdfium.PdfDocument, index: int, reader: GlyphReader) -> Page
         if not text:
             return PageGlyphs(index + 1, frame.width, frame.height, fault="its text cannot be loaded")
         try:
-            glyphs, cut = reader.glyphs(text, frame)
+            found = reader.glyphs(text, frame)
         finally:
             raw.FPDFText_ClosePage(text)
         shapes = Shapes(frame)
         shapes.add_page(page)
     finally:
         page.close()
-    fault = "it holds more than can be read" if cut or shapes.cut else None
     return PageGlyphs(
-        index + 1, frame.width, frame.height, glyphs, shapes.drawing.rules, shapes.picture, shapes.paths, fault
+        number=index + 1,
+        width=frame.width,
+        height=frame.height,
+        glyphs=found.glyphs,
+        rules=shapes.drawing.rules,
+        picture=shapes.picture,
+        shapes=shapes.paths,
+        unmapped=found.unmapped,
+        fault="it holds more than can be read" if found.cut or shapes.cut else None,
     )

@@ -24,13 +24,22 @@ _points_of = prototype(raw.FPDFText_GetFontSize, ctypes.c_double)
 _is_generated = prototype(raw.FPDFText_IsGenerated, ctypes.c_int)
 _font_of = prototype(raw.FPDFTextObj_GetFont, ctypes.c_size_t, ADDRESS)
 _unicode_of = prototype(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_has_no_map = prototype(raw.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _write_text = prototype(raw.FPDFText_GetText, ctypes.c_int)
 _write_name = prototype(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, ADDRESS, ctypes.c_void_p, ctypes.c_size_t)
 _NAME = ctypes.create_string_buffer(128)
 
-_FEED, _RETURN, _BLANK, _FIRST_WIDE = 0x0A, 0x0D, 0x20, 0x2E80
+_FEED, _RETURN, _BLANK, _DELETE, _FIRST_WIDE = 0x0A, 0x0D, 0x20, 0x7F, 0x2E80
 _IS_DOUBTFUL = np.zeros(0x10000, np.bool_)
 _IS_DOUBTFUL[[*range(_FEED), 0x0B, 0x0C, *range(0x0E, _BLANK), *range(0xD800, 0xE000), 0xFFFD, 0xFFFE, 0xFFFF]] = True
+
+
+class Found(NamedTuple):
+    """The glyphs of a page, how many of them the file gives no character for, and whether there were too many."""
+
+    glyphs: Glyphs
+    unmapped: int
+    cut: bool
 
 
 class _Styles(NamedTuple):
@@ -52,8 +61,8 @@ class GlyphReader:
         self._units = np.frombuffer(memoryview(self._room), np.uint16)
         self._matrices = Values(raw.FPDFText_GetMatrix, ctypes.c_float, 6)
 
-    def glyphs(self, text: Any, frame: Frame) -> tuple[Glyphs, bool]:
-        """The printed glyphs of a page's text in the file's order, and whether there were too many."""
+    def glyphs(self, text: Any, frame: Frame) -> Found:
+        """The printed glyphs of a page's text in the file's order."""
         handle = ctypes.c_void_p(address_of(text))
         total = raw.FPDFText_CountChars(text)
         codes = self._codes(handle, min(total, MAX_GLYPHS))
@@ -62,9 +71,10 @@ class GlyphReader:
         printed[blanks] = [not _is_generated(handle, index) for index in blanks.tolist()]
         places = np.flatnonzero(printed).tolist()
         if not places:
-            return Glyphs.of([]), total > MAX_GLYPHS
+            return Found(Glyphs.of([]), 0, total > MAX_GLYPHS)
         styles = self._styles(handle, places, frame.turn)
-        return self._placed(handle, places, codes[printed], styles, frame), total > MAX_GLYPHS
+        told, unmapped = _told(handle, places, codes[printed])
+        return Found(self._placed(handle, places, told, styles, frame), unmapped, total > MAX_GLYPHS)
 
     def _codes(self, handle: ctypes.c_void_p, count: int) -> Codes:
         """The code point of the character in each of the first ``count`` places of a page's text."""
@@ -124,6 +134,24 @@ def _turned(
         np.select([upright, right, over, left], [edges[2], x + up, across[1], x + down]),
         np.select([upright, right, over, left], [edges[3], along[1], y + up, along[1]]),
     ]
+
+
+def _told(handle: ctypes.c_void_p, places: Sequence[int], codes: Codes) -> tuple[Codes, int]:
+    """The codes with ``UNREADABLE`` for glyphs without a character in the file, and how many there are.
+
+    PDFium gives the number of such a glyph in its font. Fonts of one byte may have numbered theirs as ASCII does: what
+    is no letter there shows that a font did not.
+    """
+    wrong = np.fromiter(map(_has_no_map, repeat(handle), places), np.int64, len(places)) == 1
+    if not wrong.any():
+        return codes, 0
+    which = np.flatnonzero(wrong)
+    holders = map(_object_of, repeat(handle), [places[index] for index in which.tolist()])
+    fonts = np.fromiter(map(_font_of, holders), np.uint64, len(which))
+    letters = (codes[which] > _BLANK) & (codes[which] < _DELETE)
+    told = codes.copy()
+    told[which[np.isin(fonts, fonts[~letters])]] = ord(UNREADABLE)
+    return told, len(which)
 
 
 def _boldness(fonts: list[int]) -> NDArray[np.bool_]:

@@ -54,14 +54,14 @@ def _page(page: Any) -> PageGlyphs:
         return PageGlyphs(number, 0.0, 0.0, fault="the page is damaged")
     fault = "it holds more than can be read" if reading.cut else None
     return PageGlyphs(
-        number,
-        frame.width,
-        frame.height,
-        reading.glyphs,
-        reading.drawing.rules,
-        reading.picture,
-        reading.shapes,
-        fault,
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        glyphs=reading.glyphs,
+        rules=reading.drawing.rules,
+        picture=reading.picture,
+        shapes=reading.shapes,
+        fault=fault,
     )
 
 

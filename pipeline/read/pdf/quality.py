@@ -56,8 +56,11 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
             found.append(
                 _problem("scanned", page, f"Page {page.number} draws its text as shapes; reading it takes OCR (--ocr).")
             )
-        return found
-    strange += accented if accented > MAX_ACCENTED * printed else 0
+        if any(problem.code == "scanned" for problem in found):
+            return found
+    if printed > FEW_GLYPHS and accented > MAX_ACCENTED * printed:
+        strange += accented
+    strange = max(strange, page.unmapped)
     if strange > MAX_STRANGE * printed or strange >= MANY_STRANGE:
         share = round(100 * strange / printed)
         message = (
