@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
 from ..read.document import Document, Grid, Line, Page
+from ..text.characters import folded
 from ..text.rich import Text, squeeze
 from .blocks import Block, Furniture, Layout
 from .boxed_paragraphs import BoxedLine, Measure, grouped, measures, paragraph
@@ -27,7 +28,9 @@ _UNITS = ("單位：", "單位:", "單位︰")
 
 def lay_out_boxed(document: Document, overlay: Path | None = None) -> Layout:
     """The blocks of a document whose lines have boxes. ``overlay`` holds vocabulary that extends the built-in one."""
-    builder = _Builder(document, column_names(overlay), page_furniture(document))
+    # Decisions ask for ordinary characters; places in the raw text stay as they are.
+    ordinary = replace(document, raw_text=folded(document.raw_text))
+    builder = _Builder(ordinary, column_names(overlay), page_furniture(ordinary))
     for page in document.pages:
         builder.add_page(page)
     blocks = builder.finish()

@@ -11,6 +11,7 @@ from ..read.document import Box, Document, Grid, Line, Page
 from ..text.openings import opening_mark
 from ..text.rich import squeeze
 from .blocks import FurnitureKind
+from .footnotes import footnotes
 
 Marked = dict[int, FurnitureKind]
 """Start of a line in the raw text → the kind of furniture that it is."""
@@ -28,6 +29,7 @@ _DECORATED = re.compile(r"[-–—－─~～]#[-–—－─~～]|第#頁(?:[,�
 _LEADERS = re.compile(r"[.．…‥·‧•・⋯─_-]{4,}|…{2,}|⋯{2,}")
 _REFERENCE = re.compile(r"[(（]?[PpＰ]?\.?\d{1,4}(?:[-–—－~～]\d{1,4})?[)）]?")
 _CONTENTS_TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
+_SLANTED = 1.3  # ems that a line across the page takes at least in both directions
 _ENTRY_GAP = 3.0  # ems between an entry and its page number
 
 
@@ -41,14 +43,17 @@ def page_furniture(document: Document) -> Marked:
     # What a page with a table of contents prints at its top is a title that the plan itself may begin with again.
     leads = [any(line.start in marked for line in lines) for lines in free]
     marked.update(_edge_labels(raw, document.pages, free))
+    marked.update(_watermarks(raw, free))
     sheets = [
-        _Sheet(raw, page, [line for line in lines if marked.get(line.start) != "edge_label"])
+        _Sheet(raw, page, [line for line in lines if marked.get(line.start) not in ("edge_label", "watermark")])
         for page, lines in zip(document.pages, free, strict=True)
     ]
     content = _of_content(raw, free, sheets)
     for index in range(len(sheets)):
         for top in (True, False):
             marked.update(_repeated(sheets, index, leads, content, top=top))
+    for page in document.pages:
+        marked.update((line.start, "footnote") for line in footnotes(raw, page, marked.keys()))
     return marked
 
 
@@ -163,6 +168,20 @@ def _edge_labels(raw: str, pages: Sequence[Page], free: Sequence[Sequence[Line]]
         ]
     counts = Counter(squeeze(raw[line.start : line.end]) for line in labels)
     return {line.start: "edge_label" for line in labels if counts[squeeze(raw[line.start : line.end])] > 1}
+
+
+def _watermarks(raw: str, free: Sequence[Sequence[Line]]) -> Marked:
+    """Lines across the page, which are printed on several pages."""
+    across = [line for lines in free for line in lines if _is_slanted(line)]
+    counts = Counter(squeeze(raw[line.start : line.end]) for line in across)
+    return {line.start: "watermark" for line in across if counts[squeeze(raw[line.start : line.end])] > 1}
+
+
+def _is_slanted(line: Line) -> bool:
+    """Whether a line takes more room than its size in both directions."""
+    if line.box is None or line.size is None:
+        return False
+    return min(line.box.bottom - line.box.top, line.box.x1 - line.box.x0) > _SLANTED * line.size
 
 
 def _is_vertical(line: Line) -> bool:

@@ -52,6 +52,21 @@ def fold(char: str) -> str:
     return _RADICALS.get(char, char)
 
 
+def folded(text: str) -> str:
+    """A text with the ordinary character for each compatibility ideograph and radical; as long as it was."""
+    return text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """Characters by code point, each folded when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold(chr(code))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
 # The CJK Radicals Supplement has no compatibility mapping for most of its characters; these are the ones that
 # printing programs write in place of the ordinary ideograph.
 _RADICALS = {

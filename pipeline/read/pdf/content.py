@@ -16,10 +16,10 @@ from .glyphs import Glyphs, Places
 from .grids import Lattice, lattice, parts
 from .horizontal import MIN_RULES, horizontal_frames
 from .lines import TextLine, text_lines
-from .page import Glyph, PageGlyphs
+from .page import SLANTED, Glyph, PageGlyphs
 from .rows import Rows, rows
 from .rules import frames, is_ruled_inside, merged
-from .vertical import boxed_lines, lines_of, may_run_down, settings, split_stacks, turned_lines
+from .vertical import boxed_lines, lines_of, may_run_down, settings, slanted_lines, split_stacks, turned_lines
 
 SAME_HEIGHT = 3.0
 """Points by which the tops of boxes or lines beside each other may differ."""
@@ -71,7 +71,8 @@ def page_content(page: PageGlyphs) -> list[Item]:
     rest = count + len(boxes)
     units.extend(_free_lines(printed, rest, tables))
     units.extend([line] for line in turned_lines(turned.get(rest, ())))
-    return in_order(units)
+    # What is printed across the page stands between no other lines.
+    return [*in_order(units), *slanted_lines(turned.get(rest, ()))]
 
 
 def _placed(glyphs: Glyphs, tables: list[Lattice], boxes: list[Box]) -> tuple[Rows, dict[int, list[Glyph]]]:
@@ -88,7 +89,8 @@ def _places(glyphs: Glyphs, tables: list[Lattice], boxes: list[Box]) -> Places:
     """
     left, top, _, bottom, _, _ = glyphs.numbers
     x, y = (left + glyphs.ink_ends) / 2, (top + bottom) / 2
-    places = np.full(len(glyphs), -1)
+    rest = sum(len(table.regions) for table in tables) + len(boxes)
+    places = np.where(glyphs.direction == SLANTED, rest, -1)
     first = 0
     for table in tables:
         inside = table.regions_at(x, y)
@@ -97,7 +99,7 @@ def _places(glyphs: Glyphs, tables: list[Lattice], boxes: list[Box]) -> Places:
     for place, box in enumerate(boxes, first):
         inside = (box.x0 <= x) & (x < box.x1) & (box.top <= y) & (y < box.bottom)
         places[(places < 0) & inside & (glyphs.direction == 0)] = place
-    places[places < 0] = first + len(boxes)
+    places[places < 0] = rest
     return places
 
 

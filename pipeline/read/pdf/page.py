@@ -31,8 +31,24 @@ UNREADABLE = "\ufffd"
 """Stands for a glyph that the file gives no character for (no ToUnicode map, ``(cid:7)``)."""
 
 
+SLANTED = 45
+"""Direction of all text that runs along neither axis."""
+
+MAX_TILT = 10.0
+"""Degrees from an axis up to which text runs along it: scans that were recognized are a little askew."""
+
+
+def turn_of(degrees: float) -> int:
+    """The direction of text that is turned clockwise by so many degrees."""
+    quarter = round(degrees / 90)
+    return quarter % 4 * 90 if abs(degrees - 90 * quarter) <= MAX_TILT else SLANTED
+
+
 class Glyph(NamedTuple):
-    """One printed character. ``direction`` is 0 for upright text, else the degrees that it is turned clockwise."""
+    """One printed character. ``direction`` is 0 for upright text, else the degrees that it is turned clockwise.
+
+    Text across the page, as a watermark is, has the direction ``SLANTED``.
+    """
 
     char: str
     x0: float

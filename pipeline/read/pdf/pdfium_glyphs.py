@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from .glyphs import Codes, Glyphs
-from .page import ASCENT, DESCENT, MAX_GLYPHS, UNREADABLE
+from .page import ASCENT, DESCENT, MAX_GLYPHS, UNREADABLE, turn_of
 from .pdfium_raw import ADDRESS, Frame, Numbers, Values, address_of, prototype
 
 _object_of = prototype(raw.FPDFText_GetTextObject, ctypes.c_size_t)
@@ -43,12 +43,12 @@ class Found(NamedTuple):
 
 
 class _Styles(NamedTuple):
-    """For each character: size and em along its line in points, boldness, quarter turns clockwise as it is shown."""
+    """For each character: size and em along its line in points, boldness, its direction as it is shown."""
 
     size: Numbers
     em: Numbers
     bold: NDArray[np.bool_]
-    turns: NDArray[np.int64]
+    direction: NDArray[np.int64]
 
 
 class GlyphReader:
@@ -95,9 +95,10 @@ class GlyphReader:
         size = np.abs(points) * np.hypot(c, d)
         size[size == 0] = 1.0
         em = np.abs(points) * np.hypot(a, b)
-        turns = np.rint(np.degrees(np.arctan2(-b * points, a * points)) / 90).astype(np.int64)
+        degrees = np.degrees(np.arctan2(-b * points, a * points)) + 90 * turn
+        direction = np.fromiter(map(turn_of, degrees.tolist()), np.int64, len(degrees))
         bold = _boldness(list(map(_font_of, holders[starts].tolist())))
-        return _Styles(size[number], em[number], bold[number], ((turns + turn) % 4)[number])
+        return _Styles(size[number], em[number], bold[number], direction[number])
 
     def _placed(
         self, handle: ctypes.c_void_p, printed: Sequence[int], codes: Codes, styles: _Styles, frame: Frame
@@ -112,10 +113,10 @@ class GlyphReader:
         # PDFium's boxes hold the whole outline; an ideograph's own place is never wider than an em.
         end = np.where(codes >= _FIRST_WIDE, np.minimum(across[1], start + styles.em), across[1])
         edges = [start, y - ASCENT * styles.size, end, y + DESCENT * styles.size]
-        if styles.turns.any():
+        if styles.direction.any():
             edges = _turned(edges, (x, y), across, along, styles)
         numbers = np.stack((*edges, y, styles.size))
-        return Glyphs(codes.view("U1"), numbers, styles.bold, 90 * styles.turns)
+        return Glyphs(codes.view("U1"), numbers, styles.bold, styles.direction)
 
 
 def _turned(
@@ -127,12 +128,12 @@ def _turned(
 ) -> list[Numbers]:
     """The edges of glyphs where some are turned: those reach as far from their baseline as upright ones do."""
     (x, y), up, down = origin, ASCENT * styles.size, DESCENT * styles.size
-    upright, right, over, left = (styles.turns == turns for turns in range(4))
+    turned = [styles.direction == direction for direction in (0, 90, 180, 270)]
     return [
-        np.select([upright, right, over, left], [edges[0], x - down, across[0], x - up]),
-        np.select([upright, right, over, left], [edges[1], along[0], y - down, along[0]]),
-        np.select([upright, right, over, left], [edges[2], x + up, across[1], x + down]),
-        np.select([upright, right, over, left], [edges[3], along[1], y + up, along[1]]),
+        np.select(turned, [edges[0], x - down, across[0], x - up], across[0]),
+        np.select(turned, [edges[1], along[0], y - down, along[0]], along[0]),
+        np.select(turned, [edges[2], x + up, across[1], x + down], across[1]),
+        np.select(turned, [edges[3], along[1], y + up, along[1]], along[1]),
     ]
 
 

@@ -14,7 +14,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ..errors import ReadError
-from .page import MAX_GLYPHS, UNREADABLE, Drawing, Glyph, PageGlyphs, upright_glyph
+from .page import MAX_GLYPHS, UNREADABLE, Drawing, Glyph, PageGlyphs, turn_of, upright_glyph
 
 # pdfminer logs every oddity of every font; what keeps a page from being read is told by its fault.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -111,7 +111,7 @@ class _Reading:
         a, b, c, d, _, y = item["matrix"]
         x0, top, x1, bottom = self._box(item)
         bold = "bold" in str(item["fontname"]).lower()
-        direction = round(math.degrees(math.atan2(-b, a)) / 90) % 4 * 90
+        direction = turn_of(math.degrees(math.atan2(-b, a)))
         if direction == 0 and item["upright"]:
             size = float(item["size"]) or math.hypot(c, d)
             baseline = top + float(item["y1"]) - y

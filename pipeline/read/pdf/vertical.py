@@ -13,7 +13,7 @@ from ..document import Box
 from ..edges import Edges
 from .glyphs import Glyphs, Numbers, Places
 from .lines import TextLine, text_lines
-from .page import Glyph
+from .page import SLANTED, Glyph
 from .rows import Row, Rows, printed_gaps
 
 ALONE = 1.2
@@ -208,6 +208,15 @@ def turned_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
             group.sort(key=_along[direction])
             found.extend(_turned_line(group))
     return found
+
+
+def slanted_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """A line for each size of text across the page, in the order of the file."""
+    sizes: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        if glyph.direction == SLANTED:
+            sizes[round(glyph.size)].append(glyph)
+    return [line for group in sizes.values() for line in _turned_line(group)]
 
 
 _along = {90: lambda g: g.top, 180: lambda g: -g.x1, 270: lambda g: -g.bottom}
