@@ -19,6 +19,7 @@ from .grid_parts import widened, without_head
 from .heads import ColumnNames, column_names
 from .page_furniture import Marked, page_furniture
 from .stitch import Stitch, aligned, fits, head_rows, repeated_head
+from .text_columns import column_measures
 
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
 _FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
@@ -47,6 +48,7 @@ class _Builder:
 
     def __post_init__(self) -> None:
         self._measures = _page_measures(self.document, self.furniture)
+        self._columns = column_measures([_running(page, self.furniture) for page in self.document.pages])
         self._blocks: list[Block | Stitch] = []
         self._lines: list[BoxedLine] = []
         self._open: Stitch | None = None
@@ -63,7 +65,8 @@ class _Builder:
                 self._add_grid(item)
                 taken |= self._take_rest(page.number, page.items[place + 1 :])
             elif item.box is not None:
-                line = BoxedLine(self.document.raw_text, item, item.box, self._measures[item.page])
+                measure = self._columns.get(item.start) or self._measures[item.page]
+                line = BoxedLine(self.document.raw_text, item, item.box, measure)
                 self._above = line
                 if item.start not in self.furniture:
                     self._lines.append(line)
@@ -174,6 +177,10 @@ class _Builder:
             self._lines.pop()
         self.furniture[line.line.start] = "caption"
         return Text.of(self.document.raw_text, [line.span])
+
+
+def _running(page: Page, furniture: Marked) -> list[Line]:
+    return [item for item in page.items if isinstance(item, Line) and item.start not in furniture]
 
 
 def _page_measures(document: Document, furniture: Marked) -> dict[int | None, Measure]:

@@ -169,8 +169,8 @@ def _open_brackets(group: Sequence[BoxedLine]) -> bool:
 
 def _is_apart(last: BoxedLine, line: BoxedLine) -> bool:
     """Whether more room than between two lines of a paragraph stands between these."""
-    if last.line.page != line.line.page:
-        return False
+    if last.line.page != line.line.page or line.box.x0 >= last.measure.right:
+        return False  # behind the foot of a page or of a column
     step, leading = line.box.bottom - last.box.bottom, last.measure.leading
     return leading > 0 and (step > WIDE_LEADING * leading or step < -leading)
 

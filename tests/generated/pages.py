@@ -21,6 +21,7 @@ def press(title: str, items: Sequence[Item], sheets: Sheets) -> list[Page]:
             set_beside(made, item)
         else:
             made.paragraph(item)
+    made.end_columns()
     return made.pages
 
 

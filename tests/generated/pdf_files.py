@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from generated.press import Page, Rule
+from generated.press import Page, Rule, Run
 from generated.wrapping import width
 
 _PAGE = (595.0, 842.0)
@@ -41,6 +42,9 @@ def by_reportlab(pages: Sequence[Page]) -> bytes:
             canvas.setLineWidth(0.5)
             canvas.line(rule.x0, _PAGE[1] - rule.y0, rule.x1, _PAGE[1] - rule.y1)
         for run in page.runs:
+            if run.turn:
+                _slanted(canvas, run)
+                continue
             x = run.x
             for part in re.findall(r"[ -~]+|[^ -~]+", run.text):
                 text = canvas.beginText(x, _PAGE[1] - run.y)
@@ -57,6 +61,15 @@ def by_reportlab(pages: Sequence[Page]) -> bytes:
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _slanted(canvas: Canvas, run: Run) -> None:
+    canvas.saveState()
+    canvas.translate(run.x, _PAGE[1] - run.y)
+    canvas.rotate(run.turn)
+    canvas.setFont(_HAN, run.size)
+    canvas.drawString(0, 0, run.text)
+    canvas.restoreState()
 
 
 def by_fpdf(pages: Sequence[Page]) -> bytes:
@@ -91,7 +104,8 @@ def _draw(pdf: FPDF, page: Page, drop: float) -> None:
     for run in page.runs:
         pdf.set_font("blocks", size=run.size)
         pdf.set_char_spacing(run.spacing)
-        pdf.text(run.x, run.y - drop, run.text)
+        with pdf.rotation(run.turn, x=run.x, y=run.y - drop) if run.turn else nullcontext():
+            pdf.text(run.x, run.y - drop, run.text)
 
 
 def _thin(rule: Rule) -> tuple[float, float]:

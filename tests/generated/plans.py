@@ -17,7 +17,7 @@ def draw_plan(rng: random.Random) -> Plan:
     objectives = [_objective(words) for _ in range(rng.randint(2, 6))]
     if rng.random() < 0.2:
         _begin_alike(words, objectives)
-    return Plan(
+    plan = Plan(
         city=rng.choice(CITIES),
         bureau=rng.choice(BUREAUS),
         year=year,
@@ -27,6 +27,17 @@ def draw_plan(rng: random.Random) -> Plan:
         indicators=_indicators(words, objectives) if rng.random() < 0.4 else [],
         past=[words.name() for _ in range(rng.randint(2, 4))] if rng.random() < 0.3 else [],
     )
+    if plan.programmes and rng.random() < 0.08:
+        _lengthen(words, rng.choice(plan.programmes))
+    return plan
+
+
+def _lengthen(words: Words, programme: Programme) -> None:
+    """Gives a programme a description of several pages."""
+    if programme.items:
+        programme.items = [words.text(8) for _ in range(len(programme.items) + 15)]
+    else:
+        programme.content = [words.text(8) for _ in range(25)]
 
 
 def _objective(words: Words) -> Point:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from generated.compose import Paragraph
+from generated.spelling import Spelling, spelt
 from generated.wrapping import width, wrap
 
 LEFT, RIGHT, TOP, BOTTOM = 60.0, 536.0, 76.0, 776.0
@@ -19,13 +20,17 @@ Pen = Literal["line", "double", "boxes"]
 
 
 class Run(NamedTuple):
-    """Text on one baseline, ``y`` points below the top of its page; ``spacing`` is put behind every character."""
+    """Text on one baseline, ``y`` points below the top of its page; ``spacing`` is put behind every character.
+
+    ``turn`` are the degrees by which it rises.
+    """
 
     x: float
     y: float
     text: str
     size: float
     spacing: float = 0.0
+    turn: float = 0.0
 
 
 class Rule(NamedTuple):
@@ -52,7 +57,8 @@ class Sheets:
     """How pages look. ``rows_cut`` says that rows go on behind a page break as they do in Word.
 
     ``open_bottom`` leaves cells open where a page cuts them, ``bold`` prints titles and heads twice, ``turned`` shows
-    pages that are stored on their side, ``apart`` is the level whose paragraphs begin a page (0: none).
+    pages that are stored on their side, ``apart`` is the level whose paragraphs begin a page (0: none). ``two_columns``
+    sets points in two columns, ``watermark`` stands across each page, ``spelling`` tells the code points of characters.
     """
 
     size: float
@@ -74,6 +80,11 @@ class Sheets:
     open_bottom: bool
     turned: bool
     apart: int
+    spelling: Spelling
+    spaced_heads: bool
+    two_columns: bool
+    watermark: str
+    footnotes: bool
 
 
 def draw_sheets(rng: random.Random) -> Sheets:
@@ -98,10 +109,27 @@ def draw_sheets(rng: random.Random) -> Sheets:
         open_bottom=rng.random() < 0.3,
         turned=rng.random() < 0.15,
         apart=rng.choice((0, 0, 0, 1, 2)),
+        spelling=rng.choices(("", "radicals", "compatibility"), (8, 1, 1))[0],
+        spaced_heads=rng.random() < 0.15,
+        two_columns=rng.random() < 0.12,
+        watermark=rng.choice(("", "", "", "", "草案")),
+        footnotes=rng.random() < 0.15,
     )
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+
+
+_SIDES = ((LEFT, (LEFT + RIGHT) / 2 - 12), ((LEFT + RIGHT) / 2 + 12, RIGHT))
+
+
+class _Waiting(NamedTuple):
+    """A line that is not set yet: how far in it begins, and the room that it is spread over."""
+
+    x: float
+    text: str
+    room: float | None
+    bold: bool
 
 
 class Press:
@@ -110,13 +138,18 @@ class Press:
     def __init__(self, title: str, sheets: Sheets) -> None:
         self.title, self.sheets = title, sheets
         self.pages: list[Page] = []
-        self.y = 0.0
+        self.y = self.bottom = 0.0
+        self._waiting: list[_Waiting] = []
         self.new_page()
 
     def new_page(self) -> None:
         """Ends the page."""
         self.pages.append(Page(turned=self.sheets.turned))
-        self.y = TOP
+        self.y, self.bottom = TOP, BOTTOM
+        if self.sheets.watermark:
+            self.pages[-1].runs.append(Run(210.0, 520.0, self.sheets.watermark, 96.0, turn=40.0))
+        if self.sheets.footnotes and len(self.pages) % 2:
+            self._footnote(len(self.pages))
         if self.sheets.running_title:
             self.run(LEFT + 120, 50.0, self.title, 10.0)
         number = self._number()
@@ -125,6 +158,14 @@ class Press:
         for place, char in enumerate(self.sheets.edge_label):
             self.run(24.0, 300.0 + 14 * place, char, 10.0)
             self.run(572.0, 300.0 + 14 * place, char, 10.0)
+
+    def _footnote(self, number: int) -> None:
+        """A note in small print below a short rule."""
+        self.bottom -= 50.0
+        self.pages[-1].rules.append(Rule(LEFT, self.bottom + 14.0, LEFT + 144.0, self.bottom + 14.0))
+        lines = (f"{number} 資料來源為主計處統計年報第{number + 20}期，統計期間截至前一年底止，數值因四捨五入", "或有差異，請以公告為準。")
+        for place, line in enumerate(lines):
+            self.run(LEFT, self.bottom + 26.0 + 12.0 * place, line, 9.0)
 
     def _number(self) -> str:
         page, form = len(self.pages), self.sheets.page_number
@@ -135,6 +176,7 @@ class Press:
         spacing = 0.0
         if room is not None and len(text) > 1:
             spacing = max(0.0, room - sum(width(c) for c in text) * size) / (len(text) - 1)
+        text = spelt(text, self.sheets.spelling)
         for shift in (0.0, 0.35) if bold and self.sheets.bold else (0.0,):
             self.pages[-1].runs.append(Run(x + shift, y, text, size, spacing))
 
@@ -150,15 +192,43 @@ class Press:
         """Sets a paragraph, lines spread where the style says so."""
         size = self.sheets.size if item.level else 18.0
         if item.marked and item.level and item.level == self.sheets.apart and self.pages[-1].runs:
+            self.end_columns()
             self.new_page()
-        indent = max(0, item.level - 1) * 2 * size
+        right = RIGHT
+        if self.sheets.two_columns and item.level > 1:
+            right = _SIDES[0][1]
+        else:
+            self.end_columns()
+        indent = max(0, item.level - 1) * 2 * size if right == RIGHT else 0.0
         first = indent + (0 if item.marked else 2 * size)
         hang = indent + (2 * size if item.marked and self.sheets.hanging and item.level else 0)
-        lines = wrap(item.text, (RIGHT - LEFT - hang) / size, (RIGHT - LEFT - first) / size)
+        lines = wrap(item.text, (right - LEFT - hang) / size, (right - LEFT - first) / size)
         for index, line in enumerate(lines):
-            if self.y + size * LEADING > BOTTOM:
+            x = hang if index else first
+            spread = self.sheets.justified and index < len(lines) - 1
+            self._waiting.append(_Waiting(x, line, right - LEFT - x if spread else None, item.level < 2))
+        if right == RIGHT:
+            self._set_lines(size)
+
+    def _set_lines(self, size: float) -> None:
+        """Sets the lines that wait, one below the other."""
+        for line in self._waiting:
+            if self.y + size * LEADING > self.bottom:
                 self.new_page()
             self.y += size * LEADING
-            x = LEFT + (hang if index else first)
-            spread = self.sheets.justified and index < len(lines) - 1
-            self.run(x, self.y, line, size, RIGHT - x if spread else None, bold=item.level < 2)
+            self.run(LEFT + line.x, self.y, line.text, size, line.room, bold=line.bold)
+        self._waiting = []
+
+    def end_columns(self) -> None:
+        """Sets the lines that wait in two columns of one length, as many pages as they take."""
+        step = self.sheets.size * LEADING
+        while self._waiting:
+            room = int((self.bottom - self.y) / step)
+            count = min(room, (len(self._waiting) + 1) // 2)
+            for place, (left, _) in enumerate(_SIDES):
+                for row, line in enumerate(self._waiting[place * count : (place + 1) * count], 1):
+                    self.run(left + line.x, self.y + row * step, line.text, self.sheets.size, line.room, bold=line.bold)
+            self._waiting = self._waiting[2 * count :]
+            self.y += count * step
+            if self._waiting:
+                self.new_page()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generated.compose import Beside, Cell, Table
-from generated.press import BOTTOM, LEFT, RIGHT, Press
+from generated.press import LEFT, RIGHT, Press
 from generated.wrapping import width, wrap
 
 PAD = 5.4
@@ -27,7 +27,8 @@ class _Row:
 def set_table(press: Press, table: Table) -> None:
     """Sets a table, its caption above it."""
     size = press.sheets.cell_size
-    if press.y + 8 * size * _LEADING > BOTTOM:
+    press.end_columns()
+    if press.y + 8 * size * _LEADING > press.bottom:
         press.new_page()
     if table.caption:
         press.y += size * _LEADING
@@ -41,9 +42,10 @@ def set_beside(press: Press, tables: Beside) -> None:
     """Sets two tables beside each other on one page."""
     if press.sheets.ruling == "none":  # nothing would show that there are two
         press.sheets = replace(press.sheets, ruling="all")
+    press.end_columns()
     middle = (LEFT + RIGHT) / 2
     made = [_Setter(press, tables.left, LEFT, middle - 10), _Setter(press, tables.right, middle + 10, RIGHT)]
-    if press.y + 2 * PAD + max(setter.height for setter in made) > BOTTOM:
+    if press.y + 2 * PAD + max(setter.height for setter in made) > press.bottom:
         press.new_page()
     top, bottom = press.y + 6, 0.0
     for setter in made:
@@ -187,7 +189,7 @@ class _Setter:
                 row.cells[column] = []
         first = True
         while first or any(row.cells):
-            room = int((BOTTOM - self._press.y - PAD) // line)
+            room = int((self._press.bottom - self._press.y - PAD) // line)
             need = max(1, max(map(len, row.cells)))
             if room < 1 or (need > room and first and (not self._press.sheets.rows_cut or room < 2) and need < 30):
                 self._new_page()
@@ -228,7 +230,7 @@ class _Setter:
         if not ends:
             return bottom
         start = self._group_top.get(column, top)
-        return min(BOTTOM + 20, start + len(self._group[column]) * self._size * _LEADING + PAD)
+        return min(self._press.bottom + 20, start + len(self._group[column]) * self._size * _LEADING + PAD)
 
     def _merged(self, column: int, top: float, bottom: float, ends: bool) -> None:
         start = self._group_top.setdefault(column, top)
@@ -271,7 +273,13 @@ class _Setter:
                 for part, at in zip(text.split("\t"), (x0 + 2 * PAD, (x0 + x1) / 2 + PAD), strict=True):
                     self._press.run(at, y, part, self._size)
                 continue
-            self._press.run(x, y, text, self._size, room, bold=head)
+            self._press.run(x, y, self._head_text(text, x1 - x0) if head else text, self._size, room, bold=head)
+
+    def _head_text(self, text: str, room: float) -> str:
+        """A head with blanks between its characters, where the style says so and there is room."""
+        apart = " ".join(text)
+        fits = sum(map(width, apart)) * self._size <= room - 2 * PAD
+        return apart if self._press.sheets.spaced_heads and text.isalpha() and fits else text
 
     def _inner(self, x0: float, x1: float, top: float, lines: Sequence[str]) -> None:
         """Draws the rules of a table inside a cell."""

@@ -7,19 +7,49 @@ from itertools import pairwise
 
 import numpy as np
 
+from ...text.openings import opening_mark
+from .page import ink_end
 from .rows import Row, Rows, printed_gaps
 
 MIN_ROWS = 6
 """Fewest rows that make columns; fewer are a list or a heading with a gap in it."""
 
-GUTTER = 1.5
-"""Narrowest gap between columns, in ems."""
+MIN_SHORT = 3
+"""Fewest rows of the shorter one of two columns."""
+
+MIN_KNOWN = 2
+"""Fewest rows of columns whose gap an earlier page shows."""
+
+GUTTER = 1.2
+"""Narrowest gap between columns, in ems; what hangs over the edge of the left one left out."""
 
 MIN_MEASURE = 8.0
 """Narrowest column of running text, in ems."""
 
+SAME_EDGE = 3.0
+"""Points by which columns begin at other places from page to page."""
 
-def side_by_side(rows: Sequence[Row]) -> Sequence[tuple[bool, Sequence[Row]]]:
+Gap = tuple[float, float]
+"""Where text ends and begins again, in points."""
+
+
+class Gutters:
+    """The gaps between columns of the pages so far."""
+
+    def __init__(self) -> None:
+        self._seen: list[Gap] = []
+
+    def add(self, gap: Gap) -> None:
+        """Remembers a gap."""
+        if not self.known(*gap):
+            self._seen.append(gap)
+
+    def known(self, low: float, high: float) -> bool:
+        """Whether a gap holds one that was there before, and text begins behind both at one place."""
+        return any(low <= left + SAME_EDGE and abs(high - right) <= SAME_EDGE for left, right in self._seen)
+
+
+def side_by_side(rows: Sequence[Row], gutters: Gutters) -> Sequence[tuple[bool, Sequence[Row]]]:
     """The rows in parts. Where text is set in columns (true) they are cut at the gap: the left one whole, then the
     right one."""
     if not _has_gap(Rows.of(rows)):
@@ -27,13 +57,14 @@ def side_by_side(rows: Sequence[Row]) -> Sequence[tuple[bool, Sequence[Row]]]:
     found: list[tuple[bool, list[Row]]] = []
     index = 0
     while index < len(rows):
-        end, gap = _open_gap(rows, index)
+        end, gap = _open_gap(rows, index, gutters)
         if gap is not None:
             middle = (gap[0] + gap[1]) / 2
             left = [[glyph for glyph in row if glyph.x0 < middle] for row in rows[index:end]]
             right = [[glyph for glyph in row if glyph.x0 >= middle] for row in rows[index:end]]
-            found.append((True, [row for row in (*left, *right) if row]))
-            index = end
+            below = _heading_below(left, right)
+            found.append((True, [row for row in (*left[:below], *right) if row]))
+            index += below
             continue
         if not found or found[-1][0]:
             found.append((False, []))
@@ -44,16 +75,16 @@ def side_by_side(rows: Sequence[Row]) -> Sequence[tuple[bool, Sequence[Row]]]:
 
 def _has_gap(rows: Rows) -> bool:
     """Whether a row with enough others below it has a gap that could part columns."""
-    if len(rows) < MIN_ROWS:
+    if len(rows) < MIN_KNOWN:
         return False
     printed, gaps, sizes = printed_gaps(rows)
-    last = rows.starts[len(rows) - MIN_ROWS + 1]
+    last = rows.starts[len(rows) - MIN_KNOWN + 1]
     return bool((np.isfinite(gaps) & (gaps >= GUTTER * sizes) & (printed[1:] < last)).any())
 
 
-def _open_gap(rows: Sequence[Row], start: int) -> tuple[int, tuple[float, float] | None]:
+def _open_gap(rows: Sequence[Row], start: int, gutters: Gutters) -> tuple[int, Gap | None]:
     """The end of the longest run of rows from ``start`` on that leave one gap open, and that gap."""
-    best: tuple[int, tuple[float, float] | None] = (start, None)
+    best: tuple[int, Gap | None] = (start, None)
     for gap in _gaps(rows[start]):
         low, high = gap
         end = start + 1
@@ -67,28 +98,47 @@ def _open_gap(rows: Sequence[Row], start: int) -> tuple[int, tuple[float, float]
                 break
             low, high = narrowed[0]
             end += 1
-        if end - start >= MIN_ROWS and end > best[0] and _are_columns(rows[start:end], low, high):
+        if end <= best[0]:
+            continue
+        if end - start >= MIN_ROWS and _are_columns(rows[start:end], low, high):
+            gutters.add((low, high))
+            best = (end, (low, high))
+        elif end - start >= MIN_KNOWN and gutters.known(low, high):
             best = (end, (low, high))
     return best
+
+
+def _heading_below(left: Sequence[Row], right: Sequence[Row]) -> int:
+    """Where columns end below which a heading stands: the right one is at its end, and it has a mark of its own kind."""
+    ended = next((i for i in range(len(right), 0, -1) if right[i - 1]), 0)
+    styles = [mark.style if (mark := opening_mark("".join(glyph.char for glyph in row))) else None for row in left]
+    styles_right = {mark.style for row in right if (mark := opening_mark("".join(glyph.char for glyph in row)))}
+    for place in range(ended, len(left)):
+        if styles[place] is not None and styles[place] not in {*styles[:place], *styles_right}:
+            return place
+    return len(left)
 
 
 def _gaps(row: Row, open_ends: bool = False) -> list[tuple[float, float]]:
     printed = [glyph for glyph in row if glyph.char != " "]
     if not printed:
         return [(-1e6, 1e6)] if open_ends else []
-    gaps = [(before.x1, after.x0) for before, after in pairwise(printed) if after.x0 - before.x1 >= GUTTER * after.size]
+    gaps = [(ink_end(a), b.x0) for a, b in pairwise(printed) if b.x0 - ink_end(a) >= GUTTER * b.size]
     if open_ends:
-        return [(-1e6, printed[0].x0), *gaps, (printed[-1].x1, 1e6)]
+        return [(-1e6, printed[0].x0), *gaps, (ink_end(printed[-1]), 1e6)]
     return gaps
 
 
 def _are_columns(rows: Sequence[Row], low: float, high: float) -> bool:
-    """Whether on both sides of a gap most rows hold running text."""
+    """Whether on both sides of a gap most rows hold running text; the last column may end further up."""
+    lengths = []
     for side in (
         [[glyph for glyph in row if glyph.x1 <= low + 1] for row in rows],
         [[glyph for glyph in row if glyph.x0 >= high - 1] for row in rows],
     ):
         wide = [row for row in side if row and not _gaps(row) and row[-1].x1 - row[0].x0 >= MIN_MEASURE * row[0].size]
-        if len(wide) < 0.6 * len(rows):
+        filled = next((i for i, row in enumerate(side) if not row), len(side))
+        if len(wide) < 0.6 * max(MIN_SHORT, sum(map(bool, side))) or filled < sum(map(bool, side)):
             return False
-    return True
+        lengths.append(filled)
+    return lengths[0] == len(rows) or len(rows) in lengths

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..document import Box
-from .columns import side_by_side
+from .columns import Gutters, side_by_side
 from .gaps import framed_table, may_hold_tables, open_tables
 from .glyphs import Glyphs, Places
 from .grids import Lattice, lattice, parts
@@ -46,8 +46,11 @@ Unit = tuple[Box, list[Item]]
 """Items that keep their order, and the area that they cover."""
 
 
-def page_content(page: PageGlyphs) -> list[Item]:
-    """Everything that a page prints, in reading order. No glyph is left out but one printed twice."""
+def page_content(page: PageGlyphs, gutters: Gutters | None = None) -> list[Item]:
+    """Everything that a page prints, in reading order. No glyph is left out but one printed twice.
+
+    ``gutters`` are those of the pages before, to which this one's are added.
+    """
     glyphs = Glyphs.of(page.glyphs)
     tables, boxes = _tables(page, glyphs)
     found, turned = _placed(glyphs, tables, boxes)
@@ -69,7 +72,7 @@ def page_content(page: PageGlyphs) -> list[Item]:
     for place in range(count, count + len(boxes)):
         units.extend([line] for line in boxed_lines(printed.rows(place)))
     rest = count + len(boxes)
-    units.extend(_free_lines(printed, rest, tables))
+    units.extend(_free_lines(printed, rest, tables, gutters or Gutters()))
     units.extend([line] for line in turned_lines(turned.get(rest, ())))
     # What is printed across the page stands between no other lines.
     return [*in_order(units), *slanted_lines(turned.get(rest, ()))]
@@ -202,13 +205,13 @@ def _within(inner: Box, outer: Box) -> bool:
     )
 
 
-def _free_lines(printed: _Printed, place: int, tables: list[Lattice]) -> list[list[Item]]:
+def _free_lines(printed: _Printed, place: int, tables: list[Lattice], gutters: Gutters) -> list[list[Item]]:
     """The lines outside of tables, in units that are kept together: single lines, text in columns, vertical text."""
     inner = _around([table.box for table in tables]) if tables else None
     free = printed.rows(place)
     kept, stacks = split_stacks(free, inner)
     units: list[list[Item]] = [[stack] for stack in stacks]
-    for columns, part in side_by_side(kept):
+    for columns, part in side_by_side(kept, gutters):
         lines: list[list[Item]] = [list(each) for each in (printed.parts(place) if part is free else lines_of(part))]
         units.extend([[item for each in lines for item in each]] if columns else lines)
     return units

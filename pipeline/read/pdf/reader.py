@@ -12,6 +12,7 @@ from ....schemas import Problem
 from ..document import Document
 from ..errors import ReadError
 from ..limits import read_limits
+from .columns import Gutters
 from .content import Item, RuledTable, in_order, page_content
 from .ocr import recognized, require_ocr
 from .page import PageGlyphs
@@ -31,12 +32,12 @@ def read_pdf(path: str, data: bytes, engine: Engine = "pdfium") -> Document:
     limits = read_limits()
     if limits.ocr:
         require_ocr()
-    writer, problems = Writer(), []
+    writer, problems, gutters = Writer(), [], Gutters()
     for page in _pages(engine)(path, data):
         if len(writer.pages) == limits.pages:
             problems.append(Problem(code="too_long", message=f"{path}: only the first {limits.pages} pages were read."))
             break
-        found, items = page_problems(page), page_content(page)
+        found, items = page_problems(page), page_content(page, gutters)
         if limits.ocr and any(problem.code == "scanned" for problem in found):
             found, items = _with_picture(data, page, found, items)
         problems.extend(found)
