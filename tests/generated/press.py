@@ -120,16 +120,19 @@ def draw_sheets(rng: random.Random) -> Sheets:
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 
 
-_SIDES = ((LEFT, (LEFT + RIGHT) / 2 - 12), ((LEFT + RIGHT) / 2 + 12, RIGHT))
+_COLUMNS = ((LEFT, (LEFT + RIGHT) / 2 - 12), ((LEFT + RIGHT) / 2 + 12, RIGHT))
 
 
-class _Waiting(NamedTuple):
+_NARROW = 300.0
+_LEAST_COLUMNS = 24  # lines that are set in two columns
+
+
+class _Line(NamedTuple):
     """A line that is not set yet: how far in it begins, and the room that it is spread over."""
 
     x: float
     text: str
     room: float | None
-    bold: bool
 
 
 class Press:
@@ -139,7 +142,7 @@ class Press:
         self.title, self.sheets = title, sheets
         self.pages: list[Page] = []
         self.y = self.bottom = 0.0
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[Paragraph] = []
         self.new_page()
 
     def new_page(self) -> None:
@@ -189,46 +192,57 @@ class Press:
             self.pages[-1].rules.append(Rule(x0 + x, y0 + y, x1 + x, y1 + y, self.sheets.pen == "boxes"))
 
     def paragraph(self, item: Paragraph) -> None:
-        """Sets a paragraph, lines spread where the style says so."""
-        size = self.sheets.size if item.level else 18.0
-        if item.marked and item.level and item.level == self.sheets.apart and self.pages[-1].runs:
-            self.end_columns()
-            self.new_page()
-        right = RIGHT
+        """Sets a paragraph, lines spread where the style says so; in columns once it is known how long they are."""
         if self.sheets.two_columns and item.level > 1:
-            right = _SIDES[0][1]
-        else:
-            self.end_columns()
-        indent = max(0, item.level - 1) * 2 * size if right == RIGHT else 0.0
-        first = indent + (0 if item.marked else 2 * size)
-        hang = indent + (2 * size if item.marked and self.sheets.hanging and item.level else 0)
-        lines = wrap(item.text, (right - LEFT - hang) / size, (right - LEFT - first) / size)
-        for index, line in enumerate(lines):
-            x = hang if index else first
-            spread = self.sheets.justified and index < len(lines) - 1
-            self._waiting.append(_Waiting(x, line, right - LEFT - x if spread else None, item.level < 2))
-        if right == RIGHT:
-            self._set_lines(size)
+            self._waiting.append(item)
+            return
+        self.end_columns()
+        self._set(item)
 
-    def _set_lines(self, size: float) -> None:
-        """Sets the lines that wait, one below the other."""
-        for line in self._waiting:
+    def end_columns(self) -> None:
+        """Sets the paragraphs that wait: long text in two columns of one length, as many pages as they take."""
+        waiting, self._waiting = self._waiting, []
+        width = _COLUMNS[0][1] - LEFT
+        lines = [line for item in waiting for line in self._lines(item, width)]
+        if len(lines) < _LEAST_COLUMNS:
+            for item in waiting:
+                self._set(item)
+            return
+        step = self.sheets.size * LEADING
+        while lines:
+            count = min(int((self.bottom - self.y) / step), (len(lines) + 1) // 2)
+            for place, (left, _) in enumerate(_COLUMNS):
+                for row, line in enumerate(lines[place * count : (place + 1) * count], 1):
+                    self.run(left + line.x, self.y + row * step, line.text, self.sheets.size, line.room)
+            lines = lines[2 * count :]
+            self.y += count * step
+            if lines:
+                self.new_page()
+
+    def _set(self, item: Paragraph) -> None:
+        """Sets a paragraph over the whole width."""
+        size = self._size(item)
+        if item.marked and item.level and item.level == self.sheets.apart and self.pages[-1].runs:
+            self.new_page()
+        for line in self._lines(item, RIGHT - LEFT):
             if self.y + size * LEADING > self.bottom:
                 self.new_page()
             self.y += size * LEADING
-            self.run(LEFT + line.x, self.y, line.text, size, line.room, bold=line.bold)
-        self._waiting = []
+            self.run(LEFT + line.x, self.y, line.text, size, line.room, bold=item.level < 2)
 
-    def end_columns(self) -> None:
-        """Sets the lines that wait in two columns of one length, as many pages as they take."""
-        step = self.sheets.size * LEADING
-        while self._waiting:
-            room = int((self.bottom - self.y) / step)
-            count = min(room, (len(self._waiting) + 1) // 2)
-            for place, (left, _) in enumerate(_SIDES):
-                for row, line in enumerate(self._waiting[place * count : (place + 1) * count], 1):
-                    self.run(left + line.x, self.y + row * step, line.text, self.sheets.size, line.room, bold=line.bold)
-            self._waiting = self._waiting[2 * count :]
-            self.y += count * step
-            if self._waiting:
-                self.new_page()
+    def _size(self, item: Paragraph) -> float:
+        return self.sheets.size if item.level else 18.0
+
+    def _lines(self, item: Paragraph, room: float) -> list[_Line]:
+        """The lines of a paragraph; in narrow columns all levels begin at one place."""
+        size = self._size(item)
+        indent = max(0, item.level - 1) * 2 * size if room > _NARROW else 0.0
+        first = indent + (0 if item.marked else 2 * size)
+        hang = indent + (2 * size if item.marked and self.sheets.hanging and item.level else 0)
+        lines = wrap(item.text, (room - hang) / size, (room - first) / size)
+        found = []
+        for index, line in enumerate(lines):
+            x = hang if index else first
+            spread = self.sheets.justified and index < len(lines) - 1
+            found.append(_Line(x, line, room - x if spread else None))
+        return found
