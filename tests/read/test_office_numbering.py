@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from office_files import docx, levels, lines, numbered, p, use
+from office_files import docx, levels, lines, numbered, p, tbl, tc, tr, use
 
 from govplan.pipeline.read.flow import counting
 from govplan.pipeline.read.registry import read_document
@@ -36,6 +36,21 @@ def test_lists_of_one_definition_count_on_unless_they_say_where_they_start() -> 
     assert read(body, numbering=numbering) == ["1.", "2.", "1.", "2.", "3.", "7.", "8."]
 
 
+def test_a_use_starts_each_level_once_and_later_as_defined() -> None:
+    numbering = levels(("decimal", "%1."), ("ideographTraditional", "%2、")) + use(1) + use(2, starts={0: 5, 1: 3})
+    points = [(1, 0), (1, 1), (2, 1), (2, 1), (2, 0), (2, 1), (2, 0), (1, 0)]
+    body = "".join(numbered("文", num_id, level) for num_id, level in points)
+    assert read(body, numbering=numbering) == ["1.", "甲、", "丙、", "丁、", "5.", "甲、", "6.", "7."]
+
+
+def test_lists_go_on_in_cells_of_tables() -> None:
+    cells = tr(tc(numbered("文", 1)), tc(numbered("文", 1, 1) + numbered("文", 1, 1))) + tr(
+        tc(numbered("文", 1)), tc(numbered("文", 1, 1))
+    )
+    body = numbered("文", 1) + tbl([cells], [3000, 3000]) + numbered("文", 1)
+    assert read(body, numbering=OUTLINE + use(1)) == ["壹、", "貳、", "一、", "二、", "參、", "一、", "肆、"]
+
+
 def test_paragraphs_between_do_not_end_a_list() -> None:
     body = numbered("文", 1) + p("說明") + numbered("文", 1)
     assert read(body, numbering=OUTLINE + use(1)) == ["壹、", "說明", "貳、"]
@@ -61,7 +76,9 @@ def test_restarts_that_the_definition_sets() -> None:
     assert read(body, numbering=by_first) == ["1.", "1)", "(1)", "2)", "(2)", "2.", "1)", "(1)"]
 
 
-def test_legal_numbering_prints_the_levels_above_in_digits() -> None:
+def test_legal_numbering_prints_all_levels_in_digits() -> None:
+    han = levels(("upperRoman", "第%1條"), ("taiwaneseCountingThousand", "%1.%2", "<w:isLgl/>")) + use(1)
+    assert read(numbered("文", 1) + numbered("文", 1, 1) * 2, numbering=han) == ["第I條", "1.1", "1.2"]
     numbering = levels(("upperRoman", "第%1條"), ("decimalZero", "%1.%2", "<w:isLgl/>")) + use(1)
     assert read(numbered("文", 1) + numbered("文", 1, 1), numbering=numbering) == ["第I條", "1.01"]
 
@@ -131,6 +148,7 @@ def test_what_stands_behind_a_number() -> None:
         ("ideographTraditional", ["甲", "壬", "癸", "11", "20", "105"]),
         ("ideographZodiac", ["子", "申", "酉", "戌", "20", "105"]),
         ("decimalEnclosedCircle", ["①", "⑨", "⑩", "⑪", "⑳", "105"]),
+        ("ideographEnclosedCircle", ["㈠", "㈨", "㈩", "11", "20", "105"]),
         ("decimalEnclosedParen", ["⑴", "⑼", "⑽", "⑾", "⒇", "105"]),
         ("numberInDash", ["- 1 -", "- 9 -", "- 10 -", "- 11 -", "- 20 -", "- 105 -"]),
         ("ordinal", ["1st", "9th", "10th", "11th", "20th", "105th"]),

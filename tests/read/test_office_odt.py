@@ -91,6 +91,34 @@ def test_starts_and_headers() -> None:
     assert read(listed(p("甲"), attributes=STYLED), automatic=later) == ["3. 甲"]
 
 
+def test_only_the_list_right_before_goes_on() -> None:
+    on = f'{STYLED} text:continue-numbering="true"'
+    other = list_style("M", 'style:num-format="1, 2, 3, ..." style:num-suffix="."')
+    body = listed(p("甲"), attributes=STYLED) + listed(p("子"), attributes='text:style-name="M"')
+    body += listed(p("乙"), attributes=on) + p("中間") + listed(p("丙"), attributes=on)
+    assert read(body, automatic=PLAN + other) == ["壹、 甲", "１. 子", "壹、 乙", "中間", "貳、 丙"]
+
+
+def test_a_list_goes_on_below_a_header_and_where_no_point_stands_above_it() -> None:
+    header = f"<text:list-header>{p('無號')}{listed(p('丙'))}</text:list-header>"
+    point = f"<text:list-item>{p('甲')}{listed(p('子'))}</text:list-item>"
+    body = f"<text:list {STYLED}>{point}{header}<text:list-item>{listed(p('丁'))}{p('後')}</text:list-item>{point}</text:list>"
+    assert read(body, automatic=PLAN) == [
+        "壹、 甲", "一、 子", "無號", "二、 丙", "三、 丁", "後", "貳、 甲", "一、 子",
+    ]  # fmt: skip
+
+
+def test_headings_begin_again_where_they_say_so() -> None:
+    outline = (
+        '<office:styles><text:outline-style><text:outline-level-style text:level="1" style:num-format="一, 二, 三, ..." '
+        'style:num-suffix="、"/></text:outline-style></office:styles>'
+    )
+    again = 'text:restart-numbering="true"'
+    heads = [("甲", ""), ("乙", ""), ("丙", again), ("丁", f'{again} text:start-value="7"'), ("戊", "")]
+    body = "".join(f'<text:h text:outline-level="1" {attributes}>{text}</text:h>' for text, attributes in heads)
+    assert read(body, styles=outline) == ["一、 甲", "二、 乙", "一、 丙", "七、 丁", "八、 戊"]
+
+
 def test_numbers_of_levels_above_and_templates() -> None:
     style = list_style(
         "L",

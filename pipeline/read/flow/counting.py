@@ -118,6 +118,8 @@ with_stop = _series(_run(0x2488, 20))
 """``⒈``."""
 circled_han = _series(_run(0x3280, 10))
 """``㊀``."""
+bracketed_han = _series(_run(0x3220, 10))
+"""``㈠``."""
 
 
 def dashed(value: int) -> str:

@@ -39,7 +39,7 @@ class BodyReader:
             if tag in ("text:p", "text:h"):
                 found += self._paragraph(block, self._heading_number(block), aside)
             elif tag == "text:list":
-                found += self._list(self.lists.open(block, None, first_in_item=False), block, aside)
+                found += self._list(self.lists.open(block, None, below_point=False), block, aside)
             elif tag == "text:numbered-paragraph":
                 found += self._numbered(block, aside)
             elif tag == "table:table":
@@ -90,13 +90,13 @@ class BodyReader:
         numbered, first = item.tag == "text:list-item", True
         for block in item:
             if block.tag == "text:list":
-                inner = self.lists.open(block, opened, first_in_item=first)
+                inner = self.lists.open(block, opened, below_point=numbered and not first)
                 yield from self._list(inner, block, aside)
             elif block.tag in ("text:p", "text:h"):
                 label = ""
-                if numbered:
+                if numbered and first:
                     style = self.styles.list_style(block.get("text:style-name"))
-                    label, numbered = self.lists.point(opened, item, style), False
+                    label = self.lists.point(opened, item, style)
                 yield from self._paragraph(block, label, aside)
             else:
                 holder = Element("text:section")
@@ -105,7 +105,7 @@ class BodyReader:
             first = False
 
     def _numbered(self, element: Element, aside: Aside | None) -> Iterator[Item]:
-        opened = self.lists.open(element, None, first_in_item=False)
+        opened = self.lists.open(element, None, below_point=False)
         opened.level = min(max(1, integer(element.get("text:level"), 1)), 10)
         for block in element:
             if block.tag in ("text:p", "text:h"):

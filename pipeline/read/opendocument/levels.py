@@ -94,6 +94,8 @@ def number_format(sample: str) -> Callable[[int], str] | None:
         return None
     if _FORMAL_SIMPLIFIED in sample:
         return counting.formal_simplified
+    if sample.startswith("1, "):
+        return counting.full_width  # so LibreOffice writes the sample of these
     first = sample.split(",")[0].strip()
     return _SAMPLES.get(first, counting.decimal)
 

@@ -35,12 +35,11 @@ class Counts:
 
 @dataclass
 class OpenList:
-    """A list, or a level of one, while it is read. ``goes_on`` says that it continues an earlier one."""
+    """A list, or a level of one, while it is read."""
 
     counts: Counts
     style: str | None
     level: int
-    goes_on: bool
 
 
 class Lists:
@@ -49,29 +48,29 @@ class Lists:
     def __init__(self, styles: dict[str, Levels]) -> None:
         self._styles = styles
         self._by_id: dict[str, Counts] = {}
-        self._by_style: dict[str | None, Counts] = {}
+        self._last: tuple[str | None, Counts] | None = None
         self._outline = Counts()
 
-    def open(self, element: Element, above: OpenList | None, *, first_in_item: bool) -> OpenList:
-        """Begin a ``text:list``; ``above`` is the one that it stands in, ``first_in_item`` says that as the first."""
+    def open(self, element: Element, above: OpenList | None, *, below_point: bool) -> OpenList:
+        """Begin a ``text:list``; ``above`` is the one that it stands in, ``below_point`` says that behind a point."""
         style = element.get("text:style-name") or (above.style if above else None)
         goes_on = element.get("text:continue-numbering") == "true"
         if above is None:
-            counts = self._counts(element, style, goes_on)
-            opened = OpenList(counts, style, 1, goes_on or element.get("text:continue-list") is not None)
+            opened = OpenList(self._counts(element, style, goes_on), style, 1)
+            self._last = style, opened.counts
         else:
-            # A list that opens a point goes on with what the list around it went on with: programs write a point of
-            # a lower level as a list in a list, and only the outer one says so.
-            goes_on = goes_on or (first_in_item and above.goes_on)
-            opened = OpenList(above.counts, style, min(above.level + 1, MAX_LEVELS), goes_on)
-            if not goes_on:
+            # Programs write a point of a lower level as a list that opens a point, and a header counts as none: no
+            # point was counted above it since the last one of its level.
+            opened = OpenList(above.counts, style, min(above.level + 1, MAX_LEVELS))
+            if below_point and not goes_on:
                 above.counts.restart(opened.level)
-        self._by_style[style] = opened.counts
         return opened
 
     def _counts(self, element: Element, style: str | None, goes_on: bool) -> Counts:
-        earlier = self._by_id.get(element.get("text:continue-list", ""))
-        counts = earlier or (self._by_style.get(style) if goes_on else None) or Counts()
+        counts = self._by_id.get(element.get("text:continue-list", ""))
+        if counts is None and goes_on and self._last is not None and self._last[0] == style:
+            counts = self._last[1]  # only the list right before goes on, and only in its own style
+        counts = counts or Counts()
         if element.get("xml:id"):
             self._by_id[element.get("xml:id", "")] = counts
         return counts
@@ -89,7 +88,11 @@ class Lists:
         levels = self._styles.get("", {})
         if element.get("text:is-list-header") == "true" or level not in levels:
             return ""
-        start = element.get("text:start-value") if element.get("text:restart-numbering") == "true" else None
+        start = element.get("text:start-value")
+        if element.get("text:restart-numbering") == "true":
+            self._outline.restart(level)
+        else:
+            start = None
         return self._label(levels, self._outline, level, start)
 
     @staticmethod

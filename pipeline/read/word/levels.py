@@ -40,7 +40,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "ideographLegalTraditional": counting.formal,
     "chineseLegalSimplified": counting.formal_simplified,
     "japaneseLegal": counting.formal,
-    "ideographEnclosedCircle": counting.circled_han,
+    "ideographEnclosedCircle": counting.bracketed_han,  # a circle by its name, brackets as Word prints it
     "decimalEnclosedCircle": counting.circled,
     "decimalEnclosedCircleChinese": counting.circled,
     "decimalEnclosedParen": counting.bracketed,

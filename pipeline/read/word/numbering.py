@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+from ..flow.counting import zero_padded
 from .levels import MAX_LEVELS, Level, ListStyle, ListUse, read_list_styles, read_list_uses
 from .styles import NumberOf, Styles
 
@@ -22,7 +23,7 @@ class Numbering:
         self._abstract, self._uses = lists
         self._styles = styles
         self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[str] = set()
+        self._begun: set[tuple[str, int]] = set()
         self._met: set[tuple[str, int]] = set()
 
     @classmethod
@@ -45,17 +46,18 @@ class Numbering:
         if level is None:
             return ""
         counts = self._counts.setdefault(key, [None] * MAX_LEVELS)
-        if number.num_id not in self._begun:
-            self._begun.add(number.num_id)
-            for restarted in use.starts:
-                if restarted < MAX_LEVELS:
-                    counts[restarted] = None
         self._meet(key, use, place, levels, counts)
-        count = counts[place]
-        counts[place] = self._start(use, place, level) if count is None else count + 1
+        counts[place] = self._next(number.num_id, use, place, level, counts[place])
         self._restart_below(counts, place, levels)
         printed = self._printed(use, place, levels, counts)
         return printed + level.suffix if printed else ""
+
+    def _next(self, num_id: str, use: ListUse, place: int, level: Level, count: int | None) -> int:
+        """The count of a point. Where a list says that a level starts, it starts once; later it begins as defined."""
+        if place in use.starts and (num_id, place) not in self._begun:
+            self._begun.add((num_id, place))
+            return use.starts[place]
+        return level.start if count is None else count + 1
 
     def _meet(self, key: str, use: ListUse, place: int, levels: dict[int, Level], counts: list[int | None]) -> None:
         """A level that comes before any point of the levels above it counts as the first one in a first one."""
@@ -116,6 +118,6 @@ class Numbering:
                 return ""
             count = counts[other]
             value = self._start(use, other, named) if count is None else count
-            return str(value) if level.legal and other < place else named.number(value)
+            return str(value) if level.legal and named.number is not zero_padded else named.number(value)
 
         return level.text if level.bullet else _PLACEHOLDER.sub(number, level.text)
