@@ -167,9 +167,14 @@ def test_changes_notes_and_hidden_text() -> None:
         f'看<text:span text:style-name="T">不</text:span>見{note}<office:annotation>{p("批註")}</office:annotation>。'
     )
     body += f'<text:section text:display="none">{p("隱藏")}</text:section>'
+    for hidden_now in ("true", "false"):
+        is_hidden = f'text:is-hidden="{hidden_now}"'
+        body += f'<text:section text:display="condition" {is_hidden}>{p(f"節{hidden_now}")}</text:section>'
+        body += p(f"<text:hidden-paragraph {is_hidden}/>段{hidden_now}")
+        body += p(f"字<text:hidden-text {is_hidden}>{hidden_now}</text:hidden-text>")
     document = read_document("a.odt", odt(body, automatic=hidden))
-    assert lines(document) == ["看見。", "註文"]
-    assert paragraphs(document) == ["看見。"]
+    assert lines(document) == ["看見。", "字", "節false", "段false", "字false", "註文"]
+    assert paragraphs(document)[0] == "看見。"
 
 
 def test_running_heads_of_the_pages_that_there_are() -> None:

@@ -16,7 +16,7 @@ from .styles import Styles
 
 _INDEXES = frozenset(
     ("text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index", "text:user-index",
-     "text:alphabetical-index")
+     "text:alphabetical-index", "text:bibliography")
 )  # fmt: skip
 _ROW_GROUPS = frozenset(("table:table-rows", "table:table-row-group", "table:table-header-rows"))
 _COLUMN_GROUPS = frozenset(("table:table-columns", "table:table-column-group", "table:table-header-columns"))
@@ -67,7 +67,8 @@ class BodyReader:
 
     def _paragraph(self, element: Element, label: str, aside: Aside | None) -> Iterator[Item]:
         inline = InlineReader(self.styles, self.story, element.get("text:style-name"))
-        if child(element, "text:hidden-paragraph") is not None:
+        hidden = child(element, "text:hidden-paragraph")
+        if hidden is not None and hidden.get("text:is-hidden") != "false":
             return
         inline.read(element)
         number = child(element, "text:number")
@@ -159,6 +160,8 @@ def _repeated(element: Element, name: str) -> int:
 
 
 def _is_hidden(section: Element) -> bool:
+    if section.get("text:display") == "condition":
+        return section.get("text:is-hidden") == "true"
     return section.get("text:display") == "none"
 
 

@@ -14,7 +14,7 @@ from .styles import Styles
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _UNSEEN = frozenset(
-    ("office:annotation", "office:annotation-end", "text:tracked-changes", "text:hidden-text", "text:script",
+    ("office:annotation", "office:annotation-end", "text:tracked-changes", "text:script",
      "text:ruby-text", "text:note-citation", "text:number", "text:label", "svg:title", "svg:desc", "office:forms",
      "text:hidden-paragraph", "draw:image", "draw:plugin")
 )  # fmt: skip
@@ -61,7 +61,7 @@ class InlineReader:
     def _read(self, element: Element, bold: bool, hidden: bool) -> None:
         self._chars(element.text, bold, hidden)
         for inner in element:
-            if inner.tag not in _UNSEEN:
+            if inner.tag not in _UNSEEN and not _is_hidden_text(inner):
                 self._element(inner, bold, hidden)
             self._chars(inner.tail, bold, hidden)
 
@@ -119,6 +119,10 @@ class InlineReader:
         root = inside if inside is not None else self._story.objects(element.get("xlink:href"))
         if root is not None and not hidden and root.tag == "math:math":
             self._add(formula(root), bold)
+
+
+def _is_hidden_text(element: Element) -> bool:
+    return element.tag == "text:hidden-text" and element.get("text:is-hidden") != "false"
 
 
 def tick_boxes(forms: Element | None) -> dict[str, str]:

@@ -52,6 +52,18 @@ class BodyReader:
                 found += self.beside().items(box, aside)
         return [*found, Paragraph(open_text)] if open_text else found
 
+    def part(self, parent: Element, aside: Aside | None = None) -> list[Item]:
+        """The same of a part of the file. A field that does not end in it is none: it would hide what follows."""
+        story, numbering = self.story, self.numbering
+        story.fields.clear()
+        items = self.items(parent, aside)
+        if story.fields:
+            story.endless |= {id(begun.mark) for begun in story.fields}
+            story.fields.clear()
+            self.numbering = numbering.anew()
+            items = self.items(parent, aside)
+        return items
+
     def beside(self) -> BodyReader:
         """A reader for what counts its lists on its own: a text box, running heads, notes."""
         return BodyReader(self.styles, self.numbering.anew(), self.story)

@@ -14,6 +14,7 @@ _PREFIXES = {
     **namespaces({"wordprocessingml/main": "w", "officeDocument/relationships": "r", "officeDocument/math": "m"}),
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+    "urn:schemas-microsoft-com:vml": "v",
 }
 _MAIN = "word/document.xml"
 
@@ -35,6 +36,10 @@ class Package:
     def of_kind(self, kind: str) -> Element | None:
         """The part that the document refers to as this (``styles``, ``numbering``); ``None`` without or if damaged."""
         return next((self._part(r.target) for r in self._relations.values() if r.kind == kind), None)
+
+    def refers_to(self, kind: str) -> bool:
+        """Whether the document refers to a part as this."""
+        return any(relation.kind == kind for relation in self._relations.values())
 
     def by_id(self, relation_id: str | None) -> Element | None:
         """The part that a relationship of the document leads to."""

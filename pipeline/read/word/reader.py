@@ -30,14 +30,24 @@ def read_docx(path: str, data: bytes, media_type: str = DOCX) -> Document:
         raise ReadError("broken", f"{path}: not a Word document inside; open it in Word and save it again.")
     styles = Styles(package.of_kind("styles"))
     reader = BodyReader(styles, Numbering.of(package.of_kind("numbering"), styles))
-    items = reader.items(body)
+    items = reader.part(body)
     edges = reader.beside()
     heads, feet = _running(package, body, edges, "header"), _running(package, body, edges, "footer")
     notes = list(_notes(package, reader))
-    if next(body.iter("w:altChunk"), None) is not None:
-        message = f"{path}: a file that is inserted into this one was not read; open it in Word and save it again."
-        package.problems.append(Problem(code="not_read", message=message))
+    package.problems += _unread(package, body)
     return written(path, media_type, data, [*heads, *items, *feet, *notes], package.problems)
+
+
+def _unread(package: Package, body: Element) -> Iterator[Problem]:
+    """What stands in other files or in drawings."""
+    if any(next(body.iter(tag), None) is not None for tag in ("w:altChunk", "w:subDoc")):
+        message = (
+            f"{package.path}: a file that is inserted into this one was not read; open it in Word and save it again."
+        )
+        yield Problem(code="not_read", message=message)
+    if package.refers_to("diagramData"):
+        message = f"{package.path}: the text of a diagram (SmartArt) was not read; read it by eye."
+        yield Problem(code="not_read", severity="info", message=message)
 
 
 def _running(package: Package, body: Element, reader: BodyReader, kind: str) -> list[Item]:
@@ -51,7 +61,7 @@ def _running(package: Package, body: Element, reader: BodyReader, kind: str) -> 
             part = package.by_id(reference.get("r:id"))
             if part is None or reference.get("w:type", "default") not in shown:
                 continue
-            for paragraph in paragraphs_in(reader.items(part, "running_title")):
+            for paragraph in paragraphs_in(reader.part(part, "running_title")):
                 found.setdefault("".join(paragraph.text.split()), paragraph)
     return list(found.values())
 
@@ -65,4 +75,4 @@ def _notes(package: Package, reader: BodyReader) -> Iterator[Paragraph]:
         beside = reader.beside()
         for tag, note_id in wanted:
             if tag.startswith(note) and note_id in notes:
-                yield from paragraphs_in(beside.items(notes[note_id], "footnote"))
+                yield from paragraphs_in(beside.part(notes[note_id], "footnote"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from ..flow.symbols import EMPTY, TICKED, is_symbol_font, of_symbol_font
 from ..flow.xml import child, children
-from .package import is_on
+from .fields import Field, kind_of, of_equation, of_form
 from .styles import Styles, font_of, switch
 
 _PAGE_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
@@ -22,23 +22,12 @@ _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakH
 
 
 @dataclass
-class Field:
-    """A field whose end has not come: its instruction so far, and whether its result has begun."""
-
-    instruction: str = ""
-    shown: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The name of the field: ``TOC``, ``PAGE``."""
-        return self.instruction.split(maxsplit=1)[0].upper() if self.instruction.strip() else ""
-
-
-@dataclass
 class Story:
-    """What outlasts a paragraph: the open fields, and the notes referred to so far."""
+    """What outlasts a paragraph: the open fields, the notes referred to so far; ``endless`` are the ids of marks that
+    begin fields without an end."""
 
     fields: list[Field] = field(default_factory=list)
+    endless: set[int] = field(default_factory=set)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -134,19 +123,19 @@ class RunReader:
 
     def _field_mark(self, mark: Element) -> None:
         kind, fields = mark.get("w:fldCharType"), self._story.fields
-        if kind == "begin":
-            tick = child(mark, "w:ffData", "w:checkBox")
-            if tick is not None:
-                self._add(_tick_of_form(tick), True)
-            fields.append(Field())
+        if kind == "begin" and id(mark) not in self._story.endless:
+            self._add(of_form(mark), True)
+            fields.append(Field(mark))
         elif kind == "separate" and fields:
             fields[-1].shown = True
             self._note_kind(fields[-1].kind)
         elif kind == "end" and fields:
-            fields.pop()
+            ended = fields.pop()
+            if not ended.shown:
+                self._add(of_equation(ended.instruction), self._bold)
 
     def _simple_field(self, element: Element) -> None:
-        self._note_kind(Field(element.get("w:instr", "")).kind)
+        self._note_kind(kind_of(element.get("w:instr", "")))
         self.read(element)
 
     def _note_kind(self, kind: str) -> None:
@@ -191,10 +180,19 @@ def _text_boxes(element: Element) -> Iterator[Element]:
     for inner in element:
         if inner.tag == "w:txbxContent":
             yield inner
+        elif inner.tag == "v:textpath" and inner.get("string"):
+            yield _drawn_letters(inner.get("string", ""))
         elif inner.tag == "mc:Fallback" and element.tag == "mc:AlternateContent" and chosen_of(element) is not inner:
             continue
         else:
             yield from _text_boxes(inner)
+
+
+def _drawn_letters(chars: str) -> Element:
+    """What a text box would hold that says the same as letters drawn as a shape."""
+    box = Element("w:txbxContent")
+    SubElement(SubElement(SubElement(box, "w:p"), "w:r"), "w:t").text = chars
+    return box
 
 
 def _symbol(element: Element) -> str:
@@ -203,8 +201,3 @@ def _symbol(element: Element) -> str:
     except (ValueError, OverflowError):
         return ""
     return of_symbol_font(char, element.get("w:font", ""))
-
-
-def _tick_of_form(tick: Element) -> str:
-    state = child(tick, "w:checked")
-    return TICKED if is_on(state if state is not None else child(tick, "w:default")) else EMPTY
