@@ -31,6 +31,7 @@ from ..text.rich import Span, Text, squeeze
 from .columns import Columns
 from .evidence import Citer
 from .identity import Identity
+from .ids import Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class PlanContext:
     overlay: Path | None = None
     records: Records = field(default_factory=Records)
     peers: list[PlanContext] = field(default_factory=list)
+    ids: Ids = field(default_factory=Ids)
 
     def of_agency(self, name: str) -> PlanContext:
         """The plan in this document whose agency a name starts with (``審計部臺北市審計處``), else this one."""
@@ -133,7 +135,7 @@ class PlanContext:
         self, code: str, severity: Severity, message: str, record_id: str | None, evidence: tuple[Evidence, ...]
     ) -> None:
         """Report what a careful reader would flag. The id counts findings of one code in this plan."""
-        number = 1 + sum(f.code == code for f in self.records.findings)
+        number = self.ids.count(f"finding/{code}")
         self.records.findings.append(
             Finding(
                 id=f"{self.plan_id}/finding/{code}/{number}",

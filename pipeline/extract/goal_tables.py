@@ -14,7 +14,6 @@ from .columns import Column
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .goal_table_points import Point, add_strategies, points_beside
-from .ids import unused_id
 from .points import Trailing, split_trailing, with_weight
 from .rows import row_number
 
@@ -125,8 +124,7 @@ def add_goal(
     if any(squeeze(objective.title) == squeeze(title) for objective in context.records.objectives):
         return None
     path = number or str(len(context.records.objectives) + 1)
-    taken = {objective.id for objective in context.records.objectives}
-    record_id = unused_id(f"{context.plan_id}/objective/{kind}/{path}", taken)
+    record_id = context.ids.take(f"{context.plan_id}/objective/{kind}/{path}")
     evidence = context.cite(marker, "marker") + context.cite(name.name, "title")
     evidence += context.cite(name.weight, "weight_percent")
     evidence += context.cite(name.cross_reference, "cross_reference")

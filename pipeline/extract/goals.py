@@ -11,7 +11,6 @@ from ..outline.parts import GOAL_PARTS
 from ..text.rich import Text
 from .context import PlanContext
 from .evidence import in_order
-from .ids import unused_id
 from .points import Trailing, split_title, split_trailing
 from .strategies import add_strategy
 
@@ -70,7 +69,7 @@ def _kind(context: PlanContext, section: Node) -> ObjectiveKind:
 def _objective(context: PlanContext, kind: ObjectiveKind, node: Node) -> None:
     number = node.number or "0"
     plan_id = context.plan_id
-    record_id = unused_id(f"{plan_id}/objective/{kind}/{number}", {o.id for o in context.records.objectives})
+    record_id = context.ids.take(f"{plan_id}/objective/{kind}/{number}")
     said = (*node.body, *(text for section in _aims_in_paragraphs(node) for text in section.body))
     headings = load_headings(context.overlay)
     body = tuple(text for text in said if not headings.only_labels(text.chars))

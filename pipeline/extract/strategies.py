@@ -6,7 +6,6 @@ from ...schemas import ObjectiveKind, Strategy
 from ..text.rich import Text
 from .context import PlanContext
 from .evidence import in_order
-from .ids import unused_id
 from .points import Titled
 
 
@@ -20,8 +19,7 @@ def add_strategy(
     parts: Titled,
 ) -> str:
     """Add a strategy and return its id. ``number`` is its path below the objective, ``marker`` its mark as printed."""
-    taken = {strategy.id for strategy in context.records.strategies}
-    record_id = unused_id(f"{context.plan_id}/strategy/{kind}/{number}", taken)
+    record_id = context.ids.take(f"{context.plan_id}/strategy/{kind}/{number}")
     evidence = context.cite(marker, "marker") + context.cite(parts.cited_title, "title")
     evidence += context.cite(parts.text, "text")
     context.records.strategies.append(
