@@ -29,15 +29,15 @@ class Lists:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._styles: dict[tuple[MarkStyle, str], str] = {}
-        self._last: dict[tuple[MarkStyle, str], int] = {}
+        self._last: tuple[tuple[MarkStyle, str], int] | None = None
 
     def wrap(self, paragraph: Any, mark: Counted) -> Any:
-        """A list of one point that goes on with the one before, or begins at the mark's own number."""
+        """A list of one point that goes on with the one right before, or begins at the mark's own number."""
         key = (mark.style, mark.template)
         if key not in self._styles:
             self._styles[key] = self._define(mark)
-        goes_on = self._last.get(key) == mark.value - 1
-        self._last[key] = mark.value
+        goes_on = self._last == (key, mark.value - 1)
+        self._last = key, mark.value
         made = text.List(stylename=self._styles[key], continuenumbering="true" if goes_on else "false")
         item = text.ListItem()
         if not goes_on:
