@@ -25,7 +25,9 @@ _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
 _AMOUNT_OR_CODE = re.compile(r"[0-9０-９]{4,}|[0-9０-９][,，][0-9０-９]{3}")
 _LONGEST_HEAD = 20  # characters
 _SUMS = ("合計", "小計", "總計", "計", "總額", "總經費")
-_UNIT = "單位"  # of an indicator; in other tables the head of those who carry out
+UNIT = "單位"
+"""The head of the unit of an indicator; in other tables that of those who carry out."""
+
 _NAMING = ("group", "name", "indicator")
 _PUNCTUATION = re.compile(r"[\s、，,。．.：:／/‧・·*＊※]+")
 _JOINED = re.compile("[與及暨和或]")
@@ -116,9 +118,18 @@ class ColumnNames:
         found = ((len(text) - len(name), role) for name, role in self.names if len(name) >= 3 and text.endswith(name))
         return next(found, None)
 
+    def beginning(self, text: str) -> tuple[int, str] | None:
+        """Where the longest name (three characters at least) ends that a text begins with, and its role."""
+        found = ((len(name), role) for name, role in self.names if len(name) >= 3 and text.startswith(name))
+        return next(found, None)
+
     def is_fund(self, head: str) -> bool:
         """True for a head that names who pays, and nothing else."""
         return _BRACKETED.sub("", squeeze(head)) in self.funds
+
+    def exact(self, text: str) -> str | None:
+        """The role of a text that is a name and nothing else."""
+        return self._exact(squeeze(text))
 
     def _exact(self, head: str) -> str | None:
         return next((role for name, role in self.names if name == head), None)
@@ -238,7 +249,7 @@ def _told_apart(columns: list[Column]) -> list[Column]:
         roles = {column.role for column in columns}
     if "indicator" in roles:
         columns = [
-            replace(c, role="unit") if c.lowest is not None and squeeze(c.lowest.chars) == _UNIT else c for c in columns
+            replace(c, role="unit") if c.lowest is not None and squeeze(c.lowest.chars) == UNIT else c for c in columns
         ]
         # What groups indicators stands left of them: an aim to their right is a target.
         left = next(c.place for c in columns if c.role == "indicator")

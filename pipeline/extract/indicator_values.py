@@ -18,7 +18,7 @@ from ..text.quantity_words import canonical_unit
 from ..text.rich import Text, squeeze
 from ..text.vocabulary import read_table
 from .cell_marks import Numbered
-from .columns import Column
+from .columns import Column, ColumnNames, load_columns
 from .context import PlacedTable, PlanContext
 from .indicator_years import Dated, dated_values, part_of_year, year_in, year_of_row
 from .results import find_result
@@ -84,13 +84,17 @@ def read_values(context: PlanContext, placed: PlacedTable, row: Row, draft: Draf
     own_year = year_of_row(row, placed.columns)
     target_year, year_text = own_year or table_year(context, placed.node, past=result_column is not None)
     kinds: dict[str, MeasurementKind] = {"target": "target", "actual": "actual", "baseline": "baseline"}
+    own = kind_of_row(row, placed, load_columns(context.overlay))
+    if own == "achieved":
+        return
     target: Value | None = None
     for column in placed.columns.of(*kinds):
         cell = row.cells[column.place]
         if cell is None or column.role is None or not any(char.isalnum() for char in cell.text.chars):
             continue  # a dash says that there is no value
         for dated in dated_values(cell.text):
-            value = _printed_value(context, kinds[column.role], dated, cell.text, column, (target_year, year_text))
+            kind = own or kinds[column.role]
+            value = _printed_value(context, kind, dated, cell.text, column, (target_year, year_text))
             if value.value is not None:
                 value = replace(value, unit=full_unit(value.unit, _named_unit(draft), draft.name.chars))
             target = value if value.kind == "target" else target
@@ -103,6 +107,18 @@ def read_values(context: PlanContext, placed: PlacedTable, row: Row, draft: Draf
         found = _result(context, placed, cell.paragraphs, target, draft, target_year) if cell is not None else None
         if found is not None:
             yield found
+
+
+def kind_of_row(row: Row, placed: PlacedTable, names: ColumnNames) -> MeasurementKind | Literal["achieved"] | None:
+    """What a row gives where a cell of its own says so, under columns of years: 項目 over 目標值 and 實際值."""
+    if not any(column.role == "target" and column.roc_year is not None for column in placed.columns.all):
+        return None
+    for column in placed.columns.all:
+        cell = row.cells[column.place] if column.role not in ("indicator", "target", "group") else None
+        role = names.exact(cell.text.chars) if cell is not None and cell.text else None
+        if role in ("target", "actual", "baseline", "achieved"):
+            return role  # type: ignore[return-value]  # one of the four
+    return None
 
 
 def _named_unit(draft: Draft) -> str | None:

@@ -11,11 +11,16 @@ from ..text.cell_values import read_cell_value
 from ..text.dates import find_periods, find_years
 from ..text.marks import parse_bare_number
 from ..text.rich import Text
+from ..text.years import read_year
 from .columns import Columns
 
 _PART_OF_YEAR = re.compile("第?[一二三四1-4１-４]季|[上下]半年|[0-9０-９]{1,2}(?:[-－~～至][0-9０-９]{1,2})?月底?")
 _AROUND = " \u3000、，,；;。"
 _BEHIND_YEAR = re.compile("[度底末前止]*[ \u3000]*[:：為達至約]*[ \u3000]*")
+_MONTH = "[0-9０-９]{1,2}"
+_MONTHS = re.compile(
+    rf"(?P<year>[0-9０-９]{{2,3}})(?: ?年度?)? ?(?P<month>{_MONTH}(?: ?[、,，及與至～~-] ?{_MONTH})* ?月(?:份|底)?)[：:]"
+)
 _LONGEST_LEAD = 4  # characters before the first year of a cell: 累計至108年20處
 _YEARS = range(60, 201)
 
@@ -30,7 +35,12 @@ class Dated:
 
 
 def dated_values(text: Text) -> list[Dated]:
-    """The values of a cell that names their years (``107年：400公頃、108年：450公頃``); else the cell as it is."""
+    """The values of a cell that names their years (``107年：400公頃、108年：450公頃``); else the cell as it is.
+
+    So for months of a year: ``105 1、4月：95%``.
+    """
+    if (by_month := _by_month(text)) is not None:
+        return by_month
     years = find_years(text.chars)
     if not years or len(text[: years[0].start].strip(_AROUND)) > _LONGEST_LEAD:
         return [Dated(text)]
@@ -42,6 +52,22 @@ def dated_values(text: Text) -> list[Dated]:
         if read_cell_value(value.chars).value is None:
             return [Dated(text)]
         found.append(Dated(value, year.roc_year, text[year.start : year.end]))
+    return found
+
+
+def _by_month(text: Text) -> list[Dated] | None:
+    """The values that months of a year stand before; ``None`` where one of them is no value."""
+    months = list(_MONTHS.finditer(text.chars))
+    if not months or text.chars[: months[0].start()].strip(_AROUND):
+        return None
+    ends = [*(month.start() for month in months[1:]), len(text)]
+    found: list[Dated] = []
+    for month, end in zip(months, ends, strict=True):
+        value = text[month.end() : end].strip(_AROUND)
+        year = read_year(month["year"], era=False)
+        if year is None or read_cell_value(value.chars).value is None:
+            return None
+        found.append(Dated(value, year, text[month.start("year") : month.end("month")]))
     return found
 
 

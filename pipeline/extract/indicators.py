@@ -13,9 +13,11 @@ from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .indicator_cards import read_card
 from .indicator_lists import read_lists
+from .indicator_parts import parts_of_row
 from .indicator_series import series_id
 from .indicator_values import Draft, Value, read_direction, read_values
 from .labelled_cards import read_labelled_cards
+from .labelled_rows import read_labelled_rows
 from .points import split_trailing
 from .rows import is_total, row_number
 
@@ -27,8 +29,9 @@ def extract_indicators(context: PlanContext) -> None:
         if is_indicator_table(placed):
             names, groups = CellNumbers(), _Groups(placed)
             for row in placed.table.rows:
-                _read_row(context, placed, row, drafts, names, groups.of(row))
-        else:
+                for part in parts_of_row(placed, row):
+                    _read_row(context, placed, part, drafts, names, groups.of(row))
+        elif not read_labelled_rows(context, placed, drafts):
             read_card(context, placed, drafts)
     read_labelled_cards(context, drafts)
     read_lists(context, drafts)

@@ -74,6 +74,9 @@ def _cards(root: Node, names: ColumnNames) -> list[_Card]:
     cards: list[_Card] = []
     for node in root.walk():
         card = cards[-1] if cards and (node is cards[-1].node or cards[-1].node in node.ancestors()) else None
+        if _is_described(node, names):
+            card = _Card(node, Numbered(node.heading, node.number, node.mark_text or None))
+            cards.append(card)
         for text in _lines(node):
             labelled = list(_labelled(text, names)) or [("", Text(), text)]
             for role, label, rest in labelled:
@@ -83,6 +86,15 @@ def _cards(root: Node, names: ColumnNames) -> list[_Card]:
                 elif card is not None:
                     card.add(role, label, rest)
     return cards
+
+
+def _is_described(node: Node, names: ColumnNames) -> bool:
+    """True for a point of a part for indicators whose own points are labels, one of them of its target or result."""
+    if node.mark is None or not node.children or not any(above.part == "indicators" for above in node.ancestors()):
+        return False
+    labels = [_COLON.split(child.heading.chars, maxsplit=1)[0] for child in node.children]
+    roles = {names.role(label) for label in labels}
+    return bool(roles & set(_MEASURES)) and roles <= _ROLES and names.role(node.heading.chars) not in _ROLES
 
 
 def _numbered(node: Node, text: Text, name: Text) -> Numbered:

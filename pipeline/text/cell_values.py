@@ -48,6 +48,8 @@ def read_cell_value(cell: str) -> CellValue:
         return CellValue(None, None, None)
     unit = _NOT_UNIT.split(found["after"].strip())[0].strip() or None
     unit = "%" if unit in _PERCENT else unit
+    if found["before"] and unit is not None and (shorter := parse_value(text))[0] == value:
+        unit = shorter[1] or unit  # 完成3條路線調整
     return CellValue(value, unit, _comparator(found["before"], found["after"]))
 
 
