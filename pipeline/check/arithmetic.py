@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from ...schemas import Budget, Indicator, Measurement, Plan
 from ..extract.context import Extraction
+from ..text.dates import find_periods
 from ..text.numerals import parse_decimal
 from .formulas import computed_by_formula
 from .report import Report
@@ -73,11 +75,14 @@ def check_targets(plan: Plan, records: Extraction, report: Report) -> None:
         target = targets.get((actual.indicator_id, actual.roc_year))
         if actual.kind != "actual" or target is None or actual.unit != target.unit:
             continue
-        if missed(indicators[actual.indicator_id], actual, target):
+        indicator = indicators[actual.indicator_id]
+        if missed(indicator, actual, target):
+            until = None if _lower_is_better(indicator, target) else _part_of_year(actual, target)
             report.add(
-                "target_missed",
+                "target_missed" if until is None else "target_not_yet_met",
                 "info",
-                f"{indicators[actual.indicator_id].name}: {actual.printed} against a target of {target.printed}.",
+                f"{indicator.name}: {actual.printed} against a target of {target.printed}"
+                + ("." if until is None else f" for the year; the result is that until {until}."),
                 actual,
                 target,
             )
@@ -87,8 +92,18 @@ def missed(indicator: Indicator, actual: Measurement, target: Measurement) -> bo
     """True for a result that is worse than the target, by the direction of the indicator."""
     if actual.value is None or target.value is None:
         return False
-    lower_is_better = indicator.direction == "lower" or target.comparator == "<="
-    return actual.value > target.value if lower_is_better else actual.value < target.value
+    return actual.value > target.value if _lower_is_better(indicator, target) else actual.value < target.value
+
+
+def _lower_is_better(indicator: Indicator, target: Measurement) -> bool:
+    return indicator.direction == "lower" or target.comparator == "<="
+
+
+def _part_of_year(actual: Measurement, target: Measurement) -> date | None:
+    """The last day that a result is for, where its year goes on behind it and the target's own days do not end there."""
+    ends = [period.end_date for period in find_periods(actual.period_printed or "") if period.end_date is not None]
+    own = [period.end_date for period in find_periods(target.period_printed or "") if period.end_date is not None]
+    return ends[-1] if ends and (ends[-1].month, ends[-1].day) < (12, 1) and ends[-1] not in own else None
 
 
 def check_sums(plan: Plan, records: Extraction, report: Report) -> None:

@@ -124,6 +124,27 @@ def test_results_against_targets(
         assert findings[0].record_id == "p/measurement/actual"
 
 
+@pytest.mark.parametrize(
+    ("period", "of_target", "direction", "code"),
+    [
+        ("104年1月1日至6月30日止", None, None, "target_not_yet_met"),
+        ("104年1-9月", "104年度", None, "target_not_yet_met"),
+        ("104年上半年", "104年上半年", None, "target_missed"),
+        ("104年1至12月", None, None, "target_missed"),
+        ("104年度", None, None, "target_missed"),
+        ("104年1-6月", None, "lower", "target_missed"),
+    ],
+)
+def test_a_result_of_a_part_of_the_year_may_still_meet_its_target(
+    period: str, of_target: str | None, direction: str | None, code: str
+) -> None:
+    target = measurement("target", "5").model_copy(update={"period_printed": of_target})
+    actual = measurement("actual", "2" if direction is None else "7").model_copy(update={"period_printed": period})
+    records = Extraction(indicators=(indicator(direction=direction),), measurements=(target, actual))
+    (finding,) = run(check_targets, records)
+    assert finding.code == code
+
+
 @pytest.mark.parametrize("fields", [{"roc_year": 105}, {"unit": "人"}, {"value": None}, {"kind": "baseline"}])
 def test_a_result_without_a_target_of_its_year_and_unit_misses_none(fields: dict[str, Any]) -> None:
     target = measurement("target", "90").model_copy(update=fields)

@@ -121,7 +121,8 @@ def test_two_ids_that_became_one_are_a_finding() -> None:
 
 
 def test_a_contradiction_is_a_finding() -> None:
-    assert [(finding.record_id, finding.plan_id) for finding in contradicted([(("a", "b"), "p")])] == [("a", "p")]
+    found = [(finding.code, finding.record_id, finding.plan_id) for finding in contradicted([(("a", "b"), "p")])]
+    assert found == [("decision_contradicted", "a", "p")]
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(str.strip)
