@@ -89,6 +89,7 @@ def _level_of_time(place: Place) -> bool:
     """平均等候時間20秒內, 公文處理天數控制在2.5天以內; behind another promise also without a bound."""
     level = level_of(place)
     bounded = place.quantity.comparator == "<=" or (place.promised and place.quantity.comparator == "=")
+    bounded = bounded or (place.in_group("change", place.nearest) and place.adjoins("verb"))  # 收容天數降為45天
     return level is not None and bounded and place.chars[: level.end].endswith(_TIMED)
 
 
@@ -143,7 +144,15 @@ def _money(place: Place) -> bool:
     reached = place.quantity.comparator == ">=" and any(cue.kind == "floor" for cue in place.before)
     aimed = place.nearest is not None and place.nearest.word.startswith("目標")
     given = place.in_group("grant", place.verb) or (place.granted and _EACH_HEAD.search(place.ahead) is not None)
+    given = given or _is_gift(place)
     return bounded or reached or aimed or brought or given or is_principle(place) or _gains(place)
+
+
+def _is_gift(place: Place) -> bool:
+    """敬老禮金每人1,500元."""
+    each = _EACH_HEAD.search(place.ahead)
+    named = place.ahead[: each.start()].rstrip() if each is not None else ""
+    return named.endswith(tuple(place.words.groups["gifts"]))
 
 
 def _gains(place: Place) -> bool:

@@ -52,6 +52,15 @@ def _item_of_list(place: Place, stop: int) -> int | None:
     return mark.end() if inside and weak and inside[0].start - mark.end() > 1 else None
 
 
+def topic_before(place: Place, stop: int) -> int | None:
+    """Where the name starts that a clause opens with and that 每季執行 stands behind: 新興毒品查緝專案每季執行1次."""
+    start = _name_start(place, stop)
+    name = place.chars[start:stop].strip()
+    apart = bool(place.chars[stop : place.quantity.start].strip())
+    whole = apart and 1 < len(name) <= _LONGEST_ITEM and not _NO_NAME.search(name)
+    return start if whole else None
+
+
 def compound_of(place: Place) -> Span | None:
     """A noun and the verbs that make one word with it: 橋梁耐震補強8座, 獨居老人關懷訪視每月至少2次.
 
@@ -64,12 +73,15 @@ def compound_of(place: Place) -> Span | None:
     first, last = verbs[-1], verbs[0]
     start = _name_start(place, first.start)
     noun = place.chars[start : first.start].strip(" 、及與和")
+    if not noun and len(verbs) > 1:
+        return Span(first.start, last.end)  # 訪視輔導達1萬人次
     if len(noun) < 2 or _NO_NAME.search(noun) or last.end - start > _LONGEST_NAME:
         return None
     if place.unit_in("people") and noun.endswith(tuple(place.words.groups["persons"])):
         return None  # 新住民訓練300人 counts the 新住民
     said = [cue for cue in verbs if not (place.in_group("frames", cue) or place.in_group("change", cue))]
-    done = place.unit_in("acts") or place.unit_in("people")
+    apart = bool(place.chars[last.end : place.quantity.start].strip())  # 破袋檢查每月至少20處
+    done = apart or place.unit_in("acts") or place.unit_in("people")
     return Span(start, said[0].end if said and done else first.start)
 
 

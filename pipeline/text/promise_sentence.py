@@ -84,10 +84,12 @@ class Sentence:
 
     @staticmethod
     def _lists(place: Place) -> bool:
-        """本市路外停車場計122處: what there is, before a sentence has said what is done."""
+        """本市停車場計122處, 本縣兒少78,012人: what there is, before a sentence has said what is done."""
         named = place.chars[place.start : place.before[-1].start] if place.before else ""
         tells = any(cue.kind in ("verb", *_TIMES, "floor", "ceiling", "law") for cue in place.cues)
-        return place.adjoins("counting", "total") and len(named.strip()) > 1 and not (tells or place.acted)
+        summed = place.adjoins("counting", "total") and len(named.strip()) > 1
+        there = place.ahead.startswith(tuple(place.words.groups["here"])) and place.start == place.sentence_start
+        return (summed or there) and not (tells or place.acted)
 
     def year(self, position: int) -> tuple[int, Span, bool] | None:
         """The year that the sentence prints before a position, where, and whether it only says 本年度."""
@@ -141,6 +143,11 @@ class Sentence:
         said.granted = said.granted or any(
             cue.kind == "verb" and cue.word in self._words.groups["grant"] for cue in cues
         )
+
+    def _grants(self, clause: Span, cues: tuple[Cue, ...]) -> bool:
+        groups = self._words.groups
+        given = any(cue.kind == "verb" and cue.word in groups["grant"] for cue in cues)
+        return given or any(self._chars.find(noun, clause.start, clause.end) >= 0 for noun in groups["gifts"])
 
     def _cues_of_years(self) -> Iterator[Cue]:
         """Years before the plan's tell of results, later ones of plans; 較94年 only compares."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .promise_grounds import is_deadline
 from .promise_lead import frame_of, lead_of, lead_start
 from .promise_level import level_of
-from .promise_nouns import compound_of, noun_start
+from .promise_nouns import compound_of, noun_start, topic_before
 from .promise_phrases import noun_behind
 from .promise_place import CLAUSE_END, FACTS, ONWARD, Cue, Place
 from .rich import Span
@@ -28,7 +28,7 @@ _TOPIC = re.compile(
 )
 _HOW = re.compile("等?[採由均皆依]")
 _FROM_COUNT = re.compile("[由從自] ?[0-9０-９][^，,；]{1,14}$")
-_OPENS = re.compile("(?P<noun>[^，,、0-9０-９於自對就]{3,20})(?:應|均|皆|即)?[於自](?:[^，,0-9０-９]{1,8}[後起])?")
+_OPENS = re.compile("(?P<noun>[^，,、0-9０-９於自對就]{3,20})(?:應|均|皆|即)?(?:[於自](?:[^，,0-9０-９]{1,8}[後起])?)?")
 _MOMENT = re.compile("[於自][^，,]{0,12}[後起]?$")
 _AT_END = re.compile("[於在自 ]+$")
 _EQUALS = re.compile("(?P<noun>[^，,]{2,12}?)(?:為|包括|包含|計有|含括|涵蓋|如下)[^，,]")
@@ -87,7 +87,8 @@ def _before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span |
     for cue in reversed(place.before):
         if cue.kind in ("glue", ONWARD) and cue.end <= stop and not place.chars[cue.end : stop].strip():
             stop = cue.start
-    return Span(noun_start(place, stop), stop)
+    start = topic_before(place, stop)
+    return Span(noun_start(place, stop) if start is None else start, stop)
 
 
 def _risen(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
@@ -97,7 +98,7 @@ def _risen(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | 
 
 
 def _compound(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
-    return compound_of(place)
+    return compound_of(place) if not place.is_duration or place.quantity.unit == "小時" else None
 
 
 def _of_the_verb_behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
@@ -205,7 +206,7 @@ def _grants(place: Place) -> bool:
 
 
 def _named_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
-    """What a deadline is for, where its clause opens with it: 醫療糾紛調處於3個月內完成."""
+    """What a deadline is for, where its clause opens with it: 醫療糾紛調處於3個月內完成, 審查作業45日內完成."""
     named = _OPENS.fullmatch(place.chars, place.start, place.start + len(place.ahead)) if is_deadline(place) else None
     if named is None or any(cue.start == place.start for cue in place.before):
         return None
@@ -224,6 +225,7 @@ _OF_COUNTS: tuple[_Way, ...] = (_list_behind, _behind, _risen, _compound, _befor
 _OF_TIMES: tuple[_Way, ...] = (
     _list_behind,
     _finished,
+    _compound,
     _named_before,
     _counted_from,
     _topic,
