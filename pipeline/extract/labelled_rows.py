@@ -53,8 +53,7 @@ def _labelled(placed: PlacedTable, names: ColumnNames) -> Iterator[tuple[str, Te
 
 def _pairs(placed: PlacedTable, names: ColumnNames) -> Iterator[Row]:
     """The rows of a table; those of a card of four columns (指標名稱｜就業率｜單位｜%) are two labels with their values."""
-    heads = tuple(Cell((column.head,)) if column.head else None for column in placed.columns.all)
-    rows = [Row(heads)] if any(heads) else []
+    rows = list(_head_rows(placed))
     rows += [row for row in placed.table.rows if row.band is None]
     thirds = [row.cells[2] for row in rows if len(row.cells) == 4]
     labels = [cell for cell in thirds if cell is not None and _is_label(cell.text, names)]
@@ -63,6 +62,15 @@ def _pairs(placed: PlacedTable, names: ColumnNames) -> Iterator[Row]:
             yield from (Row(row.cells[:2]), Row(row.cells[2:]))
         else:
             yield row
+
+
+def _head_rows(placed: PlacedTable) -> Iterator[Row]:
+    """The levels of the head, which in such a table are rows like the others."""
+    head = placed.table.head
+    for level in range(max(map(len, head), default=0)):
+        texts = [column[level] if level < len(column) else Text() for column in head]
+        if any(texts):
+            yield Row(tuple(Cell((text,)) if text else None for text in texts))
 
 
 def _is_label(text: Text, names: ColumnNames) -> bool:

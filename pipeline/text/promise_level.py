@@ -31,10 +31,9 @@ def level_of(place: Place) -> Span | None:
     span = _without_openings(place, Span(max([first, *ends]), stop))
     name = place.chars[span.start : span.end]
     named = name.endswith(tuple(place.words.groups["measures"])) and not re.search("[，,；;：:（）()]", name)
+    # 主管敏感度訓練3場 counts trainings
     counted = place.unit_in("event_units") and not name.endswith(("率", *place.words.groups["tallies"]))
-    return (
-        span if named and 1 < len(name) <= _LONGEST and not counted else None
-    )  # 主管敏感度訓練3場 counts the training
+    return span if named and 1 < len(name) <= _LONGEST and not counted else None
 
 
 def _stop(place: Place) -> int:

@@ -109,7 +109,8 @@ def _name_start(place: Place, stop: int) -> int:
     for cue in place.before:
         if item <= cue.start and cue.end <= stop:
             weak = cue.kind == "verb" and cue.start > item and not _is_strong(place, cue)
-            ends += [] if weak else [cue.end]
+            if not weak:
+                ends.append(cue.end)
     return max(ends)
 
 

@@ -140,9 +140,7 @@ class Sentence:
             said.mood = None
         said.bound = any(cue.kind == "law" for cue in cues)
         said.acted = said.acted or any(cue.kind == "verb" for cue in cues)
-        said.granted = said.granted or any(
-            cue.kind == "verb" and cue.word in self._words.groups["grant"] for cue in cues
-        )
+        said.granted = said.granted or self._grants(clause, cues)
 
     def _grants(self, clause: Span, cues: tuple[Cue, ...]) -> bool:
         groups = self._words.groups

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from .promise_place import COMPARED, FACTS, PLAN, Place
 
 _CITES_LAW = re.compile(r"依據?[^。]{0,40}(?:法|條例|細則|辦法|要點|規定|規程|準則)")
+_CEILING = re.compile(" ?為(?:原則|上限|限)")
 _COPULA = re.compile("(?:平均)?約?[為計](?:每[^，,]{1,8})?約?$")
 _LISTED = re.compile(r"[一二三四五六七八九十0-9]、$")
 _AFTER_NOUN = re.compile(" *(?:$|[、及與和或並之的以])")
@@ -110,7 +111,7 @@ def _is_limit(place: Place) -> bool:
 def _is_budget(place: Place) -> bool:
     if place.quantity.unit == "%":
         return place.ahead.endswith(tuple(place.words.groups["shares"])) and place.quantity.comparator == "="
-    if not place.quantity.unit.endswith("元") or place.quantity.comparator == "<=":
+    if not place.quantity.unit.endswith("元") or place.quantity.comparator == "<=" or _CEILING.match(place.behind):
         return False
     return any(word in place.ahead for word in place.words.groups["account"])
 

@@ -137,6 +137,21 @@ CROSSINGS: Values = [("路口改善處數", "target", 113, "30", "處")]
             ),
             ON_TIME_92,
         ),
+        (  # a head of two rows that is no head, and points of a cell that lost their lines
+            plan()
+            .points("貳、衡量指標")
+            .table([("指標名稱", "衡量標準"), ("準點率", "準點班次÷總班次"), ("單位", "年度目標值"), ("%", "92")])
+            .points("其他指標")
+            .table(
+                ["衡量指標", "衡量標準", "目標值"],
+                ["1.路口改善處數2.死亡人數", "統計數據", "1.30處2.15人"],
+            ),
+            [*ON_TIME_92, *CROSSINGS, ("死亡人數", "target", 113, "15", "人")],
+        ),
+        (
+            plan().points("貳、衡量指標").table(["衡量指標", "目標值"], [["1.路口改善處數", "2.死亡人數"], "逐年改善"]),
+            [("路口改善處數2.死亡人數", "target", 113, None, None)],
+        ),
         # these are none
         (
             plan()
