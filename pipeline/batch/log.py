@@ -15,15 +15,18 @@ from .reading import Outcome
 class Log:
     """Adds a line for every event, with its time; nothing without a file."""
 
-    def __init__(self, file: IO[str] | None = None) -> None:
-        self._file = file
+    def __init__(self, path: Path | None = None, file: IO[bytes] | None = None) -> None:
+        self._path, self._file = path, file
 
     def event(self, name: str, **fields: Any) -> None:
-        """Something happened. Raises ``OSError``."""
-        if self._file is not None:
-            line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": name, **fields}
-            self._file.write(json.dumps(line) + "\n")  # ASCII, so that no text of a file can break a line
-            self._file.flush()
+        """Something happened. Raises ``OSError``, with the path of the log."""
+        if self._file is None:
+            return
+        row = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": name, **fields}
+        try:
+            self._file.write(json.dumps(row).encode("ascii") + b"\n")  # so that no text of a file can break a line
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self._path)) from error
 
     def outcome(self, outcome: Outcome) -> None:
         """What became of a file."""
@@ -47,5 +50,5 @@ def open_log(path: Path | None) -> Iterator[Log]:
         yield Log()
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="ascii") as file:
-        yield Log(file)
+    with path.open("ab", buffering=0) as file:  # a line at once: a kill leaves no half of one, a full disk is told here
+        yield Log(path, file)

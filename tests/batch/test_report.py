@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from govplan.pipeline.batch.report import changes
@@ -129,6 +130,23 @@ def test_the_log_has_a_line_for_every_file(folder_of_plans: Path, tmp_path: Path
     files = [line for line in lines if line["event"] == "file"]
     assert [line["kept"] for line in files] == [False] * 4 + [True] * 4
     assert {tuple(line["problems"]) for line in files} == {(), ("empty",)}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_log_on_a_full_disk(folder_of_plans: Path, tmp_path: Path) -> None:
+    words = [
+        "build",
+        str(folder_of_plans),
+        "-o",
+        str(tmp_path / "out"),
+        "--log-file",
+        "/dev/full",
+        "--engine",
+        "inline",
+    ]
+    done = CliRunner().invoke(cli, words)
+    assert done.exit_code == 2
+    assert done.stderr == "Error: /dev/full: cannot be written to (No space left on device)\n"
 
 
 def test_a_log_that_cannot_be_written(folder_of_plans: Path, tmp_path: Path) -> None:
