@@ -50,11 +50,11 @@ def rest_of_table(
     """
     above = parts[-1]
     same_page = bool(lines) and lines[0].page == above.page
-    own = _in_columns(raw, parts, lines)
-    own = own[: _close_together(own, _last_bottom(above) if same_page else None)]
-    repeated = _repeated(raw, own, heads)
-    rest = own[repeated:]
-    if not (above_grid and len(own) == len(lines) and _are_in_one_cell(rest)):
+    repeated = 0 if same_page else _repeated(raw, lines, heads)
+    rest = _in_columns(raw, parts, lines[repeated:])
+    rest = rest[: _close_together(rest, _last_bottom(above) if same_page else None)]
+    whole = repeated + len(rest) == len(lines)
+    if not (above_grid and whole and _are_in_one_cell(rest)):
         rest = _without_doubtful(rest, _last_in_first_column(above) if same_page else 0.0, step)
     if not rest or not (same_page or any(column for line in rest for column in line.parts)):
         return None  # a name alone may as well be a heading
@@ -177,11 +177,11 @@ def _close_together(lines: Sequence[_Parted], above: float | None) -> int:
     return len(lines)
 
 
-def _repeated(raw: str, lines: Sequence[_Parted], heads: Sequence[str]) -> int:
+def _repeated(raw: str, lines: Sequence[Line], heads: Sequence[str]) -> int:
     """How many lines at the top print the head again."""
     whole, found = sorted("".join(heads)), ""
     for count, line in enumerate(lines[:_MOST_HEADS] if whole else (), 1):
-        found += "".join(squeeze(raw[part.start : part.end]) for part in line.parts.values())
+        found += squeeze(raw[line.start : line.end])
         if sorted(found) == whole:
             return count
     return 0

@@ -111,7 +111,7 @@ def draw_sheets(rng: random.Random) -> Sheets:
         apart=rng.choice((0, 0, 0, 1, 2)),
         spelling=rng.choices(("", "radicals", "compatibility"), (8, 1, 1))[0],
         spaced_heads=rng.random() < 0.15,
-        two_columns=rng.random() < 0.12,
+        two_columns=rng.random() < 0.06,
         watermark=rng.choice(("", "", "", "", "草案")),
         footnotes=rng.random() < 0.15,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from generated import office
 from generated.compose import Item
@@ -14,14 +16,40 @@ from generated.press import draw_sheets
 Writer = Callable[[str, Sequence[Item], random.Random], bytes]
 
 
-def _pages(producer: Callable[..., bytes]) -> Writer:
+def _pages(producer: Callable[..., bytes], **shape: Any) -> Writer:
     def write(title: str, items: Sequence[Item], rng: random.Random) -> bytes:
-        return producer(press(title, items, draw_sheets(rng)))
+        return producer(press(title, items, replace(draw_sheets(rng), **shape)))
 
     return write
 
 
 PRODUCERS = {"pdf by reportlab": by_reportlab, "pdf by fpdf": by_fpdf}
+
+SHAPES: dict[str, dict[str, Any]] = {
+    "all ruled": {"ruling": "all"},
+    "rows ruled": {"ruling": "horizontal"},
+    "head ruled": {"ruling": "heads"},
+    "border only": {"ruling": "outer"},
+    "no rules": {"ruling": "none"},
+    "boxes as rules": {"ruling": "all", "pen": "boxes"},
+    "open at the foot": {"ruling": "all", "open_bottom": True},
+    "turned": {"turned": True},
+    "justified": {"justified": True},
+    "radicals": {"spelling": "radicals"},
+    "compatibility": {"spelling": "compatibility"},
+    "spaced heads": {"spaced_heads": True},
+    "watermark": {"watermark": "草案"},
+    "footnotes": {"footnotes": True},
+    "edge label": {"edge_label": "一般行政業務"},
+    "two columns": {"two_columns": True},
+}
+"""What of its sheets a plan is made with, so that one shape is seen for itself."""
+
+
+def shaped(producer: str, shape: str) -> Writer:
+    """A writer whose pages all have one shape."""
+    return _pages(PRODUCERS[producer], **SHAPES[shape])
+
 
 WRITERS: dict[str, Writer] = {
     **{name: _pages(producer) for name, producer in PRODUCERS.items()},

@@ -63,7 +63,7 @@ def side_by_side(rows: Sequence[Row], gutters: Gutters) -> Sequence[tuple[bool, 
             left = [[glyph for glyph in row if glyph.x0 < middle] for row in rows[index:end]]
             right = [[glyph for glyph in row if glyph.x0 >= middle] for row in rows[index:end]]
             below = _heading_below(left, right)
-            found.append((True, [row for row in (*left[:below], *right) if row]))
+            found.append((True, [row for row in (*left[:below], *right[:below]) if row]))
             index += below
             continue
         if not found or found[-1][0]:
@@ -110,7 +110,7 @@ def _open_gap(rows: Sequence[Row], start: int, gutters: Gutters) -> tuple[int, G
 
 def _heading_below(left: Sequence[Row], right: Sequence[Row]) -> int:
     """Where columns end below which a heading stands: the right one is at its end, and it has a mark of its own kind."""
-    ended = next((i for i in range(len(right), 0, -1) if right[i - 1]), 0)
+    ended = next((i for i, row in enumerate(right) if not row), len(right))
     styles = [mark.style if (mark := opening_mark("".join(glyph.char for glyph in row))) else None for row in left]
     styles_right = {mark.style for row in right if (mark := opening_mark("".join(glyph.char for glyph in row)))}
     for place in range(ended, len(left)):

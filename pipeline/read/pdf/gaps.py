@@ -20,7 +20,10 @@ MIN_LINES = 3
 """Fewest lines with several cells that make a table."""
 
 MIN_WIDE = 2
-"""Fewest of them with three cells or more, where a head may have a second line under only some of its columns."""
+"""Fewest of them where the page ends, and with three cells or more: a head may have a second line under few columns."""
+
+MOST_BELOW = 2
+"""Most lines below a table that ends with its page: a page number, a running title."""
 
 MIN_PLACES = 2
 """Fewest lanes between columns that make a table where nothing frames it: three columns."""
@@ -62,11 +65,11 @@ def framed_table(box: Box, rows: Sequence[Row], least: int = MIN_LINES) -> Frame
 
 
 def may_hold_tables(found: Rows) -> bool:
-    """Whether enough rows have several cells, and some of them three or more."""
+    """Whether enough rows have gaps between three cells or more."""
     glyphs, gaps, sizes = printed_gaps(found)
     wide = np.isfinite(gaps) & (gaps >= PARTED * sizes)
     counts = np.bincount(found.numbers[glyphs[1:]][wide], minlength=len(found))
-    return int((counts >= MIN_PLACES).sum()) >= MIN_WIDE and int((counts > 0).sum()) >= MIN_LINES
+    return int((counts >= MIN_PLACES).sum()) >= MIN_WIDE
 
 
 def open_tables(rows: Sequence[Row]) -> list[Frame]:
@@ -76,13 +79,19 @@ def open_tables(rows: Sequence[Row]) -> list[Frame]:
     start = 0
     while start < len(lines):
         end = _end(lines, start)
-        columns = _columns(lines[start:end]) if end - start >= MIN_LINES else []
+        least = MIN_WIDE if _ends_page(lines, end) else MIN_LINES
+        columns = _columns(lines[start:end], least) if end - start >= least else []
         if len(columns) >= MIN_PLACES and _are_words(lines[start:end], columns):
             found.append(replace(_frame(_around(lines[start:end]), lines[start:end], columns), bare=True))
             start = end
         else:
             start += 1
     return found
+
+
+def _ends_page(lines: Sequence[Row], end: int) -> bool:
+    """Whether nothing but furniture can follow: a table that begins there goes on over the page."""
+    return len(lines) - end <= MOST_BELOW and not any(map(is_parted, lines[end:]))
 
 
 def _are_words(lines: Sequence[Row], columns: Sequence[float]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .lanes import LEAST_PARTED, MIN_LANE, Span, covered, crosses, is_parted, open_lanes, place_of
+from .lanes import LEAST_PARTED, MIN_LANE, PARTED, Span, covered, crosses, is_parted, open_lanes, place_of
 from .page import ink_end
 from .rows import Row
 
@@ -15,6 +15,9 @@ SAME_END = 12.0
 
 CROSSED = 0.3
 """Share of the strips that may print over the place between two columns: heads and bands over both of them."""
+
+NEAR = 1.5
+"""Ems from a lane to a text that shows it at most."""
 
 MIN_BEGINNINGS = 2
 """Fewest lines that begin at the end of a lane that something else is printed over."""
@@ -67,7 +70,7 @@ def columns_of(run: Sequence[Strip], crossed: float = CROSSED) -> list[float]:
     lanes += _under_head(parted, lanes, size, crossed)
     lanes = [_before_head(lane, head) for lane in sorted(lanes)]
     places = [place_of(lane, size) for lane in lanes if lane and _is_wide(lane, size)]
-    return _with_heads(places, parted)
+    return _of_words(_with_heads(places, parted), [row for strip in filled for row in strip.rows])
 
 
 def _under_head(
@@ -95,10 +98,13 @@ def _is_wide(lane: Sequence[Span], size: float) -> bool:
 
 
 def _parts(row: Row, lane: Sequence[Span], size: float) -> bool:
-    """Whether a line shows by a wide gap that a lane sets two cells apart."""
+    """Whether a line shows by a wide gap that a lane sets two cells apart, of which one is near to it."""
     low, high = lane[0].start, lane[-1].end
     return any(
-        ink_end(before) <= low + 0.1 and after.x0 >= high - 0.1 and after.x0 - before.x1 >= LEAST_PARTED * size
+        ink_end(before) <= low + 0.1
+        and after.x0 >= high - 0.1
+        and after.x0 - before.x1 >= LEAST_PARTED * size
+        and (low - ink_end(before) <= NEAR * size or after.x0 - high <= NEAR * size)
         for before, after in pairwise(row)
     )
 
@@ -117,9 +123,33 @@ def _with_heads(places: Sequence[float], parted: Sequence[Strip]) -> list[float]
         place
         for column, place in enumerate(places)
         if in_body[column]
-        or (in_head[column + 1] and not head.crosses(place))
+        or (in_head[column + 1] and _narrowest(place, head.rows) >= PARTED * head.rows[0][0].size)
         or not (in_head[column] and in_body[column + 1])
     ]
+
+
+def _of_words(places: Sequence[float], rows: Sequence[Row]) -> list[float]:
+    """The places without those between the characters of a spaced-out word, which no other line fills the columns of."""
+    kept = list(places)
+    while (column := _without_words(kept, rows)) is not None:
+        inner = [place for place in (column - 1, column) if 0 <= place < len(kept)]
+        del kept[min(inner, key=lambda place: _narrowest(kept[place], rows))]
+    return kept
+
+
+def _without_words(places: Sequence[float], rows: Sequence[Row]) -> int | None:
+    """The first column that holds nothing but single characters that are no figures."""
+    for column, (low, high) in enumerate(pairwise([float("-inf"), *places, float("inf")])):
+        cells = [[glyph.char for glyph in row if low < glyph.x0 < high] for row in rows]
+        if places and not any(len(cell) > 1 or (cell and cell[0].isdecimal()) for cell in cells):
+            return column
+    return None
+
+
+def _narrowest(x: float, rows: Sequence[Row]) -> float:
+    """The narrowest gap that a line has at a place."""
+    gaps = [after.x0 - before.x1 for row in rows for before, after in pairwise(row) if before.x0 < x <= after.x0]
+    return min(gaps, default=float("inf"))
 
 
 def _before_head(lane: Sequence[Span], head: Sequence[tuple[float, float]]) -> list[Span]:

@@ -1,0 +1,40 @@
+"""Every shape of page that the generator knows gives the records back, and what it damages is told."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from generated.compose import compose
+from generated.plans import draw_plan
+from generated.read import records
+from generated.score import differences, expected, found
+from generated.style import draw_style
+from generated.writers import SHAPES, WRITERS, shaped
+
+from govplan.pipeline.read.pdf import read_pdf
+
+CASES = [(shape, 101) for shape in SHAPES]
+CASES += [("no rules", 64001), ("no rules", 64007), ("no rules", 66002), ("head ruled", 64063)]
+"""Each shape, and plans whose tables begin at the foot of a page, have spaced-out heads, or go on below their head."""
+
+
+@pytest.mark.parametrize(("shape", "seed"), CASES)
+def test_the_records_come_back(shape: str, seed: int) -> None:
+    rng = random.Random(seed)
+    plan, style = draw_plan(rng), draw_style(rng)
+    data = shaped("pdf by fpdf", shape)(plan.owner, compose(plan, style), rng)
+    assert list(differences(expected(plan, style), found(records(data)))) == []
+
+
+def test_glyphs_without_characters_are_told_on_every_page() -> None:
+    rng = random.Random(1)
+    plan, style = draw_plan(rng), draw_style(rng)
+    data = WRITERS["pdf by fpdf"](plan.owner, compose(plan, style), rng)
+    whole = read_pdf("plan.pdf", data)
+    damaged = read_pdf("plan.pdf", re.sub(rb"/ToUnicode \d+ 0 R", lambda found: b" " * len(found[0]), data))
+    assert not whole.problems
+    told = {problem.page for problem in damaged.problems if problem.code == "garbled"}
+    assert told == {page.number for page in whole.pages if page.items}
+    assert not any(char.isalnum() for char in damaged.raw_text)
