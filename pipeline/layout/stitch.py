@@ -139,9 +139,10 @@ class Stitch:
         return self.parts[-1][0] if self.parts else self.first
 
     def add(self, part: Fragment, repeated: int) -> None:
-        """Adds a fragment, whose first rows print the head again; what is on one page becomes one."""
+        """Adds a fragment, whose first rows print the head again; what is on one page, with the same columns, becomes one."""
         last = self.last
-        if part.page != last.page or part.grid is None or last.grid is None:
+        same = part.page == last.page and len(part.edges) == len(last.edges)
+        if not same or part.grid is None or last.grid is None:
             self.parts.append((part, repeated))
             return
         whole = fragment(self.raw, below(last.grid, part.grid, self._step()), last.unruled) or last
