@@ -16,7 +16,7 @@ from .registry import Named, Registry, assign
 def lines_of(output: PartOutput) -> Iterator[bytes]:
     """A line each for clusters, links, the themes of programmes, and refused pairs: what it is, then JSON."""
     for cluster in output.clusters:
-        needles = [(needle.text, needle.family) for needle in cluster.needles]
+        needles = [(needle.text, needle.family, needle.sort) for needle in cluster.needles]
         parts = (_json(asdict(cluster.named)), cluster.record.model_dump_json().encode("utf-8"), _json(needles))
         yield b"cluster\t" + b"\t".join(parts)  # JSON holds no tabs
     for link in output.links:

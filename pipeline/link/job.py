@@ -132,7 +132,7 @@ def _mentions(given: tuple[Loadable, bytes]) -> bytes:
     for line in _whole(sought):
         name, members, own = json.loads(line)
         homes.update(dict.fromkeys(members, name))
-        needles.extend(Needle(text, family, name) for text, family in own)
+        needles.extend(Needle(text, family, name, sort) for text, family, sort in own)
     data = part.load()
     families = families_of(data.plans, data.agencies)
     found = mentions([*data.objectives, *data.strategies, *data.programmes], needles, families, homes)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from govplan.pipeline.link import LinkInput, link
 from govplan.pipeline.link.mentions import mentions
 from govplan.pipeline.link.needles import needles_of
 from govplan.pipeline.link.profiles import profile_of
-from govplan.schemas import Evidence, Mention, Programme, Strategy
+from govplan.schemas import Agency, Evidence, Mention, Plan, Programme, Strategy
 
 
 def found(family: str, name: str, text: str) -> list[Mention]:
@@ -95,3 +96,16 @@ def test_a_programme_does_not_mention_itself() -> None:
     row = Programme(id="p/programme/1", plan_id="p", name="勞工大學", description="開辦勞工大學課程。")
     needles = needles_of("canonical/x", [profile_of(row, family="labor")])
     assert mentions([row], needles, {"p": "labor"}, {row.id: "canonical/x"}) == []
+
+
+def test_what_a_needle_counts_for_goes_with_it_to_the_workers() -> None:
+    agency = Agency(id="a", name="勞工局", jurisdiction_id="TW-TXG", kind="labor")
+    plan = Plan(id="p", source_id="s", kind="annual", jurisdiction_id="TW-TXG", agency_id="a", roc_start=108, roc_end=108)
+    row = Programme(id="p/programme/1", plan_id="p", name="推動友善職場計畫")
+    told = ("保障勞工權益，營造友善職場環境。", "透過友善職場計畫表揚雇主。")
+    strategies = tuple(
+        Strategy(id=f"p/strategy/{at}", plan_id="p", objective_id="o", number=str(at), marker=None, text=text)
+        for at, text in enumerate(told)
+    )
+    found = link(LinkInput(plans=(plan,), programmes=(row,), agencies=(agency,), strategies=strategies)).mentions
+    assert [mention.record_id for mention in found] == ["p/strategy/1"]
