@@ -74,7 +74,7 @@ def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
         for section in split_labels(paragraphs, context.overlay)
     ]
     fields, amounts = fields_of(sections)
-    amounts = amounts or amounts_in_text(fields.get("description", ()), context)
+    amounts = amounts or amounts_in_text((name, *fields.get("description", ())), context)
     return Entry(
         name=name,
         number=node.number,

@@ -52,7 +52,8 @@ class Wrapping:
             return self._hides_mark(last, mark, room)
         if _WEIGHT.search(last.chars):
             return False
-        if self._labels.is_field(line.chars) and last.chars[-1:] not in _UNFINISHED:
+        labelled = self._labels.is_field(line.chars) or self._labels.named(line.chars) is not None
+        if labelled and last.chars[-1:] not in _UNFINISHED:
             return False
         if last.chars[-1:] in _CLAUSE_ENDS:
             return room <= SLACK

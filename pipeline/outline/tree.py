@@ -34,6 +34,7 @@ _RANK: dict[MarkStyle, int] = {
 """The usual order of the levels, top down; a style that is not here stands wherever the document puts it."""
 
 _TITLE_LIMIT = 40  # characters; a longer paragraph without a mark is never a heading
+_WITH_ITS_AIM = 2  # numbers of a mark that names the point above by its number
 _DEEPER = 1.0  # ems by which a list inside a point of its own style stands further in
 _NAMES_A_PART = 0.6  # share of an unnumbered line that the vocabulary has to explain
 _SENTENCE_END = "。；;！？，,、"
@@ -92,6 +93,7 @@ class _Builder:
         self.root = Node(None, Text(), Text(), None)
         self.current = self.root
         self.before_heading = self.root  # the point that was open when the last unnumbered heading came
+        self.banded = False  # whether a line in brackets has headed a list
         self.band: Text | None = None  # a line in brackets, until what follows tells whether it heads a list
 
     def settle_band(self, mark: Mark | None = None) -> None:
@@ -101,6 +103,11 @@ class _Builder:
             return
         if mark is not None and mark.value == 1:
             self._parent_for(mark).add(Node(None, Text(), band, None))
+            self.banded = True
+        elif mark is not None and self.banded and self._goes_on(mark):
+            above = self._parent_for(mark)  # the list that an earlier band heads goes on below this one
+            above.body.append(band)
+            above.order.append(band)
         else:
             self._body(band)
 
@@ -159,6 +166,9 @@ class _Builder:
         mark, numbers = found
         path = [self.current, *self.current.ancestors()]
         parent = next((node for node in path if node.decimal == numbers[:-1]), None)
+        if parent is None and len(numbers) == _WITH_ITS_AIM:  # 1-1 below 一、
+            counted = [node for node in path if node.mark is not None and not node.decimal]
+            parent = next((node for node in counted if node.mark and node.mark.value == numbers[0]), None)
         last = next((c.decimal[-1] for c in reversed(parent.children) if c.decimal), 0) if parent else None
         if parent is None or last is None or numbers[-1] != last + 1:
             return False

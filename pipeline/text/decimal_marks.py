@@ -1,4 +1,4 @@
-"""Marks such as ``2.1.3``, which look like any decimal until a list is known that they continue."""
+"""Marks such as ``2.1.3`` and ``2-1``, which look like any decimal until a list is known that they continue."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import re
 from .marks import Mark, MarkStyle
 from .numerals import parse_integer
 
-_NUMBERS = re.compile(r"\s*(?P<printed>[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3}[.．]?)\s*(?![0-9０-９])")
+_NUMBERS = re.compile(
+    r"\s*(?P<printed>[0-9０-９]{1,2}(?:(?:[.．][0-9０-９]{1,2}){1,3}[.．]?|(?:[-－][0-9０-９]{1,2}){1,3}[、.．]?))"
+    r"\s*(?![0-9０-９])"
+)
 
 
 def parse_decimal_mark(chars: str) -> tuple[Mark, tuple[int, ...]] | None:
@@ -15,5 +18,5 @@ def parse_decimal_mark(chars: str) -> tuple[Mark, tuple[int, ...]] | None:
     found = _NUMBERS.match(chars)
     if found is None:
         return None
-    numbers = tuple(parse_integer(part) or 0 for part in re.split("[.．]", found["printed"].rstrip(".．")))
+    numbers = tuple(parse_integer(part) or 0 for part in re.split("[.．－-]", found["printed"].rstrip("、.．")))
     return Mark(MarkStyle.DECIMAL, numbers[-1], found["printed"], found.start("printed"), found.end(), "."), numbers

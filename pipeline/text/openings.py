@@ -9,7 +9,9 @@ from .decimal_marks import parse_decimal_mark
 from .marks import Mark, parse_mark
 from .rich import Text
 
-_NUMERAL = re.compile(r"\s*(?P<numeral>[壹貳參叁肆伍陸柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3})[ \t\u3000]+(?=\S{2})")
+_NUMERAL = re.compile(
+    r"\s*(?P<numeral>[壹貳參叁肆伍陸柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])[ \t\u3000]+(?=\S{2})"
+)
 _DECIMAL = re.compile(r"\s*[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3}[.．]?[ \t\u3000]+(?=[^\s0-9a-zA-Z%％])")
 _FIRST = 24  # characters that can hold a mark and the beginning of its text
 

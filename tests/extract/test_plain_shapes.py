@@ -98,3 +98,29 @@ def test_a_table_behind_a_list_of_aims_belongs_to_none_of_them() -> None:
     aims = "施政重點：\n\n一、提升學力\n\n（一）推動扶助。\n\n二、健康校園\n\n（一）落實午餐。\n\n"
     found = extract(f"{TITLE}{aims}計畫項目\t實施要領\t預算金額\n扶助\t開班。\t350千元\n午餐\t補助。\t20千元\n")
     assert [(p.category, p.objective_id) for p in found.programmes] == [("施政重點", None)] * 2
+
+
+def test_points_that_name_the_aim_above_by_its_number() -> None:
+    assert points("壹、施政目標\n\n一、提升學力\n1-1 推動扶助\n1-2 辦理研習\n二、健康校園\n2-1 落實午餐\n") == [
+        ("1", "提升學力"), ("2", "健康校園"), ("1.1", "推動扶助"), ("1.2", "辦理研習"), ("2.1", "落實午餐"),
+    ]  # fmt: skip
+
+
+def test_stems_with_nothing_but_a_blank_behind_them() -> None:
+    assert points("壹  施政重點\n\n甲  學力\n\n一  推動扶助\n\n二  辦理研習\n\n乙  健康\n\n一  落實午餐\n") == [
+        ("1", "學力"), ("2", "健康"), ("1.1", "推動扶助"), ("1.2", "辦理研習"), ("2.1", "落實午餐"),
+    ]  # fmt: skip
+
+
+def test_a_line_in_brackets_inside_a_list_is_no_text_of_the_point_before() -> None:
+    assert points("壹、施政目標\n【業務面向】\n一、提升學力\n(一)推動扶助\n【組織面向】\n二、健康校園\n(一)落實午餐\n") == [
+        ("1", "提升學力"), ("2", "健康校園"), ("1.1", "推動扶助"), ("2.1", "落實午餐"),
+    ]  # fmt: skip
+
+
+def test_the_name_of_the_next_card_begins_a_paragraph() -> None:
+    cards = "計畫名稱：扶助\n計畫內容：開班並辦理各項學習扶助與補救教學及研習活動。\n經費來源：縣款 3,000 千元、中央補助 9,000 千元\n"
+    found = extract(f"{TITLE}壹、施政目標\n\n一、提升學力\n\n貳、重要計畫\n\n{cards}計畫名稱：午餐\n計畫內容：補助。\n")
+    assert [(p.name, p.description) for p in found.programmes] == [
+        ("扶助", "開班並辦理各項學習扶助與補救教學及研習活動。"), ("午餐", "補助。")
+    ]  # fmt: skip
