@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from ...schemas import PlanKind
@@ -142,6 +143,7 @@ def _printed_years(line: Text) -> tuple[Text, int, int] | None:
     return None
 
 
+_CONNECTORS = frozenset("、及與暨和")
 _CONTENTS = re.compile(r"\s*目\s*[錄录次]$")
 _YEAR_LINE = re.compile("(?:中華民國|民國)?[0-9０-９一二三四五六七八九○〇零百十]{2,7}年度?")
 _THIS_YEAR = re.compile(r"(?<!上)(?<!前)[(（]?(?<![0-9０-９])([0-9０-９]{2,3})[)）]?\s*年\s*(?:年度|度)")
@@ -182,9 +184,17 @@ def _publisher(
         found = directory.find(line.chars)
         if found:
             bureau = _bureau_below(line, top, directory) if found[-1].kind == GOVERNMENT else None
-            named = directory.office(line.chars, found[-1]) if line is title else found[-1]
+            first = _first_of_several(line.chars, found)
+            named = directory.office(line.chars, first) if line is title else first
             return bureau or (named, line[named.start : named.end], False)
     return _publisher_from_body(layout, directory)
+
+
+def _first_of_several(line: str, found: Sequence[Publisher]) -> Publisher:
+    """The agency that leads where a line names several side by side (勞工局及社會局); else the last, the most precise."""
+    bureaus = [publisher for publisher in found if publisher.kind != GOVERNMENT]
+    beside = (line[above.end : below.start].strip() for above, below in pairwise(bureaus))
+    return bureaus[0] if len(bureaus) > 1 and all(between in _CONNECTORS for between in beside) else found[-1]
 
 
 def _bureau_below(government: Text, top: Sequence[Text], directory: Directory) -> tuple[Publisher, Text, bool] | None:

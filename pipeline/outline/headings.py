@@ -49,6 +49,7 @@ class Headings:
     sections: tuple[str, ...]
     told: tuple[str, ...]
     labels: frozenset[str]
+    never_labels: tuple[str, ...]
     directory: Directory
 
     def is_label(self, line: str) -> bool:
@@ -59,6 +60,10 @@ class Headings:
         """True for a line that is a name with a colon and nothing else: it says what stands below it (策略：)."""
         stripped = line.rstrip()
         return stripped.endswith(("：", ":")) and (bare_heading(stripped) in self.names or self.is_label(stripped))
+
+    def can_label(self, line: str) -> bool:
+        """True for a name with a colon that may say what the points below it are, and need not open a part."""
+        return line.rstrip().endswith(("：", ":")) and not any(word in squeeze(line) for word in self.never_labels)
 
     def match(self, heading: str) -> HeadingMatch | None:
         """The part that a heading opens, or ``None``. The publisher, years and brackets in it do not count."""
@@ -155,5 +160,6 @@ def load_headings(overlay: Path | None = None) -> Headings:
         sections=tuple(table["sections"]["words"]),
         told=tuple(table["told"]["words"]),
         labels=frozenset(map(bare_heading, table["labels"]["words"])),
+        never_labels=tuple(table["labels"]["parts"]),
         directory=load_directory(overlay),
     )

@@ -215,7 +215,7 @@ class _Builder:
 
     def _says_what_follows(self, text: Text) -> bool:
         """True for a name with a colon (策略：) between a point and points of a level that is not open yet."""
-        following = self.ahead.next_mark(self.place) if text.chars.endswith(("：", ":")) else None
+        following = self.ahead.next_mark(self.place) if self.headings.can_label(text.chars) else None
         if following is None or following.value != 1:
             return False
         return all(node.style is not following.style for node in (self.current, *self.current.ancestors()))
@@ -270,7 +270,7 @@ class _Builder:
         """True where a list starts anew further in, or with another separator (``1、`` holding ``1.``)."""
         if node.mark is None or mark.value != 1 or node.mark.value == 0:
             return False
-        if self.indent - node.indent >= _DEEPER:
-            return True
+        if self.indent - node.indent >= _DEEPER and _RANK.get(mark.style, _RANK[MarkStyle.HAN]) >= _RANK[MarkStyle.HAN]:
+            return True  # chapters may be set anywhere on the page
         siblings = [child for child in (node.parent.children if node.parent else []) if child.style is mark.style]
         return bool(siblings) and mark.separator != node.mark.separator and mark.style is MarkStyle.DIGIT

@@ -11,6 +11,7 @@ from pathlib import Path
 from .marks import parse_mark
 from .vocabulary import read_table
 
+_PLAN, _NAME = "計畫", "名稱"
 _SHORTEST = 4  # characters of a name: 項目 or 名稱 with a colon stands in any text
 _BRACKET = r"\s*(?:[（(][^（()）]{1,12}[)）])?\s*[：:]\s*"
 
@@ -43,7 +44,8 @@ def load_card_labels(overlay: Path | None = None) -> CardLabels:
     """The labels that the vocabulary ``columns`` knows; ``overlay`` is a folder of files that extend it."""
     table = read_table("columns", overlay)
     roles, labels = table["roles"], table["labels"]
-    names = [name for role in ("name", "group") for name in roles[role] if name.endswith("名稱")]
+    names = [name for name in roles["name"] if name.endswith(_NAME)]
+    names += [name for name in roles["group"] if name.endswith(_PLAN + _NAME)]
     fields = [name for role in labels["roles"] for name in roles[role] if name not in labels["never"] and len(name) > 1]
     ignored = "|".join(map(re.escape, table["ignore"]))
     return CardLabels(

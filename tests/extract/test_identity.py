@@ -168,3 +168,8 @@ def test_an_agency_of_no_known_place_is_no_record_and_no_field_quotes_it() -> No
 
 def test_the_title_above_the_contents_is_the_title() -> None:
     assert plan("苗栗縣政府文化觀光局103年度施政計畫目錄").title == "苗栗縣政府文化觀光局103年度施政計畫"
+
+
+def test_of_agencies_side_by_side_the_first_leads() -> None:
+    assert plan("新竹縣政府勞工處、新竹縣政府社會處104年度施政計畫").id == "tw-hsq-labor-roc104-annual"
+    assert plan("臺中市政府社會局及勞工局104年度施政計畫").id == "tw-txg-social-roc104-annual"

@@ -124,3 +124,10 @@ def test_the_name_of_the_next_card_begins_a_paragraph() -> None:
     assert [(p.name, p.description) for p in found.programmes] == [
         ("扶助", "開班並辦理各項學習扶助與補救教學及研習活動。"), ("午餐", "補助。")
     ]  # fmt: skip
+
+
+def test_the_name_of_a_part_with_a_colon_opens_the_part() -> None:
+    text = "壹、施政目標\n\n一、提升學力\n\n二、健康校園\n\n重要施政計畫：\n\n1.扶助計畫\n\n開班。\n\n2.午餐計畫\n\n補助。\n"
+    found = extract(TITLE + text)
+    assert found.strategies == ()
+    assert [(p.name, p.description) for p in found.programmes] == [("扶助計畫", "開班。"), ("午餐計畫", "補助。")]
