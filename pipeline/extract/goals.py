@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...schemas import Evidence, Objective, ObjectiveKind
-from ..outline.headings import load_headings
+from ..outline.headings import Headings, load_headings
 from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS
 from ..text.rich import Text
@@ -19,11 +19,11 @@ _FEWEST_CATEGORIES = 2  # one heading over a section of aims may be any heading
 
 def extract_goals(context: PlanContext) -> None:
     """Add the plan's objectives and strategies to its records."""
-    for section, node in objective_nodes(context.root):
+    for section, node in objective_nodes(context.root, load_headings(context.overlay)):
         _objective(context, _kind(context, section), node)
 
 
-def objective_nodes(root: Node) -> Iterator[tuple[Node, Node]]:
+def objective_nodes(root: Node, headings: Headings) -> Iterator[tuple[Node, Node]]:
     """Every section of the goals part and the numbered aims that stand directly in it.
 
     Where several numbered headings each hold a section of aims that are not numbered (``壹、民政類`` with
@@ -31,7 +31,7 @@ def objective_nodes(root: Node) -> Iterator[tuple[Node, Node]]:
     """
     for section in root.walk():
         if section.part in GOAL_PARTS:
-            yield from ((section, node) for node in _aims(section))
+            yield from ((section, node) for node in _aims(section, headings))
         categories = [child for child in section.children if _aims_in_paragraphs(child)]
         if len(categories) >= _FEWEST_CATEGORIES:
             yield from ((_aims_in_paragraphs(node)[0], node) for node in categories)
@@ -44,14 +44,14 @@ def _aims_in_paragraphs(node: Node) -> list[Node]:
     return sections if free and all(s.body and not s.children and not s.tables for s in sections) else []
 
 
-def _aims(section: Node) -> Iterator[Node]:
+def _aims(section: Node, headings: Headings) -> Iterator[Node]:
     if any(child.part in GOAL_PARTS for child in section.children):
         return  # the aims stand in a part of their own; its siblings are about money, staff or last year
     for child in section.children:
         if child.mark is None or child.part is not None or any(below.part in GOAL_PARTS for below in child.walk()):
             continue  # a part of its own, or what heads the aims
-        if not child.heading and child.children:
-            yield from _aims(child)  # a bare （一） before the list heads the aims, it is none
+        if child.children and (not child.heading or headings.is_perspective(child.heading.chars)):
+            yield from _aims(child, headings)  # a bare （一） before the list heads the aims, as does a perspective
         elif child.heading:
             yield child
 

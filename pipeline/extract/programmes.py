@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -16,10 +17,12 @@ from ..text.dates import Period, find_periods
 from ..text.rich import Text, squeeze
 from ..text.years import read_year
 from .budgets import add_budgets
+from .columns import load_columns
 from .context import PlacedTable, PlanContext, table_title
 from .evidence import in_order
 from .goal_tables import is_goal_table
 from .items import numbered_items
+from .points import title_colon
 from .rows import Entry, read_rows
 from .totals import check_totals
 from .work_plans import holds_sheet
@@ -78,10 +81,14 @@ def _read_table(context: PlanContext, placed: PlacedTable) -> None:
     while node.parent is not None and _is_last_aim(node):
         node = node.parent
     category = section_heading(node, context)
+    role, above = _named_above(placed, context)
+    category = above if role == "category" else category
     for entry in read_rows(placed.table.rows, placed.columns, context.overlay):
         if isinstance(entry, Row):
             _report_nameless(context, entry)
         else:
+            if role == "group" and entry.group is None and entry.band is None:
+                entry = replace(entry, group=above)
             programme = add_programme(context, entry, category, node)
             add_budgets(context, placed, entry, programme)
 
@@ -96,6 +103,17 @@ def section_heading(node: Node, context: PlanContext) -> Text | None:
     if title is not None and squeeze(node.heading.chars).startswith(squeeze(title.chars)):
         return None
     return node.heading.strip(" ：:")
+
+
+def _named_above(placed: PlacedTable, context: PlanContext) -> tuple[str | None, Text | None]:
+    """What a line right above a table says that its programmes belong to (``計畫類別：就業安全``), and as what."""
+    line = next(iter(placed.lines_above()), None)
+    colon = title_colon(line.chars) if line is not None else None
+    if line is None or colon is None or line is placed.node.heading:
+        return None, None
+    columns, label, rest = load_columns(context.overlay), line[:colon], line[colon + 1 :].strip()
+    role = columns.role(label.chars) if columns.is_name(label.chars) else None
+    return (role, rest) if role in ("category", "group") and rest else (None, None)
 
 
 def _is_last_aim(node: Node) -> bool:

@@ -52,7 +52,8 @@ class Wrapping:
             return self._hides_mark(last, mark, room)
         if _WEIGHT.search(last.chars):
             return False
-        labelled = self._labels.is_field(line.chars) or self._labels.named(line.chars) is not None
+        labels = self._labels
+        labelled = labels.is_field(line.chars) or labels.is_alone(line.chars) or labels.named(line.chars) is not None
         if labelled and last.chars[-1:] not in _UNFINISHED:
             return False
         if last.chars[-1:] in _CLAUSE_ENDS:

@@ -24,6 +24,7 @@ _YEARS = re.compile(r"(中華)?民國|[(（]?[0-9０-９]{2,4}[)）]?(學?年度
 _PUNCTUATION = re.compile(r"[\s：:、，,。．.・·\-－–—~～「」『』《》〈〉（）()]+")
 _TELLING: tuple[PartKind, ...] = ("results", "indicators")
 _LONGEST_HEADING = 40  # characters, bare
+_LONGEST_PERSPECTIVE = 10  # characters, bare
 _LONGEST_TITLE = 45  # characters without white space
 
 
@@ -48,6 +49,7 @@ class Headings:
     aims: tuple[str, ...]
     sections: tuple[str, ...]
     told: tuple[str, ...]
+    perspectives: tuple[str, ...]
     labels: frozenset[str]
     never_labels: tuple[str, ...]
     directory: Directory
@@ -115,6 +117,11 @@ class Headings:
         bare = bare_heading(heading)
         return any(word in bare for word in self.told)
 
+    def is_perspective(self, heading: str) -> bool:
+        """True for the name of a perspective, which groups aims and is none (業務成果面向)."""
+        bare = bare_heading(heading)
+        return len(bare) <= _LONGEST_PERSPECTIVE and bare.endswith(self.perspectives)
+
     def is_priority(self, heading: str) -> bool:
         """True for a part of a mid-term plan whose aims have the kind ``priority``."""
         return bare_heading(heading) in self.priority
@@ -159,6 +166,7 @@ def load_headings(overlay: Path | None = None) -> Headings:
         aims=tuple(table["aims"]["words"]),
         sections=tuple(table["sections"]["words"]),
         told=tuple(table["told"]["words"]),
+        perspectives=tuple(table["perspectives"]["endings"]),
         labels=frozenset(map(bare_heading, table["labels"]["words"])),
         never_labels=tuple(table["labels"]["parts"]),
         directory=load_directory(overlay),

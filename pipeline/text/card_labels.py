@@ -23,11 +23,17 @@ class CardLabels:
     name: re.Pattern[str]
     field: re.Pattern[str]
     money: re.Pattern[str]
+    names: frozenset[str]
 
     def named(self, chars: str) -> int | None:
         """Where the name begins in a paragraph that names the programme of a card; ``None`` in any other."""
         found = self.name.match(chars)
         return found.end() if found is not None and found.end() < len(chars) else None
+
+    def is_alone(self, chars: str) -> bool:
+        """True for a line that is the name of a column with a colon: what it names stands below it (衡量標準：)."""
+        stripped = chars.rstrip()
+        return stripped.endswith(("：", ":")) and "".join(stripped[:-1].split()) in self.names
 
     def before_money(self, chars: str) -> list[int]:
         """Where running text goes on behind a name for money (經費約…), at which an amount may stand."""
@@ -52,6 +58,7 @@ def load_card_labels(overlay: Path | None = None) -> CardLabels:
         re.compile(rf"(?:{ignored})*(?:{_one_of(n for n in names if len(n) >= _SHORTEST)}){_BRACKET}"),
         re.compile(rf"(?:{_one_of(fields)}){_BRACKET}"),
         re.compile(rf"(?:{_one_of((*roles['budget'], *roles['total_budget']))})(?:共計|編列|[約計共為需])?\s*"),
+        frozenset(name for listed in roles.values() for name in listed if len(name) > 1),
     )
 
 

@@ -131,3 +131,24 @@ def test_the_name_of_a_part_with_a_colon_opens_the_part() -> None:
     found = extract(TITLE + text)
     assert found.strategies == ()
     assert [(p.name, p.description) for p in found.programmes] == [("扶助計畫", "開班。"), ("午餐計畫", "補助。")]
+
+
+def test_a_line_above_a_table_that_names_what_its_rows_belong_to() -> None:
+    rows = "計畫名稱\t計畫內容\n扶助\t開班。\n"
+    text = f"壹、施政目標\n\n一、提升學力\n\n貳、重要計畫\n\n計畫類別：學力\n\n{rows}\n業務別：健康\n\n{rows.replace('扶助', '午餐')}"
+    found = extract(TITLE + text).programmes
+    assert [(p.category, p.group, p.name) for p in found] == [("學力", None, "扶助"), ("重要計畫", "健康", "午餐")]
+
+
+def test_perspectives_group_aims_and_are_none() -> None:
+    text = "壹、施政目標\n\n一、業務成果面向\n\n（一）提升學力\n\n1.推動扶助。\n\n（二）健康校園\n\n二、財務面向\n\n（三）節約支出\n"
+    assert points(text) == [("1", "提升學力"), ("2", "健康校園"), ("3", "節約支出"), ("1.1", "推動扶助。")]
+
+
+def test_a_label_alone_on_its_line_ends_the_line_before() -> None:
+    text = (
+        "參、目標達成情形\n\n一、關鍵策略目標：提升學力\n\n（一）關鍵績效指標：受輔率\n\n原訂目標值：80%\n\n實際值：85%\n\n"
+        "衡量標準：\n\n（受輔人數÷應受輔人數）×100%\n\n績效衡量暨達成情形分析：\n\n持續辦理學習扶助，並協助各校提升教學品質與學生學習成效。\n"
+    )
+    (indicator,) = extract(TITLE.replace("施政計畫", "施政績效報告") + text).indicators
+    assert indicator.formula == "（受輔人數÷應受輔人數）×100%"
