@@ -36,7 +36,8 @@ class CardLabels:
         return stripped.endswith(("：", ":")) and "".join(stripped[:-1].split()) in self.names
 
     def before_money(self, chars: str) -> list[int]:
-        """Where running text goes on behind a name for money (經費約…), at which an amount may stand."""
+        """Where running text goes on behind a name for money (經費約…), at which an amount may stand; 總經費 is none:
+        nobody knows of which years."""
         return [found.end() for found in self.money.finditer(chars)]
 
     def is_field(self, chars: str) -> bool:
@@ -57,7 +58,7 @@ def load_card_labels(overlay: Path | None = None) -> CardLabels:
     return CardLabels(
         re.compile(rf"(?:{ignored})*(?:{_one_of(n for n in names if len(n) >= _SHORTEST)}){_BRACKET}"),
         re.compile(rf"(?:{_one_of(fields)}){_BRACKET}"),
-        re.compile(rf"(?:{_one_of((*roles['budget'], *roles['total_budget']))})(?:共計|編列|[約計共為需])?\s*"),
+        re.compile(rf"(?<!總)(?:{_one_of(roles['budget'])})(?:共計|編列|[約計共為需])?\s*"),
         frozenset(name for listed in roles.values() for name in listed if len(name) > 1),
     )
 

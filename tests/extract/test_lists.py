@@ -126,6 +126,7 @@ def test_money_that_running_text_names_for_a_programme() -> None:
     found = sheet(
         TITLE, "壹、施政目標", "一、維護治安", "貳、重要施政計畫",
         "一、犯罪偵防：加強偵查，每案最高補助 3 萬元。經費 9,600 千元。", "二、交通執法：取締違規。所需經費約新臺幣120萬元。",
+        "三、廳舍興建：興建分局，總經費3億元。",
     ).extract()  # fmt: skip
     assert [(b.name, b.amount_twd) for b in found.budgets] == [("犯罪偵防", 9_600_000), ("交通執法", 1_200_000)]
 
