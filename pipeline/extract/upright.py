@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..layout.blocks import Cell, Row, Table
+from ..text.characters import is_han
 from ..text.rich import Text
 from .columns import ColumnNames
 
@@ -77,6 +78,9 @@ def _has_name(form: _Pairs, names: ColumnNames) -> bool:
 def _is_form(form: _Pairs, names: ColumnNames) -> bool:
     """Whether fields say what a programme is called, what it is about, and stand beside values."""
     roles = {names.role(label.chars) for label, _ in form}
+    called = [cell.text.chars for label, cells in form if names.role(label.chars) == "name" for cell in cells if cell]
+    if not all(any(map(is_han, chars)) and len(chars) > 1 for chars in called):
+        return False  # 項目 over figures by year
     filled = sum(any(cell is not None and cell.text for cell in values) for _, values in form)
     return len(form) >= _FEWEST and "name" in roles and bool(roles & _TELLING) and filled * 2 > len(form)
 

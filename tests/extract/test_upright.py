@@ -53,3 +53,8 @@ def test_several_forms_in_one_table() -> None:
 def test_programmes_called_like_fields_stand_in_rows_as_ever() -> None:
     found = sheet(TITLE, *AIMS).table(["計畫名稱", "計畫內容"], ["推動計畫", "推動。"], ["實施計畫", "實施。"], ["訓練", "訓練。"])
     assert [p.name for p in found.extract().programmes] == ["推動計畫", "實施計畫", "訓練"]
+
+
+def test_figures_by_year_are_no_forms() -> None:
+    found = sheet(TITLE, *AIMS).table(["項目", "107", "108"], ["預算數(千元)", "500", "600"], ["說明", "無", "無"])
+    assert found.extract().programmes == ()
