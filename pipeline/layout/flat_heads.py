@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..text.rich import WHITE_SPACE, Span, Text, squeeze
+from ..text.rich import WHITE_SPACE, Span, Text
+from .head_levels import can_be_shared, is_share, levels, names_year
 from .heads import ColumnNames
 from .printed import PrintedLine
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
-_YEAR = re.compile(r"(?:民國)?(?:[6-9]\d|1\d\d)年?度?")
 _OF_PAGE = re.compile(
     r"中華民國.{1,5}年度?"  # the year of all that a page says, between its title and its table
     r"|[\u4e00-\u9fff]{4,}(?:6\d|[789]\d|1\d\d)年度?[\u4e00-\u9fff]{0,8}(?:計畫|報告|預算書?|說明)"  # and the title
@@ -22,8 +22,6 @@ _MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is n
 _MOST_COLUMNS = 16
 _MOST_WORDS = 8  # words that one name is divided into
 _WIDEST = 16.0  # ems of one word: a longer one is text
-_OF_A_YEAR = "target"  # what stands under a year: its target or its money, figures both
-_OF_YEARS = frozenset(("budget", "total_budget", "target", "actual"))  # what has a column for each year
 CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
 
 
@@ -105,7 +103,7 @@ def _head_at(
     cells = _once(words, _parse(words, names, printed_again))
     if not cells:
         return None
-    columns, roles = _levels(raw, words, cells, names)
+    columns, roles = levels([Text.of(raw, _spans(raw, words[slice(*cell)])) for cell in cells], names)
     if not 2 <= len(columns) <= _MOST_COLUMNS or len(set(roles)) < 2 or CONTENT.isdisjoint(roles):
         return None
     return FlatHead(start, words[cells[-1][1] - 1].line + 1, columns, roles)
@@ -161,6 +159,8 @@ def _parse(words: Sequence[_Word], names: ColumnNames, printed_again: Callable[[
         reached = best[end]
         if reached is None or not words[end - 1].ends_line or reached.open:
             continue
+        if _ends_in_one_share(words, reached.cells, names):
+            continue
         if reached.unknown * 3 <= len(reached.cells) and (not reached.unknown or printed_again(words[end - 1].line)):
             return list(reached.cells)
     return []
@@ -180,59 +180,48 @@ def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, nam
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
     if end > start + 1 and (_are_names(words[start:end], names) or _in_years(so_far, words, start, end)):
         return None
-    if names.roles(cell) or (start > 0 and end == start + 1 and _YEAR.fullmatch(cell)):
+    if _is_share_of(so_far, words, cell, names):
+        return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
+    if names.roles(cell) or (start > 0 and end == start + 1 and names_year(cell)):
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
     if end > start + 1 or not _NAME_LIKE.fullmatch(cell):
         return None
     return _Parsed(so_far.cost + 5, so_far.unknown + 1, True, cells)
 
 
-def names_year(cell: str) -> bool:
-    """Whether a cell of a head names a year, and nothing else."""
-    return _YEAR.fullmatch(squeeze(cell)) is not None
+def _is_share_of(so_far: _Parsed, words: Sequence[_Word], cell: str, names: ColumnNames) -> bool:
+    """Whether a cell names who pays a part of the money that a cell before it names."""
+    if names.names_fund(cell):
+        for place in reversed(so_far.cells):
+            before = "".join(word.chars for word in words[slice(*place)])
+            if can_be_shared(before, names):
+                return True
+            if not is_share(before, names):
+                return False
+    return False
+
+
+def _ends_in_one_share(words: Sequence[_Word], cells: Sequence[tuple[int, int]], names: ColumnNames) -> bool:
+    """Whether a single payer follows the names: then it stands in the first row, and is no part of the head."""
+    *above, last = ("".join(word.chars for word in words[slice(*place)]) for place in cells[-2:])
+    return names.names_fund(last) and not any(is_share(name, names) for name in above)
 
 
 def _is_torn_year(words: Sequence[str]) -> bool:
     """Whether a year is printed in pieces (``112 年`` and ``度`` below)."""
     whole = "".join(words)
-    return len(words) > 1 and _YEAR.fullmatch(whole) is not None and not any(map(str.isdigit, "".join(words[1:])))
+    return len(words) > 1 and names_year(whole) and not any(map(str.isdigit, "".join(words[1:])))
 
 
 def _in_years(so_far: _Parsed, words: Sequence[_Word], start: int, end: int) -> bool:
     """Whether words begin with a year that stands behind a lone year: a column for each, and nothing joins them."""
     before = [word.chars for word in words[slice(*so_far.cells[-1])]] if so_far.cells else []
-    return len(before) == 1 and all(_YEAR.fullmatch(year) for year in (before[0], words[start].chars)) and end > start
+    return len(before) == 1 and all(names_year(year) for year in (before[0], words[start].chars)) and end > start
 
 
 def _are_names(words: Sequence[_Word], names: ColumnNames) -> bool:
     """Whether words of one line are names each by itself: a blank stands between two columns."""
     return words[0].line == words[-1].line and all(names.roles(word.chars) for word in words)
-
-
-def _levels(
-    raw: str, words: Sequence[_Word], cells: Sequence[tuple[int, int]], names: ColumnNames
-) -> tuple[tuple[tuple[Text, ...], ...], tuple[str, ...]]:
-    """The columns below the cells of a head: a head that is repeated at once, or has years below it, spans them."""
-    texts = [Text.of(raw, _spans(raw, words[slice(*cell)])) for cell in cells]
-    columns: list[tuple[Text, ...]] = []
-    above: Text | None = None
-    for place, text in enumerate(texts):
-        following = [below.chars for below in texts[place + 1 : place + 3]]
-        years = [_YEAR.fullmatch(squeeze(chars)) is not None for chars in following]
-        of_years = (years[:1] == [True] and names.spans(text.chars)) or (
-            years == [True, True] and _has_figures(text, names)
-        )
-        if of_years or (names.spans(text.chars) and following[:1] == [text.chars]):
-            above = text
-            continue
-        columns.append((above, text) if above is not None else (text,))
-    return tuple(columns), tuple(role_of(levels, names) for levels in columns)
-
-
-def _has_figures(text: Text, names: ColumnNames) -> bool:
-    """Whether figures of years can stand below a name; a total stands beside those of the years."""
-    roles = names.roles(text.chars)
-    return not _OF_YEARS.isdisjoint(roles) and roles[0] != "total_budget"
 
 
 def _spans(raw: str, words: Sequence[_Word]) -> list[Span]:
@@ -245,13 +234,3 @@ def _spans(raw: str, words: Sequence[_Word]) -> list[Span]:
         else:
             spans.append(Span(word.span.start, end))
     return spans
-
-
-def role_of(levels: Sequence[Text], names: ColumnNames) -> str:
-    """The role that the cells of a column in the head name, the lowest first; empty where none is known."""
-    for text in reversed(levels):
-        if roles := names.roles(text.chars):
-            return roles[0]
-        if _YEAR.fullmatch(squeeze(text.chars)):
-            return _OF_A_YEAR
-    return ""

@@ -13,6 +13,7 @@ from ..text.vocabulary import read_table
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _OPEN_BRACKET = re.compile("[(（]")
 _YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}(?:年度?)?(?=[\u4e00-\u9fff])")
+_NAMED_YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}年度?")
 _REMEMBERED = 20000  # heads
 _LONGEST = 30  # characters: a longer cell is no head
 
@@ -29,6 +30,7 @@ class ColumnNames:
                 self._roles[name] = (*self._roles.get(name, ()), role)
         self._beginnings = frozenset(name[:end] for name in self._roles for end in range(1, len(name)))
         self._spanning = frozenset(table["spanning"]["heads"])
+        self._funds = frozenset("".join(name.split()) for name in table["funds"]["names"])
         self.account_columns: dict[str, tuple[str, ...]] = {
             role: tuple(words) for role, words in table["account_columns"].items()
         }
@@ -64,6 +66,15 @@ class ColumnNames:
         """Whether a head can stand over several columns."""
         return any(form in self._spanning for form in self._forms("".join(head.split())))
 
+    def names_fund(self, head: str) -> bool:
+        """Whether a head names who pays, and nothing else."""
+        return any(form in self._funds for form in self._forms("".join(head.split()))[:2])
+
+    def begins_fund(self, head: str) -> bool:
+        """Whether a head names who pays, or begins like it."""
+        plain = "".join(head.split())
+        return plain != "" and any(name.startswith(plain) for name in self._funds)
+
     def _forms(self, plain: str) -> list[str]:
         """A head as printed, then with less and less of what may be added to a name."""
         forms = [plain]
@@ -82,8 +93,8 @@ def column_names(overlay: Path | None = None) -> ColumnNames:
 
 
 def known_share(cells: Sequence[str], names: ColumnNames) -> float:
-    """The share of known heads among the cells that print anything."""
-    filled = [cell for cell in cells if cell.strip()]
+    """The share of known heads among the cells that print anything; years of figures say nothing for or against."""
+    filled = [cell for cell in cells if cell.strip() and not _NAMED_YEAR.fullmatch("".join(cell.split()))]
     return sum(bool(names.roles(cell)) for cell in filled) / len(filled) if filled else 0.0
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from ..text.rich import WHITE_SPACE, Span, Text, squeeze
-from .flat_heads import CONTENT, FlatHead, names_year, role_of
+from .flat_heads import CONTENT, FlatHead
+from .head_levels import can_be_shared, can_span_years, is_share, names_year, role_of
 from .heads import ColumnNames
 from .printed import PrintedLine
 
@@ -21,6 +23,13 @@ _WIDEST_REST = 7  # characters of what is left of a name for the next line
 
 Words = list[Span]
 """The words of one line."""
+
+
+class _Open(NamedTuple):
+    """A column of a head that may go on in the next line: the words of its name, and those of a name over it."""
+
+    words: Sequence[Span]
+    over: Sequence[Span] = ()
 
 
 def find_sliced_heads(
@@ -56,17 +65,17 @@ def _head_at(
     if not 2 <= len(first) <= _MOST_COLUMNS or any(span.end - span.start > _WIDEST for span in first):
         return None
     best: FlatHead | None = None
-    open_columns: list[tuple[int, list[Words]]] = [(0, [[span] for span in first])]
+    open_heads: list[tuple[int, list[_Open]]] = [(0, [_Open([span]) for span in first])]
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(lines) + 1)):
-        likeliest = sorted(open_columns, key=lambda scored: scored[0])
+        likeliest = sorted(open_heads, key=lambda scored: scored[0])
         head = next((h for _, c in likeliest if (h := _head(raw, start, end, c, names)) is not None), None)
         best = head or best
         if end == len(lines) or end in apart or lines[end].leads_page:
             break
         rest = _words(raw, lines[end])
-        if len(rest) > len(first) or any(span.end - span.start > _WIDEST_REST for span in rest):
+        if len(rest) > _MOST_COLUMNS or any(span.end - span.start > _WIDEST_REST for span in rest):
             break
-        open_columns = [new for scored in likeliest[:_MOST_OPEN] for new in _with_rest(raw, *scored, rest, names)]
+        open_heads = [new for scored in likeliest[:_MOST_OPEN] for new in _with_rest(raw, *scored, rest, names)]
     return best
 
 
@@ -75,15 +84,44 @@ def _words(raw: str, line: PrintedLine) -> Words:
 
 
 def _with_rest(
-    raw: str, cost: int, columns: list[Words], rest: Words, names: ColumnNames
-) -> Iterator[tuple[int, list[Words]]]:
+    raw: str, cost: int, columns: list[_Open], rest: Words, names: ColumnNames
+) -> Iterator[tuple[int, list[_Open]]]:
     """The columns with the words of a further line below them, from left to right; and how strange that is."""
-    for chosen in combinations(range(len(columns)), len(rest)):
-        below = dict(zip(chosen, rest, strict=True))
-        joined = [[*words, below[place]] if place in below else words for place, words in enumerate(columns)]
-        if all(names.begins(cell) or names_year(cell) for cell in (_chars(raw, joined[place]) for place in chosen)):
-            strange = sum(_strangeness(_chars(raw, columns[p]), _chars(raw, [below[p]]), names) for p in chosen)
-            yield cost + strange, joined
+    for parted, shares in _parted(raw, columns, len(rest), names):
+        for chosen in combinations(range(len(parted)), len(rest)):
+            if not shares.issubset(chosen):
+                continue
+            joined = list(parted)
+            for place, word in zip(chosen, rest, strict=True):
+                joined[place] = parted[place]._replace(words=[*parted[place].words, word])
+            if all(_can_be(raw, joined[place], names) for place in chosen):
+                below = zip(chosen, rest, strict=True)
+                strange = sum(_strangeness(_chars(raw, parted[p].words), _chars(raw, [w]), names) for p, w in below)
+                yield cost + strange, joined
+
+
+def _parted(
+    raw: str, columns: list[_Open], most: int, names: ColumnNames
+) -> Iterator[tuple[list[_Open], frozenset[int]]]:
+    """The columns as they are, and with several below one of them; also which of them those are."""
+    yield columns, frozenset()
+    for place, column in enumerate(columns):
+        name = _chars(raw, column.words)
+        if column.over or not (can_be_shared(name, names) or can_span_years(name, names)):
+            continue
+        for count in range(2, most + 1):
+            below = [_Open([], column.words)] * count
+            yield [*columns[:place], *below, *columns[place + 1 :]], frozenset(range(place, place + count))
+
+
+def _can_be(raw: str, column: _Open, names: ColumnNames) -> bool:
+    """Whether the words of a column so far are a name, or the beginning of one."""
+    name = _chars(raw, column.words)
+    if not column.over:
+        return names.begins(name) or names_year(name)
+    over = _chars(raw, column.over)
+    shares = can_be_shared(over, names) and (is_share(name, names) or names.begins_fund(name))
+    return shares or (can_span_years(over, names) and names_year(name))
 
 
 def _strangeness(above: str, rest: str, names: ColumnNames) -> int:
@@ -94,16 +132,20 @@ def _strangeness(above: str, rest: str, names: ColumnNames) -> int:
     return 0 if names_year(above + rest) else int(bool(roles))
 
 
-def _chars(raw: str, words: Words) -> str:
+def _chars(raw: str, words: Sequence[Span]) -> str:
     return squeeze("".join(raw[span.start : span.end] for span in words))
 
 
-def _head(raw: str, start: int, end: int, columns: list[Words], names: ColumnNames) -> FlatHead | None:
-    texts = tuple((Text.of(raw, [_with_blank(raw, span) for span in words]),) for words in columns)
+def _head(raw: str, start: int, end: int, columns: list[_Open], names: ColumnNames) -> FlatHead | None:
+    texts = tuple(tuple(_text(raw, words) for words in (column.over, column.words) if words) for column in columns)
     roles = tuple(role_of(levels, names) for levels in texts)
     if "" in roles or len(set(roles)) < 2 or CONTENT.isdisjoint(roles):
         return None
     return FlatHead(start, end, texts, roles, "either" if end == start + 1 else "lines")
+
+
+def _text(raw: str, words: Sequence[Span]) -> Text:
+    return Text.of(raw, [_with_blank(raw, span) for span in words])
 
 
 def _with_blank(raw: str, span: Span) -> Span:

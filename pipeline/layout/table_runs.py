@@ -12,6 +12,8 @@ from .rows import RowDraft
 from .stitched import Stitching, head_rows, texts
 from .tabbed import Part
 
+_SECOND_HEADS = 1  # rows of a head that names nothing known: printed again behind it, word by word, they show
+
 
 def tables(raw: str, parts: Sequence[Part], furniture: Marked, names: ColumnNames) -> list[tuple[Table, set[int]]]:
     """The tables, each with the indices of its lines. Their repeated heads are added to ``furniture``."""
@@ -20,7 +22,7 @@ def tables(raw: str, parts: Sequence[Part], furniture: Marked, names: ColumnName
         head = _head(raw, group[0], names)
         rows = list(group[0].rows[len(head) :])
         for part in group[1:]:
-            repeated = _repeats(raw, part.rows, head)
+            repeated = _repeats(raw, part.rows, group[0].rows[: len(head) + _SECOND_HEADS])
             below = {place for row in part.row_places[repeated:] for place in row}
             heads = {place for row in part.row_places[:repeated] for place in row} - below
             furniture.update(dict.fromkeys(heads, "table_head"))
@@ -82,7 +84,7 @@ def _slice(part: Part, start: int, end: int) -> Part:
 
 
 def _repeats(raw: str, rows: Sequence[RowDraft], head: Sequence[RowDraft]) -> int:
-    """How many rows at the top of a part print the table's head again."""
+    """How many rows at the top of a part print those at the top of the table again."""
     count = 0
     for row, above in zip(rows, head, strict=False):
         if "".join(texts(raw, row)).replace(" ", "") != "".join(texts(raw, above)).replace(" ", ""):
