@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from .blocks import Table
 from .columns import Column
-from .printed import SENTENCE_ENDS
+from .printed import SENTENCE_ENDS, ends_sentence
 from .rows import CellDraft, RowDraft
 
 _DEAREST = 1.75  # costs of a line: tables that are read right stay below 1.5
 _FEW_LINES = 20  # lines of which the first rows, read without knowing the columns, are the most
+_DEAREST_OF_FEW = 2.0  # costs of a line of those
 _FEW_CELLS = 3
 _STRANGE = 0.35  # share of a column's cells that are none of it
 _LONGEST_NAME = 60  # characters
@@ -21,6 +22,13 @@ _NAMES = frozenset(("name", "indicator"))
 _MIDST = frozenset("，。、；：）)」』")
 _FIGURE_FIRST = re.compile(r"\d{1,3}(?:,\d{3})+|\d+ ")  # 1,726 全市: the ends of the row before
 _TIMES = frozenset("年月日季週常續隨期")  # 全年, 經常, 持續, 隨時
+_FEWEST_CUT = 2  # cells with a bracket that another cell closes
+_CUT = 0.015  # share of the cells that may have one
+_ENOUGH_ENDS = 6  # cells of running text
+_MIXED = 0.35  # share of them
+_POINT = re.compile(r"(?:^|(?<=[。；;：:\s]))\w{1,3}[)）]")  # 1), which nothing opens
+_BRACKETS = {"「": "」", "『": "』", "（": ")", "(": ")", "【": "】", "《": "》", "〈": "〉"}
+_CLOSING = frozenset(_BRACKETS.values())
 _EMPTY = frozenset("-－—–無")
 
 
@@ -38,9 +46,39 @@ def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Seq
 
     ``cost`` is that of one of the ``lines``, or of the parts that they are cut to, on the average.
     """
-    if lines >= _FEW_LINES and cost > _DEAREST:
+    if cost > (_DEAREST if lines >= _FEW_LINES else _DEAREST_OF_FEW):
+        return False
+    if len(rows) == 1 and len(rows[0].filled()) < len(columns):
+        return False  # a single row with gaps shows nothing of its columns
+    if _are_cut(raw, rows) or any(_ends_as_it_may(raw, column, at, rows) for at, column in enumerate(columns)):
         return False
     return all(_holds_its_own(raw, column, [row.cells[at] for row in rows]) for at, column in enumerate(columns))
+
+
+def _are_cut(raw: str, rows: Sequence[RowDraft]) -> bool:
+    """Whether brackets open in one cell and close in another."""
+    cells = {id(cell): cell for row in rows for cell in row.cells if cell is not None and cell.paragraphs}
+    cut = sum(_has_open_bracket(cell.chars(raw)) for cell in cells.values())
+    return cut >= _FEWEST_CUT and cut > _CUT * len(cells)
+
+
+def _has_open_bracket(chars: str) -> bool:
+    open_brackets: list[str] = []
+    for char in _POINT.sub("", chars).replace("）", ")"):
+        if char in _BRACKETS:
+            open_brackets.append(_BRACKETS[char])
+        elif char in _CLOSING and (not open_brackets or open_brackets.pop() != char):
+            return True
+    return bool(open_brackets)
+
+
+def _ends_as_it_may(raw: str, column: Column, at: int, rows: Sequence[RowDraft]) -> bool:
+    """Whether running text ends in the midst of a sentence in about every other row: authors end all or none so."""
+    cells = {id(cell): cell for row in rows if (cell := row.cells[at]) is not None and cell.paragraphs}
+    if not column.flows or len(cells) < _ENOUGH_ENDS:
+        return False
+    ended = sum(ends_sentence(cell.chars(raw)) for cell in cells.values())
+    return _MIXED * len(cells) <= ended <= (1 - _MIXED) * len(cells)
 
 
 def _holds_its_own(raw: str, column: Column, cells: Sequence[CellDraft | None]) -> bool:

@@ -23,6 +23,7 @@ _MOST_COLUMNS = 16
 _MOST_WORDS = 8  # words that one name is divided into
 _WIDEST = 16.0  # ems of one word: a longer one is text
 CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
+ROW_NAMES = frozenset(("name", "account"))  # both name the rows: without others they are the two lines of one label
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ def _head_at(
         return None
     columns, roles = levels([Text.of(raw, _spans(raw, words[slice(*cell)])) for cell in cells], names)
     if not 2 <= len(columns) <= _MOST_COLUMNS or len(set(roles)) < 2 or CONTENT.isdisjoint(roles):
+        return None
+    if ROW_NAMES.issuperset(roles):
         return None
     return FlatHead(start, words[cells[-1][1] - 1].line + 1, columns, roles)
 

@@ -20,7 +20,7 @@ from .paragraphs import paragraphs
 from .printed import PrintedLine, is_marked_up, print_lines
 from .regions import Region, find_regions
 from .signals import Signals, mark_pages, of_prose, read_signals, whole_lines
-from .sliced import sliced_table
+from .sliced import sliced_table, stands_as_printed
 from .sliced_heads import find_sliced_heads, joined_heads
 from .tabbed import parts
 from .table_runs import tables
@@ -119,7 +119,8 @@ def _put_together(
 ) -> tuple[Table | None, bool]:
     """The table of a region, in the order of lines that explains it better."""
     order = region.head.order
-    readings = [flattened_table(raw, lines, region, signals)] if order != "lines" else []
+    across = order == "lines" or stands_as_printed(raw, lines, region)
+    readings = [] if across else [flattened_table(raw, lines, region, signals)]
     readings += [sliced_table(raw, lines, region)] if order != "cells" else []
     whole = [reading for reading in readings if reading.table is not None]
     if not whole:

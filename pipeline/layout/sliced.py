@@ -24,6 +24,7 @@ _BEAMS = (6, 5, 7)  # hypotheses: the first search finds the columns, the others
 _HOPELESS = 4.5  # costs of a part in the first search: no other search makes a table of these lines
 _LARGE = 150  # lines of one table: above that the search for the columns is not repeated
 _ALIGNED = 0.3  # share of the lines with a wide blank inside: blanks set the columns apart as they are printed
+_RUN = "   "  # blanks that no program prints between two words or two cells but to put the next one in its place
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least
 
 
@@ -76,6 +77,12 @@ def _numbers(words: Words) -> Iterator[int]:
 def _is_aligned(raw: str, lines: Sequence[PrintedLine], region: Region) -> bool:
     printed = [raw[lines[place].line.start : lines[place].line.end].strip() for place in region.body]
     return sum("  " in text for text in printed) >= _ALIGNED * len(printed)
+
+
+def stands_as_printed(raw: str, lines: Sequence[PrintedLine], region: Region) -> bool:
+    """Whether runs of blanks put the words of a region where the page prints them: its lines run across all cells."""
+    printed = [raw[lines[place].line.start : lines[place].line.end].rstrip() for place in region.body]
+    return sum(_RUN in text for text in printed) >= _ALIGNED * len(printed)
 
 
 def _starts(path: Sequence[Sliced], columns: Sequence[Column], known: Sequence[float] | None) -> list[float] | None:

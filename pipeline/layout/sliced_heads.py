@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ..text.rich import WHITE_SPACE, Span, Text, squeeze
-from .flat_heads import CONTENT, FlatHead
+from .flat_heads import CONTENT, ROW_NAMES, FlatHead
 from .head_levels import can_be_shared, can_span_years, is_share, names_year, role_of
 from .heads import ColumnNames
 from .printed import PrintedLine
@@ -139,7 +139,7 @@ def _chars(raw: str, words: Sequence[Span]) -> str:
 def _head(raw: str, start: int, end: int, columns: list[_Open], names: ColumnNames) -> FlatHead | None:
     texts = tuple(tuple(_text(raw, words) for words in (column.over, column.words) if words) for column in columns)
     roles = tuple(role_of(levels, names) for levels in texts)
-    if "" in roles or len(set(roles)) < 2 or CONTENT.isdisjoint(roles):
+    if "" in roles or len(set(roles)) < 2 or CONTENT.isdisjoint(roles) or ROW_NAMES.issuperset(roles):
         return None
     return FlatHead(start, end, texts, roles, "either" if end == start + 1 else "lines")
 

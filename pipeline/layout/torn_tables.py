@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from ..text.marks import MarkStyle, parse_mark
+from ..text.marks import MarkStyle, parse_bare_number, parse_mark
 from .flat_heads import CONTENT, FlatHead
 from .heads import ColumnNames
 from .printed import PrintedLine
@@ -20,6 +20,7 @@ _TEXT = re.compile(r"[，。；：、:;.．\d]")
 _WIDEST = 10.0  # ems of a line of a name
 _MOST_LINES = 3
 _SHORTEST = 3  # characters of a name; shorter ones are cells as well
+_COUNTED = 3  # rows
 _FEWEST = 3  # names of columns; two are enough where both are of content
 
 
@@ -35,16 +36,43 @@ class _Name(NamedTuple):
 def torn_tables(
     lines: Sequence[PrintedLine], names: ColumnNames, heads: Sequence[FlatHead], apart: Collection[int]
 ) -> list[range]:
-    """The lines of such tables, each from the first name of a column to the end of its chapter."""
-    found: list[range] = []
+    """The lines of such tables, each from the first name of a column to the end of its chapter.
+
+    A text in which one table is torn was read column by column: then no other head is above the cells of its rows.
+    """
     taken = {place for head in heads for place in range(head.start, head.end)} | set(apart)
+    found: list[range] = []
+    torn = False
     for section in _sections(lines):
         alone = _standing_alone(lines, section, names, taken)
         whole = [head for head in heads if head.start in section]
-        if _are_torn(lines, section, alone, whole):
-            starts = [name.start for name in alone] + [head.start for head in whole]
+        if not whole and not alone:
+            continue
+        is_torn = _are_torn(lines, section, alone, whole) or _are_parts(whole) or _counts_on(lines, section, whole)
+        torn = torn or is_torn
+        if whole or is_torn:
+            starts = [name.start for name in alone if is_torn] + [head.start for head in whole]
             found.append(range(min(starts), section.stop))
-    return found
+    return found if torn else []
+
+
+def _are_parts(heads: Sequence[FlatHead]) -> bool:
+    """Whether a head prints a part of the columns that another one of its chapter has."""
+    roles = {frozenset(head.roles) for head in heads}
+    return any(part < whole for part in roles for whole in roles)
+
+
+def _counts_on(lines: Sequence[PrintedLine], section: range, heads: Sequence[FlatHead]) -> bool:
+    """Whether the numbers of rows stand below each other, each alone on its line, with nothing of the rows between."""
+    if not heads:
+        return False
+    run = 0
+    for place in range(min(head.start for head in heads), section.stop):
+        number = parse_bare_number(lines[place].chars) or 0
+        run = run + 1 if number == run + 1 else int(number == 1)
+        if run == _COUNTED:
+            return True
+    return False
 
 
 def _sections(lines: Sequence[PrintedLine]) -> Iterator[range]:
