@@ -73,6 +73,8 @@ def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
     page = None
     for line in document.lines:
         gap = line.number - before - 1 if line.page == page else 0
+        if printed and line.page == page and _has_blanks(document.raw_text, printed[-1].line.end, line.start):
+            printed[-1] = replace(printed[-1], closed=True)
         for piece in _broken(document.raw_text, line):
             spans, strong = printed_spans(document.raw_text, piece.start, piece.end, marked_up=marked_up)
             found = _printed(document.raw_text, piece, spans, strong, gap) if spans else None
@@ -91,6 +93,11 @@ def _broken(raw: str, line: Line) -> list[Line]:
     starts = [line.start, *(found.end() for found in breaks)]
     ends = [*(found.start() for found in breaks), line.end]
     return [replace(line, start=start, end=end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _has_blanks(raw: str, start: int, end: int) -> bool:
+    """Whether a line of white space alone stands between two lines: that at the end of a line which was full."""
+    return " " in raw[start:end]
 
 
 def _printed(raw: str, line: Line, spans: Sequence[Span], strong: bool, gap: int) -> PrintedLine:
