@@ -83,7 +83,7 @@ class Column:
         self.beginnings = {kind: -math.log(share) for kind, share in self._likely.items()}
         self.widest = _WIDEST_LABEL if self.labels else _WIDEST.get(family, 0.0)
         self.more = 0.5 if self.role in FLOWING else 1.0 if family == "box" else 2.5
-        self._sparse = _SPARSE_SHARE if self.optional or self._groups or self.role in _RARE else 0.95
+        self._sparse = _SPARSE_SHARE if self.optional or self.groups or self.role in _RARE else 0.95
         self.empty, self.filled = -math.log(1 - self._sparse), -math.log(self._sparse)
         rare = self.role in _RARE or self.labels
         self._goes_on = _GOES_ON["flowing" if self.flows else "rare" if rare else family]
@@ -92,7 +92,7 @@ class Column:
         self.ended, self.unended = -math.log(self._full_stops), -math.log(1 - self._full_stops)
 
     @property
-    def _groups(self) -> bool:
+    def groups(self) -> bool:
         """Whether its cells hold for several rows."""
         return self.role in GROUPING and not self.labels
 
@@ -119,7 +119,7 @@ class Column:
         for kind, share in self._likely.items():
             self.beginnings[kind] = -math.log((counts[kind] + _PRIOR_WEIGHT * share) / total)
         filled = (len(cells) + _PRIOR_WEIGHT * self._sparse) / (rows + _PRIOR_WEIGHT)
-        if self._groups:
+        if self.groups:
             filled = min(max(filled, 0.2), 0.7)  # groups are what rows are read by: no first reading may dissolve them
         self.empty, self.filled = -math.log(1 - filled), -math.log(filled)
         paragraphs = sum(len(cell) for cell in cells)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ..text.characters import is_han
-from .columns import GROUPING, Column
+from .columns import Column
 from .segments import TOTALS, Segment
 
 SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
@@ -135,7 +135,7 @@ class Costs:
         if self.closed:
             if above.closed:
                 cost += 2.0 if above.chars[-1] in _UNFINISHED_SIGNS else _AGAINST_BLANK
-            return cost + (1.0 if below.mark is not None else 0.0), width
+            return cost + (2.0 if below.mark is not None else 0.0), width
         return cost + (2.0 if below.mark is not None else 0.0) + (1.0 if above.ends else 0.0), width
 
     def _lone_number(self, below: Segment, column: int) -> float:
@@ -191,7 +191,7 @@ class Costs:
 
     def band(self, segment: Segment, last: Sign | None) -> float:
         """A line over all columns; ``last`` is the sign of the band before. Groups need none: they have a column."""
-        if segment.mark is None or segment.sign is None or any(column.role in GROUPING for column in self.columns):
+        if segment.mark is None or segment.sign is None or any(column.groups for column in self.columns):
             return math.inf
         style, value = segment.sign
         cost = 4.0 if self.closed and not segment.closed else 4.0 if segment.ends else 0.0
