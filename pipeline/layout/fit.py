@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .blocks import Table
 from .columns import Column
-from .printed import SENTENCE_ENDS, ends_sentence
+from .printed import SENTENCE_ENDS
 from .rows import CellDraft, RowDraft
 
 _DEAREST = 1.75  # costs of a line: tables that are read right stay below 1.5
@@ -23,10 +23,8 @@ _MIDST = frozenset("，。、；：）)」』")
 _FIGURE_FIRST = re.compile(r"\d{1,3}(?:,\d{3})+|\d+ ")  # 1,726 全市: the ends of the row before
 _TIMES = frozenset("年月日季週常續隨期")  # 全年, 經常, 持續, 隨時
 _FEWEST_CUT = 2  # cells with a bracket that another cell closes
-_CUT = 0.015  # share of the cells that may have one
-_ENOUGH_ENDS = 6  # cells of running text
-_MIXED = 0.35  # share of them
-_POINT = re.compile(r"(?:^|(?<=[。；;：:\s]))\w{1,3}[)）]")  # 1), which nothing opens
+_CUT = 0.033  # share of the cells that may have one
+_POINT = re.compile(r"(?:^|(?<=[。；;：:]))[\d一二三四五六七八九十甲乙丙丁]{1,3}[)）]")  # 1), which nothing opens
 _BRACKETS = {"「": "」", "『": "』", "（": ")", "(": ")", "【": "】", "《": "》", "〈": "〉"}
 _CLOSING = frozenset(_BRACKETS.values())
 _EMPTY = frozenset("-－—–無")
@@ -50,7 +48,7 @@ def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Seq
         return False
     if len(rows) == 1 and len(rows[0].filled()) < len(columns):
         return False  # a single row with gaps shows nothing of its columns
-    if _are_cut(raw, rows) or any(_ends_as_it_may(raw, column, at, rows) for at, column in enumerate(columns)):
+    if _are_cut(raw, rows):
         return False
     return all(_holds_its_own(raw, column, [row.cells[at] for row in rows]) for at, column in enumerate(columns))
 
@@ -70,15 +68,6 @@ def _has_open_bracket(chars: str) -> bool:
         elif char in _CLOSING and (not open_brackets or open_brackets.pop() != char):
             return True
     return bool(open_brackets)
-
-
-def _ends_as_it_may(raw: str, column: Column, at: int, rows: Sequence[RowDraft]) -> bool:
-    """Whether running text ends in the midst of a sentence in about every other row: authors end all or none so."""
-    cells = {id(cell): cell for row in rows if (cell := row.cells[at]) is not None and cell.paragraphs}
-    if not column.flows or len(cells) < _ENOUGH_ENDS:
-        return False
-    ended = sum(ends_sentence(cell.chars(raw)) for cell in cells.values())
-    return _MIXED * len(cells) <= ended <= (1 - _MIXED) * len(cells)
 
 
 def _holds_its_own(raw: str, column: Column, cells: Sequence[CellDraft | None]) -> bool:

@@ -12,6 +12,7 @@ from ..read.document import Document
 from .blocks import Block, Furniture, Layout, Table
 from .coded_tables import coded_tables
 from .drawn import drawn_tables
+from .fit import Reading
 from .flat_heads import FlatHead, find_heads
 from .flattened import flattened_table
 from .furniture import Marked, contents, page_edges, page_numbers, running_titles
@@ -102,31 +103,26 @@ def _flattened(
     """
     found: list[Found] = []
     for region in find_regions(raw, lines, heads, furniture, ruled, signals):
-        table, fits = _put_together(raw, lines, region, signals)
-        if table is None:
+        as_printed = stands_as_printed(raw, lines, region)
+        reading = _put_together(raw, lines, region, signals, across=as_printed)
+        if reading.table is None and not as_printed:
             continue
         furniture.update(dict.fromkeys(region.repeated, "table_head"))
         places = {*range(region.head.start, region.head.end), *region.body}
-        if fits:
-            found.append((table, places))
+        if reading.table is not None and reading.fits:
+            found.append((reading.table, places))
         else:
             furniture.update(dict.fromkeys(places, "unread_table"))
     return found
 
 
-def _put_together(
-    raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals
-) -> tuple[Table | None, bool]:
-    """The table of a region, in the order of lines that explains it better."""
-    order = region.head.order
-    across = order == "lines" or stands_as_printed(raw, lines, region)
-    readings = [] if across else [flattened_table(raw, lines, region, signals)]
+def _put_together(raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals, *, across: bool) -> Reading:
+    """The table of a region, in the order of lines that explains it better; ``across`` says that it runs over cells."""
+    order = "lines" if across else region.head.order
+    readings = [flattened_table(raw, lines, region, signals)] if order != "lines" else []
     readings += [sliced_table(raw, lines, region)] if order != "cells" else []
     whole = [reading for reading in readings if reading.table is not None]
-    if not whole:
-        return None, False
-    best = min(whole, key=lambda reading: (not reading.fits, reading.cost))
-    return best.table, best.fits
+    return min(whole, key=lambda reading: (not reading.fits, reading.cost), default=Reading(None))
 
 
 def _assembled(
