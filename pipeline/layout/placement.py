@@ -28,11 +28,15 @@ class Line:
     """One line of a table's body.
 
     ``breaks`` says that a page break or a repeated head stands above it, ``ahead`` is the number of lines to the next.
+    ``columns`` are those of its pieces, where the places of its words show them; ``starts`` the characters of a line at
+    which the columns of its page begin (NaN while unknown), where blanks set them apart as they are printed.
     """
 
     words: Words
     breaks: bool
     ahead: int = 1000
+    columns: tuple[int, ...] = ()
+    starts: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def _put_together(raw: str, lines: Sequence[PrintedLine], region: Region, signal
     """The table of a region, in the order of lines that explains it better; ``across`` says that it runs over cells."""
     order = "lines" if across else region.head.order
     readings = [flattened_table(raw, lines, region, signals)] if order != "lines" else []
-    readings += [sliced_table(raw, lines, region)] if order != "cells" else []
+    readings += [sliced_table(raw, lines, region, as_printed=across)] if order != "cells" else []
     whole = [reading for reading in readings if reading.table is not None]
     return min(whole, key=lambda reading: (not reading.fits, reading.cost), default=Reading(None))
 

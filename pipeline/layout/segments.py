@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 
 from ..text.characters import is_han, is_wide
 from ..text.marks import Mark, parse_bare_number, parse_mark
@@ -171,13 +171,28 @@ def is_count(word: str, following: str) -> bool:
     return word.isdigit() and len(word) <= 2 and is_han(following[0]) and following[0] not in _UNITS
 
 
-class Words:
-    """The words of one line and the segments that they form."""
+def word_ranges(raw: str, line: PrintedLine) -> list[tuple[int, int]]:
+    """The ranges of the raw text that hold the words of a line."""
+    return [match.span() for match in _WORD.finditer(raw, line.line.start, line.line.end)]
 
-    def __init__(self, raw: str, line: PrintedLine) -> None:
+
+class Words:
+    """The words of one line and the segments that they form.
+
+    ``columns`` has the column of each word where it is known: then a line is cut where the column changes.
+    """
+
+    def __init__(self, raw: str, line: PrintedLine, columns: Sequence[int] = ()) -> None:
         self._raw, self._line = raw, line
-        self._words = _merge_justified(raw, [m.span() for m in _WORD.finditer(raw, line.line.start, line.line.end)])
-        self.cuts = _cuts(len(self._words))
+        ranges = word_ranges(raw, line)
+        if columns:
+            parts = [list(part) for _, part in groupby(range(len(ranges)), key=lambda at: columns[at])]
+            merged = [_merge_justified(raw, [ranges[at] for at in part]) for part in parts]
+            self._words = [word for words in merged for word in words]
+            self.cuts = [0, *accumulate(map(len, merged))]
+        else:
+            self._words = _merge_justified(raw, ranges)
+            self.cuts = _cuts(len(self._words))
         self._made: dict[tuple[int, int], Segment] = {}
 
     def segment(self, first: int, last: int) -> Segment:

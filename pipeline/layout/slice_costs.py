@@ -29,17 +29,27 @@ _FARTHEST = 4.0  # the most that costs
 class PrintedSlice:
     """What the segments of one line cost by themselves, worked out once; ``ends`` are where one can end by its start."""
 
-    def __init__(self, costs: Costs, starts: Sequence[float] | None, line: Line) -> None:
-        self._costs, self._starts, self.line = costs, starts, line
+    def __init__(self, costs: Costs, line: Line) -> None:
+        self._costs, self._starts, self.line = costs, line.starts, line
         self.words = len(line.words.cuts) - 1
         self.ends = [_ends(line, start) for start in range(self.words)]
+        self._count = len(costs.columns)
         self._known: dict[tuple[int, int, int], float] = {}
+
+    def columns(self, start: int, first: int) -> range:
+        """The columns, from the ``first`` one on, that a piece can stand in: the one that its place shows, or any."""
+        known = self.line.columns
+        if not known:
+            return range(first, self._count)
+        return range(known[start], known[start] + (known[start] >= first))
 
     def cost(self, start: int, end: int, column: int) -> float:
         """A segment in a column, whatever stands above it."""
         key = (start, end, column)
         if key not in self._known:
             segment = self.line.words.segment(start, end)
+            if self.line.columns:
+                return 0.0
             blanks = _inner_blanks(segment) + (0 if self._costs.columns[column].flows else _inner_figures(segment))
             cost = _INNER_BLANK * blanks + self._position(segment, column, start)
             if start:
@@ -48,7 +58,7 @@ class PrintedSlice:
         return self._known[key]
 
     def _position(self, segment: Segment, column: int, start: int) -> float:
-        if self._starts is None:
+        if not self._starts:
             return 0.0
         words = segment.spaced.split(" ")
         wide = segment.end - segment.start > sum(map(len, words)) + len(words) - 1 and not segment.justified
@@ -70,6 +80,8 @@ class PrintedSlice:
 
 def _ends(line: Line, start: int) -> list[int]:
     """Where a segment that begins at a cut can end: it holds hardly any blank that parts cells."""
+    if line.columns:
+        return [start + 1]
     last = len(line.words.cuts) - 1
     return [end for end in range(start + 1, last + 1) if _inner_blanks(line.words.segment(start, end)) <= _MOST_BLANKS]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ..text.marks import parse_bare_number
@@ -16,6 +18,7 @@ from .markup import Draft
 from .placement import Line
 from .printed import PrintedLine
 from .regions import Region
+from .rivers import placed_lines, usual_starts
 from .rows import CellDraft, RowDraft, to_table
 from .segments import Segment, Words
 from .slices import Sliced, Slicing
@@ -28,21 +31,34 @@ _RUN = "   "  # blanks that no program prints between two words or two cells but
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least
 
 
-def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region) -> Reading:
-    """The table of a region."""
-    body = _body(raw, lines, region)
+def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region, *, as_printed: bool = False) -> Reading:
+    """The table of a region. ``as_printed``: runs of blanks put its words where the page prints them."""
+    if as_printed and (placed := placed_lines(raw, lines, region)):
+        pairs = zip(placed, region.body, strict=True)
+        reading = _read(raw, lines, region, [Line(p.words, at in region.breaks, columns=p.columns) for p, at in pairs])
+        if reading.fits:
+            return reading
+    body = [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
+    if as_printed:
+        starts = usual_starts(raw, lines, region)
+    else:
+        starts = [[math.nan] * len(region.head.columns) * _is_aligned(raw, lines, region)] * len(body)
+    return _read(raw, lines, region, [replace(line, starts=begun) for line, begun in zip(body, starts, strict=True)])
+
+
+def _read(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence[Line]) -> Reading:
     if not body:
         return Reading(None)
-    numbered = "number" in region.head.roles
+    numbered = "number" in region.head.roles or bool(body[0].columns)
     columns = _columns(region, [] if numbered else [n for line in body for n in _numbers(line.words)])
-    starts = [math.nan] * len(columns) if _is_aligned(raw, lines, region) else None
+    body = [replace(line, starts=_with_optional(line.starts, columns)) for line in body]
     path: list[Sliced] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
-        path = Slicing(Costs(columns, closed=False, apart=False), starts, beam).place(body)
+        path = Slicing(Costs(columns, closed=False, apart=False), beam).place(body)
         if not path or path[-1].cost > _HOPELESS * sum(len(state.parts) for state in path):
             return Reading(None)
         if beam != _BEAMS[-1]:
-            starts = _starts(path, columns, starts)
+            body = _with_starts(body, path, columns)
             columns = _learn(columns, path)
     rows = _rows(raw, path, len(columns))
     whole = [len(row.filled()) > 1 for row in rows if not row.band]
@@ -55,15 +71,17 @@ def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region) -> Read
     return Reading(table, fits(raw, columns, cost, parts, [row for row in rows if not row.band]), cost)
 
 
+def _with_optional(starts: Sequence[float], columns: Sequence[Column]) -> list[float]:
+    """Where columns begin, those for numbers without a name included, of which nothing is known."""
+    known = iter(starts)
+    return [math.nan if column.optional else next(known) for column in columns] if starts else []
+
+
 def _columns(region: Region, numbers: Sequence[int]) -> list[Column]:
     """The columns under a head; only names may have one for numbers on their left."""
     columns = columns_under(region, numbers)
     names = [place for place, column in enumerate(columns) if column.role in ("name", "indicator")]
     return [c for place, c in enumerate(columns) if not c.optional or place + 1 in names]
-
-
-def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
-    return [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
 
 
 def _numbers(words: Words) -> Iterator[int]:
@@ -85,16 +103,19 @@ def stands_as_printed(raw: str, lines: Sequence[PrintedLine], region: Region) ->
     return sum(_RUN in text for text in printed) >= _ALIGNED * len(printed)
 
 
-def _starts(path: Sequence[Sliced], columns: Sequence[Column], known: Sequence[float] | None) -> list[float] | None:
-    """Where the columns that are kept begin, by the usual place of their segments."""
-    if known is None:
-        return None
-    seen: list[list[int]] = [[] for _ in columns]
-    for state in path:
-        for part in () if state.band else state.parts:
-            seen[part.column].append(part.segment.start - part.segment.line.line.start)
+def _with_starts(body: Sequence[Line], path: Sequence[Sliced], columns: Sequence[Column]) -> list[Line]:
+    """The lines with where the columns that are kept begin, by the usual place of their segments on each page."""
     kept = _kept(columns, path)
-    return [median(seen[place]) if seen[place] else known[place] for place in kept]
+    placed: list[Line] = []
+    for start, end in pairwise([0, *(at for at, line in enumerate(body) if line.breaks and at), len(body)]):
+        seen: list[list[int]] = [[] for _ in columns]
+        for state in path[start:end]:
+            for part in () if state.band else state.parts:
+                seen[part.column].append(part.segment.start - part.segment.line.line.start)
+        for line in body[start:end]:
+            starts = [median(seen[at]) if seen[at] else line.starts[at] for at in kept] if line.starts else []
+            placed.append(replace(line, starts=starts))
+    return placed
 
 
 def _kept(columns: Sequence[Column], path: Sequence[Sliced]) -> list[int]:

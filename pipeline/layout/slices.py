@@ -78,14 +78,10 @@ class _Fit(NamedTuple):
 
 
 class Slicing:
-    """The search for one table; ``beam`` hypotheses are kept from line to line.
+    """The search for one table; ``beam`` hypotheses are kept from line to line."""
 
-    ``starts`` are the characters of a line at which its columns begin (NaN while unknown), where blanks set them apart
-    as they are printed, else ``None``.
-    """
-
-    def __init__(self, costs: Costs, starts: Sequence[float] | None, beam: int) -> None:
-        self._costs, self._starts, self._beam = costs, starts, beam
+    def __init__(self, costs: Costs, beam: int) -> None:
+        self._costs, self._beam = costs, beam
         self._count = len(costs.columns)
         self._rows = _first_columns([model.role for model in costs.columns])
 
@@ -95,7 +91,7 @@ class Slicing:
         widths = tuple(model.width for model in self._costs.columns)
         kept = [Sliced(None, 0.0, (), None, True, none, (False,) * self._count, widths, (*none, None))]
         for line in lines:
-            printed = PrintedSlice(self._costs, self._starts, line)
+            printed = PrintedSlice(self._costs, line)
             offers = [offer for before in kept for offer in self._offers(before, printed)]
             kept = _distinct(nsmallest(4 * self._beam, offers, key=lambda offer: offer.cost), self._beam)
             if not kept:
@@ -135,7 +131,7 @@ class Slicing:
         best[0][-1] = _Choice(before.cost + cost, ())
         for start in range(table.printed.words):
             for here, choice in best[start].items():
-                for column in range(here + 1, self._count):
+                for column in table.printed.columns(start, here + 1):
                     if row is not None and here < row < column:
                         break  # the row has to begin in its first column
                     skipped = choice.cost + table.absent(here + 1, column, row)
