@@ -46,8 +46,6 @@ def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Seq
     """
     if cost > (_DEAREST if lines >= _FEW_LINES else _DEAREST_OF_FEW):
         return False
-    if len(rows) == 1 and len(rows[0].filled()) < len(columns):
-        return False  # a single row with gaps shows nothing of its columns
     if _are_cut(raw, rows):
         return False
     return all(_holds_its_own(raw, column, [row.cells[at] for row in rows]) for at, column in enumerate(columns))

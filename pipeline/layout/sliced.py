@@ -35,7 +35,7 @@ def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region, *, as_p
     """The table of a region. ``as_printed``: runs of blanks put its words where the page prints them."""
     if as_printed and (placed := placed_lines(raw, lines, region)):
         pairs = zip(placed, region.body, strict=True)
-        reading = _read(raw, lines, region, [Line(p.words, at in region.breaks, columns=p.columns) for p, at in pairs])
+        reading = _best(raw, lines, region, [Line(p.words, at in region.breaks, columns=p.columns) for p, at in pairs])
         if reading.fits:
             return reading
     body = [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
@@ -43,10 +43,22 @@ def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region, *, as_p
         starts = usual_starts(raw, lines, region)
     else:
         starts = [[math.nan] * len(region.head.columns) * _is_aligned(raw, lines, region)] * len(body)
-    return _read(raw, lines, region, [replace(line, starts=begun) for line, begun in zip(body, starts, strict=True)])
+    return _best(raw, lines, region, [replace(line, starts=begun) for line, begun in zip(body, starts, strict=True)])
 
 
-def _read(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence[Line]) -> Reading:
+def _best(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence[Line]) -> Reading:
+    """The better of what two searches find: that which fills more columns, or is cheaper."""
+    found = [_read(raw, lines, region, body, foresee=foresee) for foresee in (False, True)]
+    return min(found, key=lambda reading: (not reading.fits, -_filled(reading), reading.cost))
+
+
+def _filled(reading: Reading) -> int:
+    """In how many columns some row prints something."""
+    rows = reading.table.rows if reading.table is not None else ()
+    return len({column for row in rows for column, cell in enumerate(row.cells) if cell is not None})
+
+
+def _read(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence[Line], *, foresee: bool) -> Reading:
     if not body:
         return Reading(None)
     numbered = "number" in region.head.roles or bool(body[0].columns)
@@ -54,7 +66,7 @@ def _read(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence
     body = [replace(line, starts=_with_optional(line.starts, columns)) for line in body]
     path: list[Sliced] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
-        path = Slicing(Costs(columns, closed=False, apart=False), beam).place(body)
+        path = Slicing(Costs(columns, closed=False, apart=False), beam, foresee=foresee).place(body)
         if not path or path[-1].cost > _HOPELESS * sum(len(state.parts) for state in path):
             return Reading(None)
         if beam != _BEAMS[-1]:

@@ -78,10 +78,14 @@ class _Fit(NamedTuple):
 
 
 class Slicing:
-    """The search for one table; ``beam`` hypotheses are kept from line to line."""
+    """The search for one table; ``beam`` hypotheses are kept from line to line.
 
-    def __init__(self, costs: Costs, beam: int) -> None:
-        self._costs, self._beam = costs, beam
+    ``foresee``: a row is taken to leave empty what it does not print on its first line, until a line below prints it.
+    Then no column is passed over for nothing, but rows whose cells begin below each other are found less well.
+    """
+
+    def __init__(self, costs: Costs, beam: int, *, foresee: bool) -> None:
+        self._costs, self._beam, self._foresee = costs, beam, foresee
         self._count = len(costs.columns)
         self._rows = _first_columns([model.role for model in costs.columns])
 
@@ -100,7 +104,7 @@ class Slicing:
 
     def _offers(self, before: Sliced, printed: PrintedSlice) -> Iterator[Sliced]:
         """Every way to go on with a line: inside the row, with a row from each column on, with a band."""
-        table = _Table(self._costs, before, printed)
+        table = _Table(self._costs, before, printed, foresee=self._foresee)
         if not before.band:
             yield from self._cut(before, table, None, 0.0)
         for row in self._rows:
@@ -120,7 +124,7 @@ class Slicing:
         for place in range(column, self._count):
             last = state.last[place]
             if last is None:
-                cost += self._costs.columns[place].empty
+                cost += 0.0 if self._foresee else self._costs.columns[place].empty
             elif state.fresh[place]:
                 cost += self._costs.leave(last, place, state.widths[place], breaks=False, ahead=1000)
         return cost
@@ -168,14 +172,17 @@ class Slicing:
 class _Table:
     """What the segments of one line cost behind one hypothesis."""
 
-    def __init__(self, costs: Costs, before: Sliced, printed: PrintedSlice) -> None:
+    def __init__(self, costs: Costs, before: Sliced, printed: PrintedSlice, *, foresee: bool) -> None:
         self._costs, self._before, self.printed = costs, before, printed
+        self._empty = [column.empty if foresee else 0.0 for column in costs.columns]
         self._fits: dict[tuple[int, int, int, bool], _Fit] = {}
         self._absent = [self._left(column) for column in range(len(costs.columns))]
 
     def absent(self, first: int, end: int, row: int | None) -> float:
-        """The columns ``first`` to ``end`` (half-open) print nothing on this line."""
-        return sum(self._absent[first : end if row is None else min(row, end)])
+        """The columns ``first`` to ``end`` (half-open) print nothing on this line; those of a new row are empty then."""
+        if row is None:
+            return sum(self._absent[first:end])
+        return sum(self._absent[first : min(row, end)]) + sum(self._empty[max(first, row) : max(end, row)])
 
     def _left(self, column: int) -> float:
         last, before = self._before.last[column], self._before
@@ -204,7 +211,7 @@ class _Table:
         before = self._before
         last, width = before.last[column], before.widths[column]
         if last is None:
-            return self._enter(segment, column, _LATE)
+            return self._enter(segment, column, _LATE - self._empty[column])
         gap = 0.0 if before.fresh[column] else _GAP_AT_BREAK if self.printed.line.breaks else _GAP
         hangs = before.signs[column] is not None
         cost, wider = self._costs.wrap(last, segment, column, width, hangs=hangs)
