@@ -129,3 +129,25 @@ def test_a_title_beside_the_page_number_is_furniture() -> None:
         "二、保障弱勢家庭，落實各項扶助措施並檢討服務流程。",
         "三、推展志願服務，鼓勵民眾參與公共事務並表揚績優志工。",
     ]
+
+
+def test_a_kind_beside_each_name_leaves_room_for_bands() -> None:
+    lines = BANDS.replace("經費(千元)\n", "經費(千元)\n性質\n")
+    for amount, kind in (("1,200", "延續性"), ("850", "新興"), ("3,000", "延續性")):
+        lines = lines.replace(f"\n{amount}\n", f"\n{amount}\n{kind}\n")
+    (table,) = tables(lay_out(INTRODUCTION + lines))
+    assert head_texts(table)[-1] == "性質"
+    assert [_band(row) for row in table.rows] == ["壹、疾病防治類", None, None, "貳、長期照顧類", None]
+
+
+def test_white_space_on_a_line_of_its_own_ends_a_paragraph() -> None:
+    lines = (
+        "某某縣政府衛生局109年度施政計畫_", "壹、前言_", "為守護縣民健康，本局持續整合醫療與社區資源，充實",
+        "偏鄉醫護人力，並結合民間團體推動預防保健服務。_", "貳、年度施政計畫_", "項次  計畫名稱  計畫內容_",
+        "1  推動流感疫苗", "_", "辦理長者及幼童疫苗接種，", "提升社區保護力。_",
+        "2  防治登革熱", "_", "清除孳生源並辦理社區動員，", "防止擴散。_",
+        "3  充實日間照顧", "_", "輔導設立日照中心，並培訓", "照顧服務員。_",
+    )  # fmt: skip
+    text = "\n\n".join(lines).replace("_", " ")
+    (table,) = tables(lay_out(text))
+    assert [row[1] for row in row_texts(table)] == ["推動流感疫苗", "防治登革熱", "充實日間照顧"]

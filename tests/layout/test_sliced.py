@@ -126,3 +126,59 @@ def test_every_character_is_kept() -> None:
     cells = {id(cell): cell.text.chars for row in table.rows for cell in row.cells if cell is not None}
     read = "".join(head_texts(table)[:1] + head_texts(table)[2:]) + "".join(cells.values())
     assert sorted("".join(read.split())) == sorted(printed)
+
+
+NARROW = (
+    ("項次", "計畫名稱", "計畫內容", "計畫期程", "預期效益", "經費", "經費來源", "主辦單位"),
+    ("1", "疏通下水", "清除淤泥並", "110.01-", "減少積淹", "1,200", "縣預算", "水利科"),
+    ("", "道", "檢視涵管。", "110.12", "水。", "", "", ""),
+    ("2", "汰換抽水", "更新機組。", "110年", "提高效", "850", "中央補助", "機電科"),
+    ("", "機組", "", "", "能。", "", "款", ""),
+    ("3", "整治野溪", "施作護岸並", "110年3月", "復育棲", "90", "縣預算", "水利科"),
+    ("", "", "植生。", "至11月", "地。", "", "", ""),
+    ("4", "修護海堤", "補強堤身。", "110年", "保護海", "3,410", "中央補助", "海岸科"),
+    ("", "", "", "", "岸。", "", "款", ""),
+)
+PLACES = (4, 9, 12, 11, 9, 9, 9, 0)
+
+
+def test_eight_narrow_columns_as_printed() -> None:
+    text = INTRODUCTION + "\n".join("".join(map(str.ljust, row, PLACES)).rstrip() for row in NARROW) + "\n" + END
+    (table,) = tables(lay_out(text))
+    assert head_texts(table) == list(NARROW[0])
+    rows = row_texts(table)
+    assert [row[1] for row in rows] == ["疏通下水道", "汰換抽水機組", "整治野溪", "修護海堤"]
+    assert [row[3] for row in rows] == ["110.01-110.12", "110年", "110年3月至11月", "110年"]
+    assert [row[5:] for row in rows][1] == ["850", "中央補助款", "機電科"]
+
+
+def test_a_wide_line_that_crosses_a_river_stays_in_its_column() -> None:
+    rows = [
+        ("業務計畫", "工作項目", "實施內容", "執行期程"),
+        ("一、水位監測", "（一）擴大海堤", "1.辦理 12 場次講習，以利防汛。", "110年1月"),
+        ("", "修護計畫", "2.檢視堤防。", "至12月"),
+        ("", "（二）健全水位", "1.建置資訊平臺，以保障民眾權益", "110年3月"),
+        ("", "監測", "。", "至10月"),
+        ("二、下水道", "（一）輔導用戶", "1.完成接管 800 戶，計 3 區。", "110年1月"),
+        ("", "接管", "", "至12月"),
+    ]
+    body = ["".join(map(str.ljust, row, (9, 11, 20, 0))).rstrip() for row in rows]
+    body[1] = "一、水位監測   （一）擴大海堤    1.辦理 12 場次講習，以利防汛。 110年1月"
+    (table,) = tables(lay_out(INTRODUCTION + "\n".join(body) + "\n" + END))
+    assert [row[3] for row in row_texts(table)] == ["110年1月至12月", "110年3月至10月", "110年1月至12月"]
+    assert row_texts(table)[0][1] == "（一）擴大海堤修護計畫"
+
+
+def test_no_column_is_passed_over() -> None:
+    head = "項 計畫名稱 計畫期 總經費 112年 113年 114年\n次 程 度 度 度\n"
+    rows = [
+        "1 輔導空氣品質監測工 112-115 17,740 4,930 2,413 10,397\n作\n",
+        "2 加強廢水查核 112-115 22,710 5,305 7,948 9,457\n",
+        "3 整合低碳社區 112-115 20,071 1,944 6,276 11,851\n",
+        "4 充實資源回收個體戶 112-115 12,830 1,133 5,927 5,770\n照顧方案\n",
+    ]
+    (table,) = tables(lay_out(INTRODUCTION + head + "".join(rows) + END))
+    assert [row[1] for row in row_texts(table)] == [
+        "輔導空氣品質監測工作", "加強廢水查核", "整合低碳社區", "充實資源回收個體戶照顧方案",
+    ]  # fmt: skip
+    assert {row[2] for row in row_texts(table)} == {"112-115"}

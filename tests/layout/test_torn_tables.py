@@ -72,3 +72,35 @@ def test_the_title_of_a_plan_on_top_of_its_pages_is_no_part_of_a_head() -> None:
     text = f"某某縣政府交通處 108 年度施政計畫\n壹、施政重點\n一、改善路口。\n貳、重要計畫\n{head}{rows[0]}1\n{head}{rows[1]}"
     found = extract(text)
     assert [programme.name for programme in found.programmes] == ["路口改善", "公車動態"]
+
+
+NAMES = ("疏通下水道", "汰換抽水機", "整治野溪", "修護海堤")
+CONTENTS = ("清除淤泥並檢視涵管。", "更新機組及電力。", "施作護岸並復育棲地。", "補強堤身及消波塊。")
+PLAN = "某某縣政府水利處108年度施政計畫\n壹、施政重點\n一、治理水患。\n貳、工作計畫\n"
+
+
+def test_numbers_below_each_other_are_those_of_a_torn_table() -> None:
+    layout = lay_out(PLAN + "\n".join(("項次", "計畫名稱", "1", "2", "3", "4", *NAMES, "計畫內容", *CONTENTS)) + "\n")
+    assert tables(layout) == []
+    assert [problem.code for problem in layout.document.problems] == ["table_not_read"]
+
+
+def test_numbers_with_their_rows_between_them_tear_nothing() -> None:
+    cells = [cell for row in zip("1234", NAMES, CONTENTS, strict=True) for cell in row]
+    (table,) = tables(lay_out(PLAN + "\n".join(("項次", "計畫名稱", "計畫內容", *cells)) + "\n"))
+    assert len(table.rows) == 4
+
+
+def test_a_head_that_prints_a_part_of_another_one_is_torn() -> None:
+    first = ("工作項目", "計畫內容", "預算數", NAMES[0], CONTENTS[0], "1,200")
+    second = ("工作項目", "計畫內容", NAMES[1], NAMES[2], CONTENTS[1], CONTENTS[2])
+    layout = lay_out(PLAN + "\n".join((*first, *second, "3,400", "90")) + "\n")
+    assert tables(layout) == []
+    assert extract(PLAN + "\n".join((*first, *second, "3,400", "90")) + "\n").programmes == ()
+
+
+def test_where_one_table_is_torn_no_other_is_trusted() -> None:
+    other = "\n".join(("參、重要計畫", "計畫名稱", "計畫內容", *NAMES, *CONTENTS))
+    layout = lay_out(f"{TORN.replace('參、結語', other + chr(10) + '肆、結語')}")
+    assert tables(layout) == []
+    assert len(layout.document.problems) == 2

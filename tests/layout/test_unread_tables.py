@@ -66,3 +66,17 @@ def test_the_kind_of_a_programme_is_no_part_of_its_name() -> None:
         ["社會救助服務推動計畫", "社會發展"],
     ]
     assert not any(chars == "諮詢及輔導。" for chars in paragraph_texts(layout))
+
+
+def test_brackets_that_close_in_other_cells_show_a_table_read_wrong() -> None:
+    pieces = ("推動「健康", "辦理健走」活動", "設置「樂活", "據點」並訪視", "補助「友善", "商家」標章")
+    text = _BEFORE + "重要計畫項目\n實施內容\n" + "\n".join(f"{piece}。" for piece in pieces) + "\n"
+    layout = lay_out(text)
+    assert tables(layout) == []
+    assert [problem.code for problem in layout.document.problems] == ["table_not_read"]
+
+
+def test_points_with_one_bracket_are_no_torn_brackets() -> None:
+    rows = "".join(f"{name}計畫\n1)辦理{name}訓練。\n" for name in ("救護", "防災", "義消"))
+    (table,) = tables(lay_out(_BEFORE + "重要計畫項目\n實施內容\n" + rows))
+    assert len(table.rows) == 3
