@@ -13,10 +13,6 @@ from .heads import ColumnNames
 from .printed import PrintedLine
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
-_OF_PAGE = re.compile(
-    r"中華民國.{1,5}年度?"  # the year of all that a page says, between its title and its table
-    r"|[\u4e00-\u9fff]{4,}(?:6\d|[789]\d|1\d\d)年度?[\u4e00-\u9fff]{0,8}(?:計畫|報告|預算書?|說明)"  # and the title
-)
 _NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
 _MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is not longer
 _MOST_COLUMNS = 16
@@ -90,7 +86,7 @@ def _head_at(
         if (
             (place > start and lines[place].leads_page)
             or place in apart
-            or _OF_PAGE.fullmatch(lines[place].key)
+            or names.is_of_page(lines[place].key)
             or any(len(word.chars) > _WIDEST for word in of_line)
         ):
             break

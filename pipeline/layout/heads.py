@@ -14,6 +14,8 @@ _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _OPEN_BRACKET = re.compile("[(（]")
 _YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}(?:年度?)?(?=[\u4e00-\u9fff])")
 _NAMED_YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}年度?")
+_YEAR_OF_PAGE = "中華民國.{1,5}年度?"
+_TITLE_WITH_YEAR = r"[\u4e00-\u9fff]{4,}(?:6\d|[789]\d|1\d\d)年度?[\u4e00-\u9fff]{0,8}"
 _REMEMBERED = 20000  # heads
 _LONGEST = 30  # characters: a longer cell is no head
 
@@ -30,6 +32,8 @@ class ColumnNames:
                 self._roles[name] = (*self._roles.get(name, ()), role)
         self._beginnings = frozenset(name[:end] for name in self._roles for end in range(1, len(name)))
         self._spanning = frozenset(table["spanning"]["heads"])
+        endings = "|".join(map(re.escape, read_table("titles", overlay)["page_titles"]))
+        self._of_page = re.compile(rf"{_YEAR_OF_PAGE}|{_TITLE_WITH_YEAR}(?:{endings})")
         self._funds = frozenset("".join(name.split()) for name in table["funds"]["names"])
         self.account_columns: dict[str, tuple[str, ...]] = {
             role: tuple(words) for role, words in table["account_columns"].items()
@@ -65,6 +69,10 @@ class ColumnNames:
     def spans(self, head: str) -> bool:
         """Whether a head can stand over several columns."""
         return any(form in self._spanning for form in self._forms("".join(head.split())))
+
+    def is_of_page(self, line: str) -> bool:
+        """Whether a line without white space is the title of a page, or the year of all that it says."""
+        return self._of_page.fullmatch(line) is not None
 
     def names_fund(self, head: str) -> bool:
         """Whether a head names who pays, and nothing else."""

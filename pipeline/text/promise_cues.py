@@ -19,16 +19,21 @@ CUES = "promise_cues"
 
 _COMPARING = {"at_least": "floor", "at_most": "ceiling", "about": "about"}
 _NEUTRAL = "neutral"
+_TIME = "[至於]?(?:民國)?[0-9０-９]{2,3} ?年度?(?:[0-9０-９]{1,2}月)?底?前?"
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseWords:
-    """The cues of one vocabulary: their pattern, the kind of each, and the groups that single words belong to."""
+    """The cues of one vocabulary: their pattern, the kind of each, and the groups that single words belong to.
+
+    ``thing_endings`` end names of things, ``openings`` stand before the name of a level, with the time that it is set for.
+    """
 
     pattern: re.Pattern[str]
     kinds: Mapping[str, str]
     groups: Mapping[str, frozenset[str]]
     thing_endings: re.Pattern[str]
+    openings: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -45,8 +50,12 @@ def promise_words(overlay: Path | None = None) -> PromiseWords:
     alternatives = "|".join(map(re.escape, sorted(kinds, key=lambda word: (-len(word), word))))
     groups = {name: frozenset(_strings(table["groups"], name)) for name in table.get("groups", {})}
     endings = "|".join(sorted(map(re.escape, groups.get("thing_endings", ())))) or "(?!)"
+    opening = (
+        "|".join(sorted(map(re.escape, groups.get("openings", ())), key=lambda word: (-len(word), word))) or "(?!)"
+    )
+    openings = re.compile(f"(?:{opening}|{_TIME}|[、： ])+")
     thing = re.compile(rf"(?:{endings})(?=[0-9０-９\s，,、。；;及與和或（(]|$)")
-    return PromiseWords(re.compile(alternatives or "(?!)"), kinds, groups, thing)
+    return PromiseWords(re.compile(alternatives or "(?!)"), kinds, groups, thing, openings)
 
 
 def mark_promise_cues(doc: Doc, overlay: Path | None = None) -> Doc:

@@ -8,10 +8,6 @@ from .promise_lead import lead_of
 from .promise_place import FACTS, ONWARD, PLAN, Place
 from .rich import Span
 
-_OPENING = re.compile(
-    "(?:以?內|以[上下]|並將?|且|以及|另|其中?|使(?!用)|讓(?![售與])|俾|再(?![生造現])|則|均(?!衡)|全市|全縣|本市|本縣|轄內|整體|每年度?|每月|每季|全年度?|逐年|累計|平均每年|本年度?|今年度?"
-    "|每[場班梯期]次?|[至於]?(?:民國)?[0-9０-９]{2,3} ?年度?(?:[0-9０-９]{1,2}月)?底?前?|[、： ])+"
-)
 _CLOSING = re.compile(
     "(?:(?:較|比(?![率例重]|$)).{0,12}|(?:[約可皆均已應仍之由從自於在至到為 ]|(?<!量)能)+|每[年月季日])$"
 )
@@ -60,5 +56,5 @@ def _without_openings(place: Place, span: Span) -> Span:
         elif cue.kind == "verb" and place.in_group("change", cue) and span.start == cue.start:
             rest = place.chars[cue.end : span.end]
             span = Span(cue.end, span.end) if rest in place.words.groups["measures"] else span  # 增加收入
-    opening = _OPENING.match(place.chars, span.start, span.end)
+    opening = place.words.openings.match(place.chars, span.start, span.end)
     return Span(opening.end(), span.end) if opening else span
