@@ -50,12 +50,15 @@ def promise_words(overlay: Path | None = None) -> PromiseWords:
     alternatives = "|".join(map(re.escape, sorted(kinds, key=lambda word: (-len(word), word))))
     groups = {name: frozenset(_strings(table["groups"], name)) for name in table.get("groups", {})}
     endings = "|".join(sorted(map(re.escape, groups.get("thing_endings", ())))) or "(?!)"
-    opening = (
-        "|".join(sorted(map(re.escape, groups.get("openings", ())), key=lambda word: (-len(word), word))) or "(?!)"
-    )
-    openings = re.compile(f"(?:{opening}|{_TIME}|[、： ])+")
+    openings = _openings(groups.get("openings", frozenset()), groups.get("no_openings", frozenset()))
     thing = re.compile(rf"(?:{endings})(?=[0-9０-９\s，,、。；;及與和或（(]|$)")
     return PromiseWords(re.compile(alternatives or "(?!)"), kinds, groups, thing, openings)
+
+
+def _openings(words: frozenset[str], others: frozenset[str]) -> re.Pattern[str]:
+    """What matches openings and times one behind the other; ``others`` are words that only begin like an opening."""
+    opening, other = ("|".join(map(re.escape, sorted(group, key=lambda w: (-len(w), w)))) for group in (words, others))
+    return re.compile(f"(?:(?!{other or '(?!)'})(?:{opening or '(?!)'})|{_TIME}|[、： ])+")
 
 
 def mark_promise_cues(doc: Doc, overlay: Path | None = None) -> Doc:
