@@ -14,7 +14,6 @@ from .rows import CellDraft, RowDraft
 
 _DEAREST = 1.75  # costs of a line: tables that are read right stay below 1.5
 _FEW_LINES = 20  # lines of which the first rows, read without knowing the columns, are the most
-_DEAREST_OF_FEW = 2.0  # costs of a line of those
 _FEW_CELLS = 3
 _STRANGE = 0.35  # share of a column's cells that are none of it
 _LONGEST_NAME = 60  # characters
@@ -44,7 +43,7 @@ def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Seq
 
     ``cost`` is that of one of the ``lines``, or of the parts that they are cut to, on the average.
     """
-    if cost > (_DEAREST if lines >= _FEW_LINES else _DEAREST_OF_FEW):
+    if lines >= _FEW_LINES and cost > _DEAREST:
         return False
     if _are_cut(raw, rows):
         return False

@@ -20,6 +20,7 @@ _TEXT = re.compile(r"[，。；：、:;.．\d]")
 _WIDEST = 10.0  # ems of a line of a name
 _MOST_LINES = 3
 _SHORTEST = 3  # characters of a name; shorter ones are cells as well
+_OF_CODES = frozenset(("account", "code_section", "code_chapter", "code_article", "code_item"))
 _COUNTED = 3  # rows
 _FEWEST = 3  # names of columns; two are enough where both are of content
 
@@ -57,8 +58,11 @@ def torn_tables(
 
 
 def _are_parts(heads: Sequence[FlatHead]) -> bool:
-    """Whether a head prints a part of the columns that another one of its chapter has."""
-    roles = {frozenset(head.roles) for head in heads}
+    """Whether a head prints a part of the columns that another one of its chapter has.
+
+    A budget book has many tables by codes in one chapter, and some have fewer columns than others.
+    """
+    roles = {frozenset(head.roles) for head in heads if _OF_CODES.isdisjoint(head.roles)}
     return any(part < whole for part in roles for whole in roles)
 
 

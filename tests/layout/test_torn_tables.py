@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govplan_layouts import extract
-from layout_views import lay_out, paragraph_texts, tables
+from layout_views import lay_out, paragraph_texts, row_texts, tables
 
 TORN = """某某縣政府警察局108年度施政計畫
 壹、施政重點
@@ -97,6 +97,13 @@ def test_a_head_that_prints_a_part_of_another_one_is_torn() -> None:
     layout = lay_out(PLAN + "\n".join((*first, *second, "3,400", "90")) + "\n")
     assert tables(layout) == []
     assert extract(PLAN + "\n".join((*first, *second, "3,400", "90")) + "\n").programmes == ()
+
+
+def test_tables_by_codes_may_have_fewer_columns_than_others() -> None:
+    wide = "款 項 目 名稱 本年度預算數 上年度預算數 說明\n1 2 3 一般行政 1,200 1,100 人事費\n"
+    programmes = "計畫名稱\n計畫內容\n預算數\n" + "".join(map("{}\n{}\n90\n".format, NAMES, CONTENTS))
+    found = tables(lay_out(f"{PLAN}{wide}款 名稱 本年度預算數\n1 一般行政 1,200\n一、重要計畫\n{programmes}"))
+    assert any(NAMES[0] in str(row_texts(table)) for table in found)
 
 
 def test_where_one_table_is_torn_no_other_is_trusted() -> None:
