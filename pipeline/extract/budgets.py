@@ -9,7 +9,8 @@ from ...schemas import Budget, Programme
 from ..text.dates import to_gregorian
 from ..text.money import find_money, find_unit, parse_amount
 from ..text.rich import Text
-from .columns import Column, load_columns
+from .column_names import load_columns
+from .columns import Column
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .rows import Entry

@@ -20,7 +20,8 @@ from ..text.rich import Text
 from ..text.vocabulary import read_table
 from .budget_book import extract_budget_book
 from .column_content import complete
-from .columns import find_head, load_columns, read_columns
+from .column_names import load_columns
+from .columns import find_head, read_columns
 from .commitments import extract_commitments
 from .context import Extraction, PlacedTable, PlanContext, merged
 from .evidence import Citer

@@ -17,7 +17,8 @@ from ..text.cell_values import read_cell_value
 from ..text.quantities import unit_in_brackets
 from ..text.rich import Text, squeeze
 from .cell_marks import Numbered
-from .columns import Column, ColumnNames, load_columns
+from .column_names import ColumnNames, load_columns
+from .columns import Column
 from .context import PlacedTable, PlanContext
 from .indicator_values import Draft, MeasurementKind, Value, read_direction
 from .points import split_trailing

@@ -8,7 +8,7 @@ from ..outline.node import Node
 from ..text.cell_values import full_unit, read_cell_value
 from ..text.quantities import unit_in_brackets
 from ..text.rich import Text, squeeze
-from .columns import ColumnNames, load_columns
+from .column_names import ColumnNames, load_columns
 from .context import PlanContext
 from .indicator_values import Draft, Value, table_year
 from .indicator_years import dated_values

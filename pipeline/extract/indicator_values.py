@@ -18,7 +18,8 @@ from ..text.quantity_words import canonical_unit
 from ..text.rich import Text, squeeze
 from ..text.vocabulary import read_table
 from .cell_marks import Numbered
-from .columns import Column, ColumnNames, load_columns
+from .column_names import ColumnNames, load_columns
+from .columns import Column
 from .context import PlacedTable, PlanContext
 from .indicator_years import Dated, dated_values, part_of_year, year_in, year_of_row
 from .results import find_result

@@ -17,7 +17,7 @@ from ..text.dates import find_years
 from ..text.quantities import unit_in_brackets
 from ..text.rich import Text, squeeze
 from .cell_marks import Numbered
-from .columns import ColumnNames, load_columns
+from .column_names import ColumnNames, load_columns
 from .context import PlanContext
 from .indicator_cards import aims_above
 from .indicator_values import Draft, MeasurementKind, Value, table_year

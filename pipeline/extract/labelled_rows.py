@@ -14,7 +14,8 @@ from ..text.dates import find_years
 from ..text.quantities import unit_in_brackets
 from ..text.rich import Text, squeeze
 from .cell_marks import CellNumbers, Numbered
-from .columns import UNIT, ColumnNames, load_columns
+from .column_names import ColumnNames, load_columns
+from .columns import UNIT
 from .context import PlacedTable, PlanContext
 from .indicator_cards import aims_above
 from .indicator_values import Draft, MeasurementKind, Value, read_direction, table_year

@@ -17,7 +17,7 @@ from ..text.dates import Period, find_periods
 from ..text.rich import Text, squeeze
 from ..text.years import read_year
 from .budgets import add_budgets
-from .columns import load_columns
+from .column_names import load_columns
 from .context import PlacedTable, PlanContext, table_title
 from .evidence import in_order
 from .goal_tables import is_goal_table

@@ -9,7 +9,8 @@ from itertools import pairwise
 from ..layout.blocks import Cell
 from ..text.money import find_money
 from ..text.rich import Text
-from .columns import Column, ColumnNames
+from .column_names import ColumnNames
+from .columns import Column
 
 Amounts = list[tuple[Column, Text]]
 """The amounts of a cell, each with its column, which says who pays."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..layout.blocks import Cell, Row, Table
 from ..text.characters import is_han
 from ..text.rich import Text
-from .columns import ColumnNames
+from .column_names import ColumnNames
 
 _FEWEST = 3  # fields that a form names
 _TELLING = frozenset({"description", "budget", "period", "benefits"})

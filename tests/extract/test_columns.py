@@ -8,7 +8,8 @@ import pytest
 from govplan_layouts import SAME, CellSpec, Sheet, sheet
 
 from govplan.pipeline.extract.column_content import complete
-from govplan.pipeline.extract.columns import Columns, load_columns
+from govplan.pipeline.extract.column_names import load_columns
+from govplan.pipeline.extract.columns import Columns
 
 NAMES = load_columns()
 

@@ -34,7 +34,10 @@ def test_a_name_with_a_colon_above_points_says_what_they_are_and_no_more() -> No
 
 def test_a_weight_ends_the_name_of_an_aim() -> None:
     long = "推動偏鄉小校轉型並改善教師宿舍，縮短城鄉差距（業務面向策略績效目標二）(15%)"
-    filler = "".join(f"（{number}）辦理各項教學輔導與課程研發，提升教師專業，並結合社區資源推動特\n\n色課程。\n\n" for number in "一二三四")
+    filler = "".join(
+        f"（{number}）辦理各項教學輔導與課程研發，提升教師專業，並結合社區資源推動特\n\n色課程。\n\n"
+        for number in "一二三四"
+    )
     first = "壹、年度施政目標\n\n一、提升學力（業務面向策略績效目標一）(20%)\n\n"
     text = f"{first}{filler}二、{long}\n\n持續改善校舍，並補助偏鄉學校。\n\n{filler}"
     second = extract(TITLE + text).objectives[1]

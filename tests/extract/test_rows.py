@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_strategies import texts
 
-from govplan.pipeline.extract.columns import load_columns, read_columns
+from govplan.pipeline.extract.column_names import load_columns
+from govplan.pipeline.extract.columns import read_columns
 from govplan.pipeline.extract.items import numbered_items
 from govplan.pipeline.extract.rows import Entry, is_total, read_rows, take_mark
 from govplan.pipeline.layout.blocks import Row
@@ -229,7 +230,9 @@ def test_rows_that_are_all_numbered_in_characters_head_nothing() -> None:
 
 
 def test_a_table_of_years_lists_several_programmes_in_one_cell() -> None:
-    found = entries(["年度", "施政重點與期程"], ["108", "1、扎根計畫（1-12月）2、籌設基地（6-12月）"], ["109", "1、基地營運"])
+    found = entries(
+        ["年度", "施政重點與期程"], ["108", "1、扎根計畫（1-12月）2、籌設基地（6-12月）"], ["109", "1、基地營運"]
+    )
     assert [(e.number, e.name.chars, e.text("period").chars) for e in found if isinstance(e, Entry)] == [
         ("1", "扎根計畫（1-12月）", "108"), ("2", "籌設基地（6-12月）", "108"), ("1", "基地營運", "109"),
     ]  # fmt: skip

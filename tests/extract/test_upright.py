@@ -20,7 +20,10 @@ def test_a_programme_in_each_column() -> None:
     assert [(p.name, p.description, p.roc_start, p.roc_end, p.location) for p in found.programmes] == [
         ("智慧站牌計畫", "建置站牌。", 109, 109, "全市"), ("電動公車計畫", "汰換公車。", 108, 110, None),
     ]  # fmt: skip
-    assert [(b.name, b.amount_twd) for b in found.budgets] == [("智慧站牌計畫", 8_000_000), ("電動公車計畫", 36_000_000)]
+    assert [(b.name, b.amount_twd) for b in found.budgets] == [
+        ("智慧站牌計畫", 8_000_000),
+        ("電動公車計畫", 36_000_000),
+    ]
     assert faults(found, page.layout().document.raw_text) == []
 
 
@@ -51,7 +54,9 @@ def test_several_forms_in_one_table() -> None:
 
 
 def test_programmes_called_like_fields_stand_in_rows_as_ever() -> None:
-    found = sheet(TITLE, *AIMS).table(["計畫名稱", "計畫內容"], ["推動計畫", "推動。"], ["實施計畫", "實施。"], ["訓練", "訓練。"])
+    found = sheet(TITLE, *AIMS).table(
+        ["計畫名稱", "計畫內容"], ["推動計畫", "推動。"], ["實施計畫", "實施。"], ["訓練", "訓練。"]
+    )
     assert [p.name for p in found.extract().programmes] == ["推動計畫", "實施計畫", "訓練"]
 
 
