@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from govplan.pipeline.extract.columns import Columns, load_columns, read_columns
+from govplan.pipeline.extract.column_names import load_columns
+from govplan.pipeline.extract.columns import Columns, read_columns
 from govplan.pipeline.extract.context import Extraction
 from govplan.pipeline.extract.document import extract_plans
 from govplan.pipeline.layout.blocks import Block, Cell, Furniture, FurnitureKind, Layout, Paragraph, Row, Table
