@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import random
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from office_files import docx, odt, p, tbl, tc, tr, zipped
+from damage import mutated, mutated_inside
+from office_files import docx, odt, p, tbl, tc, tr
 from openpyxl import Workbook
 from pdf_files import pdf, rule, write
 
@@ -40,10 +40,7 @@ _KINDS = "計畫 方案 課程 工程 博覽會 補助 平台 競賽".split()
 def formats() -> dict[str, bytes]:
     """The same plan in every format that needs no other program."""
     table = [tr(*(tc(cell) for cell in row)) for row in ROWS]
-    cells = "".join(
-        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{c}</text:p></table:table-cell>' for c in row)}</table:table-row>"
-        for row in ROWS
-    )
+    cells = "".join(_row(row) for row in ROWS)
     web = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
     text = "\n\n".join(LINES) + "\n\n" + "\n".join("\t".join(row) for row in ROWS) + "\n"
     return {
@@ -51,11 +48,28 @@ def formats() -> dict[str, bytes]:
         "docx": docx("".join(map(p, LINES)) + tbl(table, [2000, 2000, 4000])),
         "odt": odt("".join(f"<text:p>{line}</text:p>" for line in LINES) + f"<table:table>{cells}</table:table>"),
         "xlsx": _workbook(),
+        "ods": odt(
+            "<table:table>" + "".join(_row((line,)) for line in LINES) + cells + "</table:table>",
+            kind="spreadsheet",
+        ),
         "html": f"<meta charset=utf-8><main>{''.join(f'<p>{line}' for line in LINES)}<table>{web}</table></main>".encode(),
         "csv": "\n".join(",".join(row) for row in (*((line,) for line in LINES), *ROWS)).encode(),
+        "md": _markdown().encode(),
         "txt": text.encode(),
         "txt (big5)": text.encode("big5"),
+        "txt (utf-16)": text.encode("utf-16"),
+        "txt (tabs)": "\n".join("\t".join(row) for row in ROWS * 8).encode("utf-8-sig"),
     }
+
+
+def _row(cells: Sequence[str]) -> str:
+    inner = "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in cells)
+    return f"<table:table-row>{inner}</table:table-row>"
+
+
+def _markdown() -> str:
+    head, *rows = (f"| {' | '.join(row)} |" for row in ROWS)
+    return "\n\n".join(f"## {line}" for line in LINES) + "\n\n" + "\n".join((head, "|---|---|---|", *rows)) + "\n"
 
 
 def _page(canvas: object) -> None:
@@ -81,31 +95,8 @@ def _workbook() -> bytes:
 
 
 def damaged(data: bytes, dice: random.Random) -> bytes:
-    """The file, or for a container sometimes one of its parts, with bytes changed, lost, doubled, or its end cut off."""
-    if data.startswith(b"PK") and dice.random() < 0.6:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            members: dict[str, str | bytes] = {name: container.read(name) for name in container.namelist()}
-        name = dice.choice([name for name in members if name.endswith(".xml")])
-        members[name] = _hurt(bytes(members[name]), dice)
-        return zipped(members)
-    return _hurt(data, dice)
-
-
-def _hurt(data: bytes, dice: random.Random) -> bytes:
-    made = bytearray(data)
-    for _ in range(dice.choice((1, 2, 5, 30))):
-        place = dice.randrange(max(1, len(made)))
-        kind = dice.randrange(12)
-        if kind < 4 and made:
-            made[place] = dice.randrange(256)
-        elif kind < 7:
-            del made[place : place + dice.choice((1, 5, 100))]
-        elif kind < 11:
-            other = dice.randrange(max(1, len(made)))
-            made[place:place] = made[other : other + dice.choice((1, 10, 300))]
-        else:
-            del made[place:]
-    return bytes(made)
+    """The file, or for a container mostly one of its parts, with bytes changed, lost, doubled, or its end cut off."""
+    return mutated_inside(data, dice) if dice.random() < 0.6 else mutated(data, dice)
 
 
 def write_plans(folder: Path, count: int) -> None:

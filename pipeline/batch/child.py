@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -40,10 +41,10 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 def read_packed(worker: Callable[[Task], FileResult], task: Task) -> bytes:
     """The packed result of a task. Raises what the worker raises."""
-    try:
+    with suppress(MemoryError):
         return pack(worker(task))
-    except MemoryError:
-        return pack(unread(task, "memory", "the file takes more memory than a file may"))
+    # Only here is free what the error held.
+    return pack(unread(task, "memory", "the file takes more memory than a file may"))
 
 
 def task_to(task: Task) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..text.rich import squeeze
@@ -29,6 +29,20 @@ class ColumnNames:
     ignore: tuple[str, ...]
     funds: frozenset[str] = frozenset()
     fallback: frozenset[str] = frozenset()
+
+    @cached_property
+    def longest(self) -> int:
+        """Characters of the longest name."""
+        return self._lengths[0] if self._lengths else 0
+
+    @cached_property
+    def _roles(self) -> dict[str, str]:
+        return dict(reversed(self.names))
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        """The lengths of names that are looked for within other text: three characters at least, longest first."""
+        return tuple(sorted({len(name) for name, _ in self.names if len(name) >= 3}, reverse=True))
 
     def role(self, head: str) -> str | None:
         """The role that a head names; ``None`` for an unknown head."""
@@ -56,8 +70,11 @@ class ColumnNames:
 
     def ending(self, text: str) -> tuple[int, str] | None:
         """Where the longest name (three characters at least) begins that a text ends with, and its role."""
-        found = ((len(text) - len(name), role) for name, role in self.names if len(name) >= 3 and text.endswith(name))
-        return next(found, None)
+        for length in self._lengths:
+            role = self._roles.get(text[-length:]) if length <= len(text) else None
+            if role is not None:
+                return len(text) - length, role
+        return None
 
     def beginning(self, text: str) -> tuple[int, str] | None:
         """Where the longest name (three characters at least) ends that a text begins with, and its role."""
@@ -73,7 +90,7 @@ class ColumnNames:
         return self._exact(squeeze(text))
 
     def _exact(self, head: str) -> str | None:
-        return next((role for name, role in self.names if name == head), None)
+        return self._roles.get(head)
 
     def _content_and_more(self, head: str) -> str | None:
         """The content, for a head that joins it with what else its cells hold (實施內容與預期效益): they tell no border."""
@@ -82,10 +99,10 @@ class ColumnNames:
 
     def _contained(self, head: str) -> str | None:
         """The role of the longest name (three characters at least) that the head ends with, else starts with."""
-        fitting = [(name, role) for name, role in self.names if len(name) >= 3 and len(head) <= 3 * len(name)]
-        ends = (role for name, role in fitting if head.endswith(name))
-        starts = (role for name, role in fitting if head.startswith(name))
-        return next(ends, None) or next(starts, None)
+        fitting = [length for length in self._lengths if len(head) <= 3 * length and length <= len(head)]
+        ends = (self._roles.get(head[-length:]) for length in fitting)
+        starts = (self._roles.get(head[:length]) for length in fitting)
+        return next((role for role in (*ends, *starts) if role is not None), None)
 
     def _without_ignored(self, head: str) -> str:
         for word in self.ignore:

@@ -114,9 +114,10 @@ def _labelled(text: Text, names: ColumnNames) -> Iterator[tuple[str, Text, Text]
     """
     found: list[tuple[int, int, str]] = []
     for colon in _COLON.finditer(text.chars):
-        label = _label(text.chars[: colon.start()], names, first=not found)
+        start = max(0, colon.start() - max(names.longest, _LONGEST_LABEL + 1))  # a label cannot begin before
+        label = _label(text.chars[start : colon.start()], names, first=not found)
         if label is not None and label[1] in _ROLES:
-            found.append((label[0], colon.end(), label[1]))
+            found.append((start + label[0], colon.end(), label[1]))
     if found and found[0][0] > 0:
         yield "", Text(), text[: found[0][0]].strip()
     for (start, end, role), (until, *_) in pairwise([*found, (len(text), 0, "")]):

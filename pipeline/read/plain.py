@@ -25,6 +25,8 @@ _EVERYDAY = range(0xA1, 0xC7)
 _EVERYDAY_SHARE = 0.85
 _RARE = 2  # rare characters that even a short text may hold
 
+_LONGEST_LINE = 2_000_000  # characters; a plan of a thousand pages in one line has fewer
+
 _LINE = re.compile(r"[^\n\r\v]+")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _CONTROL_SHARE = 0.01
@@ -36,7 +38,7 @@ def read_plain(path: str, data: bytes) -> Document:
     pages, line, offset = [], 1, 0
     parts = raw.split("\f")
     for number, part in enumerate(parts, 1):
-        pages.append(Page(number if len(parts) > 1 else None, _lines(part, offset, line, len(parts) > 1, number)))
+        pages.append(Page(number if len(parts) > 1 else None, _lines(path, part, offset, line, len(parts) > 1, number)))
         offset += len(part) + 1
         line += part.count("\n")
     if len(pages) > 1 and not pages[-1].items:
@@ -45,12 +47,15 @@ def read_plain(path: str, data: bytes) -> Document:
     return Document(path, media_type, hashlib.sha256(data).hexdigest(), raw, tuple(pages))
 
 
-def _lines(text: str, offset: int, number: int, paged: bool, page: int) -> tuple[Line, ...]:
+def _lines(path: str, text: str, offset: int, number: int, paged: bool, page: int) -> tuple[Line, ...]:
     """The lines of one page that print something; ``offset`` and ``number`` are those of its first character."""
     lines, seen = [], 0
     for match in _LINE.finditer(text):
         number += text.count("\n", seen, match.start())
         seen = match.start()
+        if match.end() - match.start() > _LONGEST_LINE:
+            message = f"line {number} has {match.end() - match.start():,} characters, which no plan has; not read."
+            raise ReadError("too_large", f"{path}: {message}")
         if match[0].strip():
             start = offset + match.start()
             lines.append(Line(start, offset + match.end(), number, page if paged else None))

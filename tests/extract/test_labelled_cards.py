@@ -47,3 +47,10 @@ def test_labels_give_the_values_of_an_indicator() -> None:
 def test_a_label_without_any_value_is_no_indicator() -> None:
     text = REPORT.replace("50%", "--").replace("55%", "--").replace("12場", "無").replace("10場", "無")
     assert extract(text).indicators == ()
+
+
+def test_a_label_behind_a_long_text_is_found_where_it_stands() -> None:
+    report = REPORT.replace("原訂目標值：50%\n", "衡量標準：" + "每季統計線上件數。" * 40 + "原訂目標值：50%　")
+    first = extract(report).indicators[0]
+    found = [m.printed for m in extract(report).measurements if m.indicator_id == first.id]
+    assert found == ["50%", "55%"]

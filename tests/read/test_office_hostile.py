@@ -11,12 +11,14 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from damage import mutated, mutated_inside
 from office_files import docx, levels, numbered, odt, p, tbl, tc, tr, use, zipped
 from openpyxl import Workbook
 
 from govplan.pipeline.layout.flow import lay_out_flow
 from govplan.pipeline.read.errors import ReadError
 from govplan.pipeline.read.flow import archive
+from govplan.pipeline.read.flow.grid import MAX_COLUMNS
 from govplan.pipeline.read.limits import ReadLimits
 from govplan.pipeline.read.registry import read_document
 from govplan.pipeline.read.web import reader
@@ -74,58 +76,18 @@ def page() -> bytes:
     )
 
 
+def open_sheet() -> bytes:
+    cell = '<table:table-cell office:value-type="float" office:value="3"><text:p>3千元</text:p></table:table-cell>'
+    wide = '<table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="2"><text:p>題</text:p></table:table-cell>'
+    rows = f"<table:table-row>{wide}</table:table-row>" + f"<table:table-row>{cell * 3}</table:table-row>" * 5
+    return odt(f'<table:table table:name="表">{rows}</table:table>' * 2, kind="spreadsheet")
+
+
 def separated() -> bytes:
     return '甲,乙,丙\n"一,二",3,4\n五,六,七\n'.encode() * 5
 
 
-MAKERS: list[Callable[[], bytes]] = [word, open_text, sheet, page, separated]
-
-
-def mutated(data: bytes, dice: random.Random) -> bytes:
-    """The file with bytes changed, cut out, doubled, or with its end cut off."""
-    made = bytearray(data)
-    for _ in range(dice.choice((1, 1, 2, 5, 30))):
-        if len(made) < 10:
-            break
-        place = dice.randrange(len(made))
-        kind = dice.randrange(12)
-        if kind < 4:
-            made[place] = dice.randrange(256)
-        elif kind < 7:
-            del made[place : place + dice.choice((1, 5, 100, 2000))]
-        elif kind < 11:
-            other = dice.randrange(len(made))
-            made[place:place] = made[other : other + dice.choice((1, 10, 300))]
-        else:
-            del made[place:]
-    return bytes(made)
-
-
-def mutated_inside(data: bytes, dice: random.Random) -> bytes:
-    """The file with one of its parts changed, but for the container whole."""
-    if not data.startswith(b"PK"):
-        return mutated(data, dice)
-    with zipfile.ZipFile(io.BytesIO(data)) as container:
-        members: dict[str, str | bytes] = {name: container.read(name) for name in container.namelist()}
-    name = dice.choice([name for name in members if name.endswith(".xml")])
-    text = bytes(members[name]).decode()  # type: ignore[arg-type]
-    members[name] = mutated(text.encode(), dice) if dice.random() < 0.3 else _with_other_values(text, dice)
-    return zipped(members)
-
-
-def _with_other_values(text: str, dice: random.Random) -> str:
-    """Attributes with values that nobody would write, elements doubled or gone: the XML stays whole."""
-    values = [
-        found.span(1)
-        for found in re.finditer(r'="([^"<>]*)"', text)
-        if "urn:" not in found[0] and "://" not in found[0]
-    ]
-    for start, end in sorted(dice.sample(values, min(len(values), dice.choice((1, 3, 20)))), reverse=True):
-        text = text[:start] + dice.choice(("-1", "0", "99999999999", "65536", "x", "", "5", "1e9")) + text[end:]
-    elements = [found.span() for found in re.finditer(r"<([\w:]+)[^<>]*/>|<([\w:]+)[^<>]*>[^<>]*</\2>", text)]
-    for start, end in sorted(dice.sample(elements, min(len(elements), 4)), reverse=True):
-        text = text[:start] + dice.choice(("", text[start:end] * 2)) + text[end:]
-    return text
+MAKERS: list[Callable[[], bytes]] = [word, open_text, sheet, open_sheet, page, separated]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -222,6 +184,22 @@ def test_spans_without_end() -> None:
     repeated = f'<table:table-row table:number-rows-repeated="99999999">{spanned}</table:table-row>'
     assert code_of(odt(f"<table:table>{repeated * 20}</table:table>")) == "ok"
     assert code_of(odt(f"<table:table>{repeated * 3}</table:table>", kind="spreadsheet")) == "ok"
+
+
+def problems_of(data: bytes) -> list[str]:
+    return [problem.code for problem in read_document("a.bin", data).problems]
+
+
+def test_what_there_is_no_room_for_is_told() -> None:
+    wide = ["甲"] * (MAX_COLUMNS + 1)
+    cells = "".join(f"<td>{char}" for char in wide)
+    assert problems_of(f"<html><table><tr>{cells}<tr>{cells}</table>".encode()) == ["too_long"]
+    assert problems_of(docx(tbl([tr(*map(tc, wide))] * 2))) == ["too_long"]
+    assert problems_of("\n".join(",".join(wide) for _ in range(3)).encode()) == ["too_long"]
+    nested = f"<html><table><tr><td>乙<td><table><tr>{cells}<tr>{cells}</table></table>"
+    assert problems_of(nested.encode()) == ["too_long"]
+    assert problems_of(f"<html><table><tr>{cells[:-5]}<tr>{cells[:-5]}</table>".encode()) == []
+    assert problems_of(f"<html><body>{'<div>甲' * 2_000}".encode()) == ["too_long"]
 
 
 def test_encrypted_files() -> None:

@@ -95,6 +95,12 @@ def test_long_lines_are_fine() -> None:
     assert len(document.lines) == 2
 
 
+def test_a_line_that_no_plan_has_is_refused() -> None:
+    with pytest.raises(ReadError) as caught:
+        read_plain("plan.txt", "甲\n".encode() + b"a" * 2_000_001)
+    assert (caught.value.code, "line 2 has 2,000,001 characters" in caught.value.message) == ("too_large", True)
+
+
 @given(st.binary(max_size=400))
 @settings(deadline=None)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:

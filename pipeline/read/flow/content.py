@@ -32,13 +32,15 @@ class TableCell:
 class Table:
     """A table; ``cells`` are sorted by row and column and overlap nowhere.
 
-    ``head_rows`` counts the rows at its top that the format calls heads.
+    ``head_rows`` counts the rows at its top that the format calls heads; ``cut`` says that cells were left out, as a
+    table has no room for more.
     """
 
     rows: int
     columns: int
     cells: tuple[TableCell, ...]
     head_rows: int = 0
+    cut: bool = False
 
 
 Item = Paragraph | Table
@@ -52,6 +54,12 @@ def paragraphs_in(items: Sequence[Item]) -> Iterator[Paragraph]:
         else:
             for cell in item.cells:
                 yield from paragraphs_in(cell.items)
+
+
+def is_cut(items: Sequence[Item]) -> bool:
+    """Whether cells of any table were left out."""
+    tables = [item for item in items if isinstance(item, Table)]
+    return any(table.cut or any(is_cut(cell.items) for cell in table.cells) for table in tables)
 
 
 def says_anything(items: Sequence[Item]) -> bool:

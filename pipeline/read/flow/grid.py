@@ -27,9 +27,9 @@ class RowCell:
 
 def table_of(rows: Sequence[Sequence[RowCell]], head_rows: int = 0, widths: Sequence[float] = ()) -> Table | None:
     """The table of these rows; ``None`` if it prints nothing. ``widths`` are those of the columns, in points."""
-    cells = _placed(rows)
+    cells, cut = _placed(rows)
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
-    table = Table(len(rows), columns, tuple(cells), min(head_rows, len(rows)))
+    table = Table(len(rows), columns, tuple(cells), min(head_rows, len(rows)), cut)
     if len(widths) >= columns:
         table = _without_slivers(table, [0.0, *accumulate(widths)])
     if not any(says_anything(cell.items) for cell in table.cells):
@@ -37,9 +37,11 @@ def table_of(rows: Sequence[Sequence[RowCell]], head_rows: int = 0, widths: Sequ
     return _compact(table)
 
 
-def _placed(rows: Sequence[Sequence[RowCell]]) -> list[TableCell]:
-    """The cells with their columns; what a merged cell hides is left out, a span ends with the table."""
+def _placed(rows: Sequence[Sequence[RowCell]]) -> tuple[list[TableCell], bool]:
+    """The cells with their columns, and whether there was no room for some; what a merged cell hides is left out, a
+    span ends with the table."""
     placed: list[TableCell] = []
+    cut = False
     taken: dict[
         int, tuple[int, int]
     ] = {}  # column -> index of the cell that reaches down in it, row that it ends above
@@ -51,7 +53,8 @@ def _placed(rows: Sequence[Sequence[RowCell]]) -> list[TableCell]:
             column = _free(cell, column, number, taken)
             span = min(max(1, cell.column_span), MAX_COLUMNS)
             if column >= MAX_COLUMNS or len(placed) >= MAX_CELLS:
-                break
+                cut = cut or says_anything(cell.items)
+                continue
             if cell.above and _reach_down(placed, taken, column, number):
                 column += span
                 continue
@@ -60,7 +63,7 @@ def _placed(rows: Sequence[Sequence[RowCell]]) -> list[TableCell]:
             taken.update((column + more, (len(placed), number + row_span)) for more in range(span))
             placed.append(TableCell(number, column, row_span, span, cell.items))
             column += span
-    return sorted(placed, key=lambda cell: (cell.row, cell.column))
+    return sorted(placed, key=lambda cell: (cell.row, cell.column)), cut
 
 
 def _free(cell: RowCell, column: int, row: int, taken: dict[int, tuple[int, int]]) -> int:
@@ -117,7 +120,7 @@ def _compact(table: Table) -> Table:
         )
         for cell in cells
     )
-    return Table(len(rows), len(columns), moved, head)
+    return Table(len(rows), len(columns), moved, head, table.cut)
 
 
 def _kept(places: dict[int, int], start: int, span: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ....schemas import Problem
 from .content import Item, Paragraph
@@ -47,15 +47,17 @@ class Sheet:
 
     def items(self, *, named: bool) -> Iterator[Item]:
         """The name of the sheet, where it is to be printed, and its cells as a table."""
-        table = table_of(list(self._rows()))
+        columns = sorted({cell.column for cells in self.rows.values() for cell in cells})
+        table = table_of(list(self._rows(columns[:MAX_COLUMNS])))
         if table is None:
             return
+        if len(columns) > MAX_COLUMNS:
+            table = replace(table, cut=True)
         if named:
             yield Paragraph(self.name)
         yield table
 
-    def _rows(self) -> Iterator[list[RowCell]]:
-        columns = sorted({cell.column for cells in self.rows.values() for cell in cells})[:MAX_COLUMNS]
+    def _rows(self, columns: list[int]) -> Iterator[list[RowCell]]:
         places = {column: place for place, column in enumerate(columns)}
         rows = sorted(self.rows)
         for row in rows:

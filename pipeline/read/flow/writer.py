@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from ....schemas import Problem
 from ..document import Cell, Document, Grid, Line, Page
 from ..errors import ReadError
-from .content import Item, Paragraph, Table, paragraphs_in
-from .grid import spilled
+from .content import Item, Paragraph, Table, is_cut, paragraphs_in
+from .grid import MAX_CELLS, MAX_COLUMNS, spilled
 
 _BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\ud800-\udfff\ufffe\uffff]")  # controls, soft hyphens
@@ -28,6 +28,9 @@ def written(
         writer.add(item)
     if not writer.items:
         raise ReadError("empty", f"{path}: there is no text in this file.")
+    if is_cut(items):
+        message = f"{path}: a table has more than {MAX_COLUMNS} columns or {MAX_CELLS:,} cells; what is beyond was not read."
+        problems = [*problems, Problem(code="too_long", message=message)]
     digest = hashlib.sha256(data).hexdigest()
     return Document(path, media_type, digest, writer.raw_text, (Page(None, tuple(writer.items)),), tuple(problems))
 

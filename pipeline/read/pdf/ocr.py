@@ -30,7 +30,7 @@ LEAST_SURE = 10.0
 
 _MAX_SIDE = 6_000  # pixels
 _POINTS_PER_INCH = 72
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d{1,7}(?:\.\d{1,7})?")
 _LINES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
 
 
@@ -87,8 +87,8 @@ def recognized(data: bytes, page: PageGlyphs) -> Recognized | None:
         found = pytesseract.image_to_pdf_or_hocr(
             picture, lang=LANGUAGE, extension="hocr", config="-c hocr_char_boxes=1", timeout=SECONDS
         )
-    except (pytesseract.TesseractError, RuntimeError):
-        return None
+    except (pytesseract.TesseractError, RuntimeError, OSError, ValueError):
+        return None  # it failed, took too long, or what it wrote is not there or no text
     words = [word for line in _lines(found, scale) for word in line]
     taken = list(page.glyphs)
     glyphs = [glyph for glyph, _ in words if not _is_taken(glyph, taken)][:MAX_GLYPHS]
@@ -115,8 +115,11 @@ def _picture(data: bytes, index: int) -> Any:
 
 def _lines(hocr: bytes, scale: float) -> Iterator[list[tuple[Glyph, float]]]:
     """The glyphs of each line with the confidence in them; ``scale`` leads from pixels to points."""
-    tree = etree.fromstring(hocr, etree.HTMLParser(no_network=True, encoding="utf-8"))
-    for line in tree.iter("span"):
+    try:
+        tree = etree.fromstring(hocr, etree.HTMLParser(no_network=True, encoding="utf-8"))
+    except etree.XMLSyntaxError:
+        return
+    for line in tree.iter("span") if tree is not None else ():
         if line.get("class") not in _LINES:
             continue
         _, top, _, bottom = (value * scale for value in _numbers(line, "bbox", 4))
