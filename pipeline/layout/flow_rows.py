@@ -13,7 +13,7 @@ from .stitched import head_rows, texts
 
 _MOST_HEADS = 4  # rows of a head
 _LONGEST_HEAD = 60  # characters of a line, white space included
-_MOST_TITLES = 5  # rows of titles inside a table, above its head
+_MOST_TITLES = 5  # rows of titles inside a table, above its head, that print in more than one cell
 
 
 @dataclass(eq=False)
@@ -61,12 +61,17 @@ def _is_band(row: GridRow, columns: int) -> bool:
 
 
 def titles_above(raw: str, rows: Sequence[GridRow], names: ColumnNames) -> int:
-    """How many rows at the top of a table are titles and units over its head, which is a known one."""
+    """How many rows at the top of a table are titles and units over its head, which is a known one.
+
+    In a sheet a whole plan may stand above it, line by line.
+    """
     most = 2 if rows and len(rows[0].cells) > 3 else 1
-    for count, row in enumerate(rows[: _MOST_TITLES + 1]):
+    wide = 0
+    for count, row in enumerate(rows):
         if not row.band and len(row.filled()) > 1 and head_rows(raw, _views(rows[count:]), names):
             return count if known_share(texts(raw, row.as_head()), names) >= 0.5 else 0
-        if not row.band and len(row.filled()) > most:
+        wide += not row.band and len(row.filled()) > 1
+        if wide > _MOST_TITLES or (not row.band and len(row.filled()) > most):
             return 0
     return 0
 

@@ -55,6 +55,19 @@ def test_a_sheet_with_titles_over_its_head(book: Workbook) -> None:
     assert table.rows[0].cells[0] is table.rows[1].cells[0]
 
 
+def test_a_plan_that_stands_line_by_line_above_its_table() -> None:
+    made = Workbook()
+    said = ["臺中市政府勞工局108年度施政計畫", "壹、年度施政目標", "一、促進就業：辦理就業服務。"]
+    said += [f"（{number}）辦理第{number}項工作。" for number in "一二三四五六"] + ["貳、年度重要計畫"]
+    for line in said:
+        made.worksheets[0].append([line])
+    for row in (("工作計畫", "重要計畫項目", "實施內容"), ("就業服務", "就業博覽會", "辦理就業博覽會。")):
+        made.worksheets[0].append(row)
+    document = read_document("a.xlsx", saved(made))
+    assert paragraphs(document) == said
+    assert body(only_table(document)) == [["就業服務", "就業博覽會", "辦理就業博覽會。"]]
+
+
 def test_what_is_hidden_is_left_out(book: Workbook) -> None:
     sheet = book["108年度"]
     sheet.append(["二、勞資關係", "1、調解", "辦理調解。", 5])
