@@ -64,11 +64,6 @@ def open_text() -> bytes:
     return odt(f'<text:list text:style-name="L">{item * 5}</text:list>{table}', automatic=style)
 
 
-def open_sheet() -> bytes:
-    row = "<table:table-row><table:table-cell><text:p>格</text:p></table:table-cell></table:table-row>"
-    return odt(f"<table:table>{row}</table:table>", kind="spreadsheet")
-
-
 def page() -> bytes:
     rows = "<tr><td rowspan=3 colspan=2>格<td>二<ol><li value=3>點</ol>" * 6
     return (
