@@ -26,9 +26,10 @@ from govplan.pipeline.link import catalogue as catalogues
 from govplan.pipeline.link import grams, profiles, score
 from govplan.pipeline.link.candidates import all_pairs, blocked, candidate_pairs
 from govplan.pipeline.link.catalogue import Catalogue, Kind, built_in_kinds
-from govplan.pipeline.link.features import AGAINST, FEATURES
+from govplan.pipeline.link.features import AGAINST, FEATURES, values
 from govplan.pipeline.link.fit import fit_logistic
 from govplan.pipeline.link.names import canonical_text, collapse
+from govplan.pipeline.link.pairs import Pairs as Compared
 from govplan.pipeline.link.profiles import Profile, build_profiles, read_marks
 from govplan.pipeline.link.rivals import RIVALS, Rivals
 from govplan.pipeline.text.vocabulary import read_table
@@ -156,9 +157,9 @@ class Pairs:
     def rivals(self, odds: np.ndarray) -> np.ndarray:
         """The feature of rivals, from the log-odds of the pairs without it."""
         least = log(RELATED / (1 - RELATED))
-        likely = zip(self.places[: self.proposed], odds[: self.proposed], strict=True)
-        found = Rivals(self.rows, {pair: float(value) for pair, value in likely if value >= least})
-        return np.array([found.against(*pair) for pair in self.places])
+        first, second = np.array(self.places, dtype=np.int64).T
+        likely = np.flatnonzero(odds[: self.proposed] >= least)
+        return Rivals(self.rows, first[likely], second[likely], odds[likely]).against(first, second)
 
 
 def dataset(labelled: Labelled, catalogue: Catalogue) -> Pairs:
@@ -170,7 +171,7 @@ def dataset(labelled: Labelled, catalogue: Catalogue) -> Pairs:
     places = [*free, *(pair for pair in others if not blocked(profiles[pair[0]], profiles[pair[1]]))]
     ids = [profile.id for profile in profiles]
     return Pairs(
-        np.array([[feature(profiles[i], profiles[j]) for feature in FEATURES] for i, j in places]),
+        values(Compared.of((profiles[i], profiles[j]) for i, j in places)),
         np.array([labelled.truth[ids[i]] == labelled.truth[ids[j]] for i, j in places], dtype=float),
         np.array([_clear(labelled, ids[i], ids[j]) for i, j in places]),
         places,

@@ -1,19 +1,19 @@
 """Which pairs are worth scoring: rows of one family of bureaus that share enough of a name or a subject.
 
 Whether two programmes are a pair depends on these two alone, so that plans added to a corpus never push a pair out;
-only where more than ``MOST`` others would do, the nearest stay. A family is held as postings (numpy arrays of the
-rows that have a term), and every row is compared with all others in a few passes over them.
+only where more than ``MOST`` others would do, the nearest stay.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import sqrt
-from typing import Any
 
-from .grams import total
+import numpy as np
+
+from .columns import Columns
 from .profiles import Profile
+from .tables import CELLS, Flags, Floats, Places, Table, terms_of
 
 MIN_COSINE = 0.2
 MIN_COVERED = 0.5
@@ -30,95 +30,76 @@ def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     families: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         families[profile.family].append(position)
-    found: set[tuple[int, int]] = set()
+    found = []
     for members in families.values():
-        postings = _Postings([profiles[position] for position in members])
-        for place, position in enumerate(members):
-            for other in postings.near(place):
-                found.add((min(position, members[other]), max(position, members[other])))
+        first, second = proposed(Columns([profiles[position] for position in members]))
+        places = np.array(members, dtype=np.int64)
+        found.extend(zip(places[first].tolist(), places[second].tolist(), strict=True))
     yield from sorted(found)
 
 
-class _Postings:
+def proposed(columns: Columns) -> tuple[Places, Places]:
+    """The same for programmes of one family: the first and the second places of all pairs, in order."""
+    count = len(columns)
+    codes = [
+        np.minimum(rows, others) * count + np.maximum(rows, others) for rows, others in _Search(columns).blocks()
+    ]
+    found = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *codes]))
+    return found // max(1, count), found % max(1, count)
+
+
+class _Search:
     """The rows of one family by what they can be found by."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        import numpy as np
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        profiles = columns.profiles
+        subjects = [dict.fromkeys(_subjects(profile), 1.0) for profile in profiles]
+        told = [dict.fromkeys(profile.context_marks.topic, 1.0) for profile in profiles]
+        taken = [{**own, **dict.fromkeys(p.marks.topic, 1.0)} for own, p in zip(told, profiles, strict=True)]
+        self._subjects = _table(subjects)
+        terms = terms_of(taken)
+        self._told, self._taken = Table(told, terms), Table(taken, terms)
 
-        self._profiles = profiles
-        self._norms = [sqrt(sum(w * w for w in profile.grams.values())) or 1.0 for profile in profiles]
-        self._totals = [total(profile.grams) for profile in profiles]
-        weights: dict[str, list[float]] = defaultdict(list)
-        names: dict[str, list[int]] = defaultdict(list)
-        contexts: dict[str, list[int]] = defaultdict(list)
-        subjects: dict[str, list[int]] = defaultdict(list)
-        described: dict[str, list[int]] = defaultdict(list)
-        for place, profile in enumerate(profiles):
-            for gram, weight in profile.grams.items():
-                names[gram].append(place)
-                weights[gram].append(weight / self._norms[place])
-            for subject in _subjects(profile):
-                subjects[subject].append(place)
-            for topic in profile.context_marks.topic:
-                described[topic].append(place)
-        held = names.keys()
-        for place, profile in enumerate(profiles):
-            for gram in profile.context_grams.keys() & held:
-                contexts[gram].append(place)
-        self._names, self._contexts = _arrays(names, np.int32), _arrays(contexts, np.int32)
-        self._weights = _arrays(weights, np.float64)
-        self._subjects, self._described = _arrays(subjects, np.int32), _arrays(described, np.int32)
+    def blocks(self) -> Iterator[tuple[Places, Places]]:
+        """Rows and those that they propose, as many rows at once as memory allows."""
+        count = len(self._columns)
+        step = max(1, CELLS // max(1, count))
+        for start in range(0, count, step):
+            rows, others = np.nonzero(self._near(start, min(count, start + step)))
+            yield rows + start, others
 
-    def near(self, place: int) -> list[int]:
-        """The rows that a row proposes: those that share enough with it, the nearest ``MOST`` at most."""
-        import numpy as np
-
-        profile = self._profiles[place]
-        cosines = self._sums(
-            (self._names[gram], self._weights[gram] * (weight / self._norms[place]))
-            for gram, weight in profile.grams.items()
-        )
-        subjects = self._holders(self._subjects, _subjects(profile))
-        taken_up = self._holders(self._described, (*profile.marks.topic, *profile.context_marks.topic))
-        least = MIN_COVERED * self._totals[place]
-        covered = self._sums(
-            (rows, np.full(len(rows), weight))
-            for gram, weight in profile.grams.items()
-            if (rows := self._contexts.get(gram)) is not None
-        )
-        enough = (cosines >= MIN_COSINE) | subjects | taken_up | ((covered >= least) & (covered > 0))
-        enough[place] = False
-        found = np.flatnonzero(enough)
-        if len(found) > MOST:
-            value = cosines[found] + _SUBJECT * subjects[found] + covered[found] / (self._totals[place] or 1.0)
-            found = np.sort(found[np.lexsort((found, -value))[:MOST]])
-        return [int(other) for other in found]
-
-    def _sums(self, parts: Iterable[tuple[Any, Any]]) -> Any:
-        """The sum of weights for every row."""
-        import numpy as np
-
-        listed = list(parts)
-        if not listed:
-            return np.zeros(len(self._profiles))
-        rows = np.concatenate([rows for rows, _ in listed])
-        return np.bincount(rows, np.concatenate([weights for _, weights in listed]), len(self._profiles))
-
-    def _holders(self, postings: Mapping[str, Any], terms: Iterable[str]) -> Any:
-        """True for every row that has one of the terms."""
-        import numpy as np
-
-        found = np.zeros(len(self._profiles), dtype=bool)
-        for term in terms:
-            if term in postings:
-                found[postings[term]] = True
-        return found
+    def _near(self, start: int, end: int) -> Flags:
+        """For the rows from ``start`` to ``end``, which others share enough with each: the nearest ``MOST`` at most."""
+        names = self._columns.names
+        cosines = names.with_all(names, start, end) / (names.lengths[start:end, None] * names.lengths)
+        subjects = self._subjects.with_all(self._subjects, start, end) > 0
+        covered = names.with_all(self._columns.tells.has, start, end)
+        whole = names.sums[start:end, None]
+        enough = (cosines >= MIN_COSINE) | subjects | (covered >= np.maximum(MIN_COVERED * whole, _TINY))
+        enough |= self._taken.with_all(self._told, start, end) > 0
+        enough[np.arange(end - start), np.arange(start, end)] = False
+        value = cosines + _SUBJECT * subjects + covered / np.where(whole > 0, whole, 1.0)
+        return nearest(enough, value, MOST)
 
 
-def _arrays(lists: Mapping[str, list[Any]], kind: Any) -> dict[str, Any]:
-    import numpy as np
+_TINY = 1e-12
 
-    return {term: np.array(found, dtype=kind) for term, found in lists.items()}
+
+def nearest(enough: Flags, value: Floats, most: int) -> Flags:
+    """Of what is enough in each row, the ``most`` of greatest value; of equal ones the first."""
+    crowded = np.flatnonzero(enough.sum(axis=1) > most)
+    if not len(crowded):
+        return enough
+    values = np.where(enough[crowded], value[crowded], -np.inf)
+    least = np.partition(values, -most, axis=1)[:, -most, None]
+    above, level = values > least, values == least
+    enough[crowded] = above | (level & (np.cumsum(level, axis=1) <= most - above.sum(axis=1)[:, None]))
+    return enough
+
+
+def _table(rows: Sequence[Mapping[str, float]]) -> Table:
+    return Table(rows, terms_of(rows))
 
 
 def _subjects(profile: Profile) -> list[str]:

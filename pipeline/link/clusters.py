@@ -4,35 +4,27 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
-Similarity = Callable[[int, int], float]
+Sums = dict[int, dict[int, float]]
+"""Sums of similarities between clusters, both ways."""
 
-SAMPLE = 24
-"""Most nodes of a cluster that a first average is taken over, spread evenly over the cluster in order."""
-
-NEVER = -1.0
-"""Mean of two clusters that must not stand together."""
 
 
 class Clustering:
     """Clusters of nodes that grow by merging the two with the highest mean similarity.
 
-    ``similarity`` is asked for any pair, also for those that no candidate search proposed: an average over
-    proposed pairs alone would flatter chains. ``rows`` tells for every node what it prints in which plan: two nodes
-    that print different things in one plan never stand together, nor do the pairs of ``apart``.
+    Pairs that no search proposed count 0: an average over proposed pairs alone would flatter chains. ``rows`` tells for
+    every node what it prints in which plan: two nodes that print different things in one plan never stand together, nor
+    do the pairs of ``apart``.
     """
 
-    def __init__(
-        self, rows: Sequence[Mapping[str, Iterable[str]]], similarity: Similarity, apart: Iterable[Pair] = ()
-    ) -> None:
-        self._similarity = similarity
+    def __init__(self, rows: Sequence[Mapping[str, Iterable[str]]], apart: Iterable[Pair] = ()) -> None:
         self._members: dict[int, list[int]] = {node: [node] for node in range(len(rows))}
         self._home = list(range(len(rows)))
         self._rows = [{plan: set(printed) for plan, printed in found.items()} for found in rows]
         self._apart: dict[int, set[int]] = defaultdict(set)
-        self._means: dict[Pair, float] = {}
         for a, b in apart:
             self._apart[a].add(b)
             self._apart[b].add(a)
@@ -52,57 +44,52 @@ class Clustering:
                 self._merge(first, second)
         return refused
 
-    def grow(self, edges: Mapping[Pair, float], threshold: float) -> None:
-        """Merges along edges until no two clusters that an edge connects have a mean of ``threshold``."""
-        neighbours: dict[int, set[int]] = defaultdict(set)
-        for a, b in edges:
-            first, second = self._home[a], self._home[b]
-            if first != second:
-                neighbours[first].add(second)
-                neighbours[second].add(first)
-        self._means = {}
+    def grow(self, similarities: Iterable[tuple[int, int, float]], threshold: float, along: Iterable[Pair]) -> None:
+        """Merges clusters with a mean similarity of ``threshold``, the most similar first, until there are no two that a
+        pair of ``along`` connects."""
+        sums = self._between(similarities)
+        edges: dict[int, set[int]] = defaultdict(set)
+        for a, b in along:
+            if self._home[a] != self._home[b]:
+                edges[self._home[a]].add(self._home[b])
+                edges[self._home[b]].add(self._home[a])
         heap: list[tuple[float, int, int]] = []
-        for first in sorted(neighbours):
-            for second in sorted(neighbours[first]):
-                if first < second:
-                    self._push(heap, (first, second), self._mean(first, second), threshold)
+        for first in sorted(edges):
+            self._push(heap, sums, ((first, second) for second in edges[first] if first < second), threshold)
         while heap:
             mean, first, second = heapq.heappop(heap)
-            if self._means.get((first, second)) != -mean:
+            if first not in sums or second not in sums or self._mean(sums, first, second) != -mean:
+                continue  # one of them has grown since
+            if self._forbidden(first, second):
+                del sums[first][second], sums[second][first]
                 continue
-            around = (neighbours.pop(first, set()) | neighbours.pop(second, set())) - {first, second}
-            means = {other: self._mean_of_both(first, second, other) for other in sorted(around)}
-            del self._means[first, second]
             self._merge(first, second)
-            neighbours[first] = around
-            for other, value in means.items():
-                neighbours[other].discard(second)
-                neighbours[other].add(first)
-                self._means.pop(_ordered(second, other), None)
-                self._push(heap, _ordered(first, other), value, threshold)
+            _into(sums, first, second)
+            edges[first] = (edges[first] | edges.pop(second)) - {first, second}
+            for other in edges[first]:
+                edges[other].discard(second)
+                edges[other].add(first)
+            self._push(heap, sums, (_ordered(first, other) for other in edges[first]), threshold)
 
-    def _push(self, heap: list[tuple[float, int, int]], pair: Pair, mean: float, threshold: float) -> None:
-        self._means[pair] = mean
-        if mean >= threshold:
-            heapq.heappush(heap, (-mean, *pair))
+    def _between(self, similarities: Iterable[tuple[int, int, float]]) -> Sums:
+        """The sums of similarities between clusters."""
+        sums: Sums = {key: {} for key in self._members}
+        for a, b, value in similarities:
+            first, second = self._home[a], self._home[b]
+            if first != second:
+                sums[first][second] = sums[second][first] = sums[first].get(second, 0.0) + value
+        return sums
 
-    def _mean_of_both(self, first: int, second: int, other: int) -> float:
-        """Mean similarity of another cluster to two that become one (Lance and Williams)."""
-        means = []
-        for part in (first, second):
-            pair = _ordered(part, other)
-            means.append(self._means[pair] if pair in self._means else self._mean(*pair))
-        if NEVER in means:
-            return NEVER
-        one, two = len(self._members[first]), len(self._members[second])
-        return (means[0] * one + means[1] * two) / (one + two)
+    def _mean(self, sums: Sums, first: int, second: int) -> float:
+        return sums[first].get(second, 0.0) / (len(self._members[first]) * len(self._members[second]))
 
-    def _mean(self, first: int, second: int) -> float:
-        """Mean similarity between two clusters; ``NEVER`` if they must not stand together."""
-        if self._forbidden(first, second):
-            return NEVER
-        ones, others = spread(self._members[first]), spread(self._members[second])
-        return sum(self._similarity(*_ordered(a, b)) for a in ones for b in others) / (len(ones) * len(others))
+    def _push(
+        self, heap: list[tuple[float, int, int]], sums: Sums, pairs: Iterable[Pair], threshold: float
+    ) -> None:
+        for first, second in pairs:
+            mean = self._mean(sums, first, second)
+            if mean >= threshold:
+                heapq.heappush(heap, (-mean, first, second))
 
     def _forbidden(self, first: int, second: int) -> bool:
         if self._parted(first, second):
@@ -128,12 +115,15 @@ class Clustering:
             self._apart[first].add(other)
 
 
+def _into(sums: Sums, first: int, second: int) -> None:
+    """Adds to one cluster what another has in common with all others, and drops the other."""
+    own = sums[first]
+    own.pop(second, None)
+    for other, total in sums.pop(second).items():
+        if other != first:
+            del sums[other][second]
+            own[other] = sums[other][first] = own.get(other, 0.0) + total
+
+
 def _ordered(a: int, b: int) -> Pair:
     return (a, b) if a < b else (b, a)
-
-
-def spread(members: Sequence[int]) -> Sequence[int]:
-    """At most ``SAMPLE`` members, evenly spaced."""
-    if len(members) <= SAMPLE:
-        return members
-    return [members[index * len(members) // SAMPLE] for index in range(SAMPLE)]

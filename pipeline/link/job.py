@@ -122,7 +122,7 @@ def _link(model: Model, catalogue: Catalogue | None, given: tuple[Loadable, byte
     part, known = given
     used = Known.unpacked(known).recall()
     output = link_part(part.load(), model, used, catalogue)
-    return packed(lines_of(output)), Known(dict(used.marks), dict(used.scores)).packed()
+    return packed(lines_of(output)), Known(dict(used.marks)).packed()
 
 
 def _mentions(given: tuple[Loadable, bytes]) -> bytes:

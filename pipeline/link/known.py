@@ -1,7 +1,7 @@
-"""What linking worked out before, kept between builds so that a plan that is added costs its own work only.
+"""What linking read before, kept between builds so that a plan that is added costs its own work only.
 
-Slots depend on a text alone and scores on two programmes alone, so that what is kept is never wrong: linking with it and
-without it gives the same bytes. Whole parts are kept as well, by the digest of all that went into them.
+Slots depend on a text alone, so that what is kept is never wrong: linking with it and without it gives the same bytes.
+Whole parts are kept as well, by the digest of all that went into them.
 """
 
 from __future__ import annotations
@@ -9,14 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from .packing import packed, unpacked
 from .profiles import KINDS, Marks, MarksOf
 from .slots import Slots
-
-if TYPE_CHECKING:
-    from .matching import Scores
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -51,14 +48,13 @@ class Recall(dict[K, V]):
 
 @dataclass(slots=True)
 class Known:
-    """Slots by text, and log-odds by what two programmes look like."""
+    """Slots by text."""
 
     marks: MarksOf = field(default_factory=dict)
-    scores: Scores = field(default_factory=dict)
 
     def recall(self) -> Known:
         """The same, of which only what is asked for from now on is kept."""
-        return Known(Recall(self.marks), Recall(self.scores))
+        return Known(Recall(self.marks))
 
     def packed(self) -> bytes:
         """As compressed JSON."""
@@ -71,17 +67,12 @@ class Known:
         return cls.from_json(None if lines is None else next(lines, None))
 
     def to_json(self) -> bytes:
-        """As JSON; looks by number, floats exact."""
-        looks = sorted({look for first, second, _ in self.scores for look in (first, second)})
-        number = {look: at for at, look in enumerate(looks)}
-        scores = [
-            [number[first], number[second], int(city), odds] for (first, second, city), odds in self.scores.items()
-        ]
+        """As JSON; floats exact."""
         marks = [
             [*key, {kind: getattr(found, kind) for kind in KINDS}, sorted(found.schemes)]
             for key, found in self.marks.items()
         ]
-        return json.dumps({"looks": looks, "scores": scores, "marks": marks}, ensure_ascii=False).encode("utf-8")
+        return json.dumps({"marks": marks}, ensure_ascii=False).encode("utf-8")
 
     @classmethod
     def from_json(cls, data: bytes | None) -> Known:
@@ -90,14 +81,12 @@ class Known:
             return cls()
         try:
             table: dict[str, Any] = json.loads(data)
-            looks = table["looks"]
-            scores = {(looks[a], looks[b], bool(city)): odds for a, b, city, odds in table["scores"]}
             marks = {
                 (text, quoting, family): Marks(
                     **{kind: Slots(found[kind]) for kind in KINDS}, schemes=frozenset(schemes)
                 )
                 for text, quoting, family, found, schemes in table["marks"]
             }
-        except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return cls()
-        return cls(marks, scores)
+        return cls(marks)

@@ -17,8 +17,11 @@ from .profiles import Profile, build_profiles
 from .records import Decision, LinkInput
 from .registry import Named
 from .relations import link_of, relation_of
-from .score import Model, explain
+from .pairs import Pairs
+from .score import Explanation, Model, explain
 from .themes import themes_of
+
+_AT_ONCE = 1 << 15  # pairs whose scores are in memory at once
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def link_part(
     profiles = build_profiles(data, catalogue, known.marks)
     places = {profile.id: place for place, profile in enumerate(profiles)}
     verdicts = verdicts_of(data.decisions, places)
-    matched = match(profiles, model, verdicts, known.scores)
+    matched = match(profiles, model, verdicts)
     programmes = {programme.id: programme for programme in data.programmes}
     return PartOutput(
         tuple(_cluster([profiles[place] for place in cluster], programmes) for cluster in matched.clusters),
@@ -78,22 +81,29 @@ def _links(
     programmes: Mapping[str, Programme],
 ) -> Iterator[Link]:
     """Links inside clusters by their relation, and ``related`` ones between them."""
-    for cluster in matched.clusters:
-        for pair in sorted({*inside(profiles, cluster), *_decided_inside(verdicts, cluster)}):
-            a, b = (profiles[place] for place in pair)
-            reviewed = verdicts.get(pair) == "same"
-            yield link_of(a, b, relation_of(a, b), explain(model, a, b, matched.rivals(*pair)), programmes, reviewed)
-    related = {
-        pair: explain(model, profiles[pair[0]], profiles[pair[1]], matched.rivals(*pair))
-        for pair in between(profiles, matched.edges, matched.clusters)
-    }
-    rejected = {
-        pair: explain(model, profiles[pair[0]], profiles[pair[1]], matched.rivals(*pair))
-        for pair in _rejected(profiles, model, verdicts, matched)
-    }
-    for pair, why in {**related, **rejected}.items():
-        a, b = (profiles[place] for place in pair)
-        yield link_of(a, b, "related", why, programmes, pair in rejected)
+    together = [
+        pair
+        for cluster in matched.clusters
+        for pair in sorted({*inside(profiles, cluster), *_decided_inside(verdicts, cluster)})
+    ]
+    rejected = set(_rejected(profiles, model, verdicts, matched))
+    apart = dict.fromkeys([*between(profiles, matched.edges, matched.clusters), *rejected])
+    for (one, other), why in _explained(profiles, model, matched, [*together, *apart]):
+        a, b = profiles[one], profiles[other]
+        if (one, other) in apart:
+            yield link_of(a, b, "related", why, programmes, (one, other) in rejected)
+        else:
+            yield link_of(a, b, relation_of(a, b), why, programmes, verdicts.get((one, other)) == "same")
+
+
+def _explained(
+    profiles: Sequence[Profile], model: Model, matched: Matched, pairs: Sequence[Pair]
+) -> Iterator[tuple[Pair, Explanation]]:
+    """The scores of pairs, a part of them at a time."""
+    for start in range(0, len(pairs), _AT_ONCE):
+        some = pairs[start : start + _AT_ONCE]
+        compared = Pairs.of((profiles[a], profiles[b]) for a, b in some)
+        yield from zip(some, explain(model, compared, matched.rivals(some)), strict=True)
 
 
 def _rejected(profiles: Sequence[Profile], model: Model, verdicts: Verdicts, matched: Matched) -> list[Pair]:

@@ -49,8 +49,7 @@ class Marks:
 class Profile:
     """One programme, ready to be compared.
 
-    ``row`` is equal for rows that print the same text; ``look`` for those that no feature but the city tells apart;
-    ``says`` for those that say the same in slots and kinds.
+    ``row`` is equal for rows that print the same text; ``look`` for those that no feature but the city tells apart.
     """
 
     id: str
@@ -61,7 +60,6 @@ class Profile:
     name: str
     row: str
     look: str
-    says: str
     core: Core
     text: str
     grams: Grams
@@ -189,11 +187,9 @@ def _content(
     context_marks = _known_marks(context, context, family, known)
     group_marks = _known_marks(group, "", family, known)
     kinds = catalogue.kinds_of(Said(name, [(context, 1.0)], [(group, 1.0)]), family)
-    said = [_sorted(getattr(found, kind)) for found in (marks, context_marks, group_marks) for kind in KINDS]
     return {
         "row": "\t".join((programme.name, programme.description or "")),
         "look": _digest(repr((core, sorted(marks.schemes), context, group))),
-        "says": _digest(repr((said, _sorted(kinds)))),
         "core": core,
         "text": core.text,
         "grams": name_grams,
@@ -205,10 +201,6 @@ def _content(
         "group_marks": group_marks,
         "kinds": kinds,
     }
-
-
-def _sorted(weights: Mapping[str, float]) -> list[tuple[str, float]]:
-    return sorted(weights.items())
 
 
 def _digest(text: str) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 
 from .beside import rivals_among
 from .candidates import blocked
-from .features import AGAINST, FEATURES
+from .features import AGAINST, FEATURES, values
 from .fit import fit_logistic
+from .pairs import Pairs
 from .profiles import Profile
 from .records import Decision
 from .rivals import RIVALS
@@ -75,7 +76,7 @@ def recalibrate(profiles: Sequence[Profile], judged: Sequence[Decision], model: 
     )
     y = np.array([one.verdict == "same" for one in kept], dtype=float)
     _check(int(y.sum()), len(y) - int(y.sum()))
-    x = np.array(_rows(by_id, profiles, kept, model))
+    x = _rows(by_id, profiles, kept, model)
     foreseen = {strength: _held_out(x, y, model, strength) for strength in STRENGTHS}
     strength = min(STRENGTHS, key=lambda one: _loss(foreseen[one], y).log)
     fitted = _calibrated(_fitted(x, y, model, strength), foreseen[strength], y)
@@ -103,22 +104,23 @@ def _check(same: int, different: int) -> None:
             )
 
 
-def _rows(
-    by_id: dict[str, Profile], profiles: Sequence[Profile], judged: Sequence[Decision], model: Model
-) -> list[list[float]]:
+def _rows(by_id: dict[str, Profile], profiles: Sequence[Profile], judged: Sequence[Decision], model: Model) -> Any:
     """The features of every pair, rivals last."""
+    import numpy as np
+
     plans: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         plans[profile.plan_id].append(profile)
     rivals: dict[tuple[str, str], Callable[[str, str], float]] = {}
-    rows = []
+    pairs, against = [], []
     for one in judged:
         a, b = sorted((by_id[one.a_id], by_id[one.b_id]), key=lambda profile: profile.id)
         key = (a.plan_id, b.plan_id)
         if key not in rivals:
             rivals[key] = rivals_among([row for plan in dict.fromkeys(key) for row in plans[plan]], model)
-        rows.append([*(feature(a, b) for feature in FEATURES), rivals[key](a.id, b.id)])
-    return rows
+        pairs.append((a, b))
+        against.append(rivals[key](a.id, b.id))
+    return np.column_stack([values(Pairs.of(pairs)), against])
 
 
 def _fitted(x: Any, y: Any, model: Model, strength: float) -> Model:

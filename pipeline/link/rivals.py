@@ -7,12 +7,13 @@ the two programmes alone: plans that are added beside them change nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate
-from math import exp, log1p
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from .clusters import Pair
+import numpy as np
+
+from .tables import Floats, Places, Table, gathered, shared, terms_of
 
 RIVALS = "rivals"
 """Name of the feature in the parts of a score."""
@@ -21,66 +22,59 @@ FULL = 6.0
 """Logarithm of 1 and the rivals' odds from which they count in full."""
 
 _MOST_ODDS = 30.0  # log-odds beyond which exp would only grow
+_EXACT = 9  # decimals of a share of plans
+
+Printed = Mapping[str, Collection[str]]
+"""What a node prints in which plan."""
 
 
 class Rivals:
-    """What stands against each pair of nodes.
+    """What stands against pairs of nodes.
 
-    ``rows`` tells for every node what it prints in which plan, ``odds`` the log-odds of the pairs that may be the same.
+    ``printed`` tells for every node what it prints in which plan. ``first`` and ``second`` are pairs of nodes that may be
+    the same, and ``odds`` their log-odds.
     """
 
-    def __init__(self, rows: Sequence[Mapping[str, Collection[str]]], odds: Mapping[Pair, float]) -> None:
-        self._rows = rows
-        self._likely: dict[int, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-        for (a, b), value in odds.items():
-            if rows[a].keys().isdisjoint(rows[b]):
-                likely = exp(min(value, _MOST_ODDS))
-                self._add(a, b, likely)
-                self._add(b, a, likely)
-        self._printed = [[(plan, tuple(printed)) for plan, printed in found.items()] for found in rows]
-        self._beside_rows: dict[int, dict[tuple[str, tuple[str, ...]], float]] = {}
+    def __init__(self, printed: Sequence[Printed], first: Places, second: Places, odds: Floats) -> None:
+        self._beside, plans = _beside(printed)
+        apart = shared(plans, plans, first, second) == 0
+        first, second, likely = first[apart], second[apart], np.exp(np.minimum(odds[apart], _MOST_ODDS))
+        self._likely = _sparse(
+            np.concatenate([likely, likely]),
+            (np.concatenate([first, second]), np.concatenate([second, first])),
+            len(printed),
+        )
 
-    def _add(self, node: int, other: int, likely: float) -> None:
-        plans = self._likely[node]
-        for plan, printed in self._rows[other].items():
-            found = plans[plan]
-            for row in printed:
-                found[row] = max(found.get(row, 0.0), likely)
-
-    def against(self, a: int, b: int) -> float:
-        """The value of the feature, 0 (no rivals) to 1."""
-        return measure(self._beside(a, b) + self._beside(b, a))
-
-    def _beside(self, node: int, other: int) -> float:
-        """Odds of the rows beside ``other``, a mean over the plans that print it."""
-        if node not in self._likely:
-            return 0.0
-        if node not in self._beside_rows:
-            self._beside_rows[node] = dict(_beside_each(self._likely[node]))
-        known, odds = self._beside_rows[node], 0.0
-        for place in self._printed[other]:
-            if place not in known:
-                plan, printed = place
-                likely = self._likely[node].get(plan, {})
-                known[place] = sum(value for row, value in likely.items() if row not in printed)
-            odds += known[place]
-        return odds / len(self._printed[other])
+    def against(self, first: Places, second: Places) -> Floats:
+        """The value of the feature for pairs of nodes, 0 (no rivals) to 1."""
+        ours = gathered(self._likely, self._beside, first, second)
+        theirs = gathered(self._likely, self._beside, second, first)
+        return np.minimum(1.0, np.log1p(ours + theirs) / FULL)
 
 
-def _beside_each(likely: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[tuple[str, tuple[str, ...]], float]]:
-    """For every row of every plan that is like a node, the odds of the other such rows of its plan."""
-    for plan, rows in likely.items():
-        for row, odds in zip(rows, without_each(list(rows.values())), strict=True):
-            yield (plan, (row,)), odds
+def _beside(printed: Sequence[Printed]) -> tuple[Any, Table]:
+    """For every two nodes, the share of the second's plans in which the first stands beside it in another row, and
+    the plans of every node. What several nodes print in one row is divided among them."""
+    rows = [[(plan, row) for plan, found in own.items() for row in found] for own in printed]
+    counts = Counter(row for own in rows for row in own)
+    by_plan: list[dict[str, float]] = []
+    for own in rows:
+        weights: dict[str, float] = {}
+        for plan, row in own:
+            weights[plan] = weights.get(plan, 0.0) + 1 / counts[plan, row]
+        by_plan.append(weights)
+    in_plan = Table(by_plan, terms_of(by_plan))
+    by_row = [{"\t".join(row): 1 / counts[row] for row in own} for own in rows]
+    in_row = Table(by_row, terms_of(by_row))
+    plans = in_plan.has
+    beside = in_plan.matrix @ plans.turned - in_row.matrix @ in_row.has.turned
+    beside = beside.multiply(1.0 / np.maximum(1.0, plans.sums)).tocsr()
+    beside.data = beside.data.round(_EXACT)
+    beside.eliminate_zeros()
+    return beside, plans
 
 
-def without_each(values: Sequence[float]) -> list[float]:
-    """The sum of all other values, for each. Nothing is taken away again: odds differ by many powers of ten."""
-    before = [0.0, *accumulate(values)]
-    after = [0.0, *accumulate(reversed(values))][::-1]
-    return [before[at] + after[at + 1] for at in range(len(values))]
+def _sparse(values: Floats, places: tuple[Places, Places], count: int) -> Any:
+    from scipy.sparse import coo_array
 
-
-def measure(odds: float) -> float:
-    """The value of the feature for the summed odds of all rivals."""
-    return min(1.0, log1p(odds) / FULL)
+    return coo_array((values, places), shape=(count, count)).tocsr()

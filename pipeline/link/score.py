@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import exp, isfinite
 from typing import Any, Literal
 
+import numpy as np
+
 from ...schemas import Feature
 from ..text.vocabulary import VocabularyError, read_table
-from .features import FEATURES
+from .features import FEATURES, values
+from .pairs import Pairs
 from .profiles import Profile
 from .rivals import RIVALS
-from .text_features import OF_TEXTS, FeatureFunction
+from .tables import Floats
 
 Band = Literal["same", "unsure", "different"]
 
 INTERCEPT = "intercept"
 _PLACES = Decimal("0.0001")
-
-
-Terms = tuple[tuple[FeatureFunction, float], ...]
-
-
-def _sum(terms: Terms, a: Profile, b: Profile) -> float:
-    return sum(weight * feature(a, b) for feature, weight in terms)
+_MOST_ODDS = 500.0  # log-odds beyond which exp would overflow
+_EXACT = 10  # decimals of log-odds; what comes behind is the noise of sums
 
 
 @dataclass(frozen=True)
@@ -38,36 +36,18 @@ class Model:
     same: float
     related: float
 
-    def log_odds(self, a: Profile, b: Profile, known: MutableMapping[tuple[str, str], float] | None = None) -> float:
-        """The score: intercept plus the weighted features.
-
-        ``known`` keeps what slots and kinds say, by ``Profile.says``: many programmes say the same in other words.
-        """
-        key = (a.says, b.says)
-        if known is None or key not in known:
-            said = _sum(self._of_slots, a, b)
-            if known is not None:
-                known[key] = said
-        else:
-            said = known[key]
-        return self.intercept + _sum(self._of_texts, a, b) + said
-
-    @cached_property
-    def _of_texts(self) -> Terms:
-        return self._terms(OF_TEXTS)
-
-    @cached_property
-    def _of_slots(self) -> Terms:
-        return self._terms([feature for feature in FEATURES if feature not in OF_TEXTS])
-
-    def _terms(self, features: Sequence[FeatureFunction]) -> Terms:
-        """Features with their weights, as far as they count."""
-        weights = ((feature, self.weights.get(feature.__name__, 0.0)) for feature in features)
-        return tuple((feature, weight) for feature, weight in weights if weight)
+    def log_odds(self, pairs: Pairs) -> Floats:
+        """The scores of pairs: intercept plus the weighted features."""
+        odds = np.full(len(pairs), self.intercept)
+        for feature in FEATURES:
+            weight = self.weights.get(feature.__name__, 0.0)
+            if weight:
+                odds += weight * feature(pairs)
+        return odds.round(_EXACT)
 
     def probability(self, a: Profile, b: Profile) -> float:
         """Probability that the two are the same programme, 0 to 1."""
-        return logistic(self.log_odds(a, b))
+        return logistic(float(self.log_odds(Pairs.of([(a, b)]))[0]))
 
     def band(self, probability: float) -> Band:
         """What a probability says: the same, different, or that it takes a person to tell."""
@@ -104,6 +84,11 @@ def logistic(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds))
 
 
+def probabilities(log_odds: Floats) -> Floats:
+    """The same for many."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -_MOST_ODDS, _MOST_ODDS))))
+
+
 @dataclass(frozen=True)
 class Explanation:
     """A score with its parts; ``score`` is exactly the sum of the contributions."""
@@ -113,17 +98,23 @@ class Explanation:
     features: tuple[Feature, ...]
 
 
-def explain(model: Model, a: Profile, b: Profile, rivals: float = 0.0) -> Explanation:
-    """The parts of the score of two programmes, intercept first, the features that are not 0 after it, rivals last."""
+def explain(model: Model, pairs: Pairs, rivals: Sequence[float] = ()) -> list[Explanation]:
+    """The parts of the scores of pairs, intercept first, the features that are not 0 after it, rivals (a value for each
+    pair; none if left out) last."""
+    names = [feature.__name__ for feature in FEATURES]
+    against = rivals or [0.0] * len(pairs)
+    return [
+        _explained(model, [*zip(names, found, strict=True), (RIVALS, beside)])
+        for found, beside in zip(values(pairs).tolist(), against, strict=True)
+    ]
+
+
+def _explained(model: Model, found: Iterable[tuple[str, float]]) -> Explanation:
     parts = [_feature(INTERCEPT, 1.0, model.intercept)]
-    for function in FEATURES:
-        value = function(a, b)
-        weight = model.weights.get(function.__name__, 0.0)
+    for name, value in found:
+        weight = model.weights.get(name, 0.0)
         if value and weight:
-            parts.append(_feature(function.__name__, value, weight))
-    against = model.weights.get(RIVALS, 0.0)
-    if rivals and against:
-        parts.append(_feature(RIVALS, rivals, against))
+            parts.append(_feature(name, value, weight))
     score = sum((part.contribution for part in parts), Decimal(0))
     return Explanation(score, _decimal(logistic(float(score))), tuple(parts))
 

@@ -8,13 +8,14 @@ no feature tells apart are one node. Who joins a node depends on its own rows al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from .profiles import Profile
 
-Same = Callable[[int, int], bool]
-"""Whether the score alone says that two rows are the same."""
+Pair = tuple[int, int]
+Same = Callable[[Sequence[Pair]], Sequence[bool]]
+"""Of which pairs of rows of one family the score alone says that they are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,53 +26,60 @@ class Node:
     speaker: int
 
 
-def nodes_of(profiles: Sequence[Profile], same: Same, decided: Collection[int]) -> list[Node]:
-    """All rows as nodes, in the order of their first rows.
+def nodes_of(profiles: Sequence[Profile], places: Sequence[int], same: Same, decided: Collection[int]) -> list[Node]:
+    """The rows at some places, all of one family, as nodes, in the order of their first rows.
 
     A row that stands in a decision of a reviewer is a node of its own: a decision is about this row alone.
     """
-    alone = [Node((place,), place) for place in sorted(decided)]
-    by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, profile in enumerate(profiles):
+    alone = [Node((place,), place) for place in places if place in decided]
+    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in places:
         if place not in decided:
-            by_name[profile.family, profile.jurisdiction_id or f"plan {profile.plan_id}", profile.text].append(place)
-    strands = [node for places in by_name.values() for node in _strands(profiles, places, same)]
-    by_look: dict[tuple[str, str], list[Node]] = defaultdict(list)
+            profile = profiles[place]
+            by_name[profile.jurisdiction_id or f"plan {profile.plan_id}", profile.text].append(place)
+    strands = list(_strands(profiles, list(by_name.values()), same))
+    by_look: dict[str, list[Node]] = defaultdict(list)
     for node in strands:
-        speaker = profiles[node.speaker]
-        by_look[speaker.family, speaker.look].append(node)
-    joined = [node for found in by_look.values() for node in _one_look(profiles, found, same)]
-    return sorted([*alone, *joined], key=lambda node: node.members)
+        by_look[profiles[node.speaker].look].append(node)
+    return sorted([*alone, *_of_one_look(profiles, list(by_look.values()), same)], key=lambda node: node.members)
 
 
-def _strands(profiles: Sequence[Profile], places: list[int], same: Same) -> list[Node]:
-    """The rows of one city and one name: those that are the same as the first and stand in plans of their own."""
-    if len(places) == 1:
-        return [Node((places[0],), places[0])]
-    ordered = sorted(places, key=lambda place: (profiles[place].years or (0, 0), place))
+def _strands(profiles: Sequence[Profile], groups: Sequence[Sequence[int]], same: Same) -> Iterator[Node]:
+    """For the rows of each city and name, those that are the same as the first and stand in plans of their own."""
+    clear = [_clear(profiles, places) for places in groups]
+    asked = [(found[0], place) for found in clear for place in found[1:]]
+    answers = dict(zip(asked, same(asked), strict=True))
+    for places, found in zip(groups, clear, strict=True):
+        members = [place for place in found if place == found[0] or answers[found[0], place]]
+        yield from (Node((place,), place) for place in places if place not in set(members))
+        if members:
+            speaker = max(members, key=lambda place: (len(profiles[place].context), -members.index(place)))
+            yield Node(tuple(sorted(members)), speaker)
+
+
+def _clear(profiles: Sequence[Profile], places: Sequence[int]) -> list[int]:
+    """The rows whose plan has no other row among these, over the years."""
     rows: dict[str, set[str]] = defaultdict(set)
-    for place in ordered:
+    for place in places:
         rows[profiles[place].plan_id].add(profiles[place].row)
-    clear = [place for place in ordered if len(rows[profiles[place].plan_id]) == 1]
-    founder = clear[0] if clear else ordered[0]
-    members = [place for place in clear if place == founder or same(founder, place)]
-    left = [Node((place,), place) for place in ordered if place not in set(members)]
-    if not members:
-        return left
-    speaker = max(members, key=lambda place: (len(profiles[place].context), -members.index(place)))
-    return [Node(tuple(sorted(members)), speaker), *left]
+    found = [place for place in places if len(rows[profiles[place].plan_id]) == 1]
+    return sorted(found, key=lambda place: (profiles[place].years or (0, 0), place))
 
 
-def _one_look(profiles: Sequence[Profile], found: list[Node], same: Same) -> list[Node]:
+def _of_one_look(profiles: Sequence[Profile], groups: Sequence[Sequence[Node]], same: Same) -> Iterator[Node]:
     """Strands whose speakers look the same: one node, as far as no plan prints two of their rows."""
-    first, *others = sorted(found, key=lambda node: node.members)
-    rows = {profiles[place].plan_id: profiles[place].row for place in first.members}
-    members, left = list(first.members), []
-    for node in others:
-        own = {profiles[place].plan_id: profiles[place].row for place in node.members}
-        if same(first.speaker, node.speaker) and all(rows.get(plan, row) == row for plan, row in own.items()):
-            members.extend(node.members)
-            rows.update(own)
-        else:
-            left.append(node)
-    return [Node(tuple(sorted(members)), first.speaker), *left]
+    ordered = [sorted(found, key=lambda node: node.members) for found in groups]
+    asked = [(first.speaker, node.speaker) for first, *others in ordered for node in others]
+    answers = dict(zip(asked, same(asked), strict=True))
+    for first, *others in ordered:
+        rows = {profiles[place].plan_id: profiles[place].row for place in first.members}
+        members = list(first.members)
+        for node in others:
+            own = {profiles[place].plan_id: profiles[place].row for place in node.members}
+            fits = all(rows.get(plan, row) == row for plan, row in own.items())
+            if fits and answers[first.speaker, node.speaker]:
+                members.extend(node.members)
+                rows.update(own)
+            else:
+                yield node
+        yield Node(tuple(sorted(members)), first.speaker)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from ...schemas import CanonicalProgramme, KnowledgeBase, Programme
 from .beside import rivals_among
 from .candidates import MIN_COSINE, MOST, blocked, candidate_pairs
+from .pairs import Pairs
 from .profiles import Profile, build_profiles
 from .records import Decision, LinkInput
 from .rivals import RIVALS
-from .score import Explanation, Model, explain
+from .score import Explanation, Model, explain, probabilities
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def why(kb: KnowledgeBase, model: Model, a_id: str, b_id: str, decisions: Sequen
         rivals = rivals_among(rows, model)(first, second)
     else:
         rivals = next((float(part.value) for part in link.features if part.name == RIVALS), 0.0)
-    parts = explain(model, profiles[first], profiles[second], rivals)
+    (parts,) = explain(model, Pairs.of([(profiles[first], profiles[second])]), [rivals])
     band = model.band(float(parts.probability))
     decided = _decided(decisions, first, second)
     reasons = [] if decided is None else [f"A reviewer decided: {decided}."]
@@ -103,8 +104,8 @@ def _groups(
     rows = [(one, other) for one in ones for other in others if blocked(one, other)]
     if rows:
         return [f"Their groups hold two different rows of one plan: {rows[0][0].id} and {rows[0][1].id}."]
-    values = [model.probability(one, other) for one in ones for other in others]
-    mean = sum(values) / len(values) if values else 0.0
+    likely = probabilities(model.log_odds(Pairs.of((one, other) for one in ones for other in others)))
+    mean = float(likely.mean()) if len(likely) else 0.0
     if mean < model.same:
         return [
             f"The mean over their groups ({len(ones)} and {len(others)} programmes) is {mean:.4f}, below {model.same}."

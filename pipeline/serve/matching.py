@@ -12,9 +12,10 @@ from threading import Lock, Thread
 from rapidfuzz import fuzz
 
 from ...schemas import KnowledgeBase
+from ..link.pairs import Pairs
 from ..link.profiles import Profile, build_profiles, profile_of
 from ..link.records import LinkInput
-from ..link.score import built_in_model
+from ..link.score import built_in_model, probabilities
 
 _COMPARED = 40  # wordings of one family that share most with a name
 
@@ -78,7 +79,7 @@ class Matcher:
         found = []
         for family, near in self._families.items():
             asked = profile_of(_Asked(name), family=family)
-            found += [_match(asked, wording) for wording in near.to(asked)]
+            found += _matches(asked, near.to(asked))
         return sorted(found, key=lambda one: (not one.exact, -one.probability, -one.likeness, one.programme_ids))
 
     @cached_property
@@ -111,13 +112,19 @@ class _Near:
         return [self._wordings[place] for place in nlargest(_COMPARED, shared, key=lambda at: (shared[at], -at))]
 
 
-def _match(asked: Profile, wording: _Wording) -> Match:
-    model = built_in_model()
-    value = model.probability(asked, wording.profile)
+def _matches(asked: Profile, wordings: Sequence[_Wording]) -> list[Match]:
+    odds = built_in_model().log_odds(Pairs.of((asked, wording.profile) for wording in wordings))
+    return [
+        _match(asked, wording, likely)
+        for wording, likely in zip(wordings, probabilities(odds).tolist(), strict=True)
+    ]
+
+
+def _match(asked: Profile, wording: _Wording, likely: float) -> Match:
     programmes = tuple(one for ids in wording.names.values() for one in ids)
     exact = frozenset(wording.names.get(asked.name, ()))
     likeness = fuzz.ratio(asked.core.text, wording.profile.core.text)
-    return Match(programmes, exact, value, likeness)
+    return Match(programmes, exact, likely, likeness)
 
 
 def _terms(profile: Profile) -> dict[str, float]:

@@ -7,6 +7,7 @@ import pytest
 from govplan.pipeline.link.candidates import candidate_pairs
 from govplan.pipeline.link.catalogue import Catalogue, Said, built_in_catalogue, built_in_kinds, parse, probabilities
 from govplan.pipeline.link.features import kind_differs, kind_odds, kind_shared
+from govplan.pipeline.link.pairs import Pairs
 from govplan.pipeline.link.profiles import Profile, profile_of
 from govplan.schemas import Programme
 
@@ -37,16 +38,17 @@ APART = [
 @pytest.mark.parametrize(("one", "other"), ALIKE)
 def test_other_words_for_one_kind(one: str, other: str) -> None:
     a, b = profile(one), profile(other, number=2)
-    assert kind_shared(a, b) > 0.3
-    assert kind_odds(a, b) > 0.35
+    pair = Pairs.of([(a, b)])
+    assert kind_shared(pair) > 0.3
+    assert kind_odds(pair) > 0.35
     assert list(candidate_pairs([a, b])) == [(0, 1)]
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_like_words_for_other_kinds(one: str, other: str) -> None:
-    a, b = profile(one), profile(other, number=2)
-    assert kind_shared(a, b) < 0.2
-    assert kind_differs(a, b) > kind_shared(a, b)
+    pair = Pairs.of([(profile(one), profile(other, number=2))])
+    assert kind_shared(pair) < 0.2
+    assert kind_differs(pair) > kind_shared(pair)
 
 
 def test_a_description_tells_the_kind_of_a_slogan() -> None:

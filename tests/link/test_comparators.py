@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govplan.pipeline.link.features import FEATURES
+from govplan.pipeline.link.features import FEATURES, values
+from govplan.pipeline.link.pairs import Pairs
 from govplan.pipeline.link.profiles import Profile, profile_of
-from govplan.pipeline.link.score import describe
-from govplan.pipeline.link.text_features import OF_TEXTS
+from govplan.pipeline.link.score import built_in_model, describe
 from govplan.schemas import Programme
 
 Row = str
@@ -166,8 +166,13 @@ def profile(row: Row, number: int = 1, family: str = "labor") -> Profile:
 
 
 def value(name: str, one: Row, other: Row) -> float:
-    feature = next(feature for feature in FEATURES if feature.__name__ == name)
-    return feature(profile(one, 1), profile(other, 2))
+    return features(profile(one, 1), profile(other, 2))[name]
+
+
+def features(a: Profile, b: Profile) -> dict[str, float]:
+    """All features of two programmes."""
+    (found,) = values(Pairs.of([(a, b)])).tolist()
+    return dict(zip((feature.__name__ for feature in FEATURES), found, strict=True))
 
 
 def cases(place: int) -> list[tuple[str, Row, Row]]:
@@ -197,26 +202,24 @@ ROWS = st.sampled_from(sorted({row for sides in TABLE.values() for pairs in side
 @given(ROWS, ROWS)
 def test_every_feature_is_symmetric_and_between_nothing_and_all(one: Row, other: Row) -> None:
     a, b = profile(one, 1), profile(other, 2)
-    for feature in FEATURES:
-        assert 0 <= feature(a, b) <= 1
-        assert feature(a, b) == pytest.approx(feature(b, a))
-        assert describe(feature.__name__)
+    found, turned = features(a, b), features(b, a)
+    for name, value in found.items():
+        assert 0 <= value <= 1
+        assert value == pytest.approx(turned[name])
+        assert describe(name)
 
 
 @given(ROWS, ROWS)
 def test_the_plan_and_the_year_say_nothing(one: Row, other: Row) -> None:
     a, b = profile(one, 1), profile(other, 2)
     later = replace(b, id="other", plan_id="another", years=(113, 116))
-    assert [feature(a, later) for feature in FEATURES] == [feature(a, b) for feature in FEATURES]
+    assert features(a, later) == features(a, b)
 
 
-@given(ROWS, ROWS)
-def test_what_is_kept_of_slots_holds_for_all_who_say_the_same(one: Row, other: Row) -> None:
-    """A family without a catalogue: words that are no slot then change the text alone."""
-    a, longer = profile(one, family="judicial"), profile(f"某某{one}", family="judicial")
-    b = profile(other, 2, family="judicial")
-    assert a.look != longer.look
-    assert a.says == longer.says
-    for feature in FEATURES:
-        if feature not in OF_TEXTS:
-            assert feature(a, b) == feature(longer, b), feature.__name__
+@given(st.lists(st.tuples(ROWS, ROWS), min_size=1, max_size=12))
+def test_a_pair_among_many_is_what_it_is_alone(rows: list[tuple[Row, Row]]) -> None:
+    """To the last bit: what else is compared at the same time says nothing."""
+    pairs = [(profile(one, 1), profile(other, 2)) for one, other in rows]
+    together = built_in_model().log_odds(Pairs.of(pairs)).tolist()
+    assert together == [built_in_model().log_odds(Pairs.of([pair])).tolist()[0] for pair in pairs]
+    assert values(Pairs.of(pairs)).tolist() == [list(features(*pair).values()) for pair in pairs]
