@@ -1,29 +1,40 @@
-"""Which pairs are worth scoring: rows of one family of bureaus that share enough of a name or a subject.
+"""Which pairs are worth scoring: rows of one family of bureaus that share enough of a name, a subject or people.
 
 Whether two programmes are a pair depends on these two alone, so that plans added to a corpus never push a pair out;
-only where more than ``MOST`` others would do, the nearest stay.
+only where more than ``MOST`` others would do, the nearest stay, and letters are compared up to ``FEW`` names only.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
 
 from .columns import Columns
 from .profiles import Profile
-from .tables import CELLS, Flags, Floats, Places, Table, terms_of
+from .tables import CELLS, Flags, Floats, Places, Table
 
-MIN_COSINE = 0.2
-MIN_COVERED = 0.5
+MIN_COSINE = 0.1
+"""Least cosine of the weighted character pairs of two names."""
 
-MOST = 50
+MIN_COVERED = 0.3
+"""Least share of a name's character pairs, by weight, that a description holds."""
+
+MIN_RATIO = 40
+"""Least edit similarity of two names, of 100."""
+
+FEW = 3000
+"""Most names of a family of which every two are compared letter by letter."""
+
+MOST = 100
 """Most pairs that one row proposes: beyond it those that share least are left out."""
 
 _SUBJECT = 0.5
 """What a shared subject counts against a cosine of 1, where only the nearest stay."""
-
 
 def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Pairs of positions ``(i, j)``, ``i < j``, each once, in order."""
@@ -38,52 +49,119 @@ def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     yield from sorted(found)
 
 
-def proposed(columns: Columns) -> tuple[Places, Places]:
-    """The same for programmes of one family: the first and the second places of all pairs, in order."""
+def proposed(columns: Columns, channels: Iterable[str] | None = None) -> tuple[Places, Places]:
+    """The same for programmes of one family: the first and the second places of all pairs, in order.
+
+    ``channels`` are those of ``CHANNELS`` that may propose a pair: all unless given.
+    """
     count = len(columns)
-    codes = [
-        np.minimum(rows, others) * count + np.maximum(rows, others) for rows, others in _Search(columns).blocks()
-    ]
+    search = _Search(columns, [CHANNELS[name] for name in channels or CHANNELS])
+    codes = [np.minimum(rows, others) * count + np.maximum(rows, others) for rows, others in search.blocks()]
     found = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *codes]))
     return found // max(1, count), found % max(1, count)
 
 
-class _Search:
-    """The rows of one family by what they can be found by."""
+class Block:
+    """Some rows of a family, from ``start`` to ``end``, beside all its rows: one line for each of the former."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, start: int, end: int) -> None:
+        self.columns = columns
+        self.start = start
+        self.end = end
+
+    def share(self, left: Table, right: Table) -> Flags:
+        """True where they have a term in common."""
+        return left.with_all(right, self.start, self.end) > 0
+
+    @cached_property
+    def cosines(self) -> Floats:
+        """Cosine of the names' weighted character pairs."""
+        names = self.columns.names
+        whole = names.lengths[self.start : self.end, None] * names.lengths
+        return np.asarray(names.with_all(names, self.start, self.end) / whole)
+
+    @cached_property
+    def covered(self) -> Floats:
+        """Share of each row's name that the others' descriptions hold."""
+        names = self.columns.names
+        whole = names.sums[self.start : self.end, None]
+        held = names.with_all(self.columns.tells.has, self.start, self.end)
+        return np.asarray(held / np.where(whole > 0, whole, 1.0))
+
+    @cached_property
+    def of_one_subject(self) -> Flags:
+        """Names with a subject or a quoted scheme in common, and programmes that may be of one kind."""
+        subjects = self.columns.subjects
+        return self.share(subjects, subjects)
+
+
+def by_words(block: Block) -> Flags:
+    """Names that share enough of their character pairs."""
+    return block.cosines >= MIN_COSINE
+
+
+def by_subject(block: Block) -> Flags:
+    """Names with a subject or a quoted scheme in common, and programmes that may be of one kind."""
+    return block.of_one_subject
+
+
+def by_people(block: Block) -> Flags:
+    """Names that address the same people, and work in the same way or speak of one subject."""
+    people, ways = block.columns.slots["target"].own, block.columns.slots["instrument"].own
+    alike = block.share(people, people)
+    return alike & (block.share(ways, ways) | block.of_one_subject) if alike.any() else alike
+
+
+def by_description(block: Block) -> Flags:
+    """Names whose subject, or enough of whose character pairs, another's description holds."""
+    subjects = block.columns.slots["topic"]
+    told = block.share(subjects.own, subjects.context) | block.share(subjects.context, subjects.context)
+    return told | (block.covered >= MIN_COVERED)
+
+
+def by_letters(block: Block) -> Flags:
+    """Names that are alike letter by letter, where a family has few."""
+    texts = [profile.text for profile in block.columns.profiles]
+    if len(texts) > FEW:
+        return np.zeros((block.end - block.start, len(texts)), dtype=bool)
+    some = texts[block.start : block.end]
+    return np.asarray(cdist(some, texts, scorer=fuzz.ratio, score_cutoff=MIN_RATIO, dtype=np.uint8) > 0)
+
+
+Channel = Callable[[Block], Flags]
+
+CHANNELS: Mapping[str, Channel] = {
+    "words": by_words,
+    "subject": by_subject,
+    "people": by_people,
+    "description": by_description,
+    "letters": by_letters,
+}
+"""What rows can be found by."""
+
+
+class _Search:
+    """The rows of one family, and what they are found by."""
+
+    def __init__(self, columns: Columns, channels: Sequence[Channel]) -> None:
         self._columns = columns
-        profiles = columns.profiles
-        subjects = [dict.fromkeys(_subjects(profile), 1.0) for profile in profiles]
-        told = [dict.fromkeys(profile.context_marks.topic, 1.0) for profile in profiles]
-        taken = [{**own, **dict.fromkeys(p.marks.topic, 1.0)} for own, p in zip(told, profiles, strict=True)]
-        self._subjects = _table(subjects)
-        terms = terms_of(taken)
-        self._told, self._taken = Table(told, terms), Table(taken, terms)
+        self._channels = channels
 
     def blocks(self) -> Iterator[tuple[Places, Places]]:
         """Rows and those that they propose, as many rows at once as memory allows."""
         count = len(self._columns)
         step = max(1, CELLS // max(1, count))
         for start in range(0, count, step):
-            rows, others = np.nonzero(self._near(start, min(count, start + step)))
+            rows, others = np.nonzero(self._near(Block(self._columns, start, min(count, start + step))))
             yield rows + start, others
 
-    def _near(self, start: int, end: int) -> Flags:
-        """For the rows from ``start`` to ``end``, which others share enough with each: the nearest ``MOST`` at most."""
-        names = self._columns.names
-        cosines = names.with_all(names, start, end) / (names.lengths[start:end, None] * names.lengths)
-        subjects = self._subjects.with_all(self._subjects, start, end) > 0
-        covered = names.with_all(self._columns.tells.has, start, end)
-        whole = names.sums[start:end, None]
-        enough = (cosines >= MIN_COSINE) | subjects | (covered >= np.maximum(MIN_COVERED * whole, _TINY))
-        enough |= self._taken.with_all(self._told, start, end) > 0
-        enough[np.arange(end - start), np.arange(start, end)] = False
-        value = cosines + _SUBJECT * subjects + covered / np.where(whole > 0, whole, 1.0)
-        return nearest(enough, value, MOST)
-
-
-_TINY = 1e-12
+    def _near(self, block: Block) -> Flags:
+        """Which others share enough with each row: the nearest ``MOST`` at most."""
+        enough = np.zeros((block.end - block.start, len(self._columns)), dtype=bool)
+        for channel in self._channels:
+            enough |= channel(block)
+        enough[np.arange(block.end - block.start), np.arange(block.start, block.end)] = False
+        return nearest(enough, block.cosines + _SUBJECT * block.of_one_subject + block.covered, MOST)
 
 
 def nearest(enough: Flags, value: Floats, most: int) -> Flags:
@@ -96,15 +174,6 @@ def nearest(enough: Flags, value: Floats, most: int) -> Flags:
     above, level = values > least, values == least
     enough[crowded] = above | (level & (np.cumsum(level, axis=1) <= most - above.sum(axis=1)[:, None]))
     return enough
-
-
-def _table(rows: Sequence[Mapping[str, float]]) -> Table:
-    return Table(rows, terms_of(rows))
-
-
-def _subjects(profile: Profile) -> list[str]:
-    """Subjects and quoted schemes of a name, and the kinds that a programme may be of."""
-    return [*profile.marks.topic, *(f"「{scheme}" for scheme in profile.marks.schemes), *profile.kinds]
 
 
 def blocked(a: Profile, b: Profile) -> bool:

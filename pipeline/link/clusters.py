@@ -33,6 +33,10 @@ class Clustering:
         """The nodes of every cluster, sorted, in the order of their first nodes."""
         return [self._members[key] for key in sorted(self._members)]
 
+    def homes(self) -> list[int]:
+        """The cluster of every node, by its first node."""
+        return self._home
+
     def join(self, pairs: Iterable[Pair]) -> list[Pair]:
         """Puts pairs together whatever their similarity, in the order given; those that cannot be are given back."""
         refused = []

@@ -69,6 +69,16 @@ class Columns:
         return _table([p.group_grams for p in self.profiles])
 
     @cached_property
+    def subjects(self) -> Table:
+        """Subjects and quoted schemes of names, and the kinds that programmes may be of."""
+        return _table(
+            [
+                _equal([*p.marks.topic, *(f"「{scheme}" for scheme in p.marks.schemes), *p.kinds])
+                for p in self.profiles
+            ]
+        )
+
+    @cached_property
     def schemes(self) -> Table:
         """Names of schemes in quotation marks."""
         return _table([_equal(p.marks.schemes | p.context_marks.schemes) for p in self.profiles])

@@ -21,6 +21,9 @@ from .tables import Flags, Floats, Places
 ONE_SUBJECT = 0.6
 """Least ``topic_shared`` of two names that are related whatever else tells them apart: of one theme, in other ways."""
 
+ROUNDS = 6
+"""How often rivals are looked at anew, at most, after programmes have found their places."""
+
 Verdicts = Mapping[Pair, str]
 """What reviewers said of pairs of positions, smaller first: ``same`` or ``different``; newest last."""
 
@@ -72,11 +75,7 @@ class _Matching:
         found = self._scored()
         likely = probabilities(found.odds) >= self._model.related
         rivals = Rivals(self._printed, found.first[likely], found.second[likely], found.odds[likely])
-        against = self._model.weights.get(RIVALS, 0.0) * rivals.against(found.first, found.second)
-        similar = probabilities(found.odds + against)
-        similarities = list(zip(found.first.tolist(), found.second.tolist(), similar.tolist(), strict=True))
-        clustering.grow(similarities, self._model.same, found.pairs(likely & found.same_city))
-        clustering.grow(similarities, self._model.same, found.pairs(likely))
+        self._grow(clustering, found, likely, rivals)
         return Matched(
             [
                 sorted(place for node in cluster for place in self._nodes[node].members)
@@ -86,6 +85,21 @@ class _Matching:
             [self._spoken(a, b) for a, b in refused],
             self._asked(rivals),
         )
+
+    def _grow(self, clustering: Clustering, found: _Scored, likely: Flags, rivals: Rivals) -> None:
+        """A city's own chains first, then counterparts across cities; who has found its place is no rival any more, so
+        that others may find theirs."""
+        weight = self._model.weights.get(RIVALS, 0.0)
+        left = rivals
+        for _ in range(ROUNDS):
+            similar = probabilities(found.odds + weight * left.against(found.first, found.second))
+            similarities = list(zip(found.first.tolist(), found.second.tolist(), similar.tolist(), strict=True))
+            before = len(clustering.clusters())
+            clustering.grow(similarities, self._model.same, found.pairs(likely & found.same_city))
+            clustering.grow(similarities, self._model.same, found.pairs(likely))
+            if len(clustering.clusters()) == before:
+                break
+            left = rivals.once_placed(clustering.homes())
 
     def _all_nodes(self) -> list[Node]:
         families: dict[str, list[int]] = defaultdict(list)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .tables import Floats, Places, Table, gathered, shared, terms_of
+from .tables import Floats, Places, Table, gathered, terms_of
 
 RIVALS = "rivals"
 """Name of the feature in the parts of a score."""
@@ -37,19 +37,33 @@ class Rivals:
 
     def __init__(self, printed: Sequence[Printed], first: Places, second: Places, odds: Floats) -> None:
         self._beside, plans = _beside(printed)
-        apart = shared(plans, plans, first, second) == 0
-        first, second, likely = first[apart], second[apart], np.exp(np.minimum(odds[apart], _MOST_ODDS))
-        self._likely = _sparse(
-            np.concatenate([likely, likely]),
-            (np.concatenate([first, second]), np.concatenate([second, first])),
-            len(printed),
-        )
+        self._plans = plans.matrix[plans.at]
+        self._pairs = first, second, np.exp(np.minimum(odds, _MOST_ODDS))
+        self._likely = self._possible(np.arange(len(printed)))
 
     def against(self, first: Places, second: Places) -> Floats:
         """The value of the feature for pairs of nodes, 0 (no rivals) to 1."""
         ours = gathered(self._likely, self._beside, first, second)
         theirs = gathered(self._likely, self._beside, second, first)
         return np.minimum(1.0, np.log1p(ours + theirs) / FULL)
+
+    def once_placed(self, homes: Sequence[int]) -> Rivals:
+        """The rivals that are left once nodes stand in clusters: who stands with another row of a plan that the other's
+        cluster has a row of can no longer be its counterpart. ``homes`` are the clusters of all nodes."""
+        left: Rivals = object.__new__(Rivals)
+        left._beside, left._plans, left._pairs = self._beside, self._plans, self._pairs
+        left._likely = left._possible(np.array(homes, dtype=np.int64))
+        return left
+
+    def _possible(self, homes: Places) -> Any:
+        """How likely two nodes are the same, as far as their clusters have rows of different plans."""
+        first, second, likely = self._pairs
+        count = len(homes)
+        held = _sparse(np.ones(count), (homes, np.arange(count)), count) @ self._plans
+        apart = gathered(held, held.T.tocsr(), homes[first], homes[second]) == 0
+        first, second, likely = first[apart], second[apart], likely[apart]
+        both_ways = np.concatenate([first, second]), np.concatenate([second, first])
+        return _sparse(np.concatenate([likely, likely]), both_ways, count)
 
 
 def _beside(printed: Sequence[Printed]) -> tuple[Any, Table]:
