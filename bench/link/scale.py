@@ -24,6 +24,7 @@ from typing import Any
 from many_names import FAMILIES, Row, rows
 from rivals import Clusters, pairs, rapidfuzz_distinct, rapidfuzz_rows, splink
 
+from govplan.pipeline.batch.resting import collector_resting
 from govplan.pipeline.link.matching import match
 from govplan.pipeline.link.metrics import adjusted_rand, b_cubed
 from govplan.pipeline.link.profiles import profile_of
@@ -43,11 +44,12 @@ def with_govplan(given: list[Row]) -> Clusters:
 
 def _govplan_family(family: list[Row]) -> Clusters:
     memo: dict[Any, Any] = {}
-    profiles = [
-        profile_of(row, family=row.family, jurisdiction_id=row.city, years=(row.year, row.year), memo=memo)
-        for row in sorted(family, key=lambda row: row.id)
-    ]
-    clusters = match(profiles, built_in_model()).clusters
+    with collector_resting():  # as a build links
+        profiles = [
+            profile_of(row, family=row.family, jurisdiction_id=row.city, years=(row.year, row.year), memo=memo)
+            for row in sorted(family, key=lambda row: row.id)
+        ]
+        clusters = match(profiles, built_in_model()).clusters
     return {profiles[place].id: str(number) for number, cluster in enumerate(clusters) for place in cluster}
 
 

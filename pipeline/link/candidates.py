@@ -36,12 +36,13 @@ MOST = 100
 _SUBJECT = 0.5
 """What a shared subject counts against a cosine of 1, where only the nearest stay."""
 
+
 def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Pairs of positions ``(i, j)``, ``i < j``, each once, in order."""
     families: dict[str, list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
         families[profile.family].append(position)
-    found = []
+    found: list[tuple[int, int]] = []
     for members in families.values():
         first, second = proposed(Columns([profiles[position] for position in members]))
         places = np.array(members, dtype=np.int64)

@@ -6,10 +6,11 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-Pair = tuple[int, int]
-Sums = dict[int, dict[int, float]]
-"""Sums of similarities between clusters, both ways."""
+import numpy as np
 
+from .tables import Floats, Places
+
+Pair = tuple[int, int]
 
 
 class Clustering:
@@ -24,6 +25,7 @@ class Clustering:
         self._members: dict[int, list[int]] = {node: [node] for node in range(len(rows))}
         self._home = list(range(len(rows)))
         self._rows = [{plan: set(printed) for plan, printed in found.items()} for found in rows]
+        self._sums: dict[int, dict[int, float]] = {}
         self._apart: dict[int, set[int]] = defaultdict(set)
         for a, b in apart:
             self._apart[a].add(b)
@@ -48,52 +50,66 @@ class Clustering:
                 self._merge(first, second)
         return refused
 
-    def grow(self, similarities: Iterable[tuple[int, int, float]], threshold: float, along: Iterable[Pair]) -> None:
-        """Merges clusters with a mean similarity of ``threshold``, the most similar first, until there are no two that a
-        pair of ``along`` connects."""
-        sums = self._between(similarities)
+    def measure(self, first: Places, second: Places, similar: Floats) -> None:
+        """Takes pairs of nodes with their similarities, in place of those that were measured before."""
+        homes = np.array(self._home, dtype=np.int64)
+        ours, theirs = np.minimum(homes[first], homes[second]), np.maximum(homes[first], homes[second])
+        apart = ours != theirs
+        codes, at = np.unique(ours[apart] * len(homes) + theirs[apart], return_inverse=True)
+        totals = np.bincount(at, similar[apart], len(codes)).tolist()
+        self._sums = {key: {} for key in self._members}
+        for code, total in zip(codes.tolist(), totals, strict=True):
+            one, other = divmod(code, len(homes))
+            self._sums[one][other] = self._sums[other][one] = total
+
+    def grow(self, threshold: float, along: Iterable[Pair] | None = None) -> None:
+        """Merges clusters with a mean similarity of ``threshold`` or more, the most similar first, until there are no
+        two: only such as a pair of ``along`` connects, if it is given."""
+        edges: dict[int, set[int]] | None = None if along is None else self._edges(along)
+        heap: list[tuple[float, int, int]] = []
+        for first in self._sums if edges is None else edges:
+            near = self._sums[first] if edges is None else edges[first]
+            self._push(heap, ((first, second) for second in near if first < second), threshold)
+        while heap:
+            mean, first, second = heapq.heappop(heap)
+            if first not in self._sums or second not in self._sums or self._mean(first, second) != -mean:
+                continue  # one of them has grown since
+            if self._forbidden(first, second):
+                del self._sums[first][second], self._sums[second][first]
+                continue
+            self._merge(first, second)
+            self._add_up(first, second)
+            if edges is None:
+                self._push(heap, (_ordered(first, other) for other in self._sums[first]), threshold)
+            else:
+                _join_edges(edges, first, second)
+                self._push(heap, (_ordered(first, other) for other in edges[first]), threshold)
+
+    def _edges(self, along: Iterable[Pair]) -> dict[int, set[int]]:
         edges: dict[int, set[int]] = defaultdict(set)
         for a, b in along:
             if self._home[a] != self._home[b]:
                 edges[self._home[a]].add(self._home[b])
                 edges[self._home[b]].add(self._home[a])
-        heap: list[tuple[float, int, int]] = []
-        for first in sorted(edges):
-            self._push(heap, sums, ((first, second) for second in edges[first] if first < second), threshold)
-        while heap:
-            mean, first, second = heapq.heappop(heap)
-            if first not in sums or second not in sums or self._mean(sums, first, second) != -mean:
-                continue  # one of them has grown since
-            if self._forbidden(first, second):
-                del sums[first][second], sums[second][first]
-                continue
-            self._merge(first, second)
-            _into(sums, first, second)
-            edges[first] = (edges[first] | edges.pop(second)) - {first, second}
-            for other in edges[first]:
-                edges[other].discard(second)
-                edges[other].add(first)
-            self._push(heap, sums, (_ordered(first, other) for other in edges[first]), threshold)
+        return edges
 
-    def _between(self, similarities: Iterable[tuple[int, int, float]]) -> Sums:
-        """The sums of similarities between clusters."""
-        sums: Sums = {key: {} for key in self._members}
-        for a, b, value in similarities:
-            first, second = self._home[a], self._home[b]
-            if first != second:
-                sums[first][second] = sums[second][first] = sums[first].get(second, 0.0) + value
-        return sums
+    def _mean(self, first: int, second: int) -> float:
+        return self._sums[first].get(second, 0.0) / (len(self._members[first]) * len(self._members[second]))
 
-    def _mean(self, sums: Sums, first: int, second: int) -> float:
-        return sums[first].get(second, 0.0) / (len(self._members[first]) * len(self._members[second]))
-
-    def _push(
-        self, heap: list[tuple[float, int, int]], sums: Sums, pairs: Iterable[Pair], threshold: float
-    ) -> None:
+    def _push(self, heap: list[tuple[float, int, int]], pairs: Iterable[Pair], threshold: float) -> None:
         for first, second in pairs:
-            mean = self._mean(sums, first, second)
+            mean = self._mean(first, second)
             if mean >= threshold:
                 heapq.heappush(heap, (-mean, first, second))
+
+    def _add_up(self, first: int, second: int) -> None:
+        """What a cluster that was merged into another has in common with all others counts for this one."""
+        own = self._sums[first]
+        own.pop(second, None)
+        for other, total in self._sums.pop(second).items():
+            if other != first:
+                del self._sums[other][second]
+                own[other] = self._sums[other][first] = own.get(other, 0.0) + total
 
     def _forbidden(self, first: int, second: int) -> bool:
         if self._parted(first, second):
@@ -119,14 +135,11 @@ class Clustering:
             self._apart[first].add(other)
 
 
-def _into(sums: Sums, first: int, second: int) -> None:
-    """Adds to one cluster what another has in common with all others, and drops the other."""
-    own = sums[first]
-    own.pop(second, None)
-    for other, total in sums.pop(second).items():
-        if other != first:
-            del sums[other][second]
-            own[other] = sums[other][first] = own.get(other, 0.0) + total
+def _join_edges(edges: dict[int, set[int]], first: int, second: int) -> None:
+    edges[first] = (edges[first] | edges.pop(second)) - {first, second}
+    for other in edges[first]:
+        edges[other].discard(second)
+        edges[other].add(first)
 
 
 def _ordered(a: int, b: int) -> Pair:

@@ -72,10 +72,7 @@ class Columns:
     def subjects(self) -> Table:
         """Subjects and quoted schemes of names, and the kinds that programmes may be of."""
         return _table(
-            [
-                _equal([*p.marks.topic, *(f"「{scheme}" for scheme in p.marks.schemes), *p.kinds])
-                for p in self.profiles
-            ]
+            [_equal([*p.marks.topic, *(f"「{scheme}" for scheme in p.marks.schemes), *p.kinds]) for p in self.profiles]
         )
 
     @cached_property
@@ -112,11 +109,11 @@ class Columns:
         context: list[Slots] = [getattr(p.context_marks, kind) for p in self.profiles]
         group: list[Slots] = [getattr(p.group_marks, kind) for p in self.profiles]
         said = [merged(one, other) for one, other in zip(context, group, strict=True)]
-        reach = [_equal(all_wider(slots)) for slots in own]
+        reach = [all_wider(slots) for slots in own]
         terms = terms_of(reach, said)
         return SlotTable(
             own=Table(own, terms),
-            wider=Table([_equal(wider_only(slots)) for slots in own], terms),
+            wider=Table([wider_only(slots) for slots in own], terms),
             reach=Table(reach, terms),
             context=Table(context, terms),
             said=Table(said, terms),

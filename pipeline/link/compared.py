@@ -53,7 +53,5 @@ def _of_family(profiles: Sequence[Profile], nodes: Sequence[Node], numbers: Sequ
 
 def _cities(profiles: Sequence[Profile], nodes: Sequence[Node]) -> Table:
     """The cities of every node."""
-    rows = [
-        {city: 1.0 for place in node.members if (city := profiles[place].jurisdiction_id)} for node in nodes
-    ]
+    rows = [{city: 1.0 for place in node.members if (city := profiles[place].jurisdiction_id)} for node in nodes]
     return Table(rows, terms_of(rows))

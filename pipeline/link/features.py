@@ -44,13 +44,13 @@ def kind_likely(pairs: Pairs) -> Floats:
 def kind_odds(pairs: Pairs) -> Floats:
     """Log-odds that both are of one kind of programme, from 0 (at most 2 %) to 1 (at least 98 %)."""
     likely = np.clip(kind_shared(pairs), 0.02, 0.98)
-    return np.clip(np.log(likely / (1 - likely)) / (2 * np.log(49)) + 0.5, 0.0, 1.0)
+    return np.asarray(np.clip(np.log(likely / (1 - likely)) / (2 * np.log(49)) + 0.5, 0.0, 1.0))
 
 
 def kind_differs(pairs: Pairs) -> Floats:
     """Probability that both are of known kinds of programmes, and of different ones."""
     ours, theirs = pairs.each(pairs.columns.kinds.sums)
-    return np.clip(ours * theirs - kind_shared(pairs), 0.0, 1.0)
+    return np.asarray(np.clip(ours * theirs - kind_shared(pairs), 0.0, 1.0))
 
 
 def topic_shared(pairs: Pairs) -> Floats:
@@ -67,7 +67,7 @@ def shared_information(pairs: Pairs) -> Floats:
 def unshared_information(pairs: Pairs) -> Floats:
     """How telling the subjects, people, ways and narrowings are that only one of the two programmes speaks of."""
     ours, theirs = zip(*(slots.unshared for slots in _of_all_kinds(pairs)), strict=True)
-    return np.minimum(1.0, (sum(ours) + sum(theirs)) / 2 / _FULL)
+    return np.asarray(np.minimum(1.0, (sum(ours) + sum(theirs)) / 2 / _FULL))
 
 
 def topic_differs(pairs: Pairs) -> Floats:

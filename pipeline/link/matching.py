@@ -24,6 +24,9 @@ ONE_SUBJECT = 0.6
 ROUNDS = 6
 """How often rivals are looked at anew, at most, after programmes have found their places."""
 
+LEAST = 0.01
+"""Least similarity of two programmes that counts towards that of their clusters; less is none."""
+
 Verdicts = Mapping[Pair, str]
 """What reviewers said of pairs of positions, smaller first: ``same`` or ``different``; newest last."""
 
@@ -75,7 +78,7 @@ class _Matching:
         found = self._scored()
         likely = probabilities(found.odds) >= self._model.related
         rivals = Rivals(self._printed, found.first[likely], found.second[likely], found.odds[likely])
-        self._grow(clustering, found, likely, rivals)
+        self._grow(clustering, found, rivals)
         return Matched(
             [
                 sorted(place for node in cluster for place in self._nodes[node].members)
@@ -86,17 +89,18 @@ class _Matching:
             self._asked(rivals),
         )
 
-    def _grow(self, clustering: Clustering, found: _Scored, likely: Flags, rivals: Rivals) -> None:
+    def _grow(self, clustering: Clustering, found: _Scored, rivals: Rivals) -> None:
         """A city's own chains first, then counterparts across cities; who has found its place is no rival any more, so
         that others may find theirs."""
         weight = self._model.weights.get(RIVALS, 0.0)
         left = rivals
         for _ in range(ROUNDS):
             similar = probabilities(found.odds + weight * left.against(found.first, found.second))
-            similarities = list(zip(found.first.tolist(), found.second.tolist(), similar.tolist(), strict=True))
+            counted = similar >= LEAST
             before = len(clustering.clusters())
-            clustering.grow(similarities, self._model.same, found.pairs(likely & found.same_city))
-            clustering.grow(similarities, self._model.same, found.pairs(likely))
+            clustering.measure(found.first[counted], found.second[counted], similar[counted])
+            clustering.grow(self._model.same, found.pairs(counted & found.same_city))
+            clustering.grow(self._model.same)
             if len(clustering.clusters()) == before:
                 break
             left = rivals.once_placed(clustering.homes())

@@ -72,14 +72,15 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
 
 def strip_aside(text: str) -> str:
     """Without leading verbs and generic tails, as long as ``MIN_LEFT`` characters are left."""
+    tails, verbs = _asides()["tails"], _asides()["verbs"]
     changed = True
-    while changed:
+    while changed and (text.endswith(tails) or text.startswith(verbs)):
         changed = False
-        for word in _asides()["tails"]:
+        for word in tails:
             if text.endswith(word) and len(text) - len(word) >= MIN_LEFT:
                 text, changed = text[: -len(word)], True
                 break
-        for word in _asides()["verbs"]:
+        for word in verbs:
             if text.startswith(word) and len(text) - len(word) >= MIN_LEFT:
                 text, changed = text[len(word) :].lstrip("及與和暨並之"), True
                 break

@@ -93,7 +93,9 @@ class Pairs:
 
     def _shares(self, ours: Floats, theirs: Floats) -> Both:
         first, second = self.each(self.columns.names.sums)
-        return np.divide(ours, first, where=first > 0, out=ours), np.divide(theirs, second, where=second > 0, out=theirs)
+        return np.divide(ours, first, where=first > 0, out=ours), np.divide(
+            theirs, second, where=second > 0, out=theirs
+        )
 
     def cosine(self, table: Table) -> Floats:
         """Cosine similarity of the rows of a table; 0 where one is empty."""

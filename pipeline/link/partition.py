@@ -13,11 +13,11 @@ from .known import Known
 from .links import between, inside
 from .matching import Matched, Verdicts, match
 from .needles import Needle, needles_of
+from .pairs import Pairs
 from .profiles import Profile, build_profiles
 from .records import Decision, LinkInput
 from .registry import Named
 from .relations import link_of, relation_of
-from .pairs import Pairs
 from .score import Explanation, Model, explain
 from .themes import themes_of
 

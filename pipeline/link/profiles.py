@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -30,6 +30,9 @@ MIN_SCHEME = 4
 
 _NOT_ASKED = ["govplan_promises"]
 """Components of the language whose work linking does not look at."""
+
+_SLOTS_ALONE = [*_NOT_ASKED, "govplan_schemes"]
+"""Components that slots do not need."""
 
 _CONTEXT_LENGTH = 600  # characters; what comes later in a description is detail
 
@@ -227,6 +230,8 @@ def _strategy_grams(text: str, family: str) -> Grams:
 
 
 def _known_marks(text: str, quoting: str, family: str, known: MarksOf) -> Marks:
+    if not _quotes(quoting):
+        quoting = ""  # so that names which only differ in what is set aside are read once
     key = (text, quoting, family)
     if key not in known:
         known[key] = read_marks(text, quoting, family)
@@ -236,15 +241,19 @@ def _known_marks(text: str, quoting: str, family: str, known: MarksOf) -> Marks:
 @lru_cache(maxsize=65536)
 def read_marks(text: str, quoting: str, family: str) -> Marks:
     """The slots of ``text`` and the schemes that ``quoting`` prints in quotation marks."""
-    doc = language()(text, disable=_NOT_ASKED)
+    doc = language()(text, disable=_SLOTS_ALONE)
     found: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
     for slot in slots(doc):
         found[slot.kind][slot.id] = slot_weight(slot.id, family)
     return Marks(**{kind: Slots(found[kind]) for kind in KINDS}, schemes=_schemes(quoting))
 
 
+def _quotes(text: str) -> bool:
+    return any(mark in text for mark in QUOTES)
+
+
 def _schemes(text: str) -> frozenset[str]:
-    if not any(mark in text for mark in QUOTES):
+    if not _quotes(text):
         return frozenset()
     doc = language()(text)  # spaCy's spans live only as long as their document
     return frozenset(strip_aside(span.text) for span in doc.spans[SCHEMES] if sum(map(is_han, span.text)) >= MIN_SCHEME)

@@ -46,7 +46,7 @@ class SlotPairs:
     @cached_property
     def one_sided(self) -> Flags:
         """Only one of the two names has a slot of this kind."""
-        return self.ours != self.theirs
+        return self.ours ^ self.theirs
 
     @cached_property
     def agree(self) -> Flags:

@@ -32,11 +32,13 @@ def wider(term: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def wider_only(terms: Slots) -> frozenset[str]:
-    """The wider terms of all terms."""
-    return frozenset(above for term in terms for above in wider(term))
+@lru_cache(maxsize=1 << 16)
+def wider_only(terms: Slots) -> Slots:
+    """The wider terms of all terms, each with a weight of 1."""
+    return Slots(dict.fromkeys(sorted({above for term in terms for above in wider(term)}), 1.0))
 
 
-def all_wider(terms: Slots) -> frozenset[str]:
-    """Terms together with their wider ones."""
-    return wider_only(terms) | terms.keys()
+@lru_cache(maxsize=1 << 16)
+def all_wider(terms: Slots) -> Slots:
+    """Terms together with their wider ones, each with a weight of 1."""
+    return Slots(dict.fromkeys(sorted({*terms, *wider_only(terms)}), 1.0))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -67,7 +68,7 @@ class Table:
     def lengths(self) -> Floats:
         """The square root of the sum of the squares of every row's weights; 1 for an empty row."""
         squares = [sum(weight * weight for weight in row.values()) for row in self._held]
-        return np.sqrt(np.array([value or 1.0 for value in squares], dtype=float))[self.at]
+        return np.array([sqrt(value or 1.0) for value in squares], dtype=float)[self.at]
 
     @cached_property
     def most(self) -> Floats:

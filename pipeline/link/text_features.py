@@ -32,7 +32,7 @@ def name_residual(pairs: Pairs) -> Floats:
     """How much of both names is not in the other: words that would have to be explained."""
     ours, theirs = pairs.in_name
     first, second = pairs.each(pairs.columns.names.sums)
-    return np.minimum(1.0, (first * (1 - ours) + second * (1 - theirs)) / 2 / _MUCH)
+    return np.asarray(np.minimum(1.0, (first * (1 - ours) + second * (1 - theirs)) / 2 / _MUCH))
 
 
 def clause_similarity(pairs: Pairs) -> Floats:

@@ -81,7 +81,9 @@ def _apart(
     if a.family != b.family:
         return [f"Bureaus of different kinds ({a.family}, {b.family}) are not compared."]
     if not list(candidate_pairs([a, b])):
-        return [f"Not a candidate: the names share no subject and less than {MIN_COSINE} of their characters."]
+        return [
+            f"Not a candidate: the names share neither subject nor people, and less than {MIN_COSINE} of their characters."
+        ]
     if band != "same":
         return [f"Too little speaks for it: the same from {model.same} on, related from {model.related} on."]
     return _groups(profiles, model, pair, homes)

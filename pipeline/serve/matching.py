@@ -115,8 +115,7 @@ class _Near:
 def _matches(asked: Profile, wordings: Sequence[_Wording]) -> list[Match]:
     odds = built_in_model().log_odds(Pairs.of((asked, wording.profile) for wording in wordings))
     return [
-        _match(asked, wording, likely)
-        for wording, likely in zip(wordings, probabilities(odds).tolist(), strict=True)
+        _match(asked, wording, likely) for wording, likely in zip(wordings, probabilities(odds).tolist(), strict=True)
     ]
 
 

@@ -52,9 +52,7 @@ def test_a_decision_is_not_overlooked() -> None:
     assert link(decided, memo=memo) == link(decided) != link(data)
 
 
-@pytest.mark.parametrize(
-    "damage", [b"", b"{}", b"[1]", b'{"marks": [["a", "b", "c", {}]]}', b"\xff"]
-)
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b'{"marks": [["a", "b", "c", {}]]}', b"\xff"])
 def test_what_is_damaged_is_worked_out_again(damage: bytes) -> None:
     memo = Kept()
     data = records(BASE)
