@@ -95,6 +95,8 @@ def _city(bureau: int, city: int, known: list[Concept], span: int, seed: int) ->
     random = Random(f"{seed}/{bureau}/{city}")
     own = random.sample(known, max(1, len(known) // 2))
     worded = {concept: wording(concept, city, random) for concept in own}
+    named = {concept: "/".join(map(str, concept)) for concept in own}
+    family, place = f"bureau{bureau:02}", f"city{city:02}"
     for year in range(95, 95 + span):
         plan = f"tw-{city:02}-bureau{bureau:02}-roc{year:03}-annual"
         for number, concept in enumerate(own, 1):
@@ -106,11 +108,11 @@ def _city(bureau: int, city: int, known: list[Concept], span: int, seed: int) ->
             yield Row(
                 id=f"{plan}/programme/{number}",
                 plan_id=plan,
-                family=f"bureau{bureau:02}",
-                city=f"city{city:02}",
+                family=family,
+                city=place,
                 year=year,
                 name=name,
-                concept="/".join(map(str, concept)),
+                concept=named[concept],
             )
 
 

@@ -35,7 +35,7 @@ WORKERS = 2
 
 def with_govplan(given: list[Row]) -> Clusters:
     families = [list(family) for _, family in groupby(given, lambda row: row.family)]
-    with ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("fork")) as pool:
+    with ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
         found: Clusters = {}
         for number, clusters in enumerate(pool.map(_govplan_family, families)):
             found.update({row: f"{number}/{name}" for row, name in clusters.items()})

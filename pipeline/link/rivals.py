@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -36,13 +37,16 @@ class Rivals:
     """
 
     def __init__(self, printed: Sequence[Printed], first: Places, second: Places, odds: Floats) -> None:
-        self._beside, plans = _beside(printed)
-        self._plans = plans.matrix[plans.at]
         self._pairs = first, second, np.exp(np.minimum(odds, _MOST_ODDS))
-        self._likely = self._possible(np.arange(len(printed)))
+        if len(first):
+            self._beside, plans = _beside(printed)
+            self._plans = plans.matrix[plans.at]
+            self._likely = self._possible(np.arange(len(printed)))
 
     def against(self, first: Places, second: Places) -> Floats:
         """The value of the feature for pairs of nodes, 0 (no rivals) to 1."""
+        if not len(self._pairs[0]):
+            return np.zeros(len(first))
         ours = gathered(self._likely, self._beside, first, second)
         theirs = gathered(self._likely, self._beside, second, first)
         return np.minimum(1.0, np.log1p(ours + theirs) / FULL)
@@ -50,9 +54,9 @@ class Rivals:
     def once_placed(self, homes: Sequence[int]) -> Rivals:
         """The rivals that are left once nodes stand in clusters: who stands with another row of a plan that the other's
         cluster has a row of can no longer be its counterpart. ``homes`` are the clusters of all nodes."""
-        left: Rivals = object.__new__(Rivals)
-        left._beside, left._plans, left._pairs = self._beside, self._plans, self._pairs
-        left._likely = left._possible(np.array(homes, dtype=np.int64))
+        left = copy(self)
+        if len(self._pairs[0]):
+            left._likely = left._possible(np.array(homes, dtype=np.int64))
         return left
 
     def _possible(self, homes: Places) -> Any:

@@ -39,7 +39,7 @@ class Model:
     def log_odds(self, pairs: Pairs) -> Floats:
         """The scores of pairs: intercept plus the weighted features."""
         odds = np.full(len(pairs), self.intercept)
-        for feature in FEATURES:
+        for feature in FEATURES if len(pairs) else ():
             weight = self.weights.get(feature.__name__, 0.0)
             if weight:
                 odds += weight * feature(pairs)

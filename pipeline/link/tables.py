@@ -6,7 +6,7 @@ last bit whatever other rows there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import sqrt
 from typing import Any
@@ -20,6 +20,9 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Weights = Mapping[str, float]
+
+FEW = 50
+"""Most pairs that are worked out one by one: for so few a matrix is not worth making."""
 
 CELLS = 1 << 21
 """Most cells of a product that are held at once."""
@@ -39,11 +42,21 @@ class Table:
                 held.append(row)
             at.append(places[key])
         self.at: Places = np.array(at, dtype=np.int64)
-        self.matrix = _matrix(held, terms)
         self._held = held
+        self._terms = terms
+        self._source: Table | None = None  # the table whose weights are replaced by 1
 
     def __len__(self) -> int:
         return len(self.at)
+
+    @cached_property
+    def matrix(self) -> Any:
+        """The rows that are held, by terms."""
+        if self._source is None:
+            return _matrix(self._held, self._terms)
+        other = self._source.matrix.copy()
+        other.data = np.ones_like(other.data)
+        return other
 
     @cached_property
     def turned(self) -> Any:
@@ -54,37 +67,53 @@ class Table:
     def has(self) -> Table:
         """The same rows with a weight of 1 for every term that they have."""
         other: Table = object.__new__(Table)
-        other.at, other._held = self.at, self._held
-        other.matrix = self.matrix.copy()
-        other.matrix.data = np.ones_like(other.matrix.data)
+        other.at, other._held, other._terms, other._source = self.at, self._held, self._terms, self
         return other
 
     @cached_property
     def sums(self) -> Floats:
         """The sum of every row's weights."""
-        return np.array([sum(row.values()) for row in self._held], dtype=float)[self.at]
+        return self._each(sum)
 
     @cached_property
     def lengths(self) -> Floats:
         """The square root of the sum of the squares of every row's weights; 1 for an empty row."""
-        squares = [sum(weight * weight for weight in row.values()) for row in self._held]
-        return np.array([sqrt(value or 1.0) for value in squares], dtype=float)[self.at]
+        return self._each(lambda weights: sqrt(sum(weight * weight for weight in weights) or 1.0))
 
     @cached_property
     def most(self) -> Floats:
         """The greatest weight of every row."""
-        return np.array([max(row.values(), default=0.0) for row in self._held], dtype=float)[self.at]
+        return self._each(lambda weights: max(weights, default=0.0))
+
+    def _each(self, of: Callable[[Collection[float]], float]) -> Floats:
+        """A value of every row's weights."""
+        rows = (row.values() if self._source is None else [1.0] * len(row) for row in self._held)
+        return np.array([of(weights) for weights in rows], dtype=float)[self.at]
+
+    @cached_property
+    def empty(self) -> bool:
+        """True if no row has a term."""
+        return not any(self._held)
 
     @cached_property
     def filled(self) -> Flags:
         """True for rows that have a term."""
         return np.array([bool(row) for row in self._held], dtype=bool)[self.at]
 
+    def with_one(self, row: int, other: Table, another: int) -> float:
+        """For one row and one of another table, the sum over the terms of both of the product of their weights."""
+        ours, theirs = self._held[self.at[row]], other._held[other.at[another]]
+        total = 0.0
+        for term in sorted(ours.keys() & theirs.keys() & self._terms.keys()):
+            total += (ours[term] if self._source is None else 1.0) * (theirs[term] if other._source is None else 1.0)
+        return total
+
     def with_all(self, other: Table, start: int, end: int) -> Floats:
         """For the rows from ``start`` to ``end`` and every row of another table, the sum over the terms of both of the
         product of their weights."""
-        if not self.matrix.nnz or not other.matrix.nnz:
-            return np.zeros((end - start, len(other)))
+        if (end - start) * len(other) <= FEW or self.empty or other.empty:
+            first, second = np.divmod(np.arange((end - start) * len(other)), len(other))
+            return shared(self, other, first + start, second).reshape(end - start, len(other))
         product: Floats = (self.matrix[self.at[start:end]] @ other.turned).toarray()
         return product if len(other) == product.shape[1] else product[:, other.at]
 
@@ -97,8 +126,10 @@ def terms_of(*columns: Iterable[Iterable[str]]) -> dict[str, int]:
 def shared(left: Table, right: Table, first: Places, second: Places) -> Floats:
     """For every pair of a row of ``left`` and one of ``right``, the sum over the terms of both of the product of their
     weights."""
-    if not left.matrix.nnz or not right.matrix.nnz or not len(first):
+    if left.empty or right.empty or not len(first):
         return np.zeros(len(first))
+    if len(first) <= FEW:
+        return np.array([left.with_one(a, right, b) for a, b in zip(first.tolist(), second.tolist(), strict=True)])
     return gathered(left.matrix, right.turned, left.at[first], right.at[second])
 
 

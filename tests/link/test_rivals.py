@@ -68,3 +68,17 @@ def _linked(names: list[str]) -> LinkOutput:
 def test_the_nearest_of_several_rows_is_the_counterpart() -> None:
     found = _linked(["就業媒合服務", "擴大辦理徵才活動"])
     assert ("A1", "B2") in {record.member_ids for record in found.canonical_programmes}
+
+
+def test_who_has_found_its_place_is_no_rival() -> None:
+    """Of two rows of B that are like one of A, one stands with the other row of A already."""
+    first, second = np.array([0, 0, 1]), np.array([2, 3, 3])
+    rivals = Rivals(ROWS, first, second, np.array([2.0, 2.0, 3.0]))
+    placed = rivals.once_placed([0, 1, 2, 1, 4])
+    assert rivals.against(np.array([0]), np.array([2]))[0] > 0
+    assert placed.against(np.array([0]), np.array([2]))[0] == 0
+
+
+def test_the_odds_of_a_pair_are_no_rivals_of_its_own() -> None:
+    """However likely it is: nothing is taken away again."""
+    assert Found(ROWS, {(0, 2): 29.0, (0, 4): 29.0}).against(0, 2) == 0
