@@ -13,9 +13,11 @@ from typing import Any
 from ...schemas import RECORD_LISTS, KnowledgeBase, Problem, Record, Source, SourceStatus
 from ..check.coverage import Ranges, coverage
 from ..check.field_status import field_status_report
+from ..check.passages import check_passages
 from ..check.plan import check_extraction
 from ..extract.context import Extraction
 from ..extract.document import extract_plans
+from ..extract.evidence import Citer
 from ..layout.blocks import Layout
 from ..layout.boxed import lay_out_boxed
 from ..layout.flow import lay_out_flow
@@ -178,11 +180,14 @@ def _result(layout: Layout, extraction: Extraction, publisher: str | None) -> Fi
         status, records = "not_a_plan", KnowledgeBase()
     elif any(problem.severity != "info" for problem in problems):
         status = "partial"
+    covered = coverage(document, _ranges(layout, extraction, records))
+    left = check_passages(extraction.plans, Citer(document, source_id(document.path, document.sha256)), covered)
+    records = in_order({**_lists(records), "findings": (*records.findings, *left)})
     source = _source(document, status, problems).model_copy(
         update={
             "plan_ids": tuple(plan.id for plan in records.plans),
             "unused": extraction.unused,
-            "coverage": coverage(document, _ranges(layout, extraction, records)).counted(),
+            "coverage": covered.counted(),
         }
     )
     # Looked at file by file, so that a fault in the records of one never stops a build.

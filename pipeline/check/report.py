@@ -18,8 +18,13 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, code: str, severity: Severity, message: str, *records: Record) -> None:
-        """Report something about the given records; the first is the one that the finding is about."""
+    def add(
+        self, code: str, severity: Severity, message: str, *records: Record, quotes: Iterable[Evidence] = ()
+    ) -> None:
+        """Report something about the given records; the first is the one that the finding is about.
+
+        ``quotes`` show what no record holds.
+        """
         self._counts[code] += 1
         self.findings.append(
             Finding(
@@ -30,7 +35,7 @@ class Report:
                 source_id=self.source_id,
                 record_id=records[0].id if records else self.plan_id,
                 message=message,
-                evidence=_evidence(records),
+                evidence=(*_evidence(records), *quotes),
             )
         )
 

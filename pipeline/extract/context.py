@@ -96,7 +96,8 @@ class Records:
 class PlanContext:
     """One plan while it is read: its outline and tables, who it is, and the records found so far.
 
-    ``peers`` are the plans of the same document, this one among them.
+    ``peers`` are the plans of the same document, this one among them; ``labels`` are cells that only say what rows
+    stand under.
     """
 
     plan_id: str
@@ -108,6 +109,7 @@ class PlanContext:
     records: Records = field(default_factory=Records)
     peers: list[PlanContext] = field(default_factory=list)
     ids: Ids = field(default_factory=Ids)
+    labels: list[Text] = field(default_factory=list)
 
     def of_agency(self, name: str) -> PlanContext:
         """The plan in this document whose agency a name starts with (``審計部臺北市審計處``), else this one."""

@@ -78,7 +78,8 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
         report_file_name(context, printed)
         for extractor in EXTRACTORS:
             extractor(context)
-    apart = Extraction(unused=_unused(root, document, contexts), heads=head_spans(root, layout, overlay))
+    labels = [label for context in contexts for label in context.labels]
+    apart = Extraction(unused=_unused(root, document, contexts), heads=head_spans(root, layout, labels, overlay))
     plans = [_extraction(context) for context in contexts if not context.records.empty]
     if not plans:
         return replace(apart, problems=(_no_plan(),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..layout.blocks import Layout, Table
@@ -11,12 +11,15 @@ from ..text.rich import Span, Text
 from .labels import printed_labels
 
 
-def head_spans(root: Node, layout: Layout, overlay: Path | None = None) -> tuple[Span, ...]:
+def head_spans(root: Node, layout: Layout, labels: Iterable[Text], overlay: Path | None = None) -> tuple[Span, ...]:
     """The ranges of headings that open a part, with their marks, of the heads of tables, and of labels in cells.
+
+    ``labels`` are cells that were found to label rows.
 
     The options of a cell are labels too: one that is not ticked says nothing, and was read all the same.
     """
     texts = [text for node in root.walk() if node.part is not None for text in (node.mark_text, node.heading)]
+    texts += labels
     for block in layout.blocks:
         if isinstance(block, Table):
             texts += _of_table(block, overlay)

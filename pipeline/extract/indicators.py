@@ -27,7 +27,7 @@ def extract_indicators(context: PlanContext) -> None:
     drafts: dict[str, Draft] = {}
     for placed in context.tables:
         if is_indicator_table(placed):
-            names, groups = CellNumbers(), _Groups(placed)
+            names, groups = CellNumbers(), _Groups(context, placed)
             for row in placed.table.rows:
                 for part in parts_of_row(placed, row):
                     _read_row(context, placed, part, drafts, names, groups.of(row))
@@ -74,7 +74,8 @@ def _read_row(
 class _Groups:
     """The aims that the rows of a table stand under, as its columns name them, the nearest first."""
 
-    def __init__(self, placed: PlacedTable) -> None:
+    def __init__(self, context: PlanContext, placed: PlacedTable) -> None:
+        self._labels = context.labels
         self._placed = placed
         self._columns = placed.columns.of("group")
         self._numbers = {column.place: CellNumbers() for column in self._columns}
@@ -90,7 +91,9 @@ class _Groups:
             taken = self._taken.get(column.place)
             if taken is None or taken[0] is not cell:
                 taken = self._taken[column.place] = (cell, self._numbers[column.place].take(cell.text))
-            number, _ = row_number(row, self._placed.columns, "group")
+                self._labels.append(cell.text)
+            number, printed = row_number(row, self._placed.columns, "group")
+            self._labels += [printed] if printed else []
             found.insert(0, Numbered(split_trailing(taken[1].name).name, number or taken[1].number))
         return tuple(found)
 

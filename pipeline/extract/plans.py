@@ -178,7 +178,7 @@ def _opening(root: Node) -> Text | None:
     if goals is not None and not (goals.children or goals.tables):
         goals = None
     for node in (root, *titles[:1], *([goals] if goals else [])):
-        sentences = [text for text in node.body if text.chars.endswith(("。", "："))]
+        sentences = [text for text in node.body if text.chars.endswith(("。", "：", ":"))]
         if sentences:
             return Text.join(sentences)
     return None

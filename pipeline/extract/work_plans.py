@@ -27,7 +27,10 @@ _AMOUNT_HEADS = ("預算金額", "預算數")
 
 @dataclass
 class _Sheet:
-    """One sheet: code and name of its work plan, its amount, texts by role, and its branches."""
+    """One sheet: code and name of its work plan, its amount, texts by role, and its branches.
+
+    ``opening`` are the cells that say whose sheet it is and how much it gets, which other tables tell as well.
+    """
 
     code: Text
     name: Text
@@ -35,6 +38,7 @@ class _Sheet:
     responsible: Text | None
     texts: dict[str, list[Text]] = field(default_factory=dict)
     branches: list[tuple[Text, Text, Money]] = field(default_factory=list)
+    opening: list[Text] = field(default_factory=list)
 
 
 def extract_work_plans(context: PlanContext) -> None:
@@ -42,6 +46,7 @@ def extract_work_plans(context: PlanContext) -> None:
     amounts: dict[str, list[Money]] = {}
     for sheet in _sheets(context):
         budget = _budget_of(context, sheet)
+        context.labels += sheet.opening
         if budget is not None:
             _complete(context, sheet, budget)
             amounts.setdefault(budget.id, []).extend([sheet.amount] if sheet.amount else [])
@@ -78,8 +83,10 @@ _Cells = Sequence[tuple[Text, ...]]
 
 
 def _rows(table: Table) -> Iterator[_Cells]:
-    """The paragraphs of every cell, row by row; what was taken for a head counts as the first row."""
-    if table.head:
+    """The paragraphs of every cell, row by row; what was taken for a head counts as the first rows."""
+    if table.head and len({len(column) for column in table.head}) == 1:
+        yield from (tuple((text,) for text in row) for row in zip(*table.head, strict=True))
+    elif table.head:
         yield table.head
     for row in table.rows:
         yield _paragraphs(row)
@@ -104,7 +111,8 @@ def _open(row: _Cells, placed: PlacedTable) -> _Sheet | None:
             amount = _labelled_amount(texts, placed)
             responsible = _beside(texts, "responsible")
             own = name[dash.end() :].strip() if dash else name
-            return _Sheet(text[found.start("code") : found.end("code")], own, amount, responsible)
+            code = text[found.start("code") : found.end("code")]
+            return _Sheet(code, own, amount, responsible, opening=texts)
     return None
 
 
@@ -120,17 +128,24 @@ def _beside(texts: Sequence[Text], role: str) -> Text | None:
 
 
 def _read(sheet: _Sheet, row: _Cells, placed: PlacedTable, labels: dict[int, str]) -> dict[int, str]:
-    """Read one row of a sheet. Cells that hold only a label name the cells below them: these labels are returned."""
+    """Read one row of a sheet. Cells that hold only a label name the cell beside them, else those below: these labels
+    are returned."""
     own = {place: role for place, cell in enumerate(row) if (role := label_role(Text.join(cell).chars)) in _TEXTS}
     if own and all(not Text.join(cell) or place in own for place, cell in enumerate(row)):
         return own
+    texts = [Text.join(cell) for cell in row if cell]
+    amount = _labelled_amount(texts, placed)
+    if amount is not None:
+        sheet.amount = sheet.amount or amount
+        sheet.opening += texts
+        return {}
     branch = _branch(row, placed)
     if branch is not None:
         sheet.branches.append(branch)
         return {}
     for place, cell in enumerate(row):
         for section in split_labels(cell):
-            role = section.role or labels.get(place)
+            role = section.role or own.get(place - 1) or labels.get(place)
             if role in _TEXTS and section.paragraphs:
                 sheet.texts.setdefault(role, []).extend(section.paragraphs)
     return {}
@@ -182,7 +197,9 @@ def _complete(context: PlanContext, sheet: _Sheet, budget: Budget) -> None:
     update: dict[str, object] = {}
     evidence = list(programme.evidence)
     for role, texts in sheet.texts.items():
-        if getattr(programme, role) is None:
+        if getattr(programme, role) is not None:
+            context.labels += texts  # another sheet of the same plan, for other money, says it again
+        else:
             update[role] = Text.join(tuple(texts)).chars
             evidence += [piece for text in texts for piece in context.cite(text, role)]
     if "description" in update:

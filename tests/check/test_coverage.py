@@ -72,3 +72,36 @@ def test_what_nothing_names_is_unread(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_has_no_coverage(tmp_path: Path) -> None:
     assert source_of(tmp_path, "").coverage is None
+
+
+def found(tmp_path: Path, text: str) -> list[tuple[str, str]]:
+    file = tmp_path / "plan.txt"
+    file.write_text(text, encoding="utf-8")
+    records = process(Task(file, file.name)).records
+    return [(f.message, f.evidence[0].quote) for f in records.findings if f.code == "text_not_used"]
+
+
+def test_lines_that_ended_nowhere_are_told_with_their_place(tmp_path: Path) -> None:
+    aims = "落實地方自治，致力府會和諧。\n\n強化宗教團體輔導，端正禮俗。\n"
+    text = f"屏東縣政府 101 年度施政計畫\n壹、年度施政目標\n{aims}貳、年度施政重點\n一、自治行政\n（一）健全自治。\n"
+    assert found(tmp_path, text) == [
+        (
+            "28 characters from line 3 on ended in no record: 「落實地方自治，致力府會和諧。強化宗教團體輔導，端正禮俗。」",
+            aims.strip(),
+        )
+    ]
+
+
+def test_a_title_printed_again_and_what_is_short_are_not_told(tmp_path: Path) -> None:
+    title = "屏東縣政府民政處 101 年度施政計畫"
+    text = f"{title}\n中華民國100年12月\n{title}\n壹、年度施政目標\n一、自治行政\n（一）健全自治。\n"
+    assert found(tmp_path, text) == []
+
+
+def test_the_aims_over_the_rows_of_a_table_of_results_are_read(tmp_path: Path) -> None:
+    row = "| 一、提升勞工在職進修及職業訓練涵蓋率（9%） | 進修比率 | 5% | 5.2% |\n"
+    text = (
+        "屏東縣政府勞工處 101 年度施政計畫\n\n壹、年度施政目標\n\n一、提升在職進修\n\n貳、上年度施政績效\n\n"
+        f"| 策略績效目標 | 衡量指標 | 原定目標值 | 實際值 |\n|---|---|---|---|\n{row}"
+    )
+    assert found(tmp_path, text) == []

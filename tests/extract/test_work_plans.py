@@ -161,3 +161,18 @@ def test_who_carries_out_a_work_plan() -> None:
     rows = [["工作計畫名稱及編號", "53170010201 文化資產保存", "承辦單位", "資產科"], *of_plan()[1:]]
     (programme,) = with_sheet(book(), rows).extract().programmes
     assert programme.responsible == "資產科"
+
+
+def test_a_sheet_of_two_columns_says_one_thing_a_row() -> None:
+    rows = (
+        ["工作計畫名稱及編號", "53170010201 文化資產保存"],
+        ["預算金額", "143"],
+        ["計畫內容", "古蹟修復及調查研究。"],
+        ["預期成果", "完成修復4處。"],
+    )
+    page = sheet(TITLE, "歲出計畫提要及分支計畫概況表", "單位：新臺幣千元")
+    for found in (page.table([], *rows).extract(), page.table(["", ""], *rows).extract()):
+        (programme,) = found.programmes
+        (budget,) = found.budgets
+        assert (programme.description, programme.benefits) == ("古蹟修復及調查研究。", "完成修復4處。")
+        assert (budget.name, budget.amount_twd, budget.code) == ("文化資產保存", 143_000, "53170010201")

@@ -1,0 +1,57 @@
+"""Passages of a plan that ended nowhere: in no record, no named part, no heading, and not set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...schemas import Finding, Plan
+from ..extract.evidence import Citer
+from ..read.document import Document, Line
+from ..text.rich import Span, squeeze
+from .coverage import Coverage
+from .report import Report
+
+_SHORTEST = 12
+"""Letters from which on a passage says something: fewer are the rest of a title, a date, a name."""
+_SHOWN = 40
+
+
+def check_passages(plans: Sequence[Plan], citer: Citer, covered: Coverage) -> tuple[Finding, ...]:
+    """A finding for each passage of whole lines that ended nowhere. It is about the plan that begins before it."""
+    if not plans:
+        return ()
+    reports = {plan.id: Report(plan.id, citer.source_id) for plan in plans}
+    for passage in passages(citer.document, covered):
+        said = squeeze(citer.document.raw_text[passage.start : passage.end])
+        plan = _plan_of(plans, passage)
+        if _letters(said.replace(squeeze(plan.title or ""), "")) < _SHORTEST:
+            continue  # a title printed again, a date below it
+        line = citer.document.line_number(passage.start)
+        shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+        message = f"{len(said)} characters from line {line} on ended in no record: 「{shown}」"
+        quotes = citer.cite_range(passage.start, passage.end)
+        reports[plan.id].add("text_not_used", "info", message, quotes=quotes)
+    return tuple(finding for report in reports.values() for finding in report.findings)
+
+
+def passages(document: Document, covered: Coverage) -> Iterator[Span]:
+    """Runs of neighbouring lines that ended nowhere, signs aside; blank lines and page breaks between them count as none."""
+    run: list[Line] = []
+    for line in document.lines:
+        ends = covered.of(line).keys()
+        if "unread" in ends and ends <= {"unread", "signs"}:
+            run.append(line)
+        elif ends and run:
+            yield Span(run[0].start, run[-1].end)
+            run = []
+    if run:
+        yield Span(run[0].start, run[-1].end)
+
+
+def _letters(chars: str) -> int:
+    return sum(map(str.isalpha, chars))
+
+
+def _plan_of(plans: Sequence[Plan], passage: Span) -> Plan:
+    begun = [plan for plan in plans if any(piece.char_start <= passage.start for piece in plan.evidence)]
+    return max(begun, key=lambda plan: min(piece.char_start for piece in plan.evidence), default=plans[0])
