@@ -196,7 +196,8 @@ class _Builder:
 
     def _open(self, parent: Node, mark: Mark, text: Text, bold: bool) -> None:
         printed = text[mark.start : mark.start + len(mark.printed)]
-        self.current = parent.add(Node(mark, printed, text[mark.end :].strip(), mark.style, bold, indent=self.indent))
+        heading, bullet = text[mark.end :].strip(), text[: mark.start].strip()
+        self.current = parent.add(Node(mark, printed, heading, mark.style, bold, indent=self.indent, bullet=bullet))
 
     def _unnumbered(self, text: Text, bold: bool) -> None:
         if self.current.mark is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from govplan_layouts import Sheet, drawn, sheet
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from text_strategies import texts
 
@@ -224,12 +224,14 @@ def test_bullets_are_text() -> None:
 
 
 @given(st.lists(texts.map(lambda text: text.replace("\n", " ")), max_size=12))
+@example(["○①", "●（一）甲"])
 def test_every_paragraph_stands_in_the_tree_once(paragraphs: list[str]) -> None:
     page = Sheet().points(*paragraphs)
     layout = page.layout()
     kept: list[int] = []
     for node in page.outline().walk():
-        kept += [*node.mark_text.offsets, *node.heading.offsets, *(o for text in node.body for o in text.offsets)]
+        texts_of = (node.bullet, node.mark_text, node.heading, *node.body)
+        kept += [offset for text in texts_of for offset in text.offsets]
         assert node.parent is None or node in node.parent.children
     assert len(kept) == len(set(kept))
     printed = {offset for block in layout.blocks for offset in block.text.offsets}  # type: ignore[union-attr]
