@@ -160,7 +160,8 @@ class Indicator(Record):
     unit: str | None = None
     direction: Literal["higher", "lower"] | None = None
     series_id: str | None = Field(
-        default=None, description="The same for the indicator of this name in all plans of an agency, whatever the year."
+        default=None,
+        description="The same for the indicator of this name in all plans of an agency, whatever the year.",
     )
 
     @property

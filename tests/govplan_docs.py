@@ -152,7 +152,9 @@ class Workshop:
         with closing(socket.create_server(("127.0.0.1", 0))) as free:
             port = str(free.getsockname()[1])
         command = [sys.executable, "-m", *words, "--port", port]
-        with subprocess.Popen(command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as service:
+        with subprocess.Popen(
+            command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as service:
             try:
                 while service.poll() is None:
                     try:

@@ -149,9 +149,14 @@ def paragraphs(document: Document) -> list[str]:
 
 def only_table(document: Document | Layout) -> Table:
     """The one table of a document."""
-    layout = lay_out_flow(document) if isinstance(document, Document) else document
-    (table,) = (block for block in layout.blocks if isinstance(block, Table))
+    (table,) = tables(document)
     return table
+
+
+def tables(document: Document | Layout) -> list[Table]:
+    """The tables of a document."""
+    layout = lay_out_flow(document) if isinstance(document, Document) else document
+    return [block for block in layout.blocks if isinstance(block, Table)]
 
 
 def head(table: Table) -> list[list[str]]:

@@ -118,6 +118,7 @@ def process(task: Task) -> FileResult:
         raise  # the file is too much for a process, whose limit this is
     except Exception as error:
         return unread(task, "internal_error", _sentence(error), digest)
+    del data  # a file of pictures is larger than all that is read of it
     try:
         layout = _lay_out(document, task.vocabulary)
         extraction = extract_plans(layout, source_id(task.path, document.sha256), task.vocabulary)

@@ -30,7 +30,7 @@ def extract(settings: Settings, file: Path) -> None:
     """
     from ..batch.assemble import records_of
     from ..batch.settings import COMMAND_LINE
-    from ..publish.json_writer import to_json
+    from ..publish.json_writer import in_parts
 
     if file.is_dir():
         cannot_run(f"{file}: is a folder; `govplan build` reads folders")
@@ -42,7 +42,8 @@ def extract(settings: Settings, file: Path) -> None:
         note(f"{file}: {problem.message}")
     if result.source.status == "failed":
         sys.exit(1)
-    click.echo(to_json(records_of(result)), nl=False)
+    for part in in_parts(records_of(result)):
+        click.echo(part, nl=False)
     if result.source.status == "not_a_plan":
         sys.exit(1)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...schemas import Evidence
-from ..read.document import Document, Line
+from ..read.document import Box, Document, Line
 from ..text.rich import WHITE_SPACE, Span, Text
 
 
@@ -56,32 +56,32 @@ class Citer:
             line_end=self.document.line_number(span.end - 1),
             char_start=span.start,
             char_end=span.end,
-            bbox=_bounding_box(lines, span),
+            bbox=self._bounding_box(lines, span),
             quote=self.document.raw_text[span.start : span.end],
             field=field,
             inferred=inferred,
             read_by=next((line.read_by for line in lines if line.read_by), None),
         )
 
+    def _bounding_box(self, lines: Sequence[Line], span: Span) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
+        edges: list[Box] = []
+        for line in lines:
+            if line.box is None or not line.glyphs:
+                return None
+            held = line.glyphs[max(0, span.start - line.start) : span.end - line.start]
+            if held:
+                box = Box(min(x0 for x0, _ in held), line.box.top, max(x1 for _, x1 in held), line.box.bottom)
+                edges.append(self.document.printed(line.page, box))
+        if not edges:
+            return None
+        x0, top, x1, bottom = zip(*edges, strict=True)
+        return _points(min(x0)), _points(min(top)), _points(max(x1)), _points(max(bottom))
+
 
 def in_order(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Evidence in reading order, each piece once."""
     unique = {(p.char_start, p.char_end, p.field or "", p.inferred): p for p in pieces}
     return tuple(unique[key] for key in sorted(unique))
-
-
-def _bounding_box(lines: Iterable[Line], span: Span) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
-    edges: list[tuple[float, float, float, float]] = []
-    for line in lines:
-        if line.box is None or not line.glyphs:
-            return None
-        held = line.glyphs[max(0, span.start - line.start) : span.end - line.start]
-        if held:
-            edges.append((min(x0 for x0, _ in held), line.box.top, max(x1 for _, x1 in held), line.box.bottom))
-    if not edges:
-        return None
-    x0, top, x1, bottom = zip(*edges, strict=True)
-    return _points(min(x0)), _points(min(top)), _points(max(x1)), _points(max(bottom))
 
 
 def _points(value: float) -> Decimal:

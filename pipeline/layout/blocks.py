@@ -9,7 +9,15 @@ from ..read.document import Document, Line
 from ..text.rich import Text
 
 FurnitureKind = Literal[
-    "page_number", "running_title", "table_head", "edge_label", "contents", "watermark", "caption", "footnote", "unread_table"
+    "page_number",
+    "running_title",
+    "table_head",
+    "edge_label",
+    "contents",
+    "watermark",
+    "caption",
+    "footnote",
+    "unread_table",
 ]
 
 

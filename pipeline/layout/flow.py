@@ -12,7 +12,7 @@ from ..read.document import Document, Grid, Line, Page
 from ..text.rich import squeeze
 from .blocks import Block, Furniture, FurnitureKind, Layout, Paragraph
 from .flow_paragraphs import groups_of, paragraph
-from .flow_rows import rows_of, titles_above
+from .flow_rows import rows_of, stretches, titles_above
 from .flow_tables import GridPart, parts_of, stitched
 from .furniture import Marked, contents
 from .heads import ColumnNames, column_names
@@ -89,14 +89,15 @@ class _Placed:
             self.lines.append(group)
 
     def _add_grid(self, grid: Grid) -> None:
-        rows = rows_of(self.raw, grid)
-        titles = titles_above(self.raw, rows, self.names)
-        for row in rows[:titles]:
-            self._add_lines(row.lines)
-        said = max(0, grid.head_rows - titles)
-        places = range(len(self.lines), len(self.lines) + len(rows) - titles)
-        self.lines += [row.lines for row in rows[titles:]]
-        self.parts += parts_of(self.raw, rows[titles:], places, said, self.names)
+        said = grid.head_rows
+        for rows in stretches(self.raw, rows_of(self.raw, grid), self.names):
+            titles = titles_above(self.raw, rows, self.names)
+            for row in rows[:titles]:
+                self._add_lines(row.lines)
+            places = range(len(self.lines), len(self.lines) + len(rows) - titles)
+            self.lines += [row.lines for row in rows[titles:]]
+            self.parts += parts_of(self.raw, rows[titles:], places, max(0, said - titles), self.names)
+            said = 0
 
     def set_repeated_titles_apart(self) -> None:
         """Titles and units that are printed again between two parts of a table are furniture."""

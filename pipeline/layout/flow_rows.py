@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..read.document import Grid
+from ..text.money import find_unit
 from .flow_paragraphs import draft, groups_of
 from .heads import ColumnNames, known_share
-from .rows import CellDraft, RowDraft
+from .rows import CellDraft, RowDraft, is_total
 from .stitched import head_rows, texts
 
 _MOST_HEADS = 4  # rows of a head
 _LONGEST_HEAD = 60  # characters of a line, white space included
+_UNIT = "單位"
 _MOST_TITLES = 5  # rows of titles inside a table, above its head, that print in more than one cell
 
 
@@ -68,12 +71,44 @@ def titles_above(raw: str, rows: Sequence[GridRow], names: ColumnNames) -> int:
     most = 2 if rows and len(rows[0].cells) > 3 else 1
     wide = 0
     for count, row in enumerate(rows):
-        if not row.band and len(row.filled()) > 1 and head_rows(raw, _views(rows[count:]), names):
+        if (
+            not row.band
+            and len(row.filled()) > 1
+            and not _names_unit(raw, row)
+            and head_rows(raw, _views(rows[count:]), names)
+        ):
             return count if known_share(texts(raw, row.as_head()), names) >= 0.5 else 0
         wide += not row.band and len(row.filled()) > 1
         if wide > _MOST_TITLES or (not row.band and len(row.filled()) > most):
             return 0
     return 0
+
+
+def stretches(raw: str, rows: Sequence[GridRow], names: ColumnNames) -> list[Sequence[GridRow]]:
+    """The rows, parted where another table begins with titles of its own: a sheet can hold several below each other."""
+    starts, head = [0], None
+    for place, row in enumerate(rows):
+        if not is_other_head(raw, row, names):
+            continue
+        title = place
+        while title > starts[-1] + 1 and _could_be_title(raw, rows[title - 1]):
+            title -= 1
+        if head not in (None, texts(raw, row)) and title < place:
+            starts.append(title)
+        head = texts(raw, row)
+    return [rows[start:end] for start, end in pairwise([*starts, len(rows)])]
+
+
+def _could_be_title(raw: str, row: GridRow) -> bool:
+    printed = [chars for chars in texts(raw, row) if chars]
+    if row.inherited or any(len(chars) > _LONGEST_HEAD or is_total(chars) for chars in printed):
+        return False
+    return len(row.filled()) == 1 or _names_unit(raw, row)
+
+
+def _names_unit(raw: str, row: GridRow) -> bool:
+    """Whether a cell prints the unit of the whole table, as no head of a column does."""
+    return any(chars.lstrip("(（").startswith(_UNIT) and find_unit(chars) for chars in texts(raw, row))
 
 
 def count_heads(raw: str, rows: Sequence[GridRow], names: ColumnNames, said: int) -> int:

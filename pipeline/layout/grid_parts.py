@@ -22,12 +22,18 @@ def widened(grid: Grid, edges: Sequence[float]) -> Grid:
     """
     near = [min(range(len(edges)), key=lambda i: abs(edges[i] - own)) for own in grid.column_edges]
     first, last = near[0], near[-1]
-    if len(near) >= len(edges) or near != list(range(first, last + 1)) or abs(edges[first] - grid.column_edges[0]) > _SAME_LEFT:
+    if (
+        len(near) >= len(edges)
+        or near != list(range(first, last + 1))
+        or abs(edges[first] - grid.column_edges[0]) > _SAME_LEFT
+    ):
         return grid
     if any(abs(edges[i] - own) > _LOOSE_RIGHT for i, own in zip(near, grid.column_edges, strict=True)):
         return grid
     left = [Cell(0, column, grid.rows, 1, (), grid.box) for column in range(first)]
-    right = [Cell(row, column, 1, 1, (), grid.box) for row in range(grid.rows) for column in range(last, len(edges) - 1)]
+    right = [
+        Cell(row, column, 1, 1, (), grid.box) for row in range(grid.rows) for column in range(last, len(edges) - 1)
+    ]
     own = [
         replace(
             cell,

@@ -19,7 +19,8 @@ _CLOSING = frozenset("」』）)”’\"'】〕》〉")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CELL = re.compile(r"\||</?t[dhr]\b", re.IGNORECASE)
 _MARKDOWN = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$|(?:\d{1,2}\.[ \t]+)?\*\*\S.*\*\*[ \t]*$)", re.MULTILINE
+    r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$|(?:\d{1,2}\.[ \t]+)?\*\*\S.*\*\*[ \t]*$)",
+    re.MULTILINE,
 )
 
 

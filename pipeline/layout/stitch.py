@@ -133,6 +133,7 @@ class Stitch:
     heads: int
     parts: list[tuple[Fragment, int]] = field(default_factory=list)
     caption: Text | None = None
+
     @property
     def last(self) -> Fragment:
         """The fragment that came in last."""
@@ -234,7 +235,27 @@ class Stitch:
 def _placed(part: Fragment, heads: int, edges: Sequence[float]) -> list[Placed]:
     """The rows of a part below its heads, their pieces by column of the whole table."""
     shift = part.edges[0] - edges[0]
-    return [(row, {_column(edges, p.left - shift): p for p in row.pieces}) for row in _below_head(part, heads)]
+    last = len(edges) - 2
+    placed: list[Placed] = []
+    joined: dict[tuple[int, int], Piece] = {}  # what several rows share stays one
+    for row in _below_head(part, heads):
+        pieces: dict[int, Piece] = {}
+        for piece in row.pieces:
+            column = min(_column(edges, piece.left - shift), last)
+            left = pieces.get(column)
+            if left is not None:
+                piece = joined.setdefault((id(left), id(piece)), _beside(left, piece))
+            pieces[column] = piece
+        placed.append((row, pieces))
+    return placed
+
+
+def _beside(left: Piece, right: Piece) -> Piece:
+    """Two cells as one, where what parts them is no column of the table: a rule that was drawn twice."""
+    if not (left.printed and right.printed):
+        return left if left.printed else right
+    draft = CellDraft([*left.draft.paragraphs, *right.draft.paragraphs])
+    return Piece(draft, left.left, right.right, right.last, right.room, left.chars + right.chars)
 
 
 def _below_head(part: Fragment, heads: int) -> list[PageRow]:

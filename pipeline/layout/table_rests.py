@@ -206,9 +206,7 @@ def _grid(above: Fragment, rest: Sequence[_Parted], step: float) -> Grid:
             cells.append(Cell(number, 0, 1, 1, lines, boxes[0]))
         else:  # a group is printed once, beside the rows that it holds
             open_cell = cells[first]
-            cells[first] = replace(
-                open_cell, row_span=number - open_cell.row + 1, lines=(*open_cell.lines, *lines)
-            )
+            cells[first] = replace(open_cell, row_span=number - open_cell.row + 1, lines=(*open_cell.lines, *lines))
         cells += [
             Cell(number, column, 1, 1, tuple(parts[column] for parts in row if column in parts), boxes[column])
             for column in range(1, columns)

@@ -48,7 +48,11 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _upwards(lines: Sequence[Line], place: int, gutter: float) -> list[Line]:
     """The lines above and including one that end in front of the right column."""
     start = place
-    while start >= 0 and _right(lines[start]) <= gutter and (start == place or _bottom(lines[start]) < _bottom(lines[start + 1])):
+    while (
+        start >= 0
+        and _right(lines[start]) <= gutter
+        and (start == place or _bottom(lines[start]) < _bottom(lines[start + 1]))
+    ):
         start -= 1
     return list(lines[start + 1 : place + 1])
 
@@ -60,7 +64,13 @@ def _downwards(lines: Sequence[Line], place: int, left: float) -> list[Line]:
     while end < len(lines):
         box = lines[end].box
         below = end == place or _bottom(lines[end]) > _bottom(lines[end - 1])
-        if box is None or first is None or not below or box.x0 < first.x0 - 3 * (lines[end].size or 12.0) or box.x0 <= left:
+        if (
+            box is None
+            or first is None
+            or not below
+            or box.x0 < first.x0 - 3 * (lines[end].size or 12.0)
+            or box.x0 <= left
+        ):
             break
         end += 1
     return list(lines[place:end])

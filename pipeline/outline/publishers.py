@@ -13,7 +13,9 @@ from ..text.rich import squeeze
 from ..text.vocabulary import read_table
 
 _CENTRAL = "TW"
-_OFFICE = re.compile(r"(?![及與暨和])(?:(?!施政|年度|計畫)[一-鿿]){2,10}(?:中心|大隊|[館隊院場])(?=\s*(?:[0-9０-９一二三民中(（]|施政|$))")
+_OFFICE = re.compile(
+    r"(?![及與暨和])(?:(?!施政|年度|計畫)[一-鿿]){2,10}(?:中心|大隊|[館隊院場])(?=\s*(?:[0-9０-９一二三民中(（]|施政|$))"
+)
 _FUND = re.compile(r"\s*[一-鿿]{2,20}?基金(?!會)")
 GOVERNMENT = "government"
 """The kind of a city's or county's government as a whole."""

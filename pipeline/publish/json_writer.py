@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import simplejson
 from simplejson.encoder import encode_basestring
 
-from ...schemas import Model, Record
+from ...schemas import RECORD_LISTS, KnowledgeBase, Model, Record
 
 _INDENT = " "  # a record takes many short lines; one space each keeps the file small and its differences readable
 SEPARATOR = b",\n"
@@ -34,6 +35,19 @@ def opening(schema_version: str) -> bytes:
 def list_head(name: str) -> bytes:
     """What stands in front of a list, the comma behind the member before it included."""
     return SEPARATOR + f' "{name}": '.encode("ascii")
+
+
+def in_parts(records: KnowledgeBase) -> Iterator[bytes]:
+    """What ``to_json`` gives of a knowledge base, record by record: whole, it is as large as the records."""
+    yield opening(records.schema_version)
+    for name in RECORD_LISTS:
+        yield list_head(name)
+        listed = getattr(records, name)
+        for place, record in enumerate(listed):
+            lines = record_lines(record)
+            yield lines if place else b"[\n" + lines.removeprefix(SEPARATOR)
+        yield b"\n ]" if listed else b"[]"
+    yield CLOSING
 
 
 def record_lines(record: Record) -> bytes:

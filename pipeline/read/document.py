@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import cos, radians, sin
 from typing import Literal, NamedTuple
 
 from ...schemas import Problem
@@ -89,12 +90,30 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, or the whole text where the format has none: lines and grids in reading order."""
+    """One page, or the whole text where the format has none: lines and grids in reading order.
+
+    ``askew`` is how many degrees against the clock its picture was turned, about its centre, to be read: the boxes of
+    its lines are straight, and ``printed`` tells where they stand on the page as it is.
+    """
 
     number: int | None
     items: tuple[Line | Grid, ...]
     width: float | None = None
     height: float | None = None
+    askew: float = 0.0
+
+    def printed(self, box: Box) -> Box:
+        """The smallest box on the page as it is that holds a box of its lines."""
+        if not self.askew or self.width is None or self.height is None:
+            return box
+        x, y, turn = self.width / 2, self.height / 2, radians(self.askew)
+        corners = [
+            (x + (left - x) * cos(turn) - (top - y) * sin(turn), y + (left - x) * sin(turn) + (top - y) * cos(turn))
+            for left in (box.x0, box.x1)
+            for top in (box.top, box.bottom)
+        ]
+        lefts, tops = zip(*corners, strict=True)
+        return Box(min(lefts), min(tops), max(lefts), max(tops))
 
 
 @dataclass(frozen=True)
@@ -129,6 +148,15 @@ class Document:
                 else:
                     found.extend(line for cell in item.cells for line in cell.lines)
         return tuple(sorted(found, key=lambda line: (line.start, line.end)))
+
+    @cached_property
+    def _askew(self) -> dict[int, Page]:
+        return {page.number: page for page in self.pages if page.askew and page.number is not None}
+
+    def printed(self, page: int | None, box: Box) -> Box:
+        """Where a box of a page's lines stands on the page as it is."""
+        turned = self._askew.get(page) if page is not None else None
+        return box if turned is None else turned.printed(box)
 
     @cached_property
     def _starts(self) -> list[int]:

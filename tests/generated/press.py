@@ -166,7 +166,10 @@ class Press:
         """A note in small print below a short rule."""
         self.bottom -= 50.0
         self.pages[-1].rules.append(Rule(LEFT, self.bottom + 14.0, LEFT + 144.0, self.bottom + 14.0))
-        lines = (f"{number} 資料來源為主計處統計年報第{number + 20}期，統計期間截至前一年底止，數值因四捨五入", "或有差異，請以公告為準。")
+        lines = (
+            f"{number} 資料來源為主計處統計年報第{number + 20}期，統計期間截至前一年底止，數值因四捨五入",
+            "或有差異，請以公告為準。",
+        )
         for place, line in enumerate(lines):
             self.run(LEFT, self.bottom + 26.0 + 12.0 * place, line, 9.0)
 

@@ -269,6 +269,27 @@ def test_tables_with_other_columns_are_not_stitched() -> None:
     assert [len(table.rows) for table in _tables(lay_out_boxed(setter.document()))] == [6, 3]
 
 
+@pytest.mark.parametrize("slivers", [(70.0, 72.0, 198.0, 200.0, 448.0, 450.0), (70.0, 200.0, 203.0, 450.0)])
+def test_rules_drawn_twice_on_one_page_make_no_columns(slivers: tuple[float, ...]) -> None:
+    def page(xs: list[float], names: tuple[str, ...]) -> Any:
+        def draw(canvas: Any) -> None:
+            tops = [100.0 + 40 * row for row in range(len(names) + 2)]
+            grid(canvas, xs, tops)
+            for top, cells in zip(
+                tops, [("計畫名稱", "實施內容"), *((name, "辦理。") for name in names)], strict=False
+            ):
+                for x, text in zip((80, 210), cells, strict=True):
+                    write(canvas, x, top + 10, text)
+
+        return draw
+
+    data = pdf(page([70.0, 200.0, 450.0], ("甲計畫", "乙計畫")), page([*slivers], ("丙計畫", "丁計畫")))
+    layout = lay_out_boxed(read_pdf("a.pdf", data))
+    (table,) = _tables(layout)
+    printed = ["".join(cell for cell in row if cell) for row in _rows(table)]
+    assert printed == ["甲計畫辦理。", "乙計畫辦理。", "丙計畫辦理。", "丁計畫辦理。"]
+
+
 def test_line_that_says_that_a_table_goes_on_does_not_part_it() -> None:
     row = ("一、就業", "1、就業服務", "辦理就業服務，提供職業訓練課程。" * 3)
     table = Table(("工作計畫", "計畫名稱", "實施內容"), tuple(Row(row) for _ in range(4)), (0.25, 0.25, 0.5))

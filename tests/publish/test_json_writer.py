@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govplan.pipeline.publish.json_writer import dumps, to_json
+from govplan.pipeline.publish.json_writer import dumps, in_parts, to_json
 from govplan.schemas import KnowledgeBase, Measurement, Programme
 from govplan_doubles import PLAN_ID, knowledge_base
 
@@ -26,6 +26,11 @@ def test_a_knowledge_base_comes_back_as_it_was(tmp_path: Path) -> None:
     file.write_bytes(to_json(written))
     assert KnowledgeBase.load(file) == written
     assert to_json(KnowledgeBase.load(file)) == to_json(written)
+
+
+def test_parts_are_the_whole() -> None:
+    for records in (KnowledgeBase(), knowledge_base()):
+        assert b"".join(in_parts(records)) == to_json(records)
 
 
 def test_the_form_of_the_bytes() -> None:

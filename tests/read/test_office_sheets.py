@@ -4,7 +4,7 @@ import datetime
 import io
 
 import pytest
-from office_files import body, head, lines, odt, only_table, paragraphs
+from office_files import body, head, lines, odt, only_table, paragraphs, tables
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
@@ -53,6 +53,47 @@ def test_a_sheet_with_titles_over_its_head(book: Workbook) -> None:
         ["一、就業服務", "2、徵才", "辦理徵才。", "42.5%"],
     ]
     assert table.rows[0].cells[0] is table.rows[1].cells[0]
+
+
+def test_a_unit_beside_the_name_of_the_table_is_no_head() -> None:
+    made = Workbook()
+    for row in (
+        ["臺東縣政府社會處113年度施政計畫"],
+        ["重要施政計畫項目", None, "單位：千元"],
+        ["計畫名稱", "實施內容", "預算金額"],
+        ["急難救助", "協助急難民眾。", 3200],
+    ):
+        made.worksheets[0].append(row)
+    document = read_document("a.xlsx", saved(made))
+    assert paragraphs(document)[1:] == ["重要施政計畫項目", "單位：千元"]
+    assert head(only_table(document)) == [["計畫名稱"], ["實施內容"], ["預算金額"]]
+
+
+def test_tables_below_each_other_in_one_sheet() -> None:
+    made = Workbook()
+    for row in (
+        ["計畫名稱", "實施內容"],
+        ["急難救助", "協助急難民眾。"],
+        ["志願服務", "表揚志工。"],
+        [None],
+        ["重要施政績效指標"],
+        ["指標名稱", "衡量標準"],
+        ["服務人次", "全年服務人次"],
+        ["續：指標"],
+        ["指標名稱", "衡量標準"],
+        ["滿意度", "問卷"],
+    ):
+        made.worksheets[0].append(row)
+    document = read_document("a.xlsx", saved(made))
+    first, second = tables(document)
+    assert paragraphs(document) == ["重要施政績效指標"]
+    assert (head(first), body(first)) == (
+        [["計畫名稱"], ["實施內容"]],
+        [["急難救助", "協助急難民眾。"], ["志願服務", "表揚志工。"]],
+    )
+    assert head(second) == [["指標名稱"], ["衡量標準"]]
+    assert body(second)[0] == ["服務人次", "全年服務人次"]
+    assert body(second)[-1] == ["滿意度", "問卷"]
 
 
 def test_a_plan_that_stands_line_by_line_above_its_table() -> None:
@@ -173,6 +214,19 @@ def test_separated_values(encoding: str, separator: str) -> None:
     ],
 )
 def test_other_text_is_no_table(text: str) -> None:
+    assert format_of(text.encode()) is PLAIN
+
+
+def test_titles_of_separated_values_have_fewer_cells() -> None:
+    text = '社會處113年度施政計畫\n重要計畫,單位：千元\n\n計畫名稱,實施內容,預算\n甲,辦理甲。,"1,300"\n乙,辦理乙。,200\n註：含補助\n'
+    assert format_of(text.encode()) is CSV
+    document = read_document("a.csv", text.encode())
+    assert head(only_table(document)) == [["計畫名稱"], ["實施內容"], ["預算"]]
+    assert body(only_table(document))[:2] == [["甲", "辦理甲。", "1,300"], ["乙", "辦理乙。", "200"]]
+
+
+def test_amounts_in_lines_of_text_are_no_cells() -> None:
+    text = "壹、計畫經費\n" + "".join(f"就業服務 {n},000 {n},500 2,000,000\n" for n in (1, 2, 3)) + "貳、備註\n"
     assert format_of(text.encode()) is PLAIN
 
 

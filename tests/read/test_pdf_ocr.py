@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from pdf_files import HEIGHT, WIDTH, pdf, write
@@ -14,10 +15,12 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 
 from govplan.pipeline.cli.main import cli
+from govplan.pipeline.extract.evidence import Citer
 from govplan.pipeline.read.document import Document, Grid, Line
 from govplan.pipeline.read.errors import ReadError
 from govplan.pipeline.read.limits import ReadLimits, limited
 from govplan.pipeline.read.pdf import ocr, read_pdf
+from govplan.pipeline.read.pdf.askew import degrees_askew
 from govplan.pipeline.read.pdf.page import Glyph, PageGlyphs
 from govplan.pipeline.read.pdf.scan_rules import rules_of_picture
 from govplan.pipeline.text.rich import squeeze
@@ -102,6 +105,33 @@ def test_scanned_page_is_read_with_its_table() -> None:
     assert [(problem.code, problem.page) for problem in document.problems] == [("read_by_ocr", 1)]
     assert [line.read_by for line in document.lines if line.page == 2] == [None]
     assert _read(pdf(_page(_scan()))).raw_text == document.raw_text.partition("\f")[0]
+
+
+@needs_ocr
+@pytest.mark.parametrize("degrees", [0.8, -1.5])
+def test_scan_that_lies_askew_is_straightened(degrees: float) -> None:
+    scan = _scan().rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255)
+    assert degrees_askew(scan) == pytest.approx(-degrees, abs=0.15)
+    document = _read(pdf(_page(scan)))
+    (table,) = (item for item in document.pages[0].items if isinstance(item, Grid))
+    assert (table.rows, table.columns) == (3, 2)
+    # A box of the evidence holds the ink where the page as it is has it.
+    (cell,) = (cell for cell in table.cells if (cell.row, cell.column) == (2, 1))
+    (line,) = cell.lines
+    (piece,) = Citer(document, "source/scan").cite_range(line.start, line.end)
+    assert piece.bbox is not None
+    box = tuple(round(float(edge) * SCALE) for edge in piece.bbox)
+    whole, held = np.asarray(scan) < 128, np.asarray(scan.crop(box)) < 128
+    row = whole[round(388 * SCALE) : round(412 * SCALE), round(206 * SCALE) : round(440 * SCALE)]
+    assert held.sum() > 0.85 * row.sum()
+
+
+def test_straight_pictures_stay_as_they_are() -> None:
+    assert degrees_askew(Image.new("L", (800, 1100), 255)) == 0.0
+    lines = Image.new("L", (800, 1100), 255)
+    for y in range(100, 1000, 40):
+        ImageDraw.Draw(lines).rectangle((90, y, 700, y + 14), 0)
+    assert degrees_askew(lines) == 0.0
 
 
 @needs_ocr

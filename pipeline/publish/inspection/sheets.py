@@ -59,10 +59,10 @@ def _structure(page: Page) -> Iterator[str]:
         if isinstance(item, Grid):
             for cell in item.cells:
                 if cell.box is not None:
-                    yield _rect("cell", cell.box)
-                yield from (_rect("line", line.box) for line in cell.lines if line.box is not None)
+                    yield _rect("cell", page.printed(cell.box))
+                yield from (_rect("line", page.printed(line.box)) for line in cell.lines if line.box is not None)
         elif item.box is not None:
-            yield _rect("line", item.box)
+            yield _rect("line", page.printed(item.box))
 
 
 def _drawn(view: View, found: Marks) -> defaultdict[int, list[str]]:

@@ -73,7 +73,7 @@ class Place:
 def places(document: Document, start: int, end: int) -> list[Place]:
     """A box for each line that prints characters of a half-open range; none where the format has no boxes."""
     return [
-        Place(line.page, box)
+        Place(line.page, document.printed(line.page, box))
         for line in document.lines_between(start, end)
         if line.page is not None and (box := _part(line, start, end)) is not None
     ]

@@ -29,7 +29,9 @@ def written(
     if not writer.items:
         raise ReadError("empty", f"{path}: there is no text in this file.")
     if is_cut(items):
-        message = f"{path}: a table has more than {MAX_COLUMNS} columns or {MAX_CELLS:,} cells; what is beyond was not read."
+        message = (
+            f"{path}: a table has more than {MAX_COLUMNS} columns or {MAX_CELLS:,} cells; what is beyond was not read."
+        )
         problems = [*problems, Problem(code="too_long", message=message)]
     digest = hashlib.sha256(data).hexdigest()
     return Document(path, media_type, digest, writer.raw_text, (Page(None, tuple(writer.items)),), tuple(problems))

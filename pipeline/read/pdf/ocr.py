@@ -11,11 +11,13 @@ from typing import Any
 
 import pypdfium2 as pdfium
 from lxml import etree
+from PIL.Image import Resampling
 
 from ...text.characters import is_wide
 from ..errors import ReadError
+from .askew import degrees_askew
 from .page import DESCENT, MAX_GLYPHS, Glyph, PageGlyphs
-from .scan_rules import rules_of_picture
+from .scan_rules import WHITE, rules_of_picture
 
 LANGUAGE = "chi_tra"
 
@@ -82,6 +84,10 @@ def recognized(data: bytes, page: PageGlyphs) -> Recognized | None:
     if picture is None:
         return None
     scale = page.width / picture.width
+    # What a page prints in characters lies straight already, and both have to lie in one way.
+    askew = 0.0 if page.glyphs else degrees_askew(picture)
+    if askew:
+        picture = picture.rotate(askew, Resampling.BICUBIC, fillcolor=WHITE)
     rules, picture = rules_of_picture(picture, scale)  # Tesseract takes rules for strokes of characters
     try:
         found = pytesseract.image_to_pdf_or_hocr(
@@ -95,7 +101,7 @@ def recognized(data: bytes, page: PageGlyphs) -> Recognized | None:
     if not glyphs:
         return None
     sure = sum(confidence for _, confidence in words) / len(words)
-    return Recognized(replace(page, glyphs=glyphs, rules=[*page.rules, *rules]), sure)
+    return Recognized(replace(page, glyphs=glyphs, rules=[*page.rules, *rules], askew=askew), sure)
 
 
 def _picture(data: bytes, index: int) -> Any:

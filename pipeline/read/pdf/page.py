@@ -80,7 +80,8 @@ class PageGlyphs:
     """One page. ``picture`` is the share of the page that its largest image covers; ``shapes`` counts drawn paths.
 
     ``unmapped`` counts the glyphs that the file gives no character for, ``fault`` says in a few words what kept the
-    page, or part of it, from being read.
+    page, or part of it, from being read. ``askew`` is how many degrees against the clock the page was turned to lie
+    straight; all places are those on the page as turned.
     """
 
     number: int
@@ -92,6 +93,7 @@ class PageGlyphs:
     shapes: int = 0
     unmapped: int = 0
     fault: str | None = None
+    askew: float = 0.0
 
 
 def upright_glyph(char: str, x0: float, x1: float, baseline: float, size: float, bold: bool) -> Glyph:

@@ -69,7 +69,9 @@ def page_problems(page: PageGlyphs) -> list[Problem]:
         )
         found.append(_problem("garbled", page, message))
     elif strange:
-        message = f"Page {page.number}: {strange} characters are unreadable (a font without a usable map); read them by eye."
+        message = (
+            f"Page {page.number}: {strange} characters are unreadable (a font without a usable map); read them by eye."
+        )
         found.append(_problem("unreadable_characters", page, message))
     return found
 

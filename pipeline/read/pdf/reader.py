@@ -39,7 +39,7 @@ def read_pdf(path: str, data: bytes, engine: Engine = "pdfium") -> Document:
             break
         found, items = page_problems(page), page_content(page, gutters)
         if limits.ocr and any(problem.code == "scanned" for problem in found):
-            found, items = _with_picture(data, page, found, items)
+            page, found, items = _with_picture(data, page, found, items)
         problems.extend(found)
         writer.add(page, items)
     if not writer.pages:
@@ -50,14 +50,15 @@ def read_pdf(path: str, data: bytes, engine: Engine = "pdfium") -> Document:
 
 def _with_picture(
     data: bytes, page: PageGlyphs, problems: list[Problem], items: list[Item]
-) -> tuple[list[Problem], list[Item]]:
-    """What is to be told of a page that is only a picture, and what it says, with what was recognized on it."""
+) -> tuple[PageGlyphs, list[Problem], list[Item]]:
+    """A page that is only a picture as it was read, what is to be told of it, and what it says."""
     seen = recognized(data, page)
     if seen is None:
-        return [*problems, ocr_problem(page.number, None)], items
+        return page, [*problems, ocr_problem(page.number, None)], items
     read = [_marked(item) for item in page_content(seen.page)]
     others = [problem for problem in problems if problem.code != "scanned"]
-    return [*others, ocr_problem(page.number, seen.confidence)], in_order([[item] for item in (*items, *read)])
+    told = [*others, ocr_problem(page.number, seen.confidence)]
+    return seen.page, told, in_order([[item] for item in (*items, *read)])
 
 
 def _marked(item: Item) -> Item:

@@ -31,7 +31,7 @@ class Writer:
             self._grid(item, page.number) if isinstance(item, RuledTable) else self._line(item, page.number)
             for item in items
         )
-        self.pages.append(Page(page.number, written, page.width, page.height))
+        self.pages.append(Page(page.number, written, page.width, page.height, page.askew))
 
     def _line(self, line: TextLine, page: int) -> Line:
         start = self._offset
