@@ -71,16 +71,13 @@ def titles_above(raw: str, rows: Sequence[GridRow], names: ColumnNames) -> int:
     most = 2 if rows and len(rows[0].cells) > 3 else 1
     wide = 0
     for count, row in enumerate(rows):
-        if (
-            not row.band
-            and len(row.filled()) > 1
-            and not _names_unit(raw, row)
-            and head_rows(raw, _views(rows[count:]), names)
-        ):
+        several = not row.band and len(row.filled()) > 1 and not _names_unit(raw, row)
+        if several and head_rows(raw, _views(rows[count:]), names):
             return count if known_share(texts(raw, row.as_head()), names) >= 0.5 else 0
-        wide += not row.band and len(row.filled()) > 1
-        if wide > _MOST_TITLES or (not row.band and len(row.filled()) > most):
+        wide += several
+        if wide > _MOST_TITLES or (several and len(row.filled()) > most):
             return 0
+    return 0
     return 0
 
 
