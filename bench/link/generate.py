@@ -2,10 +2,14 @@
 
 A plan takes a part of its bureau's concepts; a row names one of them as bureaus do and describes it, or not.
 
-Three things are held out. *Cities*: two thirds train, the others test. *Concepts*: three in five train, the others
-test. *Wordings*: every concept's names and sentences are dealt into three hands; plans are written from one hand while
-the catalogue that programmes are likened to holds only the other two. Rows that merge two concepts belong to both, and
-their pairs are left out.
+Parts are held apart from each other. *Cities*: eight fit, four choose settings, eight test. *Concepts*: two in five fit,
+one in five chooses, two in five test; ``train`` is what fits and chooses, ``all`` is everything. *Wordings*: every
+concept's names and sentences are dealt into three hands; plans are written from one hand while the catalogue that
+programmes are likened to holds only the other two. Rows that merge two concepts belong to both, and their pairs are left
+out, as are those of rows that split one.
+
+Two kinds of false friends are written beside the concepts: narrower ones (at night, online), and twins of which one word
+is another (a subsidy for an inspection, children for old people).
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ CITIES = (
     "TPE 臺北市|NWT 新北市|TAO 桃園市|TXG 臺中市|TNN 臺南市|KHH 高雄市|KEE 基隆市|HSZ 新竹市|CYI 嘉義市|HSQ 新竹縣|MIA 苗栗縣|"
     "CHA 彰化縣|NAN 南投縣|YUN 雲林縣|CYQ 嘉義縣|PIF 屏東縣|ILA 宜蘭縣|HUA 花蓮縣|TTT 臺東縣|PEN 澎湖縣"
 ).split("|")
+_CITIES = {"fit": CITIES[:8], "choose": CITIES[8:12], "train": CITIES[:12], "test": CITIES[12:]}
 _NARROW = ("偏鄉", "線上", "到府", "夜間", "跨縣市", "在地", "緊急", "校園")
 _STYLES = (
     ("clause", "none"),
@@ -47,6 +52,11 @@ _STYLES = (
 _LARGE = 10  # entries of a family from which on plans are written
 MANY = 8
 """Names of an entry from which on pairs are learned from it: fewer are too much alike to stand for what all bureaus say."""
+
+_SPLIT = 0.03
+"""Share of the rows that a plan prints as two."""
+
+_HALVES = (("(第一期)", "(第二期)"), ("：東區", "：西區"), ("－市區", "－郊區"), ("(補助)", "(管理)"))
 
 _SHARE = 0.55
 """Share of its bureau's concepts that a plan has."""
@@ -77,9 +87,20 @@ def large_families() -> frozenset[str]:
     return frozenset(family for family, count in counts.items() if count >= _LARGE)
 
 
-def half(concept: Kind) -> str:
-    """``train`` for three concepts in five, ``test`` for the others, by their ids."""
-    return "test" if int(sha256(concept.id.encode()).hexdigest(), 16) % 5 < 2 else "train"
+PARTS = ("fit", "choose", "test")
+_CONCEPTS = {"fit": range(4, 8), "choose": range(8, 10), "test": range(4)}
+"""Last figures of the number of a concept, by part."""
+
+
+def part_of(concept: Kind) -> str:
+    """The part that a concept belongs to, by its id."""
+    figure = int(sha256(concept.id.encode()).hexdigest(), 16) % 10
+    return next(part for part in PARTS if figure in _CONCEPTS[part])
+
+
+def parts_in(name: str) -> tuple[str, ...]:
+    """The parts that ``train``, ``all`` or a part of its own stand for."""
+    return {"all": PARTS, "train": PARTS[:2]}.get(name, (name,))
 
 
 HANDS = 3
@@ -108,6 +129,40 @@ def with_narrower(chosen: list[Kind]) -> list[Kind]:
     return found
 
 
+_OTHER_WAYS = (
+    ("補助", "稽查"),
+    ("宣導", "補助"),
+    ("訓練", "競賽"),
+    ("檢查", "獎勵"),
+    ("輔導", "查核"),
+    ("評鑑", "補助"),
+    ("獎勵", "訓練"),
+    ("興建", "維護"),
+    ("諮詢", "調查"),
+    ("老人", "兒童"),
+    ("婦女", "青年"),
+    ("學生", "教師"),
+    ("身心障礙者", "新住民"),
+    ("國小", "高中"),
+    ("機車", "公車"),
+)
+
+
+def with_twins(chosen: list[Kind]) -> list[Kind]:
+    """The concepts and, for every tenth, one in whose names and sentences a way of working or a circle of people is
+    another."""
+    found = list(chosen)
+    for concept in chosen[::10]:
+        for word, other in _OTHER_WAYS:
+            names = tuple(name.replace(word, other) for name in concept.names if word in name and other not in name)
+            if len(names) >= 2:
+                told = tuple(sentence.replace(word, other) for sentence in concept.sentences if word in sentence)
+                told = told or (f"辦理{names[0]}相關事項",)
+                found.append(Kind(f"{concept.id}+{other}", concept.family, names, told))
+                break
+    return found
+
+
 def catalogue_for(part: str, number: int, unknown: float = 0.0) -> list[Kind]:
     """What the catalogue may know when plans of ``part`` are written from hand ``number``: the other hands.
 
@@ -115,7 +170,7 @@ def catalogue_for(part: str, number: int, unknown: float = 0.0) -> list[Kind]:
     """
     known = []
     for concept in built_in_kinds():
-        hidden = part in ("all", half(concept)) and Random(f"unknown/{number}/{concept.id}").random() < unknown
+        hidden = part_of(concept) in parts_in(part) and Random(f"unknown/{number}/{concept.id}").random() < unknown
         if not hidden:
             known.append(hand(concept, {*range(HANDS)} - {number}))
     return known
@@ -124,18 +179,17 @@ def catalogue_for(part: str, number: int, unknown: float = 0.0) -> list[Kind]:
 def generate(
     part: str, seed: int = 0, years: tuple[int, ...] = (105, 108), number: int = 0, many: int = MANY
 ) -> Labelled:
-    """The records of ``train``, ``test`` or ``all``, written from hand ``number`` of the wordings.
+    """The records of a part, of ``train`` or of ``all``, written from hand ``number`` of the wordings.
 
     Of ``all``, every hand writes the plans of a third of the cities. Concepts have at least ``many`` names.
     """
-    chosen = with_narrower(
-        [
-            hand(concept, {number})
-            for concept in built_in_kinds()
-            if part in ("all", half(concept)) and concept.family in large_families() and len(concept.names) >= many
-        ]
-    )
-    cities = {"train": CITIES[:12], "test": CITIES[12:], "all": CITIES[number::HANDS]}[part]
+    written = [
+        hand(concept, {number})
+        for concept in built_in_kinds()
+        if part_of(concept) in parts_in(part) and concept.family in large_families() and len(concept.names) >= many
+    ]
+    chosen = [*with_narrower(written), *with_twins(written)[len(written) :]]
+    cities = _CITIES.get(part, CITIES[number::HANDS])
     plans: list[Plan] = []
     agencies: list[Agency] = []
     programmes: list[Programme] = []
@@ -189,7 +243,21 @@ class _Writer:
             if place % 4 == 0:
                 aim = heading(taken[place : place + 4], random)
             way = random.choice(("clause", "scheme")) if style == "mixed" else style
-            yield self._row(concept, place + 1, aim, way, describes)
+            row, strategy = self._row(concept, place + 1, aim, way, describes)
+            if random.random() < _SPLIT:
+                yield from self._split(row)
+            else:
+                yield row, strategy
+
+    def _split(self, row: Programme) -> Iterator[tuple[Programme, None]]:
+        """The row in two: both are the counterpart of what others print in one, and neither is the other."""
+        marks = self.random.choice(_HALVES)
+        for number, mark in enumerate(marks):
+            part = row.model_copy(update={"id": row.id + "ab"[number], "name": row.name + mark})
+            self.labelled.truth[part.id] = self.labelled.truth[row.id]
+            self.labelled.merged.add(part.id)
+            yield part, None
+        del self.labelled.truth[row.id]
 
     def _row(
         self, concept: Kind, place: int, aim: str, style: str, describes: str

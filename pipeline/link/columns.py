@@ -13,6 +13,7 @@ from .profiles import KINDS, Profile
 from .slot_terms import all_wider, wider_only
 from .slots import Slots, merged
 from .tables import Flags, Table, terms_of
+from .themes import themes_of
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,11 @@ class Columns:
         return _table(
             [_equal([*p.marks.topic, *(f"「{scheme}" for scheme in p.marks.schemes), *p.kinds]) for p in self.profiles]
         )
+
+    @cached_property
+    def themes(self) -> Table:
+        """Themes of programmes."""
+        return _table([_equal(themes_of(p)) for p in self.profiles])
 
     @cached_property
     def schemes(self) -> Table:

@@ -10,16 +10,13 @@ import numpy as np
 
 from .clusters import Clustering, Pair
 from .compared import compared
-from .features import topic_shared
+from .kin import of_one_subject
 from .pairs import Pairs
 from .profiles import Profile
 from .rivals import RIVALS, Rivals
 from .score import Model, logistic, probabilities
 from .strands import Node, nodes_of
 from .tables import Flags, Floats, Places
-
-ONE_SUBJECT = 0.6
-"""Least ``topic_shared`` of two names that are related whatever else tells them apart: of one theme, in other ways."""
 
 ROUNDS = 6
 """How often rivals are looked at anew, at most, after programmes have found their places."""
@@ -119,7 +116,7 @@ class _Matching:
 
     def _scored(self) -> _Scored:
         parts = [
-            (first, second, self._model.log_odds(pairs), pairs.same_city, topic_shared(pairs) >= ONE_SUBJECT)
+            (first, second, self._model.log_odds(pairs), pairs.same_city, of_one_subject(pairs))
             for first, second, pairs in compared(self._profiles, self._nodes)
         ]
         if not parts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..text.language import slot_terms
 from ..text.variants import fold_variants
 from ..text.vocabulary import read_table
 from .slots import Slots
@@ -20,10 +21,17 @@ def _wider_terms() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4096)
+def _held(term: str) -> tuple[str, ...]:
+    """Subjects with which a subject begins or ends: a 立體停車場 is a 停車場, and 毒品查緝 is about 毒品."""
+    parts = {*(term[:at] for at in range(2, len(term))), *(term[at:] for at in range(1, len(term) - 1))}
+    return tuple(sorted(part for part in parts if slot_terms().get(part, ("", ""))[0] == "topic"))
+
+
+@lru_cache(maxsize=4096)
 def wider(term: str) -> frozenset[str]:
-    """The wider terms of a term, all the way up."""
+    """The wider terms of a term, all the way up: those of the vocabulary, and those in it."""
     found: set[str] = set()
-    waiting = list(_wider_terms().get(term, ()))
+    waiting = [*_wider_terms().get(term, ()), *_held(term)]
     while waiting:
         above = waiting.pop()
         if above not in found:
