@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-from govplan.pipeline.link import LinkInput, link
+from govplan.pipeline.link import LinkInput, LinkOutput, link
 from govplan.pipeline.link.catalogue import Catalogue
 from govplan.schemas import Agency, Plan, Programme
 
@@ -91,23 +91,31 @@ def _add(found: Judged, family: str, parts: list[str]) -> None:
     found.keys[row.id] = parts[1]
 
 
+def joined(judged: Judged, output: LinkOutput) -> set[Pair]:
+    """The pairs of two plans that linking put together."""
+    homes = {member: record.id for record in output.canonical_programmes for member in record.member_ids}
+    return {(a, b) for (a, b), _ in judged.pairs() if homes[a] == homes[b]}
+
+
+def same(judged: Judged) -> set[Pair]:
+    """The pairs of two plans that are the same programme."""
+    return {pair for pair, verdict in judged.pairs() if verdict == "same"}
+
+
 def report(name: str, judged: Judged, catalogue: Catalogue | None) -> None:
     output = link(judged.data, catalogue=catalogue)
-    homes = {member: record.id for record in output.canonical_programmes for member in record.member_ids}
     near = {(one.a_id, one.b_id) for one in output.links if one.relation == "related"}
-    verdicts = dict(judged.pairs())
-    joined = {pair for pair in verdicts if homes[pair[0]] == homes[pair[1]]}
-    same = {pair for pair, verdict in verdicts.items() if verdict == "same"}
+    verdicts, put, true = dict(judged.pairs()), joined(judged, output), same(judged)
     related = {pair for pair, verdict in verdicts.items() if verdict == "related"}
-    right, kin = joined & same, near & related
+    right, kin = put & true, near & related
     print(
-        f"{name}: {len(verdicts)} pairs, {len(same)} the same, {len(related)} related; "
-        f"same P {len(right) / max(1, len(joined)):.3f} R {len(right) / len(same):.3f}; links `related` {len(near)}, "
-        f"of related pairs {len(kin)}, of the same {len(near & same)}, of different {len(near - same - related)}"
+        f"{name}: {len(verdicts)} pairs, {len(true)} the same, {len(related)} related; "
+        f"same P {len(right) / max(1, len(put)):.3f} R {len(right) / len(true):.3f}; links `related` {len(near)}, "
+        f"of related pairs {len(kin)}, of the same {len(near & true)}, of different {len(near - true - related)}"
     )
     if "--errors" in sys.argv:
         names = {row.id: row.name for row in judged.programmes}
-        for word, pairs in (("joined", joined - same), ("missed", same - joined), ("near", near - same - related)):
+        for word, pairs in (("joined", put - true), ("missed", true - put), ("near", near - true - related)):
             for a, b in sorted(pairs):
                 print(f"  {word} {verdicts[a, b]}: {names[a]} | {names[b]}")
 

@@ -44,6 +44,15 @@ def theme_terms() -> Mapping[str, tuple[str, ...]]:
     return {term: tuple(ids) for term, ids in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _terms_by_start() -> Mapping[str, tuple[str, ...]]:
+    """Terms by their first two characters, so that a text meets only those that it may hold."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term in theme_terms():
+        found[term[:2]].append(term)
+    return {start: tuple(terms) for start, terms in found.items()}
+
+
 def themes_of(profile: Profile) -> tuple[str, ...]:
     """The themes of a programme: those its name speaks for, else those of its heading or its description."""
     own = _matching(profile.text) or _matching(profile.context[:200])
@@ -65,9 +74,10 @@ def themes_of_all(members: Iterable[Profile]) -> tuple[str, ...]:
 def _matching(text: str) -> list[str]:
     """Themes whose terms a text holds: longest term first; no theme wider than another one that matches."""
     found: list[str] = []
-    for term in sorted(theme_terms(), key=lambda term: (-len(term), term)):
-        if term in text:
-            found.extend(theme for theme in theme_terms()[term] if theme not in found)
+    starts = {text[at : at + length] for at in range(len(text)) for length in (1, 2)}
+    begun = (term for start in starts for term in _terms_by_start().get(start, ()))
+    for term in sorted((term for term in begun if term in text), key=lambda term: (-len(term), term)):
+        found.extend(theme for theme in theme_terms()[term] if theme not in found)
     wider = {ancestor for theme in found for ancestor in _ancestors(theme)}
     return [theme for theme in found if theme not in wider]
 
