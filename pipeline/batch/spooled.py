@@ -21,6 +21,10 @@ class Spooled(Generic[R]):
         """More records."""
         self._shelf.update((record.id, record) for record in records)
 
+    def put(self, name: str, record: str, /) -> None:
+        """One more, as the JSON that the shelf keeps."""
+        self._shelf.put(name, record)
+
     def in_order(self) -> Collection[R]:
         """All of them, sorted by id."""
         return self._shelf.in_order()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, MutableMapping
 from dataclasses import asdict
 from typing import Any
 
-from ...schemas import CanonicalProgramme, Link
+from ...schemas import CanonicalProgramme
 from .partition import PartOutput
 from .records import Entry, Sinks
 from .registry import Named, Registry, assign
@@ -20,7 +20,7 @@ def lines_of(output: PartOutput) -> Iterator[bytes]:
         parts = (_json(asdict(cluster.named)), cluster.record.model_dump_json().encode("utf-8"), _json(needles))
         yield b"cluster\t" + b"\t".join(parts)  # JSON holds no tabs
     for link in output.links:
-        yield b"link\t" + link.model_dump_json().encode("utf-8")
+        yield b"link\t" + _json(link.id) + b"\t" + link.model_dump_json().encode("utf-8")
     for name, themes in output.themes.items():
         yield b"themes\t" + _json([name, themes])
     for pair in output.refused:
@@ -45,7 +45,7 @@ class Found:
                 named = json.loads(parts[0])
                 self._waiting[named["member_ids"][0]] = [at, named, parts[1].decode("utf-8"), json.loads(parts[2])]
             elif kind == b"link":
-                self._sinks.links.extend([Link.model_validate_json(parts[0])])
+                self._sinks.links.put(json.loads(parts[0]), parts[1].decode("utf-8"))
             elif kind == b"themes":
                 name, themes = json.loads(parts[0])
                 self.themes[name] = tuple(themes)

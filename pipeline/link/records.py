@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, Protocol, TypeVar
 
 from ...schemas import Agency, CanonicalProgramme, Link, Mention, Objective, Plan, Programme, Record, Strategy, Theme
@@ -80,12 +81,23 @@ class Sink(Protocol[R]):
     def extend(self, records: Iterable[R], /) -> None:
         """More records."""
 
+    def put(self, name: str, record: str, /) -> None:
+        """One more, as the JSON that it was written as, by its id."""
+
     def in_order(self) -> Collection[R]:
         """All of them, sorted by id."""
 
 
 class Heap(list[R]):
-    """Keeps the records in memory."""
+    """Keeps the records of a kind in memory."""
+
+    def __init__(self, kind: type[R]) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def put(self, name: str, record: str, /) -> None:
+        """One more, as JSON."""
+        self.append(self._kind.model_validate_json(record))
 
     def in_order(self) -> tuple[R, ...]:
         """All of them, sorted by id."""
@@ -96,7 +108,7 @@ class Heap(list[R]):
 class Sinks:
     """Where goes what linking finds: in memory, or wherever its owner has room."""
 
-    canonical: Sink[CanonicalProgramme] = field(default_factory=Heap[CanonicalProgramme])
-    links: Sink[Link] = field(default_factory=Heap[Link])
-    mentions: Sink[Mention] = field(default_factory=Heap[Mention])
+    canonical: Sink[CanonicalProgramme] = field(default_factory=partial(Heap, CanonicalProgramme))
+    links: Sink[Link] = field(default_factory=partial(Heap, Link))
+    mentions: Sink[Mention] = field(default_factory=partial(Heap, Mention))
     table: Table = Tidy

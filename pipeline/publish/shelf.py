@@ -86,6 +86,10 @@ class Shelf(MutableMapping[str, V]):
     def __setitem__(self, key: str, value: V) -> None:
         self._run(self._put, key, self._dump(value))
 
+    def put(self, key: str, text: str) -> None:
+        """A value as it is written."""
+        self._run(self._put, key, text)
+
     def __delitem__(self, key: str) -> None:
         if not self._run(self._drop, key).rowcount:
             raise KeyError(key)

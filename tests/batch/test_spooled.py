@@ -19,12 +19,15 @@ MADE = st.builds(
 )
 
 
-@given(st.lists(st.lists(MADE, max_size=4), max_size=4))
-def test_what_is_spooled_comes_back_in_the_order_of_ids(batches: list[list[Mention]]) -> None:
-    spooled, heap = Spooled(Scratch().records(Mention)), Heap[Mention]()
+@given(st.lists(st.lists(MADE, max_size=4), max_size=4), st.lists(MADE, max_size=4))
+def test_what_is_spooled_comes_back_in_the_order_of_ids(batches: list[list[Mention]], written: list[Mention]) -> None:
+    spooled, heap = Spooled(Scratch().records(Mention)), Heap(Mention)
     for batch in batches:
         spooled.extend(batch)
         heap.extend(batch)
+    for made in written:
+        spooled.put(made.id, made.model_dump_json())
+        heap.put(made.id, made.model_dump_json())
     inside, outside = spooled.in_order(), heap.in_order()
     assert tuple(inside) == outside
     assert tuple(inside) == outside, "it can be gone through again"
