@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..publish.inspection import View
 
 _PATH = click.Path(path_type=Path)
-_ALL_PICTURES = 60_000_000  # bytes; a browser still opens that
+_ALL_PICTURES = 80_000_000  # bytes; a browser still opens that
 
 
 @click.command(short_help="Show what was read of one file, and where.")
