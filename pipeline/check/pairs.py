@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from ...schemas import Plan, Programme
+from ...schemas import Plan, Programme, Strategy
 from ..extract.context import Extraction
 from ..text.rich import squeeze
+from ..text.vocabulary import read_table
 from .report import Report
 
-_NAMED = re.compile(r"[「『](?P<name>[^「」『』]{3,30}(?:計畫|方案|措施|專案))[」』]")
 _SAME = 75.0  # rapidfuzz ratio (0–100) from which two names are one, printed differently
 _FEWEST = 3  # programmes; a shorter table is no list of what a plan does
 _MOSTLY = 0.5  # share of grouped programmes whose group is an objective, from which the others are worth a look
+_NAMED = 0.5  # share of programmes that strategies name, from which the others are worth a look
 
 
 def check_named_schemes(plan: Plan, records: Extraction, report: Report) -> None:
@@ -26,13 +28,39 @@ def check_named_schemes(plan: Plan, records: Extraction, report: Report) -> None
     said = [squeeze(programme.description or "") for programme in records.programmes]
     told: set[str] = set()
     for strategy in records.strategies:
-        for found in _NAMED.finditer(squeeze(f"{strategy.title or ''}：{strategy.text or ''}")):
-            name = found["name"]
+        for name in _named_by(strategy):
             if name in told or _is_known(name, known) or any(name in text for text in said):
                 continue
             told.add(name)
             message = f"The strategy {strategy.number} names {name}; no programme of the plan's tables is called so."
             report.add("strategy_without_programme", "info", message, strategy)
+
+
+def check_unnamed_programmes(plan: Plan, records: Extraction, report: Report) -> None:
+    """Programmes that no strategy names, in a plan whose strategies name most of its programmes in quotation marks."""
+    if len(records.programmes) < _FEWEST:
+        return
+    names = {name for strategy in records.strategies for name in _named_by(strategy)}
+    quoted = [programme for programme in records.programmes if _is_known(squeeze(programme.name), [*names])]
+    if len(quoted) < _NAMED * len(records.programmes):
+        return
+    said = [_said_by(strategy) for strategy in records.strategies]
+    said += [squeeze(objective.title) for objective in records.objectives]
+    for programme in records.programmes:
+        if programme not in quoted and not any(squeeze(programme.name) in text for text in said):
+            message = f"No strategy names {programme.name}; strategies name most programmes of the plan."
+            report.add("programme_without_strategy", "info", message, programme)
+
+
+def _said_by(strategy: Strategy) -> str:
+    return squeeze(f"{strategy.title or ''}：{strategy.text or ''}")
+
+
+def _named_by(strategy: Strategy) -> Iterator[str]:
+    """The schemes that a strategy names in quotation marks."""
+    endings = "|".join(map(re.escape, read_table("schemes")["endings"]))
+    for found in re.finditer(f"[「『]([^「」『』]{{3,30}}(?:{endings}))[」』]", _said_by(strategy)):
+        yield found[1]
 
 
 def _is_known(name: str, known: list[str]) -> bool:

@@ -10,7 +10,7 @@ from .arithmetic import check_percentages, check_sums, check_targets
 from .claims import check_achievement, check_weights
 from .counts import check_declared, check_duplicates, check_goal_coverage, check_numbering, check_periods
 from .formulas import check_formulas
-from .pairs import check_budgets_of_programmes, check_groups, check_named_schemes
+from .pairs import check_budgets_of_programmes, check_groups, check_named_schemes, check_unnamed_programmes
 from .report import Report
 
 CHECKS: tuple[Callable[[Plan, Extraction, Report], None], ...] = (
@@ -26,6 +26,7 @@ CHECKS: tuple[Callable[[Plan, Extraction, Report], None], ...] = (
     check_weights,
     check_achievement,
     check_named_schemes,
+    check_unnamed_programmes,
     check_groups,
     check_budgets_of_programmes,
 )

@@ -80,6 +80,24 @@ def test_a_scheme_that_a_strategy_names_and_no_table_holds() -> None:
         assert codes(programmes(*rows, named), "strategy_without_programme") == []
 
 
+def test_a_programme_that_no_strategy_names_where_strategies_name_most() -> None:
+    def unnamed(*aims: str) -> list[tuple[str, str]]:
+        page = sheet(TITLE, "壹、年度施政目標", *aims, "貳、年度重要計畫").table(
+            ["計畫名稱", "實施內容"],
+            ["職場達人獎勵計畫", "辦理。"],
+            ["青年就業方案", "辦理。"],
+            ["勞資調解計畫", "辦理。"],
+        )
+        return codes(page, "programme_without_strategy")
+
+    first, second = ("一、促進就業", "（一）推動「職場達人獎勵計畫」。"), "（二）辦理「青年就業方案」。"
+    assert unnamed(*first, second) == [
+        ("programme_without_strategy", "No strategy names 勞資調解計畫; strategies name most programmes of the plan.")
+    ]
+    assert unnamed(*first, second, "（三）賡續勞資調解計畫。") == []
+    assert unnamed(*first, "（二）辦理青年就業。") == []
+
+
 def test_a_group_that_is_no_objective() -> None:
     page = programmes(
         ["一、促進就業", "博覽會", "辦理。", "1"],

@@ -111,6 +111,12 @@ def test_a_plan_without_faults() -> None:
             .table(MONEY[:2], ["古蹟修復計畫", "修復。"], ["城市展演計畫", "展演。"], ["館藏充實計畫", "購書。"]),
         ),
         (
+            "programme_without_strategy",
+            plan("一、保存文化資產", "（一）推動「古蹟修復計畫」。", "二、推廣藝文", "（一）辦理「城市展演計畫」。")
+            .points("貳、重要計畫")
+            .table(MONEY[:2], ["古蹟修復計畫", "修復。"], ["城市展演計畫", "展演。"], ["館藏充實計畫", "購書。"]),
+        ),
+        (
             "objective_without_programme",
             plan()
             .points("貳、重要計畫")
