@@ -65,7 +65,7 @@ def kill(times: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         plans, out, whole = Path(name, "plans"), Path(name, "out"), Path(name, "whole")
         write_plans(plans, 40)
-        seconds, _ = _build(plans, whole)
+        seconds, *_ = _build(plans, whole)
         dice, killed = random.Random(3), 0
         for _ in range(times):
             build = subprocess.Popen(_command(plans, out, fresh=dice.random() < 0.4))
@@ -84,19 +84,16 @@ def _published(folder: Path) -> list[Path]:
 
 
 def load(counts: list[int]) -> None:
-    """Build folders of generated plans: files a minute, and the most memory that the main process held.
-
-    Without linking, which has a benchmark of its own.
-    """
-    print("files | first build s | files/min | peak MB | again s | again peak MB")
+    """Build folders of generated plans: files a minute, and the most memory of the main process and of its largest worker."""
+    print("files | first build s | files/min | peak MB | worker MB | again s | again peak MB")
     for count in counts:
         with tempfile.TemporaryDirectory() as name:
             plans, out = Path(name, "plans"), Path(name, "out")
             write_plans(plans, count)
-            seconds, peak = _build(plans, out, UNLINKED)
-            again, peak_again = _build(plans, out, UNLINKED)
+            seconds, peak, worker = _build(plans, out)
+            again, peak_again, _ = _build(plans, out)
             print(
-                f"{count} | {seconds:.0f} | {60 * count / seconds:.0f} | {peak} | {again:.0f} | {peak_again}",
+                f"{count} | {seconds:.0f} | {60 * count / seconds:.0f} | {peak} | {worker} | {again:.0f} | {peak_again}",
                 flush=True,
             )
             shutil.rmtree(plans)
@@ -106,30 +103,25 @@ PEAK = "PEAK_OF_THE_MAIN_PROCESS"
 PROGRAM = f"""
 import atexit, os, pathlib, resource
 tell = pathlib.Path(os.environ.get("{PEAK}", os.devnull)).write_text
-atexit.register(lambda: tell(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)))
+peak = lambda who: resource.getrusage(who).ru_maxrss // 1024
+atexit.register(lambda: tell(f"{{peak(resource.RUSAGE_SELF)}} {{peak(resource.RUSAGE_CHILDREN)}}"))
 from govplan.pipeline.cli.main import main
 main()
 """
-UNLINKED = f"""
-import govplan.pipeline.batch.assemble as assemble
-from govplan.pipeline.batch.linking import Linked
-lists = dict.fromkeys(("canonical_programmes", "links", "mentions", "themes"), ())
-assemble.linked = lambda *given: Linked(lists, (), {{}}, ())
-{PROGRAM}
-"""
 
 
-def _command(plans: Path, out: Path, *, fresh: bool = False, program: str = PROGRAM) -> list[str]:
-    words = [sys.executable, "-c", program, "build", str(plans), "-o", str(out), "--quiet", "--jobs", "2"]
+def _command(plans: Path, out: Path, *, fresh: bool = False) -> list[str]:
+    words = [sys.executable, "-c", PROGRAM, "build", str(plans), "-o", str(out), "--quiet", "--jobs", "2"]
     return [*words, "--fresh"] if fresh else words
 
 
-def _build(plans: Path, out: Path, program: str = PROGRAM) -> tuple[float, int]:
-    """The seconds that a build takes, and the peak memory of its main process in megabytes."""
+def _build(plans: Path, out: Path) -> tuple[float, int, int]:
+    """The seconds that a build takes, and the peak memory of its main process and of its largest worker in megabytes."""
     started = time.monotonic()
     with tempfile.NamedTemporaryFile("r") as peak:  # told by itself: what the system says of it counts its children too
-        subprocess.run(_command(plans, out, program=program), check=True, env=os.environ | {PEAK: peak.name})
-        return time.monotonic() - started, int(peak.read())
+        subprocess.run(_command(plans, out), check=True, env=os.environ | {PEAK: peak.name})
+        main_process, worker = map(int, peak.read().split())
+        return time.monotonic() - started, main_process, worker
 
 
 def main() -> None:

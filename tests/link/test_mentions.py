@@ -100,9 +100,7 @@ def test_a_programme_does_not_mention_itself() -> None:
 
 def test_what_a_needle_counts_for_goes_with_it_to_the_workers() -> None:
     agency = Agency(id="a", name="勞工局", jurisdiction_id="TW-TXG", kind="labor")
-    plan = Plan(
-        id="p", source_id="s", kind="annual", jurisdiction_id="TW-TXG", agency_id="a", roc_start=108, roc_end=108
-    )
+    plan = Plan(id="p", source_id="s", kind="annual", jurisdiction_id="TW-TXG", agency_id="a", roc_start=108, roc_end=108)
     row = Programme(id="p/programme/1", plan_id="p", name="推動友善職場計畫")
     told = ("保障勞工權益，營造友善職場環境。", "透過友善職場計畫表揚雇主。")
     strategies = tuple(
