@@ -109,8 +109,12 @@ def _head_at(
 
 
 def _in_label(lines: Sequence[PrintedLine], start: int) -> bool:
-    """Whether a line stands inside words that are printed downwards at the edge of a page, a character a line."""
-    return start > 0 and all(len(lines[place].key) == 1 for place in (start - 1, start))
+    """Whether a line stands inside words that are printed downwards at the edge of a page, a character a line.
+
+    A digit alone numbers the page before.
+    """
+    keys = (lines[place].key for place in (start - 1, start))
+    return start > 0 and all(len(key) == 1 and not key.isdigit() for key in keys)
 
 
 def _may_begin(raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames) -> bool:

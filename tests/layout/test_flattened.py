@@ -248,3 +248,13 @@ def test_two_names_on_one_line_of_a_head_are_two_columns() -> None:
     prose = "壹、前言 \n\n本府推動各項施政計畫，提升市民的生活品質，促進地方繁\n\n榮，營造友善的環境。 \n\n" * 2
     layout = lay_out(f" 某某縣政府施政計畫 \n\n{prose}參、重要計畫 \n\n策略 措施 期程 主辦機關 \n\n{rows}肆、結語 \n")
     assert head_texts(tables(layout)[0]) == ["策略", "措施", "期程", "主辦機關"]
+
+
+def test_a_page_number_before_a_head_that_begins_with_one_character_is_no_edge_label() -> None:
+    head = "編\n\n號 \n\n計畫名稱 計畫內容 經費\n\n（千元） \n\n"
+    rows = [
+        f"{n} 老屋更新第{n}期計畫 \n\n輔導街區{n}處，並結合民間團體\n\n共同參與。 \n\n{n},177 \n\n" for n in range(1, 7)
+    ]
+    text = f"高雄市政府都市發展局 92 年度施政計畫\n\n二、施政計畫 \n\n{head}{''.join(rows[:3])}1\n {head}{''.join(rows[3:])}2"
+    (table,) = tables(lay_out(text))
+    assert [row[0] for row in row_texts(table)] == ["1", "2", "3", "4", "5", "6"]
