@@ -181,10 +181,11 @@ def _result(layout: Layout, extraction: Extraction, publisher: str | None) -> Fi
         status, records = "not_a_plan", KnowledgeBase()
     elif any(problem.severity != "info" for problem in problems):
         status = "partial"
+    source = _source(document, status, problems)
     covered = coverage(document, _ranges(layout, extraction, records))
-    left = check_passages(extraction.plans, Citer(document, source_id(document.path, document.sha256)), covered)
+    left = check_passages(extraction.plans, Citer(document, source.id), covered)
     records = in_order({**_lists(records), "findings": (*records.findings, *left)})
-    source = _source(document, status, problems).model_copy(
+    source = source.model_copy(
         update={
             "plan_ids": tuple(plan.id for plan in records.plans),
             "unused": extraction.unused,

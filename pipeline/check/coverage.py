@@ -73,9 +73,9 @@ class Coverage:
         """The runs of a line that ended nowhere, blanks between them included."""
         return _runs(self.ends, line)
 
-    def of(self, line: Line) -> Counter[End]:
-        """How many characters of a line ended where; empty for a blank one."""
-        return Counter(ENDS[end] for end in self.ends[line.start : line.end] if end != _BLANK)
+    def of(self, line: Line) -> set[End]:
+        """Where the characters of a line ended; nothing for a blank one."""
+        return {ENDS[end] for end in set(self.ends[line.start : line.end]) if end != _BLANK}
 
     def counted(self) -> Counted:
         """The counts as a source holds them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -37,17 +38,17 @@ def check_named_schemes(plan: Plan, records: Extraction, report: Report) -> None
 
 
 def check_unnamed_programmes(plan: Plan, records: Extraction, report: Report) -> None:
-    """Programmes that no strategy names, in a plan whose strategies name most of its programmes in quotation marks."""
+    """Programmes that no strategy names, in a plan whose strategies name at least half of its programmes in quotation marks."""
     if len(records.programmes) < _FEWEST:
         return
     names = {name for strategy in records.strategies for name in _named_by(strategy)}
-    quoted = [programme for programme in records.programmes if _is_known(squeeze(programme.name), [*names])]
+    quoted = {programme.id for programme in records.programmes if _is_known(squeeze(programme.name), [*names])}
     if len(quoted) < _NAMED * len(records.programmes):
         return
     said = [_said_by(strategy) for strategy in records.strategies]
     said += [squeeze(objective.title) for objective in records.objectives]
     for programme in records.programmes:
-        if programme not in quoted and not any(squeeze(programme.name) in text for text in said):
+        if programme.id not in quoted and not any(squeeze(programme.name) in text for text in said):
             message = f"No strategy names {programme.name}; strategies name most programmes of the plan."
             report.add("programme_without_strategy", "info", message, programme)
 
@@ -58,9 +59,14 @@ def _said_by(strategy: Strategy) -> str:
 
 def _named_by(strategy: Strategy) -> Iterator[str]:
     """The schemes that a strategy names in quotation marks."""
-    endings = "|".join(map(re.escape, read_table("schemes")["endings"]))
-    for found in re.finditer(f"[「『]([^「」『』]{{3,30}}(?:{endings}))[」』]", _said_by(strategy)):
+    for found in _schemes().finditer(_said_by(strategy)):
         yield found[1]
+
+
+@lru_cache(maxsize=1)
+def _schemes() -> re.Pattern[str]:
+    endings = "|".join(map(re.escape, read_table("schemes")["endings"]))
+    return re.compile(f"[「『]([^「」『』]{{3,30}}(?:{endings}))[」』]")
 
 
 def _is_known(name: str, known: list[str]) -> bool:

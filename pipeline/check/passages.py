@@ -21,9 +21,10 @@ def check_passages(plans: Sequence[Plan], citer: Citer, covered: Coverage) -> tu
     if not plans:
         return ()
     reports = {plan.id: Report(plan.id, citer.source_id) for plan in plans}
+    starts = [min((piece.char_start for piece in plan.evidence), default=0) for plan in plans]
     for passage in passages(citer.document, covered):
         said = squeeze(citer.document.raw_text[passage.start : passage.end])
-        plan = _plan_of(plans, passage)
+        plan = max(zip(starts, plans, strict=True), key=lambda begun: begun[0] if begun[0] <= passage.start else -1)[1]
         if _letters(said.replace(squeeze(plan.title or ""), "")) < _SHORTEST:
             continue  # a title printed again, a date below it
         line = citer.document.line_number(passage.start)
@@ -38,7 +39,7 @@ def passages(document: Document, covered: Coverage) -> Iterator[Span]:
     """Runs of neighbouring lines that ended nowhere, signs aside; blank lines and page breaks between them count as none."""
     run: list[Line] = []
     for line in document.lines:
-        ends = covered.of(line).keys()
+        ends = covered.of(line)
         if "unread" in ends and ends <= {"unread", "signs"}:
             run.append(line)
         elif ends and run:
@@ -50,8 +51,3 @@ def passages(document: Document, covered: Coverage) -> Iterator[Span]:
 
 def _letters(chars: str) -> int:
     return sum(map(str.isalpha, chars))
-
-
-def _plan_of(plans: Sequence[Plan], passage: Span) -> Plan:
-    begun = [plan for plan in plans if any(piece.char_start <= passage.start for piece in plan.evidence)]
-    return max(begun, key=lambda plan: min(piece.char_start for piece in plan.evidence), default=plans[0])
