@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .grammar import Grammar, grammar
 from .vocabulary import VocabularyError, read_table
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class PromiseWords:
     groups: Mapping[str, frozenset[str]]
     thing_endings: re.Pattern[str]
     openings: re.Pattern[str]
+    grammar: Grammar
 
 
 @lru_cache(maxsize=16)
@@ -51,8 +53,9 @@ def promise_words(overlay: Path | None = None) -> PromiseWords:
     groups = {name: frozenset(_strings(table["groups"], name)) for name in table.get("groups", {})}
     endings = "|".join(sorted(map(re.escape, groups.get("thing_endings", ())))) or "(?!)"
     openings = _openings(groups.get("openings", frozenset()), groups.get("no_openings", frozenset()))
-    thing = re.compile(rf"(?:{endings})(?=[0-9０-９\s，,、。；;及與和或（(]|$)")
-    return PromiseWords(re.compile(alternatives or "(?!)"), kinds, groups, thing, openings)
+    made = grammar(overlay)
+    thing = made(rf"(?:{endings})(?=[0-9０-９\s，,、。；;（(]|<parting>|$)")
+    return PromiseWords(re.compile(alternatives or "(?!)"), kinds, groups, thing, openings, made)
 
 
 def _openings(words: frozenset[str], others: frozenset[str]) -> re.Pattern[str]:

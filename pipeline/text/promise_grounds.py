@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from .promise_level import level_of
 from .promise_place import ONWARD, PLAN, Place
 from .promise_vetoes import VETOES
 
-_PRINCIPLE = re.compile(" ?為(?:原則|上限|限|度)")
-_WITHIN = re.compile(r" ?(?:以|之)?內")
-_RATE = re.compile("(?:率|比例|比重|度)約?$")
-_NAMED_RATE = re.compile("率約?$")
-_GOES_ON = re.compile(" *(?:$|[、及與和或並各每])")
-_EACH_RUN = re.compile("每 ?(?:[班場梯期團隊]次?|梯次)約?$")
-_EACH_HEAD = re.compile(
-    "每 ?[人戶名位案胎生口車台臺件棟校艘隻](?: ?每 ?(?:學?年|半年|學期|季|個?月|餐|日|次|趟|[週周]))?約?$"
-)
-_EACH_TIME = re.compile("每(?:學?年|半年|學期|季|個?月|[週周日])至?少? ?$")
+_PRINCIPLE = " ?為(?:<principles>|<ceilings>)"
+_AS = "以[^以]{0,8}$"
+_WITHIN = " ?<within>"
+_RATE = "<rates><about>?$"
+_NAMED_RATE = "率<about>?$"
+_GOES_ON = " *(?:$|、|<joining>|<each>)"
+_EACH_RUN = "每 ?<runs><about>?$"
+_EACH_HEAD = "每 ?<heads>(?: ?每 ?<occasions>)?<about>?$"
+_EACH_TIME = "每<periods>(?:至少)? ?$"
+_REGULAR = " ?(?:一|1|１) ?次 ?<of>"
+_MUST = " ?<must>?"
+_MOVED = "<from> ?(?:每.{1,3})?[0-9０-９]"
+_NOTHING = "(?: |<idle>)*"
 _SHORT_TIMES = ("小時", "分鐘", "天", "日")
 _TIMED = ("時間", "天數", "日數", "時數", "分鐘數")
 _LONG_TIMES = ("年", "個月", "月", "學期", "季", "週", "個星期")
@@ -37,19 +38,19 @@ def is_promise(place: Place) -> bool:
 def is_deadline(place: Place) -> bool:
     """14天內核發: a time within which the agency acts; not 1年內辦理3場, where the 3 is what counts."""
     acts = any(cue.kind == "verb" for cue in place.after)
-    return _WITHIN.match(place.behind) is not None and acts and not place.counts_later
+    return place.find(_WITHIN).match(place.behind) is not None and acts and not place.counts_later
 
 
 def is_interval(place: Place) -> bool:
     """每1.5個月召開一次會議, but not 每5年一次的普查."""
-    regular = re.match(r" ?(?:一|1|１) ?次 ?[之的]", place.behind)
+    regular = place.find(_REGULAR).match(place.behind)
     acts = any(cue.kind == "verb" for cue in place.after)
     return place.ahead.endswith("每") and place.quantity.value != 1 and acts and regular is None
 
 
 def is_principle(place: Place) -> bool:
     """以3個月為原則, 以總經費45%為上限."""
-    return re.search("以[^以]{0,8}$", place.ahead) is not None and _PRINCIPLE.match(place.behind) is not None
+    return place.find(_AS).search(place.ahead) is not None and place.find(_PRINCIPLE).match(place.behind) is not None
 
 
 def _shortens(place: Place) -> bool:
@@ -73,7 +74,7 @@ def _teaching_hours(place: Place) -> bool:
     taught = place.in_group("teaching", place.verb) or "時數" in place.ahead
     named = (
         place.acted
-        and re.match(" ?(?:必須|均|皆|需|應)?", place.behind) is not None
+        and place.find(_MUST).match(place.behind) is not None
         and place.in_group("teaching", next((cue for cue in place.after if cue.kind == "verb"), None))
     )
     return taught or named
@@ -99,7 +100,7 @@ def _time_of_each(place: Place) -> bool:
         return False
     taught = place.verb if place.in_group("teaching", place.verb) and place.adjoins("verb") else None
     ahead = place.chars[place.start : taught.start].rstrip() if taught else place.ahead
-    return _EACH_RUN.search(ahead) is not None
+    return place.find(_EACH_RUN).search(ahead) is not None
 
 
 _TIMES = (
@@ -121,7 +122,7 @@ def _rate(place: Place) -> bool:
     if is_principle(place) or _is_aimed_at(place):
         return True
     if nearest is None:
-        named = place.mood == PLAN or ((place.acted or place.promised) and _RATE.search(place.ahead) is not None)
+        named = place.mood == PLAN or ((place.acted or place.promised) and place.find(_RATE).search(place.ahead) is not None)
         return named and place.quantity.comparator != "="
     moving = [
         cue for cue in place.before if cue.start >= place.counted_to and not place.chars.startswith("率", cue.end)
@@ -133,7 +134,7 @@ def _rate(place: Place) -> bool:
 
 def _is_aimed_at(place: Place) -> bool:
     """合格率100%: a rate that is the whole, or stands behind another promise, is what is aimed at."""
-    return (place.quantity.value == 100 or place.promised) and _NAMED_RATE.search(place.ahead) is not None
+    return (place.quantity.value == 100 or place.promised) and place.find(_NAMED_RATE).search(place.ahead) is not None
 
 
 def _money(place: Place) -> bool:
@@ -143,14 +144,14 @@ def _money(place: Place) -> bool:
     bounded = any(cue.kind == "ceiling" for cue in place.before) and place.quantity.comparator == "<="
     reached = place.quantity.comparator == ">=" and any(cue.kind == "floor" for cue in place.before)
     aimed = place.nearest is not None and place.nearest.word.startswith("目標")
-    given = place.in_group("grant", place.verb) or (place.granted and _EACH_HEAD.search(place.ahead) is not None)
+    given = place.in_group("grant", place.verb) or (place.granted and place.find(_EACH_HEAD).search(place.ahead) is not None)
     given = given or _is_gift(place)
     return bounded or reached or aimed or brought or given or is_principle(place) or _gains(place)
 
 
 def _is_gift(place: Place) -> bool:
     """敬老禮金每人1,500元."""
-    each = _EACH_HEAD.search(place.ahead)
+    each = place.find(_EACH_HEAD).search(place.ahead)
     named = place.ahead[: each.start()].rstrip() if each is not None else ""
     return named.endswith(tuple(place.words.groups["gifts"]))
 
@@ -162,7 +163,7 @@ def _gains(place: Place) -> bool:
 def _moved_amount(place: Place) -> bool:
     """午餐補助金額由每餐50元調高至56元."""
     moved = place.in_group("change", place.nearest) and place.adjoins("verb")
-    return moved and re.search("[由從自] ?(?:每.{1,3})?[0-9０-９]", place.ahead) is not None
+    return moved and place.find(_MOVED).search(place.ahead) is not None
 
 
 def _ends_with(place: Place, group: str) -> bool:
@@ -182,15 +183,15 @@ def _count(place: Place) -> bool:
         return True
     reached = any(cue.kind == "floor" or (cue.kind == "ceiling" and place.acted) for cue in place.before)
     summed = any(cue.kind in ("total", "counting") for cue in place.before)
-    again = place.promised and place.quantity.unit in ("次", "場") and _EACH_TIME.search(place.ahead) is not None
+    again = place.promised and place.quantity.unit in ("次", "場") and place.find(_EACH_TIME).search(place.ahead) is not None
     return reached or again or ((summed or _says_nothing_else(place)) and (place.acted or place.promised))
 
 
 def is_done(place: Place) -> bool:
     """急難救助300人次, 每班30人: what is counted is what the agency does, and so needs no verb."""
-    counted = place.unit_in("flows") and place.ahead[-1:].isalpha() and _GOES_ON.match(place.behind) is not None
+    counted = place.unit_in("flows") and place.ahead[-1:].isalpha() and place.find(_GOES_ON).match(place.behind) is not None
     counted = counted and not place.adjoins("counting", "total", "glue", "about")
-    return counted or (place.unit_in("people") and _EACH_RUN.search(place.ahead) is not None)
+    return counted or (place.unit_in("people") and place.find(_EACH_RUN).search(place.ahead) is not None)
 
 
 def _is_tally(place: Place) -> bool:
@@ -204,4 +205,4 @@ def _says_nothing_else(place: Place) -> bool:
     for cue in reversed(place.before):
         if cue.kind in ("glue", ONWARD, "about"):
             rest = rest[: cue.start - place.start] + rest[cue.end - place.start :]
-    return not rest.strip(" 及與和另或")
+    return place.find(_NOTHING).fullmatch(rest) is not None

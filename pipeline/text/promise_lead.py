@@ -10,14 +10,14 @@ COMPARING = ("floor", "ceiling", "about", "total")
 """Kinds of cues before which a verb is left out of a phrase."""
 
 _LEADS = ("verb", PLAN, *COMPARING, ONWARD, "glue")
-_PREPOSITIONS = " 在於至到"
+_PREPOSITIONS = "(?:<prepositions>| )*"
 
 
 def lead_of(place: Place, position: int) -> list[Cue]:
     """The cues that stand one before the other right before a position, the nearest first: 每年預計辦理."""
     found: list[Cue] = []
     for cue in reversed([cue for cue in place.cues if cue.end <= position]):
-        if cue.kind not in _LEADS or place.chars[cue.end : position].strip(_PREPOSITIONS):
+        if cue.kind not in _LEADS or not _stands_before(place, cue, position):
             break
         # One verb is enough, and before 至少 or 最高 the comparing word is.
         if cue.kind == "verb" and any(taken.kind in ("verb", *COMPARING) for taken in found):
@@ -27,6 +27,10 @@ def lead_of(place: Place, position: int) -> list[Cue]:
     while found and found[-1].kind in ("glue", ONWARD) and _only_leads_in(place, found[-1]):
         found.pop()
     return found if any(cue.kind not in ("glue", ONWARD) for cue in found) else []
+
+
+def _stands_before(place: Place, cue: Cue, position: int) -> bool:
+    return place.find(_PREPOSITIONS).fullmatch(place.chars, cue.end, position) is not None
 
 
 def _only_leads_in(place: Place, cue: Cue) -> bool:

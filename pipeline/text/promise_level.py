@@ -8,10 +8,8 @@ from .promise_lead import lead_of
 from .promise_place import FACTS, ONWARD, PLAN, Place
 from .rich import Span
 
-_CLOSING = re.compile(
-    "(?:(?:較|比(?![率例重]|$)).{0,12}|(?:[約可皆均已應仍之由從自於在至到為 ]|(?<!量)能)+|每[年月季日])$"
-)
-_FROM = re.compile("[由從自][^，,、由從自]{1,10}$")
+_CLOSING = "(?:(?:<comparing>(?!$)).{0,12}|(?:<before_levels>| )+|每<short_periods>)$"
+_FROM = "<from>(?:(?!<from>)[^，,、]){1,10}$"
 _SHORTEST = 3  # characters of a level's name behind a verb; 改善天數 is one name
 _LONGEST = 24
 _GLUE = ("glue", ONWARD, "about")
@@ -39,10 +37,10 @@ def _stop(place: Place) -> int:
     for cue in reversed(place.before):
         if cue.kind in _GLUE and cue.end <= stop and not place.chars[cue.end : stop].strip():
             stop = cue.start
-    came_from = _FROM.search(place.chars, place.start, stop)
+    came_from = place.find(_FROM).search(place.chars, place.start, stop)
     if came_from is not None and any(char.isdecimal() for char in came_from[0]):
         stop = came_from.start()
-    while closing := _CLOSING.search(place.chars, place.start, stop):
+    while closing := place.find(_CLOSING).search(place.chars, place.start, stop):
         stop = closing.start()
     return stop
 

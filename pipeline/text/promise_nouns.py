@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from .promise_place import FACTS, ONWARD, PLAN, Cue, Place
 from .rich import Span
 
-_SEPARATOR = re.compile(" ?[、及與和或並]+(?=.)")
+_SEPARATOR = " ?(?:、|<joining>)+(?=.)"
 _BETWEEN = ("glue", ONWARD, "floor", "ceiling", "about", "total", "counting")
 _NO_NOUN = ("verb", PLAN, ONWARD, *FACTS, "glue", "condition", "floor", "ceiling", "about", "total", "counting")
 _STRONG = ("makers", "frames", "grant", "finishing", "outside_events")
-_NO_NAME = re.compile("[每各年月週日的之，,；;：:（(]")
-_TAILS = ("率", "度", "量", "數")
+_NO_NAME = "<no_name>|[，,；;：:（(]"
+_TAIL = "<tails>"
+_PARTED = "[、，,]|<no_object>"
+_EDGES = "^(?:[ 、]|<no_object>)+|(?:[ 、]|<no_object>)+$"
 _LONGEST_ITEM = 12  # characters of an item of a list whose verb is a part of its name: 專任專業輔導人員
 _LONGEST_NAME = 24
 
@@ -21,7 +21,7 @@ def noun_start(place: Place, stop: int) -> int:
     """Where a noun that ends at ``stop`` starts: behind the verb, the other number, the mark of the list or the clause."""
     ends = [cue.end for cue in place.before if cue.kind in _NO_NOUN and cue.end <= stop]
     # What is left of 破獲率 behind its verb is no noun.
-    whole = [end for end in ends if place.chars[end : end + 1] not in _TAILS]
+    whole = [end for end in ends if not place.find(_TAIL).match(place.chars, end, end + 1)]
     kept = [end for end in whole if not any(cue.end == end and _is_made(place, cue, stop) for cue in place.before)]
     start = max([place.counted_to, *kept])
     item = _item_of_list(place, stop)
@@ -35,7 +35,7 @@ def _is_made(place: Place, verb: Cue, stop: int) -> bool:
     ahead = [
         cue for cue in place.before if place.in_group("makers", cue) and place.counted_to <= cue.start < verb.start
     ]
-    return bool(ahead) and not re.search("[、，,及與和並以]", place.chars[ahead[-1].end : verb.start])
+    return bool(ahead) and not place.find(_PARTED).search(place.chars, ahead[-1].end, verb.start)
 
 
 def _adjoins_maker(place: Place, verb: Cue) -> bool:
@@ -44,7 +44,7 @@ def _adjoins_maker(place: Place, verb: Cue) -> bool:
 
 def _item_of_list(place: Place, stop: int) -> int | None:
     """Start of an item behind another number, where a noun comes first: 130名、專任專業輔導人員45名."""
-    mark = _SEPARATOR.match(place.chars, place.counted_to, stop) if place.counted_to > place.start else None
+    mark = place.find(_SEPARATOR).match(place.chars, place.counted_to, stop) if place.counted_to > place.start else None
     if mark is None or stop - mark.end() > _LONGEST_ITEM:
         return None
     inside = [cue for cue in place.before if mark.end() <= cue.start and cue.end <= stop]
@@ -57,7 +57,7 @@ def topic_before(place: Place, stop: int) -> int | None:
     start = _name_start(place, stop)
     name = place.chars[start:stop].strip()
     apart = bool(place.chars[stop : place.quantity.start].strip())
-    whole = apart and 1 < len(name) <= _LONGEST_ITEM and not _NO_NAME.search(name)
+    whole = apart and 1 < len(name) <= _LONGEST_ITEM and not place.find(_NO_NAME).search(name)
     return start if whole else None
 
 
@@ -72,10 +72,10 @@ def compound_of(place: Place) -> Span | None:
         return None
     first, last = verbs[-1], verbs[0]
     start = _name_start(place, first.start)
-    noun = place.chars[start : first.start].strip(" 、及與和")
+    noun = place.find(_EDGES).sub("", place.chars[start : first.start])
     if not noun and len(verbs) > 1:
         return Span(first.start, last.end)  # 訪視輔導達1萬人次
-    if len(noun) < 2 or _NO_NAME.search(noun) or last.end - start > _LONGEST_NAME:
+    if len(noun) < 2 or place.find(_NO_NAME).search(noun) or last.end - start > _LONGEST_NAME:
         return None
     if place.unit_in("people") and noun.endswith(tuple(place.words.groups["persons"])):
         return None  # 新住民訓練300人 counts the 新住民
@@ -103,7 +103,7 @@ def _verbs_at_end(place: Place) -> list[Cue]:
 def _name_start(place: Place, stop: int) -> int:
     """Where a name that may hold verbs starts: behind a verb that has it for its object, else with its item."""
     item = place.counted_to
-    mark = _SEPARATOR.match(place.chars, item, stop) if item > place.start else None
+    mark = place.find(_SEPARATOR).match(place.chars, item, stop) if item > place.start else None
     item = mark.end() if mark else item
     ends = [item]
     for cue in place.before:

@@ -12,16 +12,17 @@ from .promise_level import level_of
 from .promise_place import COMPARED, ONWARD, PLAN, Cue, Place
 from .rich import Span
 
-_PRINCIPLE = re.compile(" ?為(?:原則|上限|限|度)")
-_EACH = re.compile(r"[每各][^，,、。之的 0-9０-９]{1,9}$")
-_AT = re.compile(r"[於在][^，,、。 ]{0,4} ?$")
-_SEPARATOR = re.compile(r"[、及與和或]")
-_BEHIND_NOUN = re.compile(r" *(?:$|[、及與和或並之的以，,。；;：:()（）])")
-_BREAKS_NOUN = re.compile(r"[之的並及以於由為等與和或供至在如及赴、，,。；;：:()（）「」『』0-9０-９|\s]")
+_PRINCIPLE = " ?為(?:<principles>|<ceilings>)"
+_EACH = "<each>(?:(?!<of>)[^，,、。 0-9０-９]){1,9}$"
+_AT = "<at>[^，,、。 ]{0,4} ?$"
+_SEPARATOR = "、|<parting>"
+_BEHIND_NOUN = " *(?:$|<behind_noun>|[、，,。；;：:()（）])"
+_BREAKS_NOUN = r"<noun_ends>|[、，,。；;：:()（）「」『』0-9０-９|\s]"
 _ONCE = re.compile(" ?[一1１] ?次")
-_EACH_YEAR = re.compile("每[年月季週日]度?$")
-_EACH_GLUE = re.compile("(?:平均)?每[^，,、 0-9０-９]{1,3} ?$")
-_OWN_NOUN = re.compile("[^，,、及與和並或 0-9０-９]{2,16} ?$")
+_EACH_YEAR = "每<short_periods>度?$"
+_EACH_GLUE = "<average>?每[^，,、 0-9０-９]{1,3} ?$"
+_OWN_NOUN = "(?:(?!<joining>)[^，,、 0-9０-９]){2,16} ?$"
+_NEGATION = "<negations>"
 _FURTHEST_VERB = 24  # characters between a verb and the number behind its object; beyond, the phrase is no phrase
 _LONGEST_NOUN = 16
 _SHORTEST_LEVEL = 3  # characters; 率達60% lost its name
@@ -53,21 +54,21 @@ def _moved_level(place: Place) -> int | None:
     if level is None or lead_of(place, place.quantity.start):
         return None
     start = next((cue.start for cue in place.before if cue.kind == "verb" and cue.end == level.start), None)
-    each = _EACH_YEAR.search(place.chars, place.start, start) if start is not None else None
+    each = place.find(_EACH_YEAR).search(place.chars, place.start, start) if start is not None else None
     return each.start() if each is not None else start
 
 
 def _phrase_of_time(place: Place) -> Span | None:
     start, end = place.quantity.start, place.quantity.end
     if is_principle(place):
-        principle = _PRINCIPLE.match(place.behind)
+        principle = place.find(_PRINCIPLE).match(place.behind)
         return Span(place.chars.rindex("以", place.start, start), end + (principle.end() if principle else 0))
     verb = next((cue for cue in place.after if cue.kind == "verb"), None)
     if verb is None or not place.is_duration:
         return None
     done = _verb_end(place, verb)
     if is_deadline(place):
-        at = _AT.search(place.chars[place.start : start])
+        at = place.find(_AT).search(place.chars[place.start : start])
         return Span(place.start + at.start() if at else start, done)
     if is_interval(place):
         each = place.chars.rindex("每", place.start, start)
@@ -98,7 +99,7 @@ def _widened(place: Place, lead: Sequence[Cue], tokens: Sequence[Span]) -> int:
     start = lead[-1].start
     bounded = lead[-1].word in place.words.groups["bounds"]
     reached = lead[-1].kind in ("floor", "ceiling") and not bounded
-    if not reached and (each := _EACH.search(place.chars[place.start : start].rstrip())):
+    if not reached and (each := place.find(_EACH).search(place.chars[place.start : start].rstrip())):
         return place.start + each.start()
     return _short_noun_before(place, start, tokens) if reached or (bounded and place.is_duration) else start
 
@@ -108,7 +109,7 @@ def _short_noun_before(place: Place, position: int, tokens: Sequence[Span]) -> i
     cued = {cue.start for cue in place.cues if cue.kind in (*COMPARING, PLAN, ONWARD, "glue")}
     words = [t for t in tokens if place.start <= t.start and t.end <= position]
     near = list(
-        takewhile(lambda t: t.start not in cued and not _BREAKS_NOUN.search(place.chars[t.start : t.end]), words[::-1])
+        takewhile(lambda t: t.start not in cued and not place.find(_BREAKS_NOUN).search(place.chars[t.start : t.end]), words[::-1])
     )
     if not near or place.chars[near[0].end : position].strip():
         return position
@@ -118,7 +119,8 @@ def _short_noun_before(place: Place, position: int, tokens: Sequence[Span]) -> i
     if (level := level_of(place)) is not None and position - first < _SHORTEST_LEVEL:
         wide = (word.start for word in near if level.start <= word.start and position - word.start >= _SHORTEST_LEVEL)
         first = next(wide, min(first, level.start))
-    return first - 1 if first > place.start and place.chars[first - 1] in "不未非無" else first
+    denied = first > place.start and place.find(_NEGATION).match(place.chars, first - 1, first)
+    return first - 1 if denied else first
 
 
 def _is_odd_character(word: Span, before: Span) -> bool:
@@ -128,41 +130,41 @@ def _is_odd_character(word: Span, before: Span) -> bool:
 
 def _behind_its_noun(place: Place, tokens: Sequence[Span], verb: Cue | None) -> tuple[int, int] | None:
     """The phrase of a number behind what it counts: 設置良質米示範區6處, B級據點200處."""
-    after = COMPARED.match(place.behind)
+    after = place.find(COMPARED).match(place.behind)
     rest = place.behind[after.end() if after else 0 :]
     if verb is None or not _ends_count(place, rest) or place.quantity.start - verb.end > _FURTHEST_VERB:
         return None
     end = end_of(place)
     if place.counted_to > verb.start:
-        separator = _SEPARATOR.search(place.chars, place.counted_to, place.quantity.start)
+        separator = place.find(_SEPARATOR).search(place.chars, place.counted_to, place.quantity.start)
         return separator.end() if separator else _short_noun_before(place, place.quantity.start, tokens), end
     lead = lead_of(place, verb.start)
     start = lead[-1].start if lead else verb.start
-    each = _EACH.search(place.chars[place.start : start].rstrip())
+    each = place.find(_EACH).search(place.chars[place.start : start].rstrip())
     return (place.start + each.start() if each else start), end
 
 
 def _ends_count(place: Place, rest: str) -> bool:
     """True where nothing that is counted stands behind the number: 吸引選手8,000人參加."""
-    if _BEHIND_NOUN.match(rest):
+    if place.find(_BEHIND_NOUN).match(rest):
         return True
     start = place.end - len(rest.lstrip())
     verb = next((cue for cue in place.after if cue.kind == "verb" and cue.start == start), None)
-    return verb is not None and _BEHIND_NOUN.match(place.chars[verb.end : place.end]) is not None
+    return verb is not None and place.find(_BEHIND_NOUN).match(place.chars[verb.end : place.end]) is not None
 
 
 def _bare_start(place: Place) -> int:
     """Where a number without a verb starts: 每班30人, 平均每年12場, 急難救助300人次."""
-    each = _EACH_GLUE.search(place.chars, place.counted_to, place.quantity.start)
+    each = place.find(_EACH_GLUE).search(place.chars, place.counted_to, place.quantity.start)
     if each is not None:
         return each.start()
-    noun = _OWN_NOUN.search(place.chars, place.counted_to, place.quantity.start)
+    noun = place.find(_OWN_NOUN).search(place.chars, place.counted_to, place.quantity.start)
     return noun.start() if noun is not None and is_done(place) else place.quantity.start
 
 
 def end_of(place: Place) -> int:
     """The end of the number, or of what compares it behind it (90%以上)."""
-    after = COMPARED.match(place.behind)
+    after = place.find(COMPARED).match(place.behind)
     return place.quantity.end + (after.end() if after else 0)
 
 
@@ -179,7 +181,7 @@ def noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
             continue
         if token.start in stops or token.end > min(place.end, position + _LONGEST_NOUN):
             break
-        if _BREAKS_NOUN.search(place.chars[token.start : token.end].strip()):
+        if place.find(_BREAKS_NOUN).search(place.chars[token.start : token.end].strip()):
             break
         end = token.end
     return Span(position, _with_verb(place, position, end))
@@ -187,7 +189,7 @@ def noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
 
 def _event_behind(place: Place) -> Span | None:
     """What is held or made, whatever verbs its name holds: 12場校園宣導活動."""
-    named = _BREAKS_NOUN.split(place.behind.lstrip(), maxsplit=1)[0]
+    named = place.find(_BREAKS_NOUN).split(place.behind.lstrip(), maxsplit=1)[0]
     start = place.end - len(place.behind.lstrip())
     inside = [cue for cue in place.after if cue.start < start + len(named)]
     whole = place.unit_in("event_units") and named.endswith(tuple(place.words.groups["events"]))
@@ -199,7 +201,7 @@ def _event_behind(place: Place) -> Span | None:
 def _with_verb(place: Place, position: int, end: int) -> int:
     """The end of a noun whose last part is a verb: 2次防災演練, 12場宣導."""
     verb = next((cue for cue in place.after if cue.kind == "verb" and cue.start == end), None)
-    last = verb is not None and _BEHIND_NOUN.match(place.chars[verb.end : place.end])
+    last = verb is not None and place.find(_BEHIND_NOUN).match(place.chars[verb.end : place.end])
     if verb is None or not last or place.unit_in("people") or not (end > position or place.verb):
         return end
     return verb.end

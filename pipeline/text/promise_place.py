@@ -14,8 +14,8 @@ PLAN, ONWARD = "plan", "onward"
 FACTS = ("past", "done", "present")
 """Moods in which a text tells of what is."""
 
-COMPARED = re.compile(r" ?(?:及|或|\(含\)|（含）|含)?(?:以上|以下|以內|之內|內|左右|上下)")
-"""What stands behind a number and compares it."""
+COMPARED = " ?<including>?<comparing_behind>"
+"""What stands behind a number and compares it, as a template."""
 
 CLAUSE_END = re.compile(r"[；;：:。！？!?()（）]|(?<![0-9０-９])[,，]|[，,](?![0-9０-９])")
 """What ends a clause."""
@@ -57,6 +57,10 @@ class Place:
     counts_later: bool = False
     granted: bool = False
     told: bool = False
+
+    def find(self, template: str) -> re.Pattern[str]:
+        """The pattern of a template of the grammar."""
+        return self.words.grammar(template)
 
     @property
     def ahead(self) -> str:

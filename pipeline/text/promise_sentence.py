@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,15 +17,13 @@ from .quantities import Quantity
 from .quantity_words import quantity_words
 from .rich import Span
 
-_ONLY_COMPARES = re.compile(r"[較比依自從以](?:民國)?$")
-_SHARE = re.compile(
-    "(?:[占佔][^，,。；]{0,14}?比[率例重]?|人口比[率例])(?:[由自從][^，,]{1,8})?(達|提|增|升|降|控|維|不[低少]於|至少)"
-)
-_SHARES = re.compile("[占佔約]|人口")
+_ONLY_COMPARES = "<comparing_times>(?:民國)?$"
+_SHARE = "(?:<shares>[^，,。；]{0,14}?<share_names>|<people_shares>)(?:<from>[^，,]{1,8})?(<share_aims>)"
+_SHARES = "<telling_shares>"
 """Words of a share: what a part of a whole is says nothing of the clauses behind it."""
-_RECENT = re.compile("近 ?[0-9０-９一二三四五六七八九十]{1,3} ?個?(?:學?年|月)")
-_THIS_YEAR = re.compile("本年度?|今年度?")
-_MORE_OF_IT = ("並", "且", "及", "或")
+_RECENT = "<recent> ?[0-9０-９一二三四五六七八九十]{1,3} ?<spans>"
+_THIS_YEAR = "<this_year>"
+_MORE_OF_IT = "<adding>"
 _TIMES = (PLAN, ONWARD, *FACTS)
 
 
@@ -49,6 +46,7 @@ class Sentence:
     ) -> None:
         self._chars, self._span, self._periods, self._roc_year = chars, span, periods, roc_year
         self._words = promise_words(overlay)
+        self._find = self._words.grammar
         self._durations = quantity_words(overlay).durations
         doc: Any = language()(chars[span.start : span.end], component_cfg={"govplan_promises": {"overlay": overlay}})
         base = span.start
@@ -97,7 +95,7 @@ class Sentence:
             years = {year for year in (period.roc_start, period.roc_end) if year is not None}
             if len(years) == 1 and not self._only_compares(period.start):
                 return years.pop(), Span(period.start, period.end), False
-        this = list(_THIS_YEAR.finditer(self._chars, self._span.start, position))
+        this = list(self._find(_THIS_YEAR).finditer(self._chars, self._span.start, position))
         return (self._roc_year, Span(*this[-1].span()), True) if this and self._roc_year is not None else None
 
     def _clauses(self) -> Iterator[Span]:
@@ -125,7 +123,7 @@ class Sentence:
             mood=mood or said.mood,
             acted=said.acted,
             promised=said.promised,
-            bound=said.bound and self._chars.startswith(_MORE_OF_IT, clause.start),
+            bound=said.bound and self._find(_MORE_OF_IT).match(self._chars, clause.start) is not None,
             is_duration=quantity.unit in self._durations,
             words=self._words,
             granted=said.granted,
@@ -133,7 +131,7 @@ class Sentence:
         )
 
     def _go_on(self, said: _Said, clause: Span, cues: tuple[Cue, ...], counted: bool) -> None:
-        mood = next((cue.kind for cue in reversed(cues) if cue.kind in _TIMES and not _SHARES.match(cue.word)), None)
+        mood = next((cue.kind for cue in reversed(cues) if cue.kind in _TIMES and not self._find(_SHARES).match(cue.word)), None)
         if mood is not None and (counted or mood not in ("done", "present")):
             said.mood = mood
         if self._chars[clause.end - 1] in ";；" and said.mood in FACTS:
@@ -154,7 +152,7 @@ class Sentence:
             if year is not None and self._roc_year is not None and not self._only_compares(period.start):
                 kind = "past" if year < self._roc_year else ONWARD
                 yield Cue(kind, period.printed, period.start, period.end)
-        for recent in _RECENT.finditer(self._chars, self._span.start, self._span.end):
+        for recent in self._find(_RECENT).finditer(self._chars, self._span.start, self._span.end):
             if not self._only_compares(recent.start()):
                 yield Cue("past", recent[0], *recent.span())
 
@@ -162,7 +160,7 @@ class Sentence:
         """True for a time that only compares, and for a share that is to be reached: 占歲出比率控制在40%以內."""
         if self._only_compares(cue.start):
             return True
-        share = _SHARE.match(self._chars, cue.start)
+        share = self._find(_SHARE).match(self._chars, cue.start)
         later = self._roc_year is not None and any(
             (period.roc_end or period.roc_start or 0) >= self._roc_year
             for period in self._periods
@@ -172,4 +170,4 @@ class Sentence:
 
     def _only_compares(self, start: int) -> bool:
         """True for a time behind 較 or 從: what it says is not when the number is reached."""
-        return _ONLY_COMPARES.search(self._chars[max(self._span.start, start - 3) : start].rstrip()) is not None
+        return self._find(_ONLY_COMPARES).search(self._chars[max(self._span.start, start - 3) : start].rstrip()) is not None

@@ -14,24 +14,21 @@ from .promise_phrases import noun_behind
 from .promise_place import CLAUSE_END, FACTS, ONWARD, Cue, Place
 from .rich import Span
 
-_BEFORE_NOUN = re.compile(
-    "(?:[一1１]次(?=[^性].)|每[座件案校棟班場戶台臺輛個](?!每)(?=..)|故於|加強|其中|針?對(?![象策於])|以?內|以上|年?底前|年底|可(?!移)|能(?![源量力])|共(?![同融享乘餐構])|計(?![畫程算量])|成(?![人果效長年員])|到(?![院場府宅])|達(?!人)"
-    "|[約並均各至之的於由、， ])+"
-)
-_BEHIND_SUBJECT = re.compile("(?:[之的以為於由計各至到、， ]+|(?:平均)?(?:每[^，,、 ]{1,2})+|平均|[較比].*)$")
-_NO_SUBJECT = re.compile("[每各].{0,4}$|[0-9０-９]|[一二三四五六七八九十百]分之")
+_BEFORE_NOUN = "(?:[一1１]次(?=[^性].)|每<each_thing>(?!每)(?=..)|<before_noun>|[、， ])+"
+_BEHIND_SUBJECT = "(?:(?:<after_noun>|[、， ])+|<average>?(?:每[^，,、 ]{1,2})+|<comparing>.*)$"
+_NO_SUBJECT = "<each>.{0,4}$|[0-9０-９]|[一二三四五六七八九十百]分之"
 _PART = "[^，,；;：:。（()）0-9０-９]"
-_LISTED = re.compile(f" ?如?({_PART}{{2,36}}?[、及與和或]{_PART}{{1,30}}?等{_PART}{{0,6}})")
+_LISTED = f" ?<such_as>?({_PART}{{2,36}}?(?:、|<parting>){_PART}{{1,30}}?<and_so_on>{_PART}{{0,6}})"
 """A list that is summed up: 如健行活動或趣味競賽等, 重要政策、法定訓練等課程."""
-_TOPIC = re.compile(
-    "(?:[^，,]{0,4}[、.．)）] ?)?(?:針對|對於|對|就(?![業醫學讀診近養])|有關|關於)(?:本市|本縣|轄內|全市|全縣)?(?P<noun>[^，,]{2,24})"
-)
-_HOW = re.compile("等?[採由均皆依]")
-_FROM_COUNT = re.compile("[由從自] ?[0-9０-９][^，,；]{1,14}$")
-_OPENS = re.compile("(?P<noun>[^，,、0-9０-９於自對就]{3,20})(?:應|均|皆|即)?(?:[於自](?:[^，,0-9０-９]{1,8}[後起])?)?")
-_MOMENT = re.compile("[於自][^，,]{0,12}[後起]?$")
-_AT_END = re.compile("[於在自 ]+$")
-_EQUALS = re.compile("(?P<noun>[^，,]{2,12}?)(?:為|包括|包含|計有|含括|涵蓋|如下)[^，,]")
+_TOPIC = "(?:[^，,]{0,4}[、.．)）] ?)?<topic><everywhere>?(?P<noun>[^，,]{2,24})"
+_HOW = "<and_so_on>?<how>"
+_FROM_COUNT = "<from> ?[0-9０-９][^，,；]{1,14}$"
+_OPENS = "(?P<noun>(?:(?!<no_opening>)[^，,、0-9０-９]){3,20})<duly>?(?:<since>(?:[^，,0-9０-９]{1,8}<moments>)?)?"
+_MOMENT = "<since>[^，,]{0,12}<moments>?$"
+_AT_END = "(?:<at_or_from>| )+$"
+_TIMED_FROM = "<all_moments> ?$"
+_EQUALS = "(?P<noun>[^，,]{2,12}?)<equals>[^，,]"
+_END_OF_OBJECT = "[0-9０-９「」、]|<parts_object>"
 _LONGEST_SUBJECT = 24
 _LONGEST_LIST = 40
 _NEAR = 4  # characters between a number and the verb that it belongs to: 10小時必須完成
@@ -55,20 +52,20 @@ def subject_of(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Spa
 
 def _trimmed(place: Place, found: Span) -> Span | None:
     noun = place.chars[found.start : found.end]
-    start = _BEFORE_NOUN.match(noun)
+    start = place.find(_BEFORE_NOUN).match(noun)
     first = start.end() if start else 0
-    end = _BEHIND_SUBJECT.search(noun, first)
+    end = place.find(_BEHIND_SUBJECT).search(noun, first)
     trimmed = Span(found.start + first, found.start + (end.start() if end else len(noun)))
     length = trimmed.end - trimmed.start
     limit = _LONGEST_LIST if "等" in noun else _LONGEST_SUBJECT
-    too_odd = _NO_SUBJECT.match(place.chars, trimmed.start, trimmed.end) is not None
+    too_odd = place.find(_NO_SUBJECT).match(place.chars, trimmed.start, trimmed.end) is not None
     return trimmed if 1 < length <= limit and not too_odd else None
 
 
 def _list_behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """A list behind the number, or behind the verb there: 10小時必須完成甲、乙及丙等課程."""
     verbs = [cue.end for cue in place.after if cue.kind == "verb" and cue.start - place.quantity.end <= _NEAR]
-    found = _LISTED.match(place.chars, max([place.quantity.end, *verbs[:1]]), place.end)
+    found = place.find(_LISTED).match(place.chars, max([place.quantity.end, *verbs[:1]]), place.end)
     return Span(*found.span(1)) if found is not None else None
 
 
@@ -93,7 +90,7 @@ def _before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span |
 
 def _risen(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What is counted anew: 雙語學校由20校增至40校."""
-    found = _FROM_COUNT.search(place.chars, place.start, place.quantity.start)
+    found = place.find(_FROM_COUNT).search(place.chars, place.start, place.quantity.start)
     return Span(noun_start(replace(place, counted_to=place.start), found.start()), found.start()) if found else None
 
 
@@ -130,7 +127,7 @@ def _object_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) ->
         same = [c for c in clauses if any(q.word == place.verb.word and c.start <= q.start < c.end for q in cues)]
         clauses = same + [clause for clause in clauses if clause not in same]
     for clause in clauses:
-        equal = _EQUALS.match(place.chars, clause.start, clause.end)
+        equal = place.find(_EQUALS).match(place.chars, clause.start, clause.end)
         if equal is not None:
             return Span(*equal.span("noun"))
         found = _object_of(place, clause, cues)
@@ -142,7 +139,7 @@ def _object_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) ->
 def _level_in(place: Place, clause: Span) -> Span | None:
     """What the clause before set a level for: 合格率達75%，較上年度提升2個百分點."""
     measures = "|".join(sorted(map(re.escape, place.words.groups["states"])))
-    found = re.compile(f"(?P<noun>{_PART}{{2,24}}?(?:{measures}))(?:[約達為至]|提|維|[0-9０-９])").match(
+    found = place.find(f"(?P<noun>{_PART}{{2,24}}?(?:{measures}))(?:<reaching_level>|[0-9０-９])").match(
         place.chars, clause.start, clause.end
     )
     return Span(*found.span("noun")) if found is not None and place.quantity.unit in ("%", "百分點") else None
@@ -156,7 +153,7 @@ def _object_of(place: Place, clause: Span, cues: Sequence[Cue]) -> Span | None:
             place.chars, verb.end, clause.end
         )
         start = counted.end() if counted else verb.end
-        noun = re.split("[0-9０-９「」、為]", place.chars[start : clause.end], maxsplit=1)[0].rstrip()
+        noun = place.find(_END_OF_OBJECT).split(place.chars[start : clause.end], maxsplit=1)[0].rstrip()
         span = Span(start, start + len(noun))
         led_by = any(cue.start == start and cue.kind in ("verb", *FACTS) for cue in held)
         if not led_by and _trimmed(place, span) is not None and _fits(place, noun):
@@ -174,12 +171,12 @@ def _topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | 
     clauses = _clauses_before(place)
     if not is_deadline(place) or not (clauses or place.ahead):
         return None
-    own = Span(place.start, place.start + len(_AT_END.sub("", place.ahead)))
-    named = next(filter(None, (_TOPIC.fullmatch(place.chars, c.start, c.end) for c in (own, *clauses[:1]))), None)
+    own = Span(place.start, place.start + len(place.find(_AT_END).sub("", place.ahead)))
+    named = next(filter(None, (place.find(_TOPIC).fullmatch(place.chars, c.start, c.end) for c in (own, *clauses[:1]))), None)
     if named is not None:
-        moment = _MOMENT.search(place.chars, *named.span("noun"))
+        moment = place.find(_MOMENT).search(place.chars, *named.span("noun"))
         return None if _grants(place) else Span(named.start("noun"), moment.start() if moment else named.end("noun"))
-    opening = _HOW.search(place.chars, clauses[-1].start, clauses[-1].end) if clauses else None
+    opening = place.find(_HOW).search(place.chars, clauses[-1].start, clauses[-1].end) if clauses else None
     verb = next((cue for cue in cues if clauses and cue.kind == "verb"), None)
     if not clauses or (verb is not None and verb.start <= clauses[-1].start):
         return None  # what the sentence does comes first: it has no topic
@@ -188,7 +185,7 @@ def _topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | 
 
 def _finished(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What is finished within a time: 7日內完成疫情調查, 4日內提出調查報告; not 於3個月內進行訪視, whose verb has no object."""
-    if not is_deadline(place) or _TOPIC.match(place.chars, place.start, place.quantity.start):
+    if not is_deadline(place) or place.find(_TOPIC).match(place.chars, place.start, place.quantity.start):
         return None
     verb = next((cue for cue in place.after if cue.kind == "verb"), None)
     if verb is None or not place.in_group("finishing", verb):
@@ -207,7 +204,7 @@ def _grants(place: Place) -> bool:
 
 def _named_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What a deadline is for, where its clause opens with it: 醫療糾紛調處於3個月內完成, 審查作業45日內完成."""
-    named = _OPENS.fullmatch(place.chars, place.start, place.start + len(place.ahead)) if is_deadline(place) else None
+    named = place.find(_OPENS).fullmatch(place.chars, place.start, place.start + len(place.ahead)) if is_deadline(place) else None
     if named is None or any(cue.start == place.start for cue in place.before):
         return None
     return Span(*named.span("noun"))
@@ -215,7 +212,7 @@ def _named_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> 
 
 def _counted_from(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What a time runs from: 新入境3個月內; not 於申請後3日內, which names a moment."""
-    if re.search("[後起前] ?$", place.ahead) is not None:
+    if place.find(_TIMED_FROM).search(place.ahead) is not None:
         return None
     return _before(place, tokens, cues)
 

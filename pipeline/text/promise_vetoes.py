@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 from .promise_place import COMPARED, FACTS, PLAN, Place
 
-_CITES_LAW = re.compile(r"依據?[^。]{0,40}(?:法|條例|細則|辦法|要點|規定|規程|準則)")
-_CEILING = re.compile(" ?為(?:原則|上限|限)")
-_COPULA = re.compile("(?:平均)?約?[為計](?:每[^，,]{1,8})?約?$")
+_CITES_LAW = "<citing>[^。]{0,40}<laws>"
+_CEILING = " ?為(?:<principles>|<ceilings>)"
+_COPULA = "<average>?<about>?<copulas>(?:每[^，,]{1,8})?<about>?$"
+_OF = "<of>"
+_CHANGES = ".{0,4}<changing>"
+_FROM = "<from>$"
 _LISTED = re.compile(r"[一二三四五六七八九十0-9]、$")
-_AFTER_NOUN = re.compile(" *(?:$|[、及與和或並之的以])")
+_AFTER_NOUN = " *(?:$|、|<behind_noun>)"
 
 
 def _is_never_promised(place: Place) -> bool:
@@ -28,7 +31,7 @@ def is_state(place: Place) -> bool:
         return False
     if place.quantity.unit.endswith("元") or any(place.in_group("change", cue) for cue in place.before):
         return False
-    copula = _COPULA.search(place.ahead)
+    copula = place.find(_COPULA).search(place.ahead)
     if copula is not None:
         return place.ahead[: copula.start()].endswith(tuple(place.words.groups["states"]))
     return place.ahead.endswith(tuple(place.words.groups["wholes"])) and not place.promised
@@ -43,7 +46,7 @@ def _is_law(place: Place) -> bool:
         or any(cue.word in ("不得", "禁止") for cue in place.after)
     ):
         return True
-    cited = _CITES_LAW.search(place.chars[place.sentence_start : place.quantity.start])
+    cited = place.find(_CITES_LAW).search(place.chars[place.sentence_start : place.quantity.start])
     duty = any(cue.kind == "law" for cue in place.cues) or "必須" in place.chars[place.start : place.end]
     duty = duty or (place.is_duration and place.in_group("bounds", place.nearest))
     return cited is not None and duty
@@ -57,11 +60,11 @@ def _is_condition(place: Place) -> bool:
 def _is_threshold(place: Place) -> bool:
     """250人以上之雇主, 1,000頭以上之畜牧場, 超過2%之利息, but not 達90%以上之目標."""
     behind = place.behind
-    after = COMPARED.match(behind)
+    after = place.find(COMPARED).match(behind)
     rest = behind[after.end() if after else 0 :].lstrip()
     if rest.startswith("範圍") or (rest.startswith("者") and (after or place.quantity.comparator != "=")):
         return True
-    if rest[:1] in ("之", "的"):
+    if place.find(_OF).match(rest):
         aimed = any(goal in rest for goal in place.words.groups["goals"])
         return place.quantity.comparator in ("<=", ">=") and not aimed
     ranked = after is not None and after[0].endswith(("以上", "以下"))
@@ -88,14 +91,15 @@ def _only_says_where(place: Place) -> bool:
     before_verb = any(
         cue.kind == "verb" and not place.chars[place.quantity.end : cue.start].strip() for cue in place.after
     )
-    if not place.unit_in("areas") or before_verb or _AFTER_NOUN.match(place.behind):
+    if not place.unit_in("areas") or before_verb or place.find(_AFTER_NOUN).match(place.behind):
         return False
     return not place.adjoins("verb", "total", "counting", "floor", PLAN)
 
 
 def _is_start(place: Place) -> bool:
     """由10次增加為14次: the first number is what was."""
-    return place.ahead.endswith(("由", "從", "自")) and re.match(".{0,4}[增減提升降縮擴]", place.behind) is not None
+    begins = place.find(_FROM).search(place.ahead) is not None
+    return begins and place.find(_CHANGES).match(place.behind) is not None
 
 
 def _is_base(place: Place) -> bool:
@@ -111,7 +115,7 @@ def _is_limit(place: Place) -> bool:
 def _is_budget(place: Place) -> bool:
     if place.quantity.unit == "%":
         return place.ahead.endswith(tuple(place.words.groups["shares"])) and place.quantity.comparator == "="
-    if not place.quantity.unit.endswith("元") or place.quantity.comparator == "<=" or _CEILING.match(place.behind):
+    if not place.quantity.unit.endswith("元") or place.quantity.comparator == "<=" or place.find(_CEILING).match(place.behind):
         return False
     return any(word in place.ahead for word in place.words.groups["account"])
 

@@ -27,7 +27,8 @@ _RUNS_IN = re.compile(
 )
 """What stands before a number and is no part of it: 隨到隨辦，14天 and, for no name has a thousands comma, DVD3,000片."""
 _MULTIPLIER = re.compile("(?<=[0-9０-９ ])(?:[十百佰千仟]?[萬万億亿兆]|[百佰千仟])$|[萬万億亿兆]$")
-_LIMIT = re.compile(" ?為(?:上限|限)")
+_LIMIT = " ?為<ceilings>"
+_PRINCIPLE = " ?為<principles>"
 _ORDINARY = str.maketrans("佰仟万亿", "百千萬億")
 
 
@@ -120,8 +121,8 @@ def _comparator(place: Place) -> str:
     quantity = place.quantity
     if is_interval(place):
         return "<=" if place.ahead.endswith(("至少每", "最少每")) else quantity.comparator
-    if is_principle(place) or (quantity.unit.endswith("元") and _LIMIT.match(place.behind)):
-        return "~" if "為原則" in place.behind else "<="
+    if is_principle(place) or (quantity.unit.endswith("元") and place.find(_LIMIT).match(place.behind)):
+        return "~" if place.find(_PRINCIPLE).match(place.behind) else "<="
     if quantity.comparator != "=":
         return quantity.comparator
     ahead = [cue.word for cue in place.before if cue.start >= place.counted_to]

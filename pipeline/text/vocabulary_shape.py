@@ -7,6 +7,7 @@ from typing import Any
 _OPEN = {
     "agencies": {"places", "kind_words"},
     "agency_ids": {"words"},
+    "grammar": {"not_before", "not_behind"},
     "quantities": {"not_before"},
     "slots": {"instrument", "qualifier", "target", "topic", "aside"},
     "synonyms": {"characters", "words", "exact", "within", "broader"},
