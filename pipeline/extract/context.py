@@ -30,6 +30,7 @@ from ..outline.node import Node
 from ..text.rich import Span, Text, squeeze
 from .columns import Columns
 from .evidence import Citer
+from .head_words import HeadWords
 from .identity import Identity
 from .ids import Ids
 
@@ -38,13 +39,15 @@ from .ids import Ids
 class PlacedTable:
     """A table, the columns that its head names, and the point of the outline that it stands under.
 
-    ``printed`` is the table as it stands in the outline, where a second row of its head was found among its rows.
+    ``heads`` are the words that tell what kind of table it is. ``printed`` is the table as it stands in the outline,
+    where a second row of its head was found among its rows.
     ``unit_line`` is the line with a unit of money that stands nearest above it on its page, furniture included.
     """
 
     table: Table
     columns: Columns
     node: Node
+    heads: HeadWords
     unit_line: Text | None = None
     printed: Table | None = None
 

@@ -28,6 +28,7 @@ from .evidence import Citer
 from .file_name import report_file_name, with_file_name
 from .goal_tables import extract_goal_tables
 from .goals import extract_goals
+from .head_words import load_head_words
 from .heads import head_spans
 from .identity import Identity, identify
 from .indicators import extract_indicators
@@ -130,14 +131,14 @@ def _extraction(context: PlanContext) -> Extraction:
 
 
 def _placed_tables(root: Node, layout: Layout, overlay: Path | None) -> list[PlacedTable]:
-    names = load_columns(overlay)
+    names, heads = load_columns(overlay), load_head_words(overlay)
     units = _unit_lines(layout)
     placed = []
     for node in root.walk():
         for printed in node.tables:
             table = with_second_head(find_head(upright(printed, names), names))
             columns = complete(read_columns(table, names), table.rows)
-            placed.append(PlacedTable(table, columns, node, _nearest_unit(units, table), printed))
+            placed.append(PlacedTable(table, columns, node, heads, _nearest_unit(units, table), printed))
     return sorted(placed, key=lambda p: p.table.lines[0].start if p.table.lines else 0)
 
 

@@ -14,12 +14,10 @@ from .columns import Column
 from .context import PlacedTable, PlanContext
 from .evidence import in_order
 from .goal_table_points import Point, add_strategies, points_beside
+from .head_words import holds_any
 from .points import Trailing, split_trailing, with_weight
 from .rows import row_number
 
-_GOAL_HEADS = ("目標", "主軸")
-_STRATEGY_HEADS = ("策略", "施政重點")
-_MEASURE_HEADS = ("措施", "作法", "做法", "作為", "策略")
 _NO_GOALS = frozenset({"results", "outlook", "unused", "contents"})
 
 
@@ -37,7 +35,7 @@ def is_goal_table(placed: PlacedTable) -> bool:
     """True for a table of the goals part that names goals and strategies, and nothing of programmes."""
     if part_of(placed.node) not in GOAL_PARTS or _goal_column(placed) is None or not _strategy_columns(placed):
         return False
-    told = [column for column in placed.columns.of("description") if not _is_measure(column)]
+    told = [column for column in placed.columns.of("description") if not holds_any(column.head.chars, placed.heads.measures)]
     return not told and not placed.columns.has("budget", "period", "responsible", "location", "benefits")
 
 
@@ -56,19 +54,16 @@ def extract_goal_tables(context: PlanContext) -> None:
 
 
 def _goal_column(placed: PlacedTable) -> Column | None:
-    return next((c for c in placed.columns.of("group") if any(word in c.head.chars for word in _GOAL_HEADS)), None)
+    return next((c for c in placed.columns.of("group") if holds_any(c.head.chars, placed.heads.aims)), None)
 
 
 def _strategy_columns(placed: PlacedTable) -> list[Column]:
     """The column of strategies right of that of the goals, and those of the measures right of it, which are below it."""
     goal = _goal_column(placed)
     right = [c for c in placed.columns.of("group", "name", "description") if goal and c.place > goal.place]
-    first = next((c for c in right if any(word in c.head.chars for word in _STRATEGY_HEADS)), None)
-    return [first, *(c for c in right if c.place > first.place and _is_measure(c))] if first else []
-
-
-def _is_measure(column: Column) -> bool:
-    return any(word in column.head.chars for word in _MEASURE_HEADS)
+    first = next((c for c in right if holds_any(c.head.chars, placed.heads.strategies)), None)
+    measures = [c for c in right if first and c.place > first.place and holds_any(c.head.chars, placed.heads.measures)]
+    return [first, *measures] if first else []
 
 
 def _goals(placed: PlacedTable, column: Column) -> Iterator[_Goal]:

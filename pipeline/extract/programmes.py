@@ -21,6 +21,7 @@ from .column_names import load_columns
 from .context import PlacedTable, PlanContext, table_title
 from .evidence import in_order
 from .goal_tables import is_goal_table
+from .head_words import holds_any
 from .items import numbered_items
 from .points import title_colon
 from .rows import Entry, read_rows
@@ -40,8 +41,6 @@ _OTHER_TABLES = (
     "risk",
     "review",
 )
-_OTHER_TITLES = ("歲入", "收入", "決算")
-_WORDS_FOR_PROGRAMMES = ("計畫", "施政", "方案", "措施", "工作", "策略", "目標", "業務", "活動", "工程")
 _SEVERAL_AIMS = 2
 _BARE_YEARS = re.compile(r"([0-9]{2,3})(?:\s*[-－–~～至]\s*([0-9]{2,3}))?")
 _SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
@@ -63,7 +62,7 @@ def is_programme_table(placed: PlacedTable) -> bool:
     columns, part = placed.columns, part_of(placed.node)
     if part in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name") or holds_sheet(placed):
         return False
-    if any(word in table_title(placed) for word in _OTHER_TITLES) or is_goal_table(placed):
+    if holds_any(table_title(placed), placed.heads.other_titles) or is_goal_table(placed):
         return False
     if part != "programmes" and (columns.inferred or not _says_programmes(placed)):
         return False
@@ -73,7 +72,7 @@ def is_programme_table(placed: PlacedTable) -> bool:
 def _says_programmes(placed: PlacedTable) -> bool:
     """True where a head says that rows are plans or works; a mere 項目 beside 內容 heads a table of anything."""
     heads = "".join(column.head.chars for column in placed.columns.of("name", "group"))
-    return any(word in heads for word in _WORDS_FOR_PROGRAMMES)
+    return holds_any(heads, placed.heads.programmes)
 
 
 def _read_table(context: PlanContext, placed: PlacedTable) -> None:
