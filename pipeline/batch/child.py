@@ -18,6 +18,9 @@ from .frames import receive, send
 from .one_file import FileResult, Task, unread
 from .packed import pack
 
+Worker = Callable[[Task], FileResult | bytes]
+"""What reads one file: its result, packed or to be packed."""
+
 _GRACE = 60.0  # seconds that the process outlives the limit where nobody is left to end it
 
 
@@ -28,7 +31,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         return
     head, _ = setup
     bound_memory(head["memory_mb"])
-    worker: Callable[[Task], FileResult] = getattr(importlib.import_module(head["module"]), head["worker"])
+    worker: Worker = getattr(importlib.import_module(head["module"]), head["worker"])
     send(answers, {"ready": True})
     with Path(os.devnull).open("w", encoding="ascii") as nowhere, limited(ReadLimits(**head["reading"])):
         while (request := receive(requests)) is not None:
@@ -39,10 +42,11 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             send(answers, {"seconds": time.monotonic() - started, "peak_mb": peak_megabytes()}, body)
 
 
-def read_packed(worker: Callable[[Task], FileResult], task: Task) -> bytes:
+def read_packed(worker: Worker, task: Task) -> bytes:
     """The packed result of a task. Raises what the worker raises."""
     with suppress(MemoryError):
-        return pack(worker(task))
+        result = worker(task)
+        return result if isinstance(result, bytes) else pack(result)
     # Only here is free what the error held.
     return pack(unread(task, "memory", "the file takes more memory than a file may"))
 

@@ -8,16 +8,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO, cast
 
 from ...schemas import Problem
 from ..read.limits import limited
-from .child import peak_megabytes, read_packed, task_to
+from .child import Worker, peak_megabytes, read_packed, task_to
 from .frames import receive, send
 from .limits import Limits
-from .one_file import FileResult, Task
+from .one_file import Task
 from .version import code_version
 
 _CHILD = f"{__package__}.child"
@@ -31,7 +30,7 @@ class CannotStartError(RuntimeError):
 class Reading:
     """How files are read: the limits, and the function that reads one, which must be importable by name."""
 
-    worker: Callable[[Task], FileResult]
+    worker: Worker
     limits: Limits = field(default_factory=Limits)
 
 

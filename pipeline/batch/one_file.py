@@ -18,7 +18,7 @@ from ..check.plan import check_extraction
 from ..extract.context import Extraction
 from ..extract.document import extract_plans
 from ..extract.evidence import Citer
-from ..layout.blocks import Layout
+from ..layout.blocks import Furniture, Layout
 from ..layout.boxed import lay_out_boxed
 from ..layout.flow import lay_out_flow
 from ..layout.plain import lay_out_plain
@@ -103,31 +103,51 @@ class FileResult:
         return self
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A file as it was read, with everything that stands between its bytes and its records, for a person who looks
+    into it. ``document`` is ``None`` where it cannot be read.
+
+    ``heads`` are the ranges of the raw text that say where what stands: headings of parts and names of columns.
+    """
+
+    result: FileResult
+    document: Document | None = None
+    furniture: tuple[Furniture, ...] = ()
+    heads: tuple[Span, ...] = ()
+
+
 def process(task: Task) -> FileResult:
     """Everything that one file says. What goes wrong is a problem of its source."""
+    return open_file(task).result
+
+
+def open_file(task: Task) -> Opened:
+    """The same with what was read on the way. It never raises: what goes wrong is a problem of its source."""
     try:
         data = read_bytes(task.file, task.inside)
     except ReadError as error:
-        return unread(task, error.code, error.message)
+        return Opened(unread(task, error.code, error.message))
     digest = hashlib.sha256(data).hexdigest()
     try:
         document = _whole_characters(read_document(task.path, data))
     except ReadError as error:
-        return unread(task, error.code, error.message, digest, _media_type(data))
+        return Opened(unread(task, error.code, error.message, digest, _media_type(data)))
     except MemoryError:
         raise  # the file is too much for a process, whose limit this is
     except Exception as error:
-        return unread(task, "internal_error", _sentence(error), digest)
+        return Opened(unread(task, "internal_error", _sentence(error), digest))
     del data  # a file of pictures is larger than all that is read of it
     try:
         layout = _lay_out(document, task.vocabulary)
         extraction = extract_plans(layout, source_id(task.path, document.sha256), task.vocabulary)
         findings = (*extraction.findings, *check_extraction(extraction))
-        return _result(layout, replace(extraction, findings=findings), task.publisher)
+        result = _result(layout, replace(extraction, findings=findings), task.publisher)
+        return Opened(result, document, layout.furniture, extraction.heads)
     except MemoryError:
         raise
     except Exception as error:
-        return _at_fault(document, _sentence(error))
+        return Opened(_at_fault(document, _sentence(error)), document)
 
 
 def unread(task: Task, code: str, message: str, digest: str | None = None, media_type: str | None = None) -> FileResult:

@@ -32,7 +32,7 @@ def digest_of(file: Path, inside: Path | None = None) -> str:
 def _check(file: Path, inside: Path | None) -> None:
     try:
         if file.exists() and not file.is_file():  # reading a pipe or a device could wait for ever
-            raise ReadError("unreadable", "the file cannot be read: not a regular file")
+            raise ReadError("unreadable", "the file cannot be read: it is a device or a pipe; save it as a file")
         if inside is not None and not _leads_inside(file, inside):
             raise ReadError("outside", "a link that leads out of the folder that is read; name its target to read it")
         size = file.stat().st_size

@@ -48,11 +48,11 @@ class Head:
     fields: Fields
 
 
-def pack(result: FileResult) -> bytes:
+def pack(result: FileResult, opened: bytes = b"") -> bytes:
     """The same result always gives the same bytes.
 
     A line each for source, counts and digests, field statuses, whose plans they are, raw text, what
-    linking looks at, and all other records.
+    linking looks at, and all other records; ``opened`` is one more line for whoever asked for more than the result.
     """
     whose = result.records.model_dump_json(include=set(WHOSE)).encode()
     linked = result.records.model_dump_json(include=set(LINKED)).encode()
@@ -65,6 +65,7 @@ def pack(result: FileResult) -> bytes:
         file.write(json.dumps(result.raw_text).encode() + b"\n")
         file.writelines((linked, b"\n"))
         file.writelines(_others(result.records))
+        file.write(b"\n" + opened)
     return packed.getvalue()
 
 
@@ -93,6 +94,12 @@ def unpack(data: bytes) -> FileResult:
         return FileResult(
             Source.model_validate_json(source), json.loads(raw_text), records, json.loads(counts)[0], json.loads(fields)
         )
+
+
+def unpack_opened(data: bytes) -> bytes:
+    """Only what was packed beside the result; empty where nothing was. Raises ``PackedError``."""
+    with _told():
+        return _lines(data, _LINES + 1)[_LINES]
 
 
 def unpack_head(data: bytes) -> Head:

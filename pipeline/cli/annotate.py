@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import settings_of
-from .reading import ONE_FILE, read_one, reading, task_of
+from .reading import ONE_FILE, note_problems, read_one, task_of
 from .terminal import cannot_run, note
 from .writing import write_or_print
 
 if TYPE_CHECKING:
-    from ..batch.opened import Opened
+    from ..batch.one_file import Opened
     from ..batch.settings import Settings
 
 _PATH = click.Path(path_type=Path)
@@ -31,7 +31,6 @@ def annotate(settings: Settings, file: Path, out: Path | None, force: bool) -> N
     Beside each record stand the lines that it is printed on and their text; `_unread` lists what ended in no record,
     `_not_used` the parts that are no source of records. Exit code 1 where the file cannot be read or is no plan.
     """
-    from ..batch.opened import open_file
     from ..evaluate.records import draft
 
     if file.is_dir():
@@ -40,13 +39,9 @@ def annotate(settings: Settings, file: Path, out: Path | None, force: bool) -> N
         cannot_run(f"{out}: is {'a folder' if out.is_dir() else 'the plan itself'}; name a JSON file to write")
     if out is not None and out.exists() and not force:
         cannot_run(f"{out}: is there already, and may hold corrections; --force writes over it")
-    task = task_of(file, settings)
-    result = read_one(task, settings)
-    with reading(settings):
-        opened = open_file(task, result)
+    opened = read_one(task_of(file, settings), settings)
     source = opened.result.source
-    for problem in source.problems:
-        note(f"{file}: {problem.message}")
+    note_problems(file, source)
     if source.status in ("failed", "not_a_plan"):
         sys.exit(1)
     written = draft(source, opened.result.records, _unread(opened))

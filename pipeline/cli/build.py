@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .options import with_settings
-from .reading import check_ocr
+from .reading import check_ocr, problem_line
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def build(settings: Settings, fresh: bool, quiet: bool) -> None:
         log.event("end", records=tally.types, seconds=time.monotonic() - started)
         for source in (kept.source for kept in assembly.kept()) if tally.statuses["failed"] else ():
             if source.status == "failed":
-                note(f"{source.path}: {'; '.join(problem.message for problem in source.problems)}")
+                note(problem_line(source))
     if not quiet:
         from .summary import print_summary
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import settings_of
-from .reading import ONE_FILE, read_one, task_of
+from .reading import ONE_FILE, note_problems, read_one, task_of
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
@@ -34,12 +34,11 @@ def extract(settings: Settings, file: Path) -> None:
 
     if file.is_dir():
         cannot_run(f"{file}: is a folder; `govplan build` reads folders")
-    result = read_one(task_of(file, settings), settings)
+    result = read_one(task_of(file, settings), settings).result
     if settings["reading.cross_check"] and result.source.status != "failed":
         asked = settings.chosen["reading.cross_check"].origin == COMMAND_LINE
         _told_of_agreement(file, result.source, asked=asked)
-    for problem in result.source.problems:
-        note(f"{file}: {problem.message}")
+    note_problems(file, result.source)
     if result.source.status == "failed":
         sys.exit(1)
     for part in in_parts(records_of(result)):

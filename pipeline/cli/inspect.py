@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import settings_of
-from .reading import ONE_FILE, read_one, reading, task_of
+from .reading import ONE_FILE, note_problems, read_one, task_of
 from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
-    from ..batch.opened import Opened
+    from ..batch.one_file import Opened
     from ..batch.settings import Settings
     from ..publish.inspection import View
+    from ..read.document import Document
 
 _PATH = click.Path(path_type=Path)
 _ALL_PICTURES = 80_000_000  # bytes; a browser still opens that
@@ -33,7 +34,6 @@ def inspect(settings: Settings, file: Path, pages: tuple[int, ...], out: Path | 
     show their text. The list beside it has every record with its fields and quotes. Red is what ended in no record.
     The page needs no network and no other file. Exit code 1 where the file cannot be read or is no plan.
     """
-    from ..batch.opened import open_file
     from ..publish.files import write_whole
     from ..publish.inspection import inspection_page
 
@@ -42,12 +42,8 @@ def inspect(settings: Settings, file: Path, pages: tuple[int, ...], out: Path | 
     target = out if out is not None else Path(f"{file.name}.inspect.html")
     if target.is_dir() or target.resolve() == file.resolve():
         cannot_run(f"{target}: is {'a folder' if target.is_dir() else 'the plan itself'}; name an HTML file to write")
-    task = task_of(file, settings)
-    result = read_one(task, settings)
-    with reading(settings):
-        opened = open_file(task, result)
-    for problem in opened.result.source.problems:
-        note(f"{file}: {problem.message}")
+    opened = read_one(task_of(file, settings), settings)
+    note_problems(file, opened.result.source)
     if opened.document is None:
         sys.exit(1)
     try:
@@ -71,20 +67,20 @@ def _view(file: Path, opened: Opened, pages: tuple[int, ...]) -> View:
     if beyond:
         cannot_run(f"{file}: has no page {beyond[0]}; its last one is page {numbers[-1]}")
     only = frozenset(pages) or None
-    pictures = _pictures(opened, only)
+    pictures = _pictures(file, document, only)
     return View(document, result.source, result.records, opened.furniture, opened.heads, pictures, only)
 
 
-def _pictures(opened: Opened, only: frozenset[int] | None) -> dict[int, bytes]:
+def _pictures(file: Path, document: Document, only: frozenset[int] | None) -> dict[int, bytes]:
     """The pictures of the pages of a PDF, as many as a browser can take; the others are shown without one."""
     from ..read.pdf.pictures import page_pictures
     from ..read.registry import PDF
 
     found: dict[int, bytes] = {}
-    if opened.document is None or opened.document.media_type != PDF.media_type:
+    if document.media_type != PDF.media_type:
         return found
     size = 0
-    for number, picture in page_pictures(opened.data, only):
+    for number, picture in page_pictures(file.read_bytes(), only):
         size += len(picture)
         if size > _ALL_PICTURES:
             note(f"The pages from {number} on are shown without their picture; choose some with --page.")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .terminal import cannot_run
+from .terminal import cannot_run, note
 
 if TYPE_CHECKING:
-    from ..batch.one_file import FileResult, Task
+    from ...schemas import Source
+    from ..batch.one_file import Opened, Task
     from ..batch.settings import Settings
 
 ONE_FILE = (
@@ -36,33 +36,40 @@ def task_of(file: Path, settings: Settings) -> Task:
     return task
 
 
-def read_one(task: Task, settings: Settings) -> FileResult:
+def read_one(task: Task, settings: Settings) -> Opened:
     """What a file gives, read in a process of its own as in a build, so that one which hangs or crashes is told."""
     from ..batch.guard import CannotStartError, Reading, close_all, read_guarded
-    from ..batch.one_file import process, unread
-    from ..batch.packed import unpack
+    from ..batch.one_file import Opened, unread
+    from ..batch.opened import packed_open_file, unpack_file
 
     if settings["reading.ocr"]:
         check_ocr()
     try:
-        answer = read_guarded(task, Reading(process, settings.limits))
+        answer = read_guarded(task, Reading(packed_open_file, settings.limits))
     except CannotStartError as error:
         cannot_run(str(error))
     finally:
         close_all()
     if answer.body is not None:
-        return unpack(answer.body)
+        return unpack_file(answer.body)
     code, message = (answer.lost.code, answer.lost.message) if answer.lost else ("crashed", "the file was not read")
-    return unread(task, code, message)
+    return Opened(unread(task, code, message))
 
 
-@contextmanager
-def reading(settings: Settings) -> Iterator[None]:
-    """Read files in this process as the settings say."""
-    from ..read.limits import limited
+def note_problems(file: Path, source: Source) -> None:
+    """A line on standard error for each problem of a file, with its name once: many messages begin with it."""
+    for said in _sentences(source):
+        note(f"{file}: {said}")
 
-    with limited(settings.limits.reading):
-        yield
+
+def problem_line(source: Source) -> str:
+    """All that is wrong with a source in one line, with its name once."""
+    return f"{source.path}: {'; '.join(_sentences(source))}"
+
+
+def _sentences(source: Source) -> Iterator[str]:
+    for problem in source.problems:
+        yield problem.message.removeprefix(f"{source.path}: ")
 
 
 def check_ocr() -> None:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from ...schemas import Source
 from ..batch.tally import Tally
+from .reading import problem_line
 from .terminal import printable
 
 _COUNTED = ("objectives", "strategies", "programmes", "budgets", "indicators", "measurements", "commitments")
@@ -28,7 +29,7 @@ def print_summary(tally: Tally, seconds: float) -> None:
         console.print(_plans(tally, types))
     for source in tally.named:
         if source.status in ("not_a_plan", "duplicate"):
-            console.print(Text(f"{printable(source.path)}: {printable(_why_left_out(source))}"))
+            console.print(Text(printable(_why_left_out(source))))
     linked = ", ".join(f"{types[name]} {name.replace('_', ' ')}" for name in _LINKED)
     for line in (
         f"sources: {_counts(tally.statuses, sorted(tally.statuses))}",
@@ -51,8 +52,8 @@ def _plans(tally: Tally, types: Mapping[str, int]) -> Table:
 
 def _why_left_out(source: Source) -> str:
     if source.duplicate_of is not None:
-        return f"duplicate of {source.duplicate_of}"
-    return "; ".join(problem.message for problem in source.problems)
+        return f"{source.path}: duplicate of {source.duplicate_of}"
+    return problem_line(source)
 
 
 def _counts(counts: Counter[str], keys: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ PART = ".govplan-part"
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file in one step; a file that holds the same bytes is left alone. Raises ``OSError``."""
-    if _holds(path, data):
+    if not _is_device(path) and _holds(path, data):
         return
     with replaced(path) as file:
         file.write(data)
@@ -26,8 +26,13 @@ def write_whole(path: Path, data: bytes) -> None:
 def replaced(path: Path) -> Iterator[IO[bytes]]:
     """A file to write that takes the place of ``path`` at the end, or is gone where an error ends it.
 
-    A file that holds the same bytes is left alone. Raises ``OSError``.
+    A file that holds the same bytes is left alone, and a device or a pipe is written to, never replaced. Raises
+    ``OSError``.
     """
+    if _is_device(path):
+        with path.open("wb") as device:
+            yield device
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=PART, dir=path.parent)
     temporary = Path(name)
@@ -63,6 +68,11 @@ def check_writable(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=folder):
         pass
+
+
+def _is_device(path: Path) -> bool:
+    """Whether a path leads to something that is neither a file nor a folder."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _holds(path: Path, data: bytes) -> bool:

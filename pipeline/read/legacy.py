@@ -66,7 +66,7 @@ def _converted(path: str, data: bytes, program: str, kind: str, target: str) -> 
         made = folder / "out" / f"document.{target}"
         if not made.is_file():
             raise ReadError(
-                "broken", f"{path}: LibreOffice cannot open it; it may be damaged, or protected with a password."
+                "broken", f"{path}: LibreOffice cannot open it; it may be damaged or have a password; save it as ODT or DOCX."
             )
         return made.read_bytes()
 

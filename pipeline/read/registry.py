@@ -34,11 +34,16 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A format that is known but not read, so that its files are told by name."""
+    """A format that is known but not read, so that its files are told by name, with what to do about them."""
 
     name: str
     media_type: str
     sniff: Callable[[bytes], bool]
+    advice: str = "save it as PDF, ODT, DOCX or text"
+
+
+_UNPACK = "unpack it and give the files in it"
+_PICTURE = "put it into a PDF and read that with --ocr"
 
 
 # Readers are imported when they are called: the list must not cost the libraries of every format.
@@ -139,10 +144,10 @@ FORMATS: tuple[Format | Foreign, ...] = (
     PDF,
     DOCX,
     XLSX,
-    Foreign("PowerPoint (pptx)", f"{_OFFICE}presentationml.presentation", zip_with("ppt/")),
+    Foreign("PowerPoint (pptx)", f"{_OFFICE}presentationml.presentation", zip_with("ppt/"), "save it as PDF"),
     ODT,
     ODS,
-    Foreign("zip archive", "application/zip", starts(b"PK\x03\x04", b"PK\x05\x06")),
+    Foreign("zip archive", "application/zip", starts(b"PK\x03\x04", b"PK\x05\x06"), _UNPACK),
     ENCRYPTED,
     DOC,
     XLS,
@@ -151,13 +156,13 @@ FORMATS: tuple[Format | Foreign, ...] = (
     FLAT_ODT,
     HTML,
     Foreign("XML", "application/xml", is_xml),
-    Foreign("PNG image", "image/png", starts(b"\x89PNG\r\n\x1a\n")),
-    Foreign("JPEG image", "image/jpeg", starts(b"\xff\xd8\xff")),
-    Foreign("GIF image", "image/gif", starts(b"GIF87a", b"GIF89a")),
-    Foreign("TIFF image", "image/tiff", starts(b"II*\x00", b"MM\x00*")),
-    Foreign("gzip archive", "application/gzip", starts(b"\x1f\x8b")),
-    Foreign("7-Zip archive", "application/x-7z-compressed", starts(b"7z\xbc\xaf\x27\x1c")),
-    Foreign("RAR archive", "application/vnd.rar", starts(b"Rar!\x1a\x07")),
+    Foreign("PNG image", "image/png", starts(b"\x89PNG\r\n\x1a\n"), _PICTURE),
+    Foreign("JPEG image", "image/jpeg", starts(b"\xff\xd8\xff"), _PICTURE),
+    Foreign("GIF image", "image/gif", starts(b"GIF87a", b"GIF89a"), _PICTURE),
+    Foreign("TIFF image", "image/tiff", starts(b"II*\x00", b"MM\x00*"), _PICTURE),
+    Foreign("gzip archive", "application/gzip", starts(b"\x1f\x8b"), _UNPACK),
+    Foreign("7-Zip archive", "application/x-7z-compressed", starts(b"7z\xbc\xaf\x27\x1c"), _UNPACK),
+    Foreign("RAR archive", "application/vnd.rar", starts(b"Rar!\x1a\x07"), _UNPACK),
     CSV,
     PLAIN,
 )
@@ -172,10 +177,10 @@ def format_of(data: bytes) -> Format | Foreign | None:
 def read_document(path: str, data: bytes) -> Document:
     """The document in a file's bytes. ``path`` is what its records say of where it lies. Raises ``ReadError``."""
     if not data:
-        raise ReadError("empty", "the file is empty")
+        raise ReadError("empty", f"{path}: the file is empty; fetch or export it again.")
     found = format_of(data)
     if isinstance(found, Format):
         return found.reader(path, data)
     if found is None:
-        raise ReadError("unknown_format", "neither a PDF nor text: convert it to PDF or text")
-    raise ReadError("unsupported_format", f"{found.name} is not supported yet: convert it to PDF or text")
+        raise ReadError("unknown_format", f"{path}: neither text nor of a known format; save it as PDF, ODT, DOCX or text.")
+    raise ReadError("unsupported_format", f"{path}: {found.name} is not supported; {found.advice}.")

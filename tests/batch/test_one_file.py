@@ -61,7 +61,7 @@ def _zip_with(name: str) -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "unsupported_format", "older Office"),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), "unsupported_format", "PNG"),
         (b"<!DOCTYPE html><html></html>", "empty", "no text"),
-        (b"\x00\x01\x02\x03", "unknown_format", "neither a PDF nor text"),
+        (b"\x00\x01\x02\x03", "unknown_format", "neither text nor of a known format"),
         (b"%PDF-1.7 and nothing behind it", None, ""),
         (b"\xff\xff\x81\x20\xff" * 40, None, ""),
     ],

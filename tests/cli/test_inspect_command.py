@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,36 @@ def test_what_cannot_run(tmp_path: Path, write_plan: PlanWriter) -> None:
         assert words in result.stderr
         assert len(result.stderr.strip().splitlines()) == 1
     assert file.read_text(encoding="utf-8").startswith("臺中市政府勞工局")
+
+
+@pytest.mark.parametrize("command", ["extract", "annotate", "inspect"])
+def test_messages_name_the_file_once(tmp_path: Path, command: str) -> None:
+    for name, data in (
+        ("cut.pdf", PDF.read_bytes()[:5000]),
+        ("empty.txt", b""),
+        ("picture.png", b"\x89PNG\r\n\x1a\n0000"),
+        ("names.txt", "買牛奶。\n".encode()),
+    ):
+        (tmp_path / name).write_bytes(data)
+        for file in (tmp_path / name, Path(os.path.relpath(tmp_path / name))):
+            result = run(command, file, *(["-o", tmp_path / "out.html"] if command == "inspect" else []))
+            assert result.exit_code == 1
+            (said, *_) = result.stderr.splitlines()
+            assert said.startswith(f"{file}: ")
+            assert said.count(name) == 1
+            assert said.endswith(".")
+
+
+@pytest.mark.parametrize("command", ["annotate", "inspect"])
+def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    from govplan.pipeline.batch import guard, one_file
+
+    read: list[str] = []
+    original = one_file.read_document
+    monkeypatch.setattr(guard, "read_guarded", guard.read_here)  # this process counts
+    monkeypatch.setattr(one_file, "read_document", lambda path, data: read.append(path) or original(path, data))
+    assert run(command, PDF, "-o", tmp_path / "out").exit_code == 0
+    assert read == [PDF.name]
 
 
 def plan(canvas: Canvas) -> None:

@@ -11,8 +11,7 @@ import pytest
 from pdf_files import grid, pdf, write
 from reportlab.pdfgen.canvas import Canvas
 
-from govplan.pipeline.batch.one_file import Task
-from govplan.pipeline.batch.opened import open_file
+from govplan.pipeline.batch.one_file import Task, open_file
 from govplan.pipeline.check.coverage import ENDS, Coverage
 from govplan.pipeline.publish.inspection import View, inspection_page
 from govplan.pipeline.publish.inspection.coverage import coverage

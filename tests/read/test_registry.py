@@ -27,7 +27,7 @@ def test_formats_have_names_and_media_types_of_their_own() -> None:
 
 def test_a_name_says_nothing() -> None:
     assert read_document("a.pdf", "施政計畫\n".encode()).media_type == "text/plain"
-    with pytest.raises(ReadError, match="PNG image is not supported yet"):
+    with pytest.raises(ReadError, match="PNG image is not supported; put it into a PDF"):
         read_document("a.txt", b"\x89PNG\r\n\x1a\n\x00")
     with pytest.raises(ReadError, match="empty"):
         read_document("a.txt", b"")

@@ -68,7 +68,7 @@ class Archive:
         except _FAULTS as error:
             raise _broken(path) from error
         if count > MAX_MEMBERS:
-            raise ReadError("too_large", f"{path}: a container of {count} files is no document; not read.")
+            raise ReadError("too_large", f"{path}: a container of {count} files is no document; not read: see where it is from.")
         self.names = frozenset(self._zip.namelist())
         for info in self._zip.infolist():
             if info.filename.lower().endswith(_XML) and self._declares_type(info):
@@ -97,7 +97,7 @@ class Archive:
         except _FAULTS as error:
             raise _broken(self.path) from error
         if len(data) > most or (len(data) > _RATIO_FROM and len(data) > _MAX_RATIO * max(1, info.compress_size)):
-            raise ReadError("too_large", f"{self.path}: unpacks to far more than a document holds; not read.")
+            raise ReadError("too_large", f"{self.path}: unpacks to far more than a document holds; not read: see where it is from.")
         return data
 
     def require(self, name: str) -> bytes:
@@ -110,7 +110,7 @@ class Archive:
 
 def unsafe(path: str) -> ReadError:
     """What is said of XML that declares a document type."""
-    return ReadError("unsafe", f"{path}: declares a document type, which no office file does; not read.")
+    return ReadError("unsafe", f"{path}: declares a document type, which no office file does; not read: save it in its program.")
 
 
 def _broken(path: str) -> ReadError:

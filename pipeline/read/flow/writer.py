@@ -27,7 +27,7 @@ def written(
     for item in spilled(items):
         writer.add(item)
     if not writer.items:
-        raise ReadError("empty", f"{path}: there is no text in this file.")
+        raise ReadError("empty", f"{path}: there is no text in this file; if it holds pictures, save it as PDF and use --ocr.")
     if is_cut(items):
         message = (
             f"{path}: a table has more than {MAX_COLUMNS} columns or {MAX_CELLS:,} cells; what is beyond was not read."

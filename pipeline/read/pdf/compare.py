@@ -42,7 +42,7 @@ def _all_differences(document: Document, data: bytes) -> Iterator[Problem]:
         with limited(replace(read_limits(), ocr=False)):
             second = read_pdf(document.path, data, "plumber")
     except ReadError as error:
-        yield _problem(None, f"pdfplumber cannot read the file: {error.message}")
+        yield _problem(None, f"pdfplumber cannot read the file: {error.message.removeprefix(f'{document.path}: ')}")
         return
     for number, (one, other) in enumerate(zip_longest(document.pages, second.pages), 1):
         if one is None or not any(line.read_by for item in one.items for line in _lines(item)):

@@ -40,10 +40,13 @@ def _open(path: str, data: bytes) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise ReadError("encrypted", f"{path}: the PDF is locked by a password; save it without one.") from error
-        raise ReadError(
-            "broken", f"{path}: not a PDF that can be opened ({error}); fetch or export it again."
-        ) from error
+        raise ReadError("broken", f"{path}: damaged or cut short ({_reason(error)}); fetch or export it again.") from error
     return document
+
+
+def _reason(error: pdfium.PdfiumError) -> str:
+    """What PDFium says, without what everybody says around it: ``Data format error``."""
+    return str(error).partition("(PDFium: ")[2].rstrip(".)") or str(error).rstrip(".")
 
 
 def _page(document: pdfium.PdfDocument, index: int, reader: GlyphReader) -> PageGlyphs:

@@ -32,7 +32,7 @@ def read_html(path: str, data: bytes) -> Document:
     try:
         root = html.document_fromstring(_CONTROLS.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError("empty", f"{path}: there is no text in this web page.") from error
+        raise ReadError("empty", f"{path}: there is no text in this web page; save it again once all of it is shown.") from error
     if sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
         raise ReadError("too_large", f"{path}: a web page of more than {_MOST_ELEMENTS} elements is no plan; not read.")
     if any(entry.type_name == _TOO_DEEP for entry in parser.error_log):
