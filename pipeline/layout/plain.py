@@ -41,7 +41,8 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     lines = print_lines(document, marked_up=is_marked_up(document.raw_text))
     furniture = contents(raw, lines)
     tagged = tagged_parts(raw, lines, furniture)
-    drawn = drawn_tables(raw, lines, names, furniture) + coded_tables(raw, lines, furniture, names)
+    coded = coded_tables(raw, lines, furniture, names)
+    drawn = drawn_tables(raw, lines, names, furniture) + coded
     in_boxes = {place for _, places in drawn for place in places}
     in_boxes |= {place for places in tagged.runs for place in places}
     tabbed = parts(raw, lines, {*furniture, *in_boxes})
@@ -56,7 +57,8 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     furniture |= {p: "unread_table" for part in torn for p in part if p not in furniture and p not in ruled}
     found = drawn + tagged.tables(raw, furniture, names)
     found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
-    found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled)
+    titles = {min(places) - 1 for _, places in coded}  # without its title nobody knows what a table by codes is of
+    found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled | titles)
     return _assembled(document, lines, found, furniture, signals, overlay)
 
 

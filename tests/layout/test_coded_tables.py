@@ -89,3 +89,21 @@ def test_figures_that_do_not_differ_as_printed_make_no_table() -> None:
     rows = [f"{number:02} 320201{number:02}00\n業務\n5,000 3,000 2,000 7" for number in range(1, 5)]
     text = _page(_HEAD, "歲出機關別預算表", "單位：新臺幣千元", rows, 3)
     assert not any("名稱編號" in head_texts(table) for table in tables(lay_out(text)))
+
+
+def test_the_title_stays_outside_a_table_above_that_cannot_be_read() -> None:
+    rows = _rows(random.Random(3), "0")
+    printed = [f"{'':13}{code}\n{number:>6}  {name:12}  {'    '.join(figures)}" for number, code, name, figures in rows]
+    compared = (
+        "                       歲出機關別預算比較總表\n"
+        "經資門併計                      中華民國112年度                              單位：新臺幣千元\n"
+        "   科               目                                              本年度與上年度\n"
+        "                        本年度預算數        上年度預算數        前年度決算數\n"
+        "款 項        名       稱                                              比     較\n\n"
+        "       合       計          2,906         2,708         2,645           198\n"
+        "6     某某縣政府主管               2,906         2,708         2,645           198\n"
+        "    1 某某縣政府農業處              1,097         1,053         1,027            44\n"
+    )
+    layout = lay_out(f"壹、前言\n本處編列預算如下。\n{compared}\n" + _page(_HEAD, "歲出機關別預算表", "單位：新臺幣千元", printed, 4))
+    assert "歲出機關別預算表" in paragraph_texts(layout)
+    assert [row[:9] for row in squeezed(row_texts(tables(layout)[-1]))] == [_expected(row) for row in rows]
