@@ -15,6 +15,7 @@ from ..check.coverage import Ranges, coverage
 from ..check.field_status import field_status_report
 from ..check.passages import check_passages
 from ..check.plan import check_extraction
+from ..extract.columns import ColumnHead
 from ..extract.context import Extraction
 from ..extract.document import extract_plans
 from ..extract.evidence import Citer
@@ -108,13 +109,15 @@ class Opened:
     """A file as it was read, with everything that stands between its bytes and its records, for a person who looks
     into it. ``document`` is ``None`` where it cannot be read.
 
-    ``heads`` are the ranges of the raw text that say where what stands: headings of parts and names of columns.
+    ``heads`` are the ranges of the raw text that say where what stands: headings of parts and names of columns;
+    ``columns`` says what these columns were read as.
     """
 
     result: FileResult
     document: Document | None = None
     furniture: tuple[Furniture, ...] = ()
     heads: tuple[Span, ...] = ()
+    columns: tuple[ColumnHead, ...] = ()
 
 
 def process(task: Task) -> FileResult:
@@ -143,7 +146,7 @@ def open_file(task: Task) -> Opened:
         extraction = extract_plans(layout, source_id(task.path, document.sha256), task.vocabulary)
         findings = (*extraction.findings, *check_extraction(extraction))
         result = _result(layout, replace(extraction, findings=findings), task.publisher)
-        return Opened(result, document, layout.furniture, extraction.heads)
+        return Opened(result, document, layout.furniture, extraction.heads, extraction.columns)
     except MemoryError:
         raise
     except Exception as error:

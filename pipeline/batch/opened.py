@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
+from ..extract.columns import ColumnHead
 from ..layout.blocks import Furniture
 from ..read.document import Box, Cell, Document, Grid, Line, Page
 from ..read.edges import Edges
@@ -40,7 +41,8 @@ def unpack_file(data: bytes) -> Opened:
         result.source.problems,
     )
     furniture = tuple(Furniture(kind, _line(row)) for kind, row in said["furniture"])
-    return Opened(result, document, furniture, tuple(Span(*head) for head in said["heads"]))
+    heads = tuple(Span(*head) for head in said["heads"])
+    return Opened(result, document, furniture, heads, tuple(ColumnHead(*head) for head in said["columns"]))
 
 
 def _written(opened: Opened, document: Document) -> bytes:
@@ -48,6 +50,7 @@ def _written(opened: Opened, document: Document) -> bytes:
         "pages": [_page_row(page) for page in document.pages],
         "furniture": [(item.kind, _line_row(item.line)) for item in opened.furniture],
         "heads": opened.heads,
+        "columns": opened.columns,
     }
     return json.dumps(said).encode("ascii")
 

@@ -68,7 +68,7 @@ def _view(file: Path, opened: Opened, pages: tuple[int, ...]) -> View:
         cannot_run(f"{file}: has no page {beyond[0]}; its last one is page {numbers[-1]}")
     only = frozenset(pages) or None
     pictures = _pictures(file, document, only)
-    return View(document, result.source, result.records, opened.furniture, opened.heads, pictures, only)
+    return View(document, result.source, result.records, opened.furniture, opened.heads, pictures, only, opened.columns)
 
 
 def _pictures(file: Path, document: Document, only: frozenset[int] | None) -> dict[int, bytes]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..layout.blocks import Cell, Row, Table
 from ..text.dates import find_years
@@ -39,6 +40,15 @@ class Column:
     funding: Text | None = None
     lowest: Text | None = None
     total: bool = False
+
+
+class ColumnHead(NamedTuple):
+    """A half-open range of the raw text that heads a column, and what that was read as: a role, with its year where
+    it names one; empty where it is not known."""
+
+    start: int
+    end: int
+    role: str
 
 
 @dataclass(frozen=True)

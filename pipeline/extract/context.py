@@ -28,7 +28,7 @@ from ...schemas import (
 from ..layout.blocks import Table
 from ..outline.node import Node
 from ..text.rich import Span, Text, squeeze
-from .columns import Columns
+from .columns import ColumnHead, Columns
 from .evidence import Citer
 from .head_words import HeadWords
 from .identity import Identity
@@ -159,7 +159,8 @@ class PlanContext:
 class Extraction:
     """All that one document yields.
 
-    ``heads`` are the ranges of its raw text that say where what stands: headings of parts and names of columns.
+    ``heads`` are the ranges of its raw text that say where what stands: headings of parts and names of columns;
+    ``columns`` says what these columns were read as.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -176,6 +177,7 @@ class Extraction:
     problems: tuple[Problem, ...] = ()
     unused: tuple[UnusedPart, ...] = ()
     heads: tuple[Span, ...] = ()
+    columns: tuple[ColumnHead, ...] = ()
 
     def of_plan(self, plan_id: str) -> Extraction:
         """The records of one plan."""

@@ -29,7 +29,7 @@ from .file_name import report_file_name, with_file_name
 from .goal_tables import extract_goal_tables
 from .goals import extract_goals
 from .head_words import load_head_words
-from .heads import head_spans
+from .heads import column_heads, head_spans
 from .identity import Identity, identify
 from .indicators import extract_indicators
 from .labelled_lists import open_labelled_lists
@@ -80,11 +80,15 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
         for extractor in EXTRACTORS:
             extractor(context)
     labels = [label for context in contexts for label in context.labels]
-    apart = Extraction(unused=_unused(root, document, contexts), heads=head_spans(root, layout, labels, overlay))
+    apart = Extraction(
+        unused=_unused(root, document, contexts),
+        heads=head_spans(root, layout, labels, overlay),
+        columns=column_heads((placed for context in contexts for placed in context.tables), layout),
+    )
     plans = [_extraction(context) for context in contexts if not context.records.empty]
     if not plans:
         return replace(apart, problems=(_no_plan(),))
-    return replace(merged(plans), unused=apart.unused, heads=apart.heads)
+    return replace(merged(plans), unused=apart.unused, heads=apart.heads, columns=apart.columns)
 
 
 def _contexts(

@@ -8,7 +8,24 @@ from pathlib import Path
 from ..layout.blocks import Layout, Table
 from ..outline.node import Node
 from ..text.rich import Span, Text
+from .columns import Column, ColumnHead
+from .context import PlacedTable
 from .labels import printed_labels
+
+
+def column_heads(tables: Iterable[PlacedTable], layout: Layout) -> tuple[ColumnHead, ...]:
+    """What the columns of tables were read as, in the order of the source; a head over several columns names each."""
+    roles: dict[Span, dict[str, None]] = {}
+    for column in (column for placed in tables for column in placed.columns.all):
+        lowest = column.head if column.lowest is None else column.lowest
+        for span in lowest.spans(layout.document.raw_text):
+            roles.setdefault(span, {})[_role(column)] = None
+    return tuple(ColumnHead(*span, ", ".join(filter(None, found))) for span, found in sorted(roles.items()))
+
+
+def _role(column: Column) -> str:
+    year = "" if column.roc_year is None else f" {column.roc_year}"
+    return "" if column.role is None else column.role.replace("_", " ") + year
 
 
 def head_spans(root: Node, layout: Layout, labels: Iterable[Text], overlay: Path | None = None) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from govplan.pipeline.publish.inspection.escape import attribute, visible
 from govplan.pipeline.publish.inspection.marks import marks
 from govplan.pipeline.publish.inspection.view import TYPES, places
 from govplan.pipeline.read.document import Box, Document, Line, Page
-from govplan.schemas import KnowledgeBase, Source
+from govplan.schemas import Finding, KnowledgeBase, Source
 from govplan_doubles import PlanWriter
 
 HOSTILE = "<script>alert(1)</script>\u202e計畫\u2066&\"'</style><img src=x onerror=alert(1)>"
@@ -47,7 +48,8 @@ def view_of(file: Path, only: frozenset[int] | None = None) -> View:
     opened = open_file(Task(file, file.name))
     assert opened.document is not None
     result = opened.result
-    return View(opened.document, result.source, result.records, opened.furniture, opened.heads, {}, only)
+    read = (opened.furniture, opened.heads, {}, only, opened.columns)
+    return View(opened.document, result.source, result.records, *read)
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +110,28 @@ def test_a_record_stands_where_its_name_is_printed_not_where_its_heading_is(prin
     assert home[0].quote == "勞資爭議調解"
     kinds = [shown.kind for shown in found if shown.kind in ("objectives", "strategies", "programmes")]
     assert kinds == ["objectives", "strategies", "objectives", "programmes", "programmes"]
+
+
+def test_each_column_says_what_it_was_read_as(printed: View) -> None:
+    page = Reader(inspection_page(printed))
+    found = marks(printed, coverage(printed))
+    raw = printed.document.raw_text
+    read = {raw[mark.span.start : mark.span.end]: mark.label for mark in found.columns}
+    assert read == {"工作計畫": "group", "重要計畫項目": "name", "實施內容": "description"}
+    assert sum(at.get("class") == "t-columns" for tag, at in page.elements if tag == "text") == 3
+
+
+def test_a_record_shows_the_findings_about_it_and_leads_to_others(printed: View) -> None:
+    programme = printed.records.programmes[0]
+    finding = Finding(id=f"{programme.plan_id}/finding/x/1", code="x", severity="info", record_id=programme.id, message="看")
+    records = printed.records.model_copy(update={"findings": (finding,)})
+    page = inspection_page(replace(printed, records=records))
+    (card,) = re.findall(f'<article [^>]*id="{re.escape(programme.id)}".*?</article>', page, re.S)
+    assert f'href="#{finding.id}"' in card
+    links = {at["href"] for tag, at in Reader(page).elements if tag == "a" and at.get("href")}
+    assert {f"#{record.plan_id}" for record in (printed.records.objectives[0],)} | {f"#{programme.id}"} <= links | {
+        f"#{programme.plan_id}"
+    }
 
 
 def test_every_box_lies_inside_its_page(printed: View) -> None:

@@ -22,20 +22,31 @@ _LINES_A_CARD = 50
 def cards(view: View, found: Marks) -> Iterator[str]:
     """The HTML of everything that the side lists."""
     yield from _problems(view)
-    yield from (_card(shown) for shown in found.records)
+    told = _told(view)
+    yield from (_card(shown, told.get(shown.record.id, ())) for shown in found.records)
+    yield from _columns(view, found.columns)
     yield from _apart("nowhere", "in no record", view, found.lost)
     yield from _apart("furniture", "furniture", view, found.furniture)
     yield from _unused(view)
 
 
-def _card(shown: Shown) -> str:
+def _told(view: View) -> dict[str, list[Finding]]:
+    """The findings about each record."""
+    found = defaultdict[str, list[Finding]](list)
+    for finding in view.records.findings:
+        if finding.record_id is not None:
+            found[finding.record_id].append(finding)
+    return found
+
+
+def _card(shown: Shown, findings: Sequence[Finding]) -> str:
     record = shown.record
     if isinstance(record, Finding):
         head, title = f"finding: {record.code}", f"{record.severity}: {record.code}"
         fields = f'<p class="message">{visible(record.message)}</p>{_about(record)}'
     else:
         head, title = TYPES[shown.kind], short_id(record.id)
-        fields = f"<dl>{''.join(_fields(shown))}</dl>{_empty(record)}"
+        fields = f"{''.join(map(_flag, findings))}<dl>{''.join(_fields(shown))}</dl>{_empty(record)}"
     home = (shown.home,) if shown.home else ()
     where = _where(home[0][0]) if home else "no place"
     return (
@@ -48,6 +59,12 @@ def _about(finding: Finding) -> str:
     if finding.record_id is None:
         return ""
     return f'<p><a href="#{attribute(finding.record_id)}">{visible(short_id(finding.record_id))}</a></p>'
+
+
+def _flag(finding: Finding) -> str:
+    """A finding on the card of its record, which leads to its own."""
+    link = f'<a href="#{attribute(finding.id)}">{visible(finding.severity)}: {visible(finding.code)}</a>'
+    return f'<p class="message t-findings">{link} {visible(finding.message)}</p>'
 
 
 def _fields(shown: Shown) -> Iterator[str]:
@@ -66,7 +83,7 @@ def _fields(shown: Shown) -> Iterator[str]:
 def _field(key: str, value: object, pieces: Sequence[tuple[Evidence, int]], unquoted: str = "") -> str:
     """One field: its value, and its quotes where they say anything else than the value."""
     said = squeeze("".join(piece.quote for piece, _ in pieces))
-    parts = [_value(value)] if value is not None else []
+    parts = [_value(key, value)] if value is not None else []
     if pieces and (value is None or said != squeeze(_plain(value))):
         parts += [_quote(piece, number) for piece, number in pieces]
     elif not pieces and unquoted:
@@ -82,7 +99,9 @@ def _unquoted(shown: Shown, key: str) -> str:
     return _NO_QUOTE if shown.kind in STANDS_ON_EVIDENCE and key in PRINTED else ""
 
 
-def _value(value: object) -> str:
+def _value(key: str, value: object) -> str:
+    if key.endswith("_id"):
+        return f'<a href="#{attribute(str(value))}">{visible(short_id(str(value)))}</a>'
     if isinstance(value, tuple):
         return f"<ol>{''.join(f'<li>{visible(part)}</li>' for part in value)}</ol>"
     return f"<span>{visible(_plain(value))}</span>"
@@ -129,6 +148,23 @@ def _apart(kind: str, name: str, view: View, listed: Sequence[Mark]) -> Iterator
         yield (
             f'<article class="card small t-{kind}" data-m="{numbers}">'
             f"<header><b>{name}: {len(marks)}</b><i>{page}</i></header>{said}</article>"
+        )
+
+
+def _columns(view: View, listed: Sequence[Mark]) -> Iterator[str]:
+    """What the columns of tables were read as, a card for each page."""
+    raw = view.document.raw_text
+    for page, group in groupby(listed, key=lambda mark: mark.page):
+        marks = list(group)
+        where = f"p. {page}" if page is not None else f"lines {marks[0].line}–{marks[-1].line}"
+        said = "".join(
+            f'<q data-m="{mark.number}">{visible(raw[slice(*mark.span)])}<small>{visible(mark.label)}</small></q>'
+            for mark in marks
+        )
+        numbers = " ".join(str(mark.number) for mark in marks)
+        yield (
+            f'<article class="card small t-columns" data-m="{numbers}">'
+            f"<header><b>columns read as</b><i>{where}</i></header>{said}</article>"
         )
 
 

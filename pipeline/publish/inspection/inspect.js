@@ -9,6 +9,11 @@ const cardsOf = new Map();    // number of a mark -> its cards
 for (const card of cards) for (const n of numbers(card)) cardsOf.set(n, [...(cardsOf.get(n) || []), card]);
 
 const marksOf = (node) => numbers(node).flatMap((n) => byNumber.get(n) || []);
+// What was never seen has only a guessed height: once it is drawn, the place is another.
+function show(node, block, times = 5) {
+  node.scrollIntoView({ block, inline: "nearest" });
+  if (times) requestAnimationFrame(() => show(node, block, times - 1));
+}
 const clear = (name) => all("." + name).forEach((node) => node.classList.remove(name));
 const seen = (node) => node.getClientRects().length > 0;
 
@@ -27,7 +32,7 @@ list.addEventListener("click", (event) => {
   const card = event.target.closest(".card");
   if (!card || event.target.closest("a")) return;
   const mark = choose(card, event.target.closest("[data-m]"));
-  if (mark) mark.scrollIntoView({ block: "center", inline: "nearest" });
+  if (mark) show(mark, "center");
 });
 
 const pages = document.getElementById("pages");
@@ -43,7 +48,7 @@ pages.addEventListener("click", (event) => {
   turn = key === last ? (turn + 1) % found.length : 0;
   last = key;
   choose(found[turn]);
-  found[turn].scrollIntoView({ block: "center" });
+  show(found[turn], "center");
 });
 
 const boxes = all("[data-kind]");
@@ -69,8 +74,8 @@ function follow() {
   const card = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!card || !card.matches(".card")) return;
   const mark = choose(card);
-  card.scrollIntoView({ block: "start" });
-  if (mark) mark.scrollIntoView({ block: "center" });
+  show(card, "start");
+  if (mark) show(mark, "center");
 }
 window.addEventListener("hashchange", follow);
 filter();

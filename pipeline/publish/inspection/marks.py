@@ -14,7 +14,7 @@ from .view import TYPES, View
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One range. ``kinds`` are the lists of the records that quote it, or ``furniture`` or ``nowhere``.
+    """One range. ``kinds`` are the lists of the records that quote it, or ``furniture``, ``columns`` or ``nowhere``.
 
     ``label`` says in a few words what it is.
     """
@@ -26,6 +26,9 @@ class Mark:
     page: int | None
     line: int
 
+
+UNKNOWN = "not known"
+"""What a column is read as that has no role."""
 
 _PLACED_BY = ({"marker"}, {"name", "title"}, {"printed", "text"})
 """Fields whose quotes say where a record stands, the best ones first."""
@@ -62,11 +65,12 @@ class Marks:
     furniture: tuple[Mark, ...]
     lost: tuple[Mark, ...]
     quotes: tuple[Mark, ...]
+    columns: tuple[Mark, ...] = ()
 
     @property
     def all(self) -> tuple[Mark, ...]:
         """Every mark in the order of drawing."""
-        return (*self.furniture, *self.lost, *self.quotes)
+        return (*self.furniture, *self.columns, *self.lost, *self.quotes)
 
 
 def marks(view: View, covered: Coverage) -> Marks:
@@ -79,7 +83,8 @@ def marks(view: View, covered: Coverage) -> Marks:
     numbers = {mark.span: mark.number for mark in quotes}
     furniture = tuple(_furniture(view, len(quotes)))
     lost = tuple(_lost(view, covered, len(quotes) + len(furniture)))
-    return Marks(tuple(_shown(view, numbers)), furniture, lost, quotes)
+    columns = tuple(_columns(view, len(quotes) + len(furniture) + len(lost)))
+    return Marks(tuple(_shown(view, numbers)), furniture, lost, quotes, columns)
 
 
 def _evidence(view: View) -> Iterator[tuple[str, Record, Evidence]]:
@@ -104,6 +109,15 @@ def _furniture(view: View, first: int) -> Iterator[Mark]:
     for number, item in enumerate(shown, first):
         span = Span(item.line.start, item.line.end)
         yield Mark(number, span, ("furniture",), item.kind.replace("_", " "), item.line.page, item.line.number)
+
+
+def _columns(view: View, first: int) -> Iterator[Mark]:
+    number = first
+    for start, end, role in view.columns:
+        line = next(iter(view.document.lines_between(start, end)), None)
+        if line is not None and view.shows(line.page):
+            yield Mark(number, Span(start, end), ("columns",), role or UNKNOWN, line.page, line.number)
+            number += 1
 
 
 def _lost(view: View, covered: Coverage, first: int) -> Iterator[Mark]:

@@ -18,6 +18,7 @@ from .view import TYPES, View
 _LAYERS = {"line": "lines", "cell": "table cells"}
 _OTHERS = {
     "findings": "findings",
+    "columns": "columns of tables",
     "nowhere": "in no record",
     "furniture": "furniture",
     "unused": "parts not used",
@@ -82,6 +83,7 @@ def _filters(view: View, found: Marks) -> Iterator[str]:
     counts |= Counter(
         nowhere=len(found.lost),
         furniture=len(found.furniture),
+        columns=len(found.columns),
         unused=len(view.source.unused),
         problems=len(view.source.problems),
     )

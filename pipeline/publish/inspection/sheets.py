@@ -73,6 +73,8 @@ def _drawn(view: View, found: Marks) -> defaultdict[int, list[str]]:
             drawn[place.page].append(_marked(mark, place.box))
             if mark.kinds == ("furniture",) and mark.label not in _UNNAMED:
                 drawn[place.page].append(_named(mark, place.box))
+        if mark.kinds == ("columns",):
+            drawn[mark.page or 0] += [_read_as(mark, place.box) for place in places(view.document, *mark.span)[:1]]
     return drawn
 
 
@@ -84,6 +86,11 @@ def _marked(mark: Mark, box: Box) -> str:
 
 def _named(mark: Mark, box: Box) -> str:
     return f'<text class="t-furniture" x="{_n(box.x1 + 2)}" y="{_n(box.bottom - 2)}">{attribute(mark.label)}</text>'
+
+
+def _read_as(mark: Mark, box: Box) -> str:
+    """What a column was read as, just above its head."""
+    return f'<text class="t-columns" x="{_n(box.x0)}" y="{_n(box.top - 1)}">{attribute(mark.label)}</text>'
 
 
 def _rect(kind: str, box: Box, more: str = "", inside: str = "") -> str:

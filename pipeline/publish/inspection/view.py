@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ....schemas import KnowledgeBase, Source
+from ...extract.columns import ColumnHead
 from ...layout.blocks import Furniture
 from ...read.document import Box, Document, Line, Page
 from ...text.rich import Span
@@ -31,7 +32,8 @@ class View:
     """Everything that is shown of one file.
 
     ``heads`` are ranges of the raw text that are headings of parts or names of columns; ``pictures`` are PNGs by
-    page number; ``only`` are the pages that are shown, all if it is ``None``.
+    page number; ``only`` are the pages that are shown, all if it is ``None``; ``columns`` says what the columns of
+    tables were read as.
     """
 
     document: Document
@@ -41,6 +43,7 @@ class View:
     heads: tuple[Span, ...] = ()
     pictures: Mapping[int, bytes] = field(default_factory=dict)
     only: frozenset[int] | None = None
+    columns: tuple[ColumnHead, ...] = ()
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
