@@ -18,6 +18,8 @@ _EACH_TIME = "每<periods>(?:至少)? ?$"
 _REGULAR = " ?(?:一|1|１) ?次 ?<of>"
 _MUST = " ?<must>?"
 _MOVED = "<from> ?(?:每.{1,3})?[0-9０-９]"
+_TOWARDS = "<topic><everywhere>?[^，,0-9０-９]{0,8}$"
+_ABLE = "<able>"
 _NOTHING = "(?: |<idle>)*"
 _SHORT_TIMES = ("小時", "分鐘", "天", "日")
 _TIMED = ("時間", "天數", "日數", "時數", "分鐘數")
@@ -81,8 +83,8 @@ def _teaching_hours(place: Place) -> bool:
 
 
 def _attending_hours(place: Place) -> bool:
-    """延長服務3小時; 24小時 is said of what never closes."""
-    hours = place.quantity.unit == "小時" and place.quantity.value != 24
+    """延長服務3小時, 全年開放300天; 24小時 is said of what never closes."""
+    hours = place.quantity.unit in ("小時", "天", "日") and place.quantity.value != 24
     return hours and place.in_group("attending", place.verb) and place.adjoins("verb")
 
 
@@ -181,10 +183,25 @@ def _count(place: Place) -> bool:
         return True
     if any(cue.word == "預估" for cue in place.before) or (place.promised and _is_tally(place)):
         return True
+    if (place.promised and _ends_clause(place)) or _is_acted_on(place):
+        return True
     reached = any(cue.kind == "floor" or (cue.kind == "ceiling" and place.acted) for cue in place.before)
     summed = any(cue.kind in ("total", "counting") for cue in place.before)
     again = place.promised and place.quantity.unit in ("次", "場") and place.find(_EACH_TIME).search(place.ahead) is not None
     return reached or again or ((summed or _says_nothing_else(place)) and (place.acted or place.promised))
+
+
+def _is_acted_on(place: Place) -> bool:
+    """對轄內1,250家餐飲業者進行分級評核: whom or what the agency does something with."""
+    if place.find(_TOWARDS).match(place.ahead) is None or place.quantity.comparator != "=":
+        return False
+    return any(cue.kind == "verb" and place.in_group("frames", cue) for cue in place.after)
+
+
+def _ends_clause(place: Place) -> bool:
+    """更新改善22公里，受益面積約310公頃: behind a promise, a clause that ends with its number goes on with the list."""
+    listed = not place.behind.strip() and place.counted_to == place.start and place.chars[place.start - 1] not in "(（"
+    return listed and place.find(_ABLE).match(place.ahead) is None  # 可供30人使用 tells what is possible
 
 
 def is_done(place: Place) -> bool:

@@ -15,6 +15,8 @@ _PARTED = "[、，,]|<no_object>"
 _EDGES = "^(?:[ 、]|<no_object>)+|(?:[ 、]|<no_object>)+$"
 _LONGEST_ITEM = 12  # characters of an item of a list whose verb is a part of its name: 專任專業輔導人員
 _LONGEST_NAME = 24
+_SHORTEST_NAME = 3
+_EACH = "<each>"
 
 
 def noun_start(place: Place, stop: int) -> int:
@@ -43,13 +45,53 @@ def _adjoins_maker(place: Place, verb: Cue) -> bool:
 
 
 def _item_of_list(place: Place, stop: int) -> int | None:
-    """Start of an item behind another number, where a noun comes first: 130名、專任專業輔導人員45名."""
-    mark = place.find(_SEPARATOR).match(place.chars, place.counted_to, stop) if place.counted_to > place.start else None
-    if mark is None or stop - mark.end() > _LONGEST_ITEM:
+    """Start of an item of a list, or of the clause, where a noun comes first: 專任專業輔導人員45名, 教育推廣活動36場.
+
+    A verb may open it where it only says whom the number counts: 參加對象450人.
+    """
+    first = _item_start(place, stop)
+    if first is None or stop - first > _LONGEST_ITEM or place.find(_NO_NAME).search(place.chars, first, stop):
         return None
-    inside = [cue for cue in place.before if mark.end() <= cue.start and cue.end <= stop]
+    inside = [cue for cue in place.before if first <= cue.start and cue.end <= stop]
     weak = all(cue.kind == "verb" and not _is_strong(place, cue) for cue in inside)
-    return mark.end() if inside and weak and inside[0].start - mark.end() > 1 else None
+    if not inside or not weak:
+        return None
+    head, tallied = place.chars[inside[-1].end : stop].strip(), place.words.groups["tallied"]
+    if head in tallied and inside[0].start == first:
+        return first
+    listed = place.counted_to > place.start or head in tallied | place.words.groups["events"]
+    return first if listed and inside[0].start - first > 1 else None
+
+
+def _item_start(place: Place, stop: int) -> int | None:
+    """Where an item of a list, or the clause, starts; ``None`` where another number stands right before it."""
+    if place.counted_to == place.start:
+        opening = place.words.openings.match(place.chars, place.start, stop)
+        return opening.end() if opening else place.start
+    mark = place.find(_SEPARATOR).match(place.chars, place.counted_to, stop)
+    return mark.end() if mark else None
+
+
+def name_of_clause(place: Place) -> Span | None:
+    """What a clause opens with, where nothing else tells it: 緊急修繕經費每案補助上限50萬元, 收托名額共135名."""
+    start = _item_start(place, place.quantity.start)
+    if start is None:
+        return None
+    ends = [
+        cue.end - 1 if place.in_group("sizes", cue) else cue.start
+        for cue in place.before
+        if cue.start >= start and (cue.kind != "verb" or (place.in_group("change", cue) and not place.in_group("grant", cue)))
+    ]
+    each = place.find(_EACH).search(place.chars, start, place.quantity.start)
+    stop = min([place.quantity.start, *ends, *([each.start()] if each else [])])
+    name = place.chars[start:stop].strip()
+    verbs = [cue for cue in place.before if cue.kind == "verb" and start <= cue.start < stop]
+    opens = bool(verbs) and verbs[0].start == start and not name.endswith(tuple(place.words.groups["tallied"]))
+    given = place.in_group("grant", verbs[-1]) and not place.chars[verbs[-1].end : stop].strip() if verbs else False
+    strong = [cue for cue in verbs if _is_strong(place, cue)]
+    if opens or strong[: -1 if given else None] or place.find(_NO_NAME).search(name):
+        return None
+    return Span(start, stop) if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME else None
 
 
 def topic_before(place: Place, stop: int) -> int | None:
@@ -73,7 +115,7 @@ def compound_of(place: Place) -> Span | None:
     first, last = verbs[-1], verbs[0]
     start = _name_start(place, first.start)
     noun = place.find(_EDGES).sub("", place.chars[start : first.start])
-    if not noun and len(verbs) > 1:
+    if not noun and len(verbs) > 1 and not any(_is_strong(place, v) or place.in_group("change", v) for v in verbs):
         return Span(first.start, last.end)  # 訪視輔導達1萬人次
     if len(noun) < 2 or place.find(_NO_NAME).search(noun) or last.end - start > _LONGEST_NAME:
         return None

@@ -24,6 +24,7 @@ _SHARES = "<telling_shares>"
 _RECENT = "<recent> ?[0-9０-９一二三四五六七八九十]{1,3} ?<spans>"
 _THIS_YEAR = "<this_year>"
 _MORE_OF_IT = "<adding>"
+_ONGOING, _ATTRIBUTIVE, _UNDONE = "<ongoing>", "<attributive>", "<undone>$"
 _TIMES = (PLAN, ONWARD, *FACTS)
 
 
@@ -53,6 +54,7 @@ class Sentence:
         self.tokens = [Span(base + token.idx, base + token.idx + len(token)) for token in doc]
         self._names = [Span(base + s.start_char, base + s.end_char) for s in doc.spans[SCHEMES]]
         cues = [Cue(kind, word, base + start, base + start + len(word)) for kind, word, start in cue_places(doc)]
+        cues = [told for cue in cues if (told := self._told(cue)) is not None]
         undated = [cue for cue in cues if not any(p.start <= cue.start < p.end for p in periods)]
         kept = [cue for cue in undated if not (cue.kind in FACTS and self._tells_no_fact(cue))]
         self.cues = sorted([*kept, *self._cues_of_years()], key=lambda cue: (cue.start, cue.end))
@@ -97,6 +99,16 @@ class Sentence:
                 return years.pop(), Span(period.start, period.end), False
         this = list(self._find(_THIS_YEAR).finditer(self._chars, self._span.start, position))
         return (self._roc_year, Span(*this[-1].span()), True) if this and self._roc_year is not None else None
+
+    def _told(self, cue: Cue) -> Cue | None:
+        """The cue as it stands: 施工中 tells what is, 列管之市場 and 未拆除案件 only say which ones are meant."""
+        if cue.kind not in ("verb", PLAN):
+            return cue
+        if self._find(_ONGOING).match(self._chars, cue.end, self._span.end):
+            return cue._replace(kind="present")
+        modifies = self._find(_ATTRIBUTIVE).match(self._chars, cue.end, self._span.end)
+        undone = self._find(_UNDONE).search(self._chars, self._span.start, cue.start)
+        return None if cue.kind == "verb" and (modifies or undone) else cue
 
     def _clauses(self) -> Iterator[Span]:
         start = self._span.start

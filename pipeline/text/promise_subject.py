@@ -9,7 +9,7 @@ from dataclasses import replace
 from .promise_grounds import is_deadline
 from .promise_lead import frame_of, lead_of, lead_start
 from .promise_level import level_of
-from .promise_nouns import compound_of, noun_start, topic_before
+from .promise_nouns import compound_of, name_of_clause, noun_start, topic_before
 from .promise_phrases import noun_behind
 from .promise_place import CLAUSE_END, FACTS, ONWARD, Cue, Place
 from .rich import Span
@@ -25,9 +25,11 @@ _HOW = "<and_so_on>?<how>"
 _FROM_COUNT = "<from> ?[0-9０-９][^，,；]{1,14}$"
 _OPENS = "(?P<noun>(?:(?!<no_opening>)[^，,、0-9０-９]){3,20})<duly>?(?:<since>(?:[^，,0-9０-９]{1,8}<moments>)?)?"
 _MOMENT = "<since>[^，,]{0,12}<moments>?$"
+_TIMED = "<since>[^，,]{0,10}[0-9０-９]"
 _AT_END = "(?:<at_or_from>| )+$"
 _TIMED_FROM = "<all_moments> ?$"
 _EQUALS = "(?P<noun>[^，,]{2,12}?)<equals>[^，,]"
+_TAIL = "<tails>"
 _END_OF_OBJECT = "[0-9０-９「」、]|<parts_object>"
 _LONGEST_SUBJECT = 24
 _LONGEST_LIST = 40
@@ -108,6 +110,10 @@ def _of_the_verb_behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue
     return None if ended else Span(verb.end, verb.end + len(rest))
 
 
+def _first_named(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    return name_of_clause(place)
+
+
 def _clauses_before(place: Place) -> list[Span]:
     """The clauses of the sentence before the number's own, the nearest first."""
     start, found = place.sentence_start, []
@@ -155,7 +161,11 @@ def _object_of(place: Place, clause: Span, cues: Sequence[Cue]) -> Span | None:
         start = counted.end() if counted else verb.end
         noun = place.find(_END_OF_OBJECT).split(place.chars[start : clause.end], maxsplit=1)[0].rstrip()
         span = Span(start, start + len(noun))
-        led_by = any(cue.start == start and cue.kind in ("verb", *FACTS) for cue in held)
+        first = start
+        for cue in held:
+            first = cue.end if cue.kind == "glue" and cue.start == first else first
+        led_by = any(cue.start in (start, first) and cue.kind in ("verb", *FACTS) for cue in held)
+        led_by = led_by or place.find(_TAIL).match(noun) is not None  # 率 of 布建率
         if not led_by and _trimmed(place, span) is not None and _fits(place, noun):
             return span
     return None
@@ -180,7 +190,9 @@ def _topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | 
     verb = next((cue for cue in cues if clauses and cue.kind == "verb"), None)
     if not clauses or (verb is not None and verb.start <= clauses[-1].start):
         return None  # what the sentence does comes first: it has no topic
-    return Span(clauses[-1].start, opening.start() if opening else clauses[-1].end)
+    timed = place.find(_TIMED).search(place.chars, clauses[-1].start, clauses[-1].end)
+    ends = [found.start() for found in (opening, timed) if found is not None]
+    return Span(clauses[-1].start, min([*ends, clauses[-1].end]))
 
 
 def _finished(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
@@ -218,7 +230,16 @@ def _counted_from(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> 
 
 
 _Way = Callable[[Place, Sequence[Span], Sequence[Cue]], Span | None]
-_OF_COUNTS: tuple[_Way, ...] = (_list_behind, _behind, _risen, _compound, _before, _of_the_verb_behind, _object_before)
+_OF_COUNTS: tuple[_Way, ...] = (
+    _list_behind,
+    _behind,
+    _risen,
+    _compound,
+    _before,
+    _first_named,
+    _of_the_verb_behind,
+    _object_before,
+)
 _OF_TIMES: tuple[_Way, ...] = (
     _list_behind,
     _finished,

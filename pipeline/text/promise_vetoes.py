@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .promise_place import COMPARED, FACTS, PLAN, Place
+from .promise_level import level_of
+from .promise_place import COMPARED, FACTS, ONWARD, PLAN, Place
 
 _CITES_LAW = "<citing>[^。]{0,40}<laws>"
 _CEILING = " ?為(?:<principles>|<ceilings>)"
 _COPULA = "<average>?<about>?<copulas>(?:每[^，,]{1,8})?<about>?$"
+_EACH_DAY = "每<short_periods>$"
+_EACH_TIME = "每<periods>"
+_RATE = "率$"
 _OF = "<of>"
 _CHANGES = ".{0,4}<changing>"
 _FROM = "<from>$"
@@ -22,13 +26,31 @@ def _is_never_promised(place: Place) -> bool:
 
 
 def _is_fact(place: Place) -> bool:
-    return place.mood in FACTS or (place.told and place.mood != PLAN)
+    if place.promised and place.in_group("sizes", place.nearest):
+        return False  # 興建2座，總面積約3,000坪: how large what is promised will be
+    if place.mood == "present" and place.acted and _is_regular(place):
+        return False  # 現有消防栓500支，每月檢查1次
+    return place.mood in FACTS or _holds(place) or (place.told and place.mood != PLAN)
+
+
+def _is_regular(place: Place) -> bool:
+    each = place.find(_EACH_TIME).search(place.ahead) is not None
+    return each and place.unit_in("acts") and place.verb is not None
+
+
+def _holds(place: Place) -> bool:
+    """本館典藏文物300件: what the agency has, before anything is said to be done."""
+    here = place.ahead.startswith(tuple(place.words.groups["here"])) and place.quantity.comparator == "="
+    first = next((cue for cue in place.before if cue.kind in ("verb", PLAN, ONWARD)), None)
+    return here and place.in_group("holding", first) and not (place.acted or place.promised)
 
 
 def is_state(place: Place) -> bool:
     """年處理量為29萬公噸, 公路養護總里程1,042公里: how much there is."""
     if place.mood == PLAN or place.quantity.comparator in (">=", "<=") or place.is_duration:
         return False
+    if _is_capacity(place) or _names_what_is_counted(place):
+        return True
     if place.quantity.unit.endswith("元") or any(place.in_group("change", cue) for cue in place.before):
         return False
     copula = place.find(_COPULA).search(place.ahead)
@@ -37,8 +59,26 @@ def is_state(place: Place) -> bool:
     return place.ahead.endswith(tuple(place.words.groups["wholes"])) and not place.promised
 
 
+def _is_capacity(place: Place) -> bool:
+    """處理容量每日900公噸: what a thing can do, where the sentence has not said what is done."""
+    each = place.find(_EACH_DAY).search(place.ahead)
+    able = each is not None and place.ahead[: each.start()].endswith(tuple(place.words.groups["states"]))
+    return able and not (place.acted or place.promised)
+
+
+def _names_what_is_counted(place: Place) -> bool:
+    """虧損補貼路線計412條: the verb belongs to the name of what there is."""
+    verbs = [cue for cue in place.before if cue.kind == "verb"]
+    if not verbs or place.acted or place.promised or not place.adjoins("counting"):
+        return False
+    counting = next(cue for cue in reversed(place.before) if cue.kind == "counting")
+    noun, owner = place.chars[verbs[-1].end : counting.start], place.chars[place.start : verbs[0].start]
+    made = any(place.in_group(group, verbs[-1]) for group in ("makers", "frames", "finishing"))
+    return len(noun.strip()) > 1 and len(owner.strip()) > 1 and not made
+
+
 def _is_law(place: Place) -> bool:
-    limited = any(cue.word.startswith("不得") for cue in place.before) and not place.quantity.unit.endswith("元")
+    limited = any(cue.word.startswith("不得") for cue in place.before) and not _binds_itself(place)
     if (
         place.bound
         or limited
@@ -50,6 +90,15 @@ def _is_law(place: Place) -> bool:
     duty = any(cue.kind == "law" for cue in place.cues) or "必須" in place.chars[place.start : place.end]
     duty = duty or (place.is_duration and place.in_group("bounds", place.nearest))
     return cited is not None and duty
+
+
+def _binds_itself(place: Place) -> bool:
+    """執行率不得低於90%, behind what is promised or of a rate: what the agency asks of itself."""
+    if place.quantity.unit.endswith("元"):
+        return True
+    level = level_of(place) if place.quantity.comparator == ">=" else None
+    rate = level is not None and place.find(_RATE).search(place.chars, level.start, level.end) is not None
+    return rate or (place.promised and place.quantity.comparator == ">=")
 
 
 def _is_condition(place: Place) -> bool:
