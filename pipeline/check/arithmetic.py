@@ -20,6 +20,11 @@ _CLOSE = Decimal("0.08")  # relative distance within which two figures are taken
 _SMALLEST = 10  # smaller figures are numbers of points, years of age and the like
 _LARGEST = 10**12  # no count of people or things is larger, and quotients stay exact
 
+_DEGREE = re.compile(r"^\s*(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]?\s*$")
+
+TOLERANCE = Decimal(1)
+"""Percentage points: what rounding can make of a degree of achievement."""
+
 
 def check_percentages(plan: Plan, records: Extraction, report: Report) -> None:
     """Each result in percent, computed again from the two figures of its explanation that give it."""
@@ -69,7 +74,7 @@ def _counts(text: str) -> Iterator[int]:
 
 def check_targets(plan: Plan, records: Extraction, report: Report) -> None:
     """Results against the target of the same indicator, year and unit."""
-    indicators = {indicator.id: indicator for indicator in records.indicators}
+    indicators = with_shown_directions(records)
     targets = {(m.indicator_id, m.roc_year): m for m in records.measurements if m.kind == "target"}
     for actual in records.measurements:
         target = targets.get((actual.indicator_id, actual.roc_year))
@@ -86,6 +91,31 @@ def check_targets(plan: Plan, records: Extraction, report: Report) -> None:
                 actual,
                 target,
             )
+
+
+def with_shown_directions(records: Extraction) -> dict[str, Indicator]:
+    """The indicators by id. One that states no direction is lower-is-better where a degree of achievement shows it:
+    it is that of the target to the result, and not that of the result to the target."""
+    indicators = {indicator.id: indicator for indicator in records.indicators}
+    targets = {(m.indicator_id, m.roc_year): m for m in records.measurements if m.kind == "target"}
+    for actual in records.measurements:
+        indicator, target = indicators[actual.indicator_id], targets.get((actual.indicator_id, actual.roc_year))
+        degree = degree_of(actual)
+        if indicator.direction is not None or target is None or degree is None:
+            continue
+        if _is_degree(degree, target.value, actual.value) and not _is_degree(degree, actual.value, target.value):
+            indicators[indicator.id] = indicator.model_copy(update={"direction": "lower"})
+    return indicators
+
+
+def degree_of(actual: Measurement) -> Decimal | None:
+    """The degree of achievement that is printed beside a result, in percent, where it is nothing but a figure."""
+    found = _DEGREE.match(actual.achieved_printed or "")
+    return parse_decimal(found["number"]) if found else None
+
+
+def _is_degree(degree: Decimal, part: Decimal | None, whole: Decimal | None) -> bool:
+    return part is not None and whole is not None and whole > 0 and abs(part * 100 / whole - degree) <= TOLERANCE
 
 
 def missed(indicator: Indicator, actual: Measurement, target: Measurement) -> bool:

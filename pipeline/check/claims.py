@@ -9,15 +9,12 @@ from decimal import Decimal
 
 from ...schemas import Indicator, Measurement, Objective, Plan
 from ..extract.context import Extraction
-from ..text.numerals import parse_decimal
-from .arithmetic import missed
+from .arithmetic import TOLERANCE, degree_of, missed, with_shown_directions
 from .report import Report
 
-_PERCENT = re.compile(r"^\s*(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]?\s*$")
 _NOT_MET = re.compile("未達|未完成|否|落後|不足")
 _MET = re.compile("達成|達標|完成|超越|符合|是")
 _WHOLE = Decimal(100)
-_TOLERANCE = Decimal(1)  # percentage points: what rounding can make of a degree of achievement
 
 
 def check_weights(plan: Plan, records: Extraction, report: Report) -> None:
@@ -64,7 +61,7 @@ def _check_whole(name: str, weighed: Sequence[Objective | Indicator], report: Re
 
 def check_achievement(plan: Plan, records: Extraction, report: Report) -> None:
     """Degrees and words of achievement against the target and the result of the same indicator, year and unit."""
-    indicators = {indicator.id: indicator for indicator in records.indicators}
+    indicators = with_shown_directions(records)
     targets = {(m.indicator_id, m.roc_year): m for m in records.measurements if m.kind == "target"}
     for actual in records.measurements:
         target = targets.get((actual.indicator_id, actual.roc_year))
@@ -80,13 +77,12 @@ def _fault(indicator: Indicator, actual: Measurement, target: Measurement) -> st
     if actual.value is None or target.value is None:
         return None
     figures = f"{indicator.name}: {actual.printed} against a target of {target.printed}"
-    found = _PERCENT.match(claim)
-    if found is None:
+    printed = degree_of(actual)
+    if printed is None:
         met = bool(_MET.search(claim)) and not _NOT_MET.search(claim)
         return f"{figures} is said to be met ({claim})." if met and missed(indicator, actual, target) else None
-    printed = parse_decimal(found["number"])
-    if printed is None or target.value <= 0 or indicator.direction == "lower" or target.comparator == "<=":
+    if target.value <= 0 or indicator.direction == "lower" or target.comparator == "<=":
         return None
     computed = actual.value * 100 / target.value
-    agrees = abs(computed - printed) <= _TOLERANCE or (printed == _WHOLE and computed >= _WHOLE)
+    agrees = abs(computed - printed) <= TOLERANCE or (printed == _WHOLE and computed >= _WHOLE)
     return None if agrees else f"{figures} is {computed.quantize(Decimal('0.1'))}%; {claim} is printed."

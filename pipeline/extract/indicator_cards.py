@@ -40,8 +40,8 @@ def read_card(context: PlanContext, placed: PlacedTable, drafts: dict[str, Draft
     if draft.weight is None and trailing.weight is not None:
         draft.weight = trailing.weight_percent
         draft.evidence += context.cite(trailing.weight, "weight_percent")
-    _read_labels(context, placed.node, names, draft)
-    draft.add(_values(placed, names, draft))
+    explanation = _read_labels(context, placed.node, names, draft)
+    draft.add(_explained(list(_values(placed, names, draft)), explanation))
 
 
 def _named(placed: PlacedTable, names: ColumnNames) -> Numbered | None:
@@ -89,6 +89,18 @@ def _values(placed: PlacedTable, names: ColumnNames, draft: Draft) -> Iterator[V
             yield replace(value, achieved=_cell(achieved, column)) if kind == "actual" else value
 
 
+def _explained(values: list[Value], explanation: Text | None) -> list[Value]:
+    """The values, the result of the last year with what is said of it below the table."""
+    years = [value.roc_year for value in values if value.kind == "actual" and value.roc_year is not None]
+    if explanation is None or not years:
+        return values
+    last = max(years)
+    return [
+        replace(value, explanation=explanation) if value.kind == "actual" and value.roc_year == last else value
+        for value in values
+    ]
+
+
 def _unit_of(row: Row | None) -> str | None:
     """The unit behind the name of a row (``原定目標值（%）``)."""
     first = row.cells[0] if row is not None else None
@@ -112,20 +124,27 @@ def _cell(row: Row | None, column: Column) -> Text | None:
     return cell.text if cell is not None and any(char.isalnum() for char in cell.text.chars) else None
 
 
-def _read_labels(context: PlanContext, node: Node, names: ColumnNames, draft: Draft) -> None:
-    """The paragraphs below the table that a label names: ``衡量標準：``, on its line or in the next paragraph."""
+def _read_labels(context: PlanContext, node: Node, names: ColumnNames, draft: Draft) -> Text | None:
+    """Take the paragraphs below the table that a label names: ``衡量標準：``, on its line or in the next paragraph.
+
+    What is said of the result is given back.
+    """
     role: str | None = None
+    explanation: Text | None = None
     for text in node.body:
         label = _LABEL.match(text.chars)
         found = names.role(label["label"]) if label else None
         if label is not None and found is not None:
-            role = found if found in _FIELDS and found not in draft.fields else None
+            role = found if found in (*_FIELDS, "result") and found not in draft.fields else None
             text = text[label.end() :].strip()
-        if role is not None and text:
+        if role == "result" and text:
+            explanation, role = explanation or text, None
+        elif role is not None and text:
             draft.fields[role] = text
             draft.evidence += context.cite(text, "weight_percent" if role == "weight" else role)
             draft.direction = draft.direction or read_direction([text], context.overlay)
             role = None
+    return explanation
 
 
 def aims_above(node: Node) -> tuple[Numbered, ...]:

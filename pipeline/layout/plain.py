@@ -27,6 +27,7 @@ from .tabbed import parts
 from .table_runs import tables
 from .tagged_tables import tagged_parts
 from .torn_tables import torn_tables
+from .year_grids import year_grids
 
 Found = tuple[Table, set[int]]
 """A table, and the indices of the lines that it is made of."""
@@ -45,6 +46,9 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     drawn = drawn_tables(raw, lines, names, furniture) + coded
     in_boxes = {place for _, places in drawn for place in places}
     in_boxes |= {place for places in tagged.runs for place in places}
+    grids = year_grids(raw, lines, names, {*furniture, *in_boxes})
+    drawn += grids
+    in_boxes |= {place for _, places in grids for place in places}
     tabbed = parts(raw, lines, {*furniture, *in_boxes})
     ruled = {place for part in tabbed for place in (*part.places, *part.rules)} | in_boxes
     signals = read_signals([line for place, line in enumerate(lines) if place not in ruled and place not in furniture])

@@ -38,6 +38,16 @@ def test_a_claim_against_target_and_result(target: str, actual: str, claim: str,
     assert bool(codes(page, "achievement_differs")) is differs
 
 
+def test_a_degree_of_the_target_to_the_result_shows_that_less_is_better() -> None:
+    page = sheet(TITLE, *AIMS, "貳、績效").table(
+        ["衡量指標", "103年度目標值", "103年度實際值", "103年度達成率", "104年度目標值", "104年度實際值", "104年度達成率"],
+        ["火災傷亡人數", "5人", "6人", "83.3%", "5人", "4人", "100%"],
+    )
+    assert codes(page, "achievement_differs", "target_missed") == [
+        ("target_missed", "火災傷亡人數: 6人 against a target of 5人.")
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "differs"), [(40, 60, False), (40, 57, True), (30, 40, False), (45, 50, True)]
 )

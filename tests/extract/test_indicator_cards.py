@@ -40,6 +40,15 @@ def test_measures_by_rows_and_years_by_columns() -> None:
     assert faults(found, page.layout().document.raw_text) == []
 
 
+def test_what_is_said_of_the_result_explains_that_of_the_last_year() -> None:
+    found = report("績效衡量暨達成情形分析：", "較去年進步。").extract()
+    assert [(m.kind, m.roc_year, m.explanation) for m in found.measurements] == [
+        ("actual", 95, None),
+        ("target", 96, None),
+        ("actual", 96, "較去年進步。"),
+    ]
+
+
 def test_what_another_table_prints_again_is_one_value() -> None:
     page = report("參、未達目標項目")
     page.table(["衡量指標", "原訂目標值", "未達成原因分析"], ["申請案件辦結率", "65%", "人力不足。"])
