@@ -79,7 +79,7 @@ class _Cutter:
         return words
 
 
-def _dictionary(name: str) -> Iterator[tuple[str, int]]:
+def dictionary(name: str) -> Iterator[tuple[str, int]]:
     """Words and counts of a dictionary file; a word without a count counts 0."""
     text = resources.files("govplan.pipeline.vocabulary").joinpath(name).read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -89,15 +89,16 @@ def _dictionary(name: str) -> Iterator[tuple[str, int]]:
 
 
 @lru_cache(maxsize=1)
-def _cutter() -> _Cutter:
+def cutter() -> _Cutter:
+    """What cuts texts into words."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba imports pkg_resources, which is deprecated
         import jieba
 
     tokenizer = jieba.Tokenizer()
-    counts = dict(_dictionary("words.txt"))
+    counts = dict(dictionary("words.txt"))
     total = sum(counts.values())
-    genre = [word for word, _ in _dictionary("terms.txt")]
+    genre = [word for word, _ in dictionary("terms.txt")]
     counts.update(_genre_counts([*genre, *slot_terms()], counts, total))
     for word in list(counts):
         for end in range(1, len(word)):
@@ -149,7 +150,7 @@ def language() -> Language:
     config = {"nlp": {"tokenizer": {"@tokenizers": "spacy.zh.ChineseTokenizer", "segmenter": "char"}}}
     nlp = spacy.blank("zh", config=config)
     tokenizer: Any = nlp.tokenizer
-    tokenizer.segmenter, tokenizer.jieba_seg = "jieba", _cutter()
+    tokenizer.segmenter, tokenizer.jieba_seg = "jieba", cutter()
     ruler = nlp.add_pipe("entity_ruler")
     patterns = ({"label": kind, "pattern": term, "id": name} for term, (kind, name) in slot_terms().items())
     ruler.add_patterns(list(patterns))  # type: ignore[attr-defined]
@@ -163,7 +164,7 @@ def language() -> Language:
 
 def words(text: str) -> list[str]:
     """The words of a text, white space left out."""
-    return [word for word in _cutter().cut(text) if not word.isspace()]
+    return [word for word in cutter().cut(text) if not word.isspace()]
 
 
 def slots(doc: Doc) -> tuple[Slot, ...]:
