@@ -85,7 +85,7 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
         heads=head_spans(root, layout, labels, overlay),
         columns=column_heads((placed for context in contexts for placed in context.tables), layout),
     )
-    plans = [_extraction(context) for context in contexts if not context.records.empty]
+    plans = [_extraction(context) for context in contexts if not context.records.empty or _only_reports(context)]
     if not plans:
         return replace(apart, problems=(_no_plan(),))
     return replace(merged(plans), unused=apart.unused, heads=apart.heads, columns=apart.columns)
@@ -96,7 +96,7 @@ def _contexts(
 ) -> list[PlanContext]:
     """One context a plan. Tables that stand in no agency's part go to the first, which hands on what is others'."""
     tables = _placed_tables(root, layout, overlay)
-    segments = split_agencies(root, identity, headings.directory)
+    segments = split_agencies(root, identity, headings)
     below = [{id(node) for node in segment.root.walk()} for segment in segments]
     shared = [placed for placed in tables if not any(id(placed.node) in nodes for nodes in below)]
     contexts: list[PlanContext] = []
@@ -114,6 +114,13 @@ def _contexts(
             )
         )
     return contexts
+
+
+def _only_reports(context: PlanContext) -> bool:
+    """True for a report, by its title, that tells of results and states no aims: a plan's report without records."""
+    identity = context.identity
+    named = identity.kind == "report" and identity.title is not None and identity.agency_name is not None
+    return named and identity.roc_start is not None and any(n.part == "results" for n in context.root.walk())
 
 
 def _extraction(context: PlanContext) -> Extraction:

@@ -139,13 +139,18 @@ def _objective_id(context: PlanContext, draft: Draft) -> str | None:
     aims = context.records.objectives
     objectives = [o for o in aims if o.kind in ("annual", "key_strategic", "common")]
     for group in draft.groups:
-        title = squeeze(group.name.chars)
-        same = [o for o in (*objectives, *aims) if squeeze(o.title) == title]
+        title = _bare(group.name.chars)
+        same = [o for o in (*objectives, *aims) if _bare(o.title) == title]
         if same:
             return same[0].id
     numbers = [group.number for group in draft.groups[:1] if group.number is not None]
     numbered = [o for o in objectives if o.number in numbers]
     return numbered[0].id if len(numbered) == 1 else None
+
+
+def _bare(title: str) -> str:
+    """A title without white space and without the stop that ends it in a list but not in a table."""
+    return squeeze(title).rstrip("。．.；;：:，,")
 
 
 def _measurement(context: PlanContext, indicator: Indicator, value: Value) -> Measurement:

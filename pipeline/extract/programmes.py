@@ -24,7 +24,7 @@ from .goal_tables import is_goal_table
 from .head_words import holds_any
 from .items import numbered_items
 from .points import title_colon
-from .rows import Entry, read_rows
+from .rows import Entry, read_rows, take_mark
 from .totals import check_totals
 from .work_plans import holds_sheet
 
@@ -126,7 +126,8 @@ def _is_last_aim(node: Node) -> bool:
 def add_programme(context: PlanContext, entry: Entry, category: Text | None, node: Node) -> Programme:
     """Make the record of one row or entry below ``node``, add it to the plan's records and return it."""
     group, group_number = _group_of(entry)
-    own_category = entry.text("category") or category
+    own = entry.text("category")
+    own_category = take_mark(own)[0] if own else category
     description = entry.text("description")
     period_text, period = _period(entry)
     programme = Programme(

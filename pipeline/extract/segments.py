@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..outline.headings import Headings
 from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS, part_of
-from ..outline.publishers import GOVERNMENT, Directory, Publisher
+from ..outline.publishers import GOVERNMENT, Publisher
+from ..text.dates import find_years
 from ..text.rich import Text, squeeze
 from .identity import Identity
 
 _TAILS = ("主管", "暨所屬", "及所屬", "部分", "所屬", "機關", "單位", "業務", "類")
 _SEVERAL = 2
+_LONGEST_TAIL = 3  # characters behind the name of an agency that say no more (主管)
 _LONGEST = 24  # characters; a longer heading says more than whose part it is
 
 
@@ -24,14 +27,14 @@ class Segment:
     identity: Identity
 
 
-def split_agencies(root: Node, identity: Identity, directory: Directory) -> list[Segment]:
+def split_agencies(root: Node, identity: Identity, headings: Headings) -> list[Segment]:
     """The plans of a document: one for each of two or more sibling points that name an agency and hold its goals.
 
-    A chapter of a whole government's plan is that of its bureau, though it stands alone.
+    The title of a plan names its agency as well. A chapter of a whole government's plan is that of its bureau, though it stands alone.
     """
     enough = 1 if identity.agency_kind == GOVERNMENT else 2
     for above in root.walk():
-        named = [(child, found) for child in above.children if (found := _agency(child, directory))]
+        named = [(child, found) for child in above.children if (found := _agency(child, headings))]
         numbered = any(child.mark is not None for child, _ in named)
         if len({publisher.agency for _, (publisher, _) in named}) >= (enough if numbered else _SEVERAL):
             return _segments(named, identity)
@@ -43,7 +46,7 @@ def _segments(named: Sequence[tuple[Node, tuple[Publisher, Text]]], identity: Id
     chapters: dict[str, list[Node]] = {}
     for node, (publisher, _) in named:
         chapters.setdefault(publisher.printed, []).append(node)
-    first = {publisher.printed: (publisher, text) for _, (publisher, text) in reversed(named)}
+    first = {publisher.printed: (node, publisher, text) for node, (publisher, text) in reversed(named)}
     return [Segment(_joined(nodes), _identity(identity, *first[printed])) for printed, nodes in chapters.items()]
 
 
@@ -55,16 +58,26 @@ def _joined(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else Node(None, Text(), Text(), None, children=nodes)
 
 
-def _agency(node: Node, directory: Directory) -> tuple[Publisher, Text] | None:
-    """The agency that a heading names and says no more of, where aims stand below it."""
+def _agency(node: Node, headings: Headings) -> tuple[Publisher, Text] | None:
+    """The agency that a heading names and says no more of than that it has a plan, where aims stand below it."""
     heading = node.heading.chars
-    found = directory.find(heading) if len(heading) <= _LONGEST else []
+    titled = _is_title(node, headings)
+    found = headings.directory.find(heading) if titled or len(heading) <= _LONGEST else []
     if not found or found[0].start > 0 or found[0].kind == GOVERNMENT or not _holds_aims(node):
         return None
+    named = node.heading[found[0].start : found[0].end]
+    if titled:
+        return found[0], named
     rest = squeeze(heading[found[0].end :])
     for tail in _TAILS:
         rest = rest.replace(tail, "")
-    return (found[0], node.heading[found[0].start : found[0].end]) if len(rest) <= 1 else None
+    return (found[0], named) if len(rest) <= 1 else None
+
+
+def _is_title(node: Node, headings: Headings) -> bool:
+    """True for an unnumbered line that names a plan with its agency and its year."""
+    heading = node.heading.chars
+    return node.mark is None and headings.is_title(heading) and bool(find_years(heading))
 
 
 def _holds_aims(node: Node) -> bool:
@@ -74,9 +87,11 @@ def _holds_aims(node: Node) -> bool:
     )
 
 
-def _identity(identity: Identity, publisher: Publisher, text: Text) -> Identity:
+def _identity(identity: Identity, node: Node, publisher: Publisher, text: Text) -> Identity:
+    title = node.heading if node.mark is None and len(node.heading) > len(text) + _LONGEST_TAIL else identity.title
     return replace(
         identity,
+        title=title,
         place=publisher.place or identity.place,
         place_text=identity.place_text if publisher.place is None else None,
         agency_name=_full_name(identity, publisher),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from ..text.marks import parse_mark
@@ -127,8 +128,9 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -
                 numbered = _Numbered(place, int(found["n"] or found["m"]), page, bool(found["part"]))
                 series[(found["part"] or "", edge)].append(numbered)
     last = len(lines) - 1
+    usual = median(line.gap for line in lines) if lines else 0
     for (_, edge), candidates in series.items():
-        counted = _counting(candidates) if edge else _in_a_row(candidates)
+        counted = _counting(candidates) if edge else _in_a_row(candidates) or _first_pages(lines, candidates, usual)
         counted = counted or [n for n in candidates if n.place == last > 0 and ends_sentence(lines[last - 1].chars)]
         marked.update(dict.fromkeys((numbered.place for numbered in counted), "page_number"))
     return marked
@@ -147,6 +149,16 @@ def _counting(candidates: Sequence[_Numbered]) -> list[_Numbered]:
 def _in_a_row(candidates: Sequence[_Numbered]) -> Sequence[_Numbered]:
     values = [numbered.value for numbered in candidates]
     return candidates if len(values) >= 3 and values == list(range(values[0], values[0] + len(values))) else []
+
+
+def _first_pages(lines: Sequence[PrintedLine], candidates: Sequence[_Numbered], usual: float) -> Sequence[_Numbered]:
+    """The numbers of a document of few pages, 1 or two that follow each other, set further apart than lines usually are.
+
+    Where every line stands apart, a number between blank lines may be a cell.
+    """
+    values = [numbered.value for numbered in candidates]
+    apart = all(min(lines[n.place].gap, lines[n.place + 1].gap) > usual for n in candidates if n.place + 1 < len(lines))
+    return candidates if apart and (values == [1] or [v - values[0] for v in values] == [0, 1]) else []
 
 
 def _stands_alone(lines: Sequence[PrintedLine], place: int) -> bool:
@@ -181,6 +193,17 @@ def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool],
         title = lines[first].line.page in (None, 1) and not re.fullmatch(r"[\W\d]*", key)
         marked.update(dict.fromkeys((place for place in places if place != first or not title), "running_title"))
     return marked
+
+
+def titles_beside_numbers(lines: Sequence[PrintedLine], numbers: Collection[int]) -> Marked:
+    """Lines right behind or above the number of a page that print the title of the document, or its beginning, again."""
+    title = without_page(lines[0]) if lines else ""
+    if len(title) < _SHORTEST_TITLE or ends_sentence(lines[0].chars):
+        return {}
+    beside = {place + shift for place in numbers for shift in (-1, 1)} - {0} - set(numbers)
+    printed = {place: without_page(lines[place]) for place in beside if 0 < place < len(lines)}
+    again = [place for place, key in printed.items() if len(key) >= _SHORTEST_TITLE and title.startswith(key)]
+    return dict.fromkeys(again, "running_title")
 
 
 def _first(lines: Sequence[PrintedLine], places: Sequence[int], apart: Collection[int]) -> int:

@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}(?:年度?)?(?=[\u4e00-\u9fff]
 _NAMED_YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}年度?")
 _YEAR_OF_PAGE = "中華民國.{1,5}年度?"
 _TITLE_WITH_YEAR = r"[\u4e00-\u9fff]{4,}(?:6\d|[789]\d|1\d\d)年度?[\u4e00-\u9fff]{0,8}"
+_FIGURE = re.compile(r"[<>≦≧≤≥約]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=[%％﹪])|\d+(?=[^\W\d_年月日季期學]))[^\W\d_]{0,3}[%％﹪]?")
 _REMEMBERED = 20000  # heads
 _LONGEST = 30  # characters: a longer cell is no head
 
@@ -101,9 +102,19 @@ def column_names(overlay: Path | None = None) -> ColumnNames:
 
 
 def known_share(cells: Sequence[str], names: ColumnNames) -> float:
-    """The share of known heads among the cells that print anything; years of figures say nothing for or against."""
+    """The share of known heads among the cells that print anything; years of figures say nothing for or against.
+
+    It is 0 for a row with a figure that is no year (``34%``, ``1,200``): such a row says something of a known name.
+    """
+    if any(_is_figure(cell) and not names.roles(cell) for cell in cells):
+        return 0.0
     filled = [cell for cell in cells if cell.strip() and not _NAMED_YEAR.fullmatch("".join(cell.split()))]
     return sum(bool(names.roles(cell)) for cell in filled) / len(filled) if filled else 0.0
+
+
+def _is_figure(cell: str) -> bool:
+    plain = "".join(cell.split())
+    return _FIGURE.fullmatch(plain) is not None and _NAMED_YEAR.fullmatch(plain) is None
 
 
 def looks_like_heads(cells: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from .drawn import drawn_tables
 from .fit import Reading
 from .flat_heads import FlatHead, find_heads
 from .flattened import flattened_table
-from .furniture import Marked, contents, page_edges, page_numbers, running_titles
+from .furniture import Marked, contents, page_edges, page_numbers, running_titles, titles_beside_numbers
 from .heads import ColumnNames, column_names
 from .paragraphs import paragraphs
 from .printed import PrintedLine, is_marked_up, print_lines
@@ -80,7 +80,8 @@ def _page_furniture(
     within = {place for head in heads for place in range(head.start, head.end)} | set(apart)
     at_edge = _edges(lines, begins, heads)
     found = running_titles(lines, at_edge, apart)
-    found |= page_numbers(lines, at_edge)
+    numbers = page_numbers(lines, at_edge)
+    found |= numbers | titles_beside_numbers(lines, set(numbers) - set(apart))
     return {place: kind for place, kind in found.items() if place not in within}
 
 

@@ -17,6 +17,7 @@ _WIDEST = 70.0  # ems: no printed page holds a longer line
 _FEW_WIDE = 0.02  # share of lines that may be longer all the same
 _LONG = 20  # ems: shorter lines may be cells and headings
 _FEW_AT_CAP = 6  # lines
+_FEW_CAPPED = 2  # lines of a text that has few
 _SHARE_AT_CAP = 0.02
 _BEYOND = 0.05  # share of lines that may be longer than the running text
 _FEW_RUNNING = 3  # lines that run on: fewer prove nothing
@@ -42,7 +43,7 @@ def read_signals(lines: Sequence[PrintedLine]) -> Signals:
     """The signals that hold for most of a document."""
     printable = sum(line.width > _WIDEST for line in lines) <= _FEW_WIDE * len(lines)
     closed = printable and _closing_blanks(lines)
-    wrapped = printable and (_is_wrapped(lines) or _is_capped(lines))
+    wrapped = printable and (_is_wrapped(lines) or _is_capped(lines) or _has_one_cap(lines))
     return Signals(closed or wrapped, closed, full_width(lines))
 
 
@@ -141,6 +142,16 @@ def _is_capped(lines: Sequence[PrintedLine]) -> bool:
     return widest is not None and sum(line.width + line.indent > widest + _NEAR for line in lines) <= _BEYOND * len(
         lines
     )
+
+
+def _has_one_cap(lines: Sequence[PrintedLine]) -> bool:
+    """Whether every long line that runs on, of a short text, is as wide as a line of it gets.
+
+    Paragraphs of one line each have all widths, and hardly two of them run on.
+    """
+    widest = max((line.width + line.indent for line in lines), default=0.0)
+    running = [a.width + a.indent for a, b in pairwise(lines) if a.width >= _LONG and _runs_on(a, b)]
+    return len(running) >= _FEW_CAPPED and all(width > widest - _NEAR for width in running)
 
 
 def _runs_on(line: PrintedLine, after: PrintedLine) -> bool:

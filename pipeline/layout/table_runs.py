@@ -64,13 +64,20 @@ def _split_at_heads(raw: str, part: Part, names: ColumnNames) -> Iterator[Part]:
     place = len(_head(raw, part, names))
     while place < len(part.rows):
         count = head_rows(raw, part.rows[place : place + 3], names)
-        if count and len(part.rows[place].filled()) > 1:
+        if count and _heads_another(raw, part.rows[place], part.rows[0], names):
             yield _slice(part, start, place)
             start = place
             place += count
         else:
             place += 1
     yield _slice(part, start, len(part.rows))
+
+
+def _heads_another(raw: str, row: RowDraft, first: RowDraft, names: ColumnNames) -> bool:
+    """Whether a row inside a part heads a table: with two known names, for a name and a number are a field and its value."""
+    if len(row.filled()) < 2:
+        return False
+    return sum(bool(names.roles(cell)) for cell in texts(raw, row)) > 1 or _repeats(raw, [row], [first]) > 0
 
 
 def _slice(part: Part, start: int, end: int) -> Part:

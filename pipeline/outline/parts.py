@@ -109,18 +109,38 @@ def _take_bare_goals(root: Node, headings: Headings) -> None:
     """The numbered aims of a plan whose headings name no goals: they stand at its top, under its title if any.
 
     Where siblings hold tables or are parts of their own, the aims are the points below those of the others whose
-    headings speak of aims, else below the first of them.
+    headings speak of aims, else below the first of them. Titles further down have aims of their own where they name
+    other agencies.
     """
+    publishers: set[str] = set()
     for node in (root, *(child for child in root.children if child.mark is None)):
-        points = [child for child in node.children if child.mark is not None]
-        free = [child for child in points if child.part is None and not any(b.tables for b in child.walk())]
-        if len(points) < _FEWEST_AIMS or not free:
+        publisher = _publisher(node, headings)
+        if publishers and (not publisher or publisher in publishers):
             continue
-        if len(free) == len(points):
-            node.part = "goals"
-            return
-        above = [child for child in free if child.children]
-        named = [child for child in above if headings.speaks_of_aims(child.heading.chars)]
-        for child in named or above[:1]:
-            child.part = "goals"
-        return
+        if _take_aims_below(node, headings):
+            if not publisher:
+                return
+            publishers.add(publisher)
+
+
+def _publisher(node: Node, headings: Headings) -> str:
+    """The agency that the title of a plan names, empty for any other heading."""
+    heading = node.heading.chars
+    found = headings.directory.find(heading) if headings.is_title(heading) else []
+    return found[0].agency if found else ""
+
+
+def _take_aims_below(node: Node, headings: Headings) -> bool:
+    """Take the points below a node for aims, if it has any that can be."""
+    points = [child for child in node.children if child.mark is not None]
+    free = [child for child in points if child.part is None and not any(b.tables for b in child.walk())]
+    if len(points) < _FEWEST_AIMS or not free:
+        return False
+    if len(free) == len(points):
+        node.part = "goals"
+        return True
+    above = [child for child in free if child.children]
+    named = [child for child in above if headings.speaks_of_aims(child.heading.chars)]
+    for child in named or above[:1]:
+        child.part = "goals"
+    return True

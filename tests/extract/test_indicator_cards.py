@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from govplan_layouts import Sheet, faults, sheet
+from govplan_layouts import Sheet, extract, faults, sheet
 
 YEARS = ["項目", "95年度", "96年度"]
 
@@ -76,3 +76,30 @@ def test_a_unit_behind_the_names_of_the_rows() -> None:
         ("actual", 107, "33.6", "%"),
     ]
     assert [indicator.unit for indicator in found.indicators] == ["%"]
+
+
+CARDS = """桃園市政府體育局108年度施政績效報告
+壹、年度施政目標
+一、普及運動風氣。
+貳、目標達成情形
+一、關鍵策略目標：普及運動風氣
+（一）關鍵績效指標：規律運動人口比率
+
+項目\t108年度
+原訂目標值\t34%
+實際值\t35.2%
+達成度(%)\t100
+
+衡量標準：
+抽樣調查。
+"""
+
+
+def test_a_card_of_two_columns_in_a_text_is_one_table() -> None:
+    found = extract(CARDS)
+    (indicator,) = found.indicators
+    assert (indicator.name, indicator.objective_id) == ("規律運動人口比率", found.objectives[0].id)
+    assert [(m.kind, m.printed, m.achieved_printed) for m in found.measurements] == [
+        ("target", "34%", None),
+        ("actual", "35.2%", "100"),
+    ]

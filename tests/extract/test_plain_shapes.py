@@ -155,3 +155,44 @@ def test_a_label_alone_on_its_line_ends_the_line_before() -> None:
     )
     (indicator,) = extract(TITLE.replace("施政計畫", "施政績效報告") + text).indicators
     assert indicator.formula == "（受輔人數÷應受輔人數）×100%"
+
+
+def test_the_number_of_the_only_page_is_no_text() -> None:
+    text = "壹、施政目標\n一、提升學力\n二、健康校園\n\n1\n\n（一）落實午餐。\n（二）推動運動。\n三、數位學習\n"
+    found = extract(TITLE + text)
+    assert [(o.title, o.description) for o in found.objectives] == [
+        ("提升學力", None), ("健康校園", None), ("數位學習", None)
+    ]  # fmt: skip
+
+
+def test_a_number_between_lines_that_all_stand_apart_is_kept() -> None:
+    found = extract(TITLE + "壹、施政目標\n\n一、提升學力\n\n二、健康校園，補助校數\n\n7\n\n所。\n\n三、數位學習\n")
+    assert found.objectives[1].description == "7所。" or "7" in (found.objectives[1].title or "")
+
+
+def test_the_title_beside_a_page_number_parts_no_section_from_its_table() -> None:
+    text = "壹、施政目標\n一、提升學力\n貳、重要計畫\n單位：千元\n\n第 1 頁\n\n新竹縣政府教育處\n\n"
+    text += "計畫名稱\t計畫內容\t經費\n學習扶助\t開班授課。\t1,200\n校園午餐\t補助食材。\t3,400\n"
+    found = extract(TITLE + text)
+    assert [(b.name, b.amount_twd) for b in found.budgets] == [("學習扶助", 1_200_000), ("校園午餐", 3_400_000)]
+    assert [p.category for p in found.programmes] == ["重要計畫", "重要計畫"]
+
+
+def test_a_short_text_shows_by_its_few_full_lines_that_it_is_wrapped() -> None:
+    preface = "　　面對少子女化及數位科技發展的挑戰，本處持續檢討課程、師資及設備，務求\n每一所學校都能穩定成長。"
+    second = "　　本處依據縣政綱要，並衡酌各校需要與本縣財政負擔能力，編定本年度施政計\n畫，重點如次。"
+    found = extract(f"{TITLE}{preface}\n{second}\n壹、施政目標\n一、提升學力\n（一）開班授課。\n二、健康校園\n")
+    plan = found.plans[0]
+    assert plan.preface == "".join((preface + second).split())
+
+
+def test_the_category_of_a_row_has_no_mark() -> None:
+    text = "壹、重要計畫\n\n類別\t計畫名稱\t計畫內容\n"
+    text += "一、廳舍興建\t分隊新建\t興建一棟。\n\t分隊補強\t補強結構。\n二、車輛汰換\t消防車汰換\t購車四輛。\n"
+    assert [p.category for p in extract(TITLE + text).programmes] == ["廳舍興建", "廳舍興建", "車輛汰換"]
+
+
+def test_a_report_of_results_alone_is_a_plan_without_records() -> None:
+    found = extract("高雄市旗山區公所105年度施政成果報告\n壹、重要施政成果\n一、民政業務\n（一）修繕活動中心3處。\n")
+    assert [(plan.kind, plan.roc_start) for plan in found.plans] == [("report", 105)]
+    assert (found.objectives, found.strategies, found.programmes) == ((), (), ())

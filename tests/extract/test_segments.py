@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from govplan_layouts import Sheet, faults, sheet
+import pytest
+from govplan_layouts import Sheet, extract, faults, sheet
 
 TITLE = "中華民國114年度中央政府總預算"
 
@@ -116,3 +117,39 @@ def test_a_line_with_the_name_of_a_bureau_on_a_title_page_parts_nothing() -> Non
         "臺中市政府", "勞工局", "108年度施政計畫", "壹、施政目標", "一、就業", "二、安全", "主計處", "參、附錄"
     )
     assert len(page.extract().plans) == 1
+
+
+PLAINS = """苗栗縣政府文化觀光局112年度施政計畫
+
+{first}一、推廣山城藝文活動
+（一）辦理木雕藝術季。
+二、整備親山步道
+
+苗栗縣政府地政處112年度施政計畫
+
+{first}一、加速地籍清理
+二、推動農地重劃
+（一）改善農水路。
+"""
+
+
+@pytest.mark.parametrize("first", ["", "壹、年度施政目標\n"])
+def test_titles_of_two_agencies_plans_part_a_text(first: str) -> None:
+    found = extract(PLAINS.format(first=first))
+    assert [(plan.id, plan.title) for plan in found.plans] == [
+        ("tw-mia-tourism-roc112-annual", "苗栗縣政府文化觀光局112年度施政計畫"),
+        ("tw-mia-land-roc112-annual", "苗栗縣政府地政處112年度施政計畫"),
+    ]
+    assert [(o.plan_id, o.title) for o in found.objectives] == [
+        ("tw-mia-tourism-roc112-annual", "推廣山城藝文活動"),
+        ("tw-mia-tourism-roc112-annual", "整備親山步道"),
+        ("tw-mia-land-roc112-annual", "加速地籍清理"),
+        ("tw-mia-land-roc112-annual", "推動農地重劃"),
+    ]
+    assert [s.plan_id for s in found.strategies] == ["tw-mia-tourism-roc112-annual", "tw-mia-land-roc112-annual"]
+
+
+def test_a_title_that_is_printed_again_parts_nothing() -> None:
+    title = "苗栗縣政府地政處112年度施政計畫"
+    found = extract(f"{title}\n\n壹、年度施政目標\n一、加速地籍清理\n\n{title}\n\n貳、施政重點\n一、推動農地重劃\n")
+    assert [plan.title for plan in found.plans] == [title]
