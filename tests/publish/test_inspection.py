@@ -193,6 +193,21 @@ def test_what_is_in_no_record_is_marked_red(tmp_path: Path, write_plan: PlanWrit
     assert '<span class="m t-nowhere"' in inspection_page(view)
 
 
+def test_the_text_of_a_sheet_says_in_which_cell_each_line_stands(tmp_path: Path) -> None:
+    file = tmp_path / "plan.csv"
+    file.write_text("計畫名稱,計畫內容\n博覽會,\"辦理。\n媒合。\"\n講座,開設。\n", encoding="utf-8")
+    rows = re.findall(r'<div class="(row[^"]*)"[^>]*>.*?class="at">([^<]*)<', inspection_page(view_of(file)))
+    assert rows == [
+        ("row begins", "r1 c1"),
+        ("row", "r1 c2"),
+        ("row begins", "r2 c1"),
+        ("row", "r2 c2"),
+        ("row", "r2 c2"),
+        ("row begins", "r3 c1"),
+        ("row", "r3 c2"),
+    ]
+
+
 def test_hostile_text_is_shown_and_does_nothing(typed: View) -> None:
     text = inspection_page(typed)
     page = Reader(text)

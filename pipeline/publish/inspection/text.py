@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ...read.document import Grid
 from ...text.rich import Span
 from .escape import attribute, visible
 from .marks import Mark, Marks
@@ -16,10 +17,32 @@ def raw_lines(view: View, found: Marks, page: int | None = None) -> Iterator[str
     """The HTML of the raw text, or of the part that stands on one page, a row for each of its lines."""
     raw = view.document.raw_text
     index = _Index([mark for mark in found.all if page is None or mark.page == page])
+    cells = _cells(view, page)
     for number, span in _lines(view, page):
         anchor = f' id="line{number}"' if page is None else ""
         inside = "".join(_segments(raw, span, index.between(span)))
-        yield f'<div class="row"{anchor}><span class="no">{number}</span><span class="said">{inside}</span></div>'
+        at = cells.get(number)
+        where = f'<span class="at">{at[1]}</span>' if at else ""
+        begins = " begins" if at and at[0] else ""
+        yield f'<div class="row{begins}"{anchor}><span class="no">{number}</span>{where}<span class="said">{inside}</span></div>'
+
+
+def _cells(view: View, page: int | None) -> dict[int, tuple[bool, str]]:
+    """By line of the raw text, whether it begins a row of a table, and the row and column of its cell, counted from 1.
+
+    Lines that print several cells have none.
+    """
+    found: dict[int, tuple[bool, str]] = {}
+    several = set[int]()
+    for grid in (item for each in view.pages if page in (None, each.number) for item in each.items if isinstance(item, Grid)):
+        row = -1
+        for cell in grid.cells:
+            for number in dict.fromkeys(line.number for line in cell.lines):
+                if number in found:
+                    several.add(number)
+                found[number] = cell.row != row, f"r{cell.row + 1} c{cell.column + 1}"
+                row = cell.row
+    return {number: at for number, at in found.items() if number not in several}
 
 
 def _lines(view: View, page: int | None) -> Iterator[tuple[int, Span]]:
