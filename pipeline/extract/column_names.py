@@ -85,6 +85,10 @@ class ColumnNames:
         """True for a head that names who pays, and nothing else."""
         return _BRACKETED.sub("", squeeze(head)) in self.funds
 
+    def is_ignored(self, head: str) -> bool:
+        """True for a word that is left out of heads (本年度): alone it names nothing."""
+        return squeeze(head) in self.ignore
+
     def exact(self, text: str) -> str | None:
         """The role of a text that is a name and nothing else."""
         return self._exact(squeeze(text))

@@ -105,7 +105,8 @@ def read_columns(table: Table, names: ColumnNames) -> Columns:
     """
     found = [_column(place, head, names) for place, head in enumerate(table.head)]
     found += [Column(place, None, Text()) for place in range(len(found), table.columns)]
-    return Columns(tuple(_numbered(_told_apart(_of_content(found, names)), table.rows)))
+    told = _told_apart(_of_this_year(_of_content(found, names), names))
+    return Columns(tuple(_numbered(told, table.rows)))
 
 
 def _of_content(columns: list[Column], names: ColumnNames) -> list[Column]:
@@ -116,6 +117,14 @@ def _of_content(columns: list[Column], names: ColumnNames) -> list[Column]:
     return [replace(c, role=None) if c.place in spare else c for c in columns]
 
 
+def _of_this_year(columns: list[Column], names: ColumnNames) -> list[Column]:
+    """Beside money of the year before (上年度), a head that is no more than 本年度 stands over that of the plan's own."""
+    roles = {column.role for column in columns}
+    if "previous_budget" not in roles or "budget" in roles:
+        return columns
+    return [replace(c, role="budget") if c.role is None and names.is_ignored(c.head.chars) else c for c in columns]
+
+
 def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
     whole = Text.join(tuple(head))
     years = [year for cell in head if (year := _head_year(cell)) is not None]
@@ -124,16 +133,18 @@ def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
         role = names.role(cell.chars)
         if role is not None:
             lowest = head[-1] if head and cell is not head[-1] and cell is not whole else None
-            return _of_money(Column(place, role, whole, year, lowest=head[-1]), lowest)
+            return _of_money(Column(place, role, whole, year, lowest=head[-1]), lowest, names)
     funding = whole if names.is_fund(whole.chars) else None
     return Column(place, None, whole, year, funding=funding, lowest=head[-1] if head else None)
 
 
-def _of_money(column: Column, lowest: Text | None) -> Column:
+def _of_money(column: Column, lowest: Text | None, names: ColumnNames) -> Column:
     """A column below a head for money holds amounts; its own head names where they come from, a year, or the sum."""
     if lowest is None or not lowest or column.role not in ("budget", "funding_source", "total_budget"):
         return column
-    names_source = _head_year(lowest) is None and squeeze(lowest.chars) not in _SUMS
+    names_source = (
+        _head_year(lowest) is None and squeeze(lowest.chars) not in _SUMS and not names.is_ignored(lowest.chars)
+    )
     return replace(column, role="budget", funding=lowest if names_source else None)
 
 

@@ -107,7 +107,9 @@ class _Builder:
         if grid.loose:
             grid = widened(grid, stitch.last.edges)
             if grid.page != stitch.last.page:
+                whole = grid.rows
                 grid, lines = without_head(raw, grid, stitch.head_texts)
+                stitch.repeats.append(whole - grid.rows)
         part = fragment(raw, grid, stitch.last.unruled)
         if part is None or len(part.edges) == 2:
             return False

@@ -12,6 +12,7 @@ from ..text.openings import opening_mark
 from ..text.rich import squeeze
 from .blocks import FurnitureKind
 from .footnotes import footnotes
+from .printed import ends_sentence
 
 Marked = dict[int, FurnitureKind]
 """Start of a line in the raw text → the kind of furniture that it is."""
@@ -30,6 +31,8 @@ _LEADERS = re.compile(r"[.．…‥·‧•・⋯─_-]{4,}|…{2,}|⋯{2,}")
 _REFERENCE = re.compile(r"[(（]?[PpＰ]?\.?\d{1,4}(?:[-–—－~～]\d{1,4})?[)）]?")
 _CONTENTS_TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 _SLANTED = 1.3  # ems that a line across the page takes at least in both directions
+_FEWEST_SENTENCES = 3  # pages near to a page that repeat the end of a sentence
+_END_OF_SENTENCE = 10  # characters that are left of a sentence for its last line by chance
 _ENTRY_GAP = 3.0  # ems between an entry and its page number
 
 
@@ -108,7 +111,8 @@ def _repeated(
     """The lines at one edge of a page that a page beside it has at the same place.
 
     A title is furniture where a page before this one has it already; a page number on every page. One line that is
-    printed on this page alone may stand between them; lines of the ``content`` are none.
+    printed on this page alone may stand between them; lines of the ``content`` are none. The last words of a sentence
+    may stand by chance where a page nearby has the same ones: it takes more pages to show that they are no text.
     """
     marked: Marked = {}
     strange = 0
@@ -120,6 +124,7 @@ def _repeated(
             marked[line.start] = "page_number"
         elif (
             key not in content
+            and not (_is_end_of_sentence(key) and len(before) + len(after) < _FEWEST_SENTENCES)
             and any(not leads[n] for n in before)
             and not (strange and sheets[index].is_numbered(line))
         ):
@@ -131,6 +136,10 @@ def _repeated(
             if strange > 1:
                 break
     return marked
+
+
+def _is_end_of_sentence(key: str) -> bool:
+    return len(key) <= _END_OF_SENTENCE and ends_sentence(key)
 
 
 def _is_where_text_begins(sheets: Sequence[_Sheet], index: int, key: str, distance: float) -> bool:

@@ -125,7 +125,8 @@ def _all_characters(rows: Sequence[PageRow]) -> list[str]:
 
 @dataclass
 class Stitch:
-    """One table while its fragments come in. ``parts`` are those after the first, each with the rows it repeats."""
+    """One table while its fragments come in. ``parts`` are those after the first, each with the rows it repeats;
+    ``repeats`` are numbers of rows that print the whole head again and were taken away before."""
 
     raw: str
     names: ColumnNames
@@ -133,6 +134,7 @@ class Stitch:
     heads: int
     parts: list[tuple[Fragment, int]] = field(default_factory=list)
     caption: Text | None = None
+    repeats: list[int] = field(default_factory=list)
 
     @property
     def last(self) -> Fragment:
@@ -229,7 +231,15 @@ class Stitch:
                     text = _text(self.raw, piece)
                     for column in range(_column(edges, piece.left), _column(edges, piece.right)):
                         levels[column].append(text)
-        return levels
+        if not self._is_head_of_one_row(rows):
+            return levels
+        return [[Text.join(tuple(column))] if column else [] for column in levels]
+
+    def _is_head_of_one_row(self, rows: Sequence[PageRow]) -> bool:
+        """Whether a later page prints in one row what stands in several here: lines of cells that no rule parts."""
+        whole = _all_characters(rows)
+        again = any(repeated == 1 and _all_characters(part.rows[:1]) == whole for part, repeated in self.parts)
+        return len(rows) > 1 and (again or 1 in self.repeats)
 
 
 def _placed(part: Fragment, heads: int, edges: Sequence[float]) -> list[Placed]:

@@ -50,6 +50,7 @@ def columns(head: str, *rows: str) -> Columns:
         ("業務計畫｜工作計畫｜實施內容", "group name description"),
         ("施政主軸｜行動方案｜具體作法｜預定期程｜權責單位", "group name description period responsible"),
         ("分支計畫及用途別科目｜金額｜承辦單位｜說明", "sub_plan budget responsible description"),
+        ("計畫名稱｜本年度｜上年度｜說明", "name budget previous_budget description"),
     ],
 )  # fmt: skip
 def test_heads_of_the_genre(head: str, expected: str) -> None:
@@ -215,3 +216,11 @@ def test_an_aim_left_of_the_indicators_is_no_target() -> None:
         ["年度目標", "指標項目", "現況值", "110年目標值"], ["振興漁業", "種苗放流數量", "250萬尾", "300萬尾"]
     )
     assert [column.role for column in page.columns().all] == ["group", "indicator", "baseline", "target"]
+
+
+def test_this_year_below_a_head_for_money_names_no_payer() -> None:
+    money = ("預算數（千元）", "本年度"), ("預算數（千元）", "上年度"), ("經費來源", "中央"), ("經費來源", "地方")
+    page = sheet("壹、計畫").table(["計畫名稱", *money], [None] * 5)
+    found = page.columns().all[1:]
+    assert [column.role for column in found] == ["budget", "previous_budget", "budget", "budget"]
+    assert [column.funding.chars if column.funding else None for column in found] == [None, None, "中央", "地方"]

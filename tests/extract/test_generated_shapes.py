@@ -15,10 +15,11 @@ from generated.writers import SHAPES, WRITERS, shaped
 
 from govplan.pipeline.read.pdf import read_pdf
 
-CASES = [(shape, 101) for shape in SHAPES]
+CASES = [(shape, 104) for shape in SHAPES]
 CASES += [("no rules", 64001), ("no rules", 64007), ("no rules", 66002), ("head ruled", 64063), ("no rules", 68032)]
-"""Each shape, and plans whose tables begin at the foot of a page, have spaced-out heads, go on below their head, or
-show fewer columns at the top of a page."""
+CASES += [("rows ruled", 92115), ("head ruled", 92119)]
+"""Each shape, and plans whose tables begin at the foot of a page, also with nothing but a wrapped head, have spaced-out
+heads, go on below their head, or show fewer columns at the top of a page."""
 
 
 @pytest.mark.parametrize(("shape", "seed"), CASES)

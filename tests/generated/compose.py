@@ -139,6 +139,9 @@ def _cell(column: Column, programme: Programme, style: Style, group: Cell | None
         "office": (programme.office,),
         "remarks": (programme.remarks,) if programme.remarks else (),
         "amount": (f"{programme.amount:,}",),
+        "central": (f"{programme.amount:,}",),
+        "local": (f"{programme.previous:,}",),
+        "previous": (f"{programme.previous:,}",),
     }
     return Cell(tuple(printed[column.role]))
 

@@ -75,6 +75,8 @@ def text(items: Sequence[Item]) -> bytes:
             continue
         if item.caption:
             lines.append(item.caption)
+        if any(len(column.head) > 1 and "千元" in column.head[0] for column in item.columns):
+            lines.append("單位：千元")  # a text has but one row of heads
         rows = ["\t".join(column.head[-1] for column in item.columns)]
         for row in item.rows:
             cells = ["".join(cell.paragraphs).replace("\t", "") if cell else "" for cell in row]

@@ -22,6 +22,20 @@ from generated.press import Page, Rule, Run
 from generated.wrapping import width
 
 _PAGE = (595.0, 842.0)
+_SYMBOLS = {"\uf06e": "n", "\uf0d8": "\u27a2"}
+"""Glyphs for private use in a font for symbols that every reader of PDF files has."""
+
+_STORED = {90: (0, 1, -1, 0, _PAGE[1], 0), 180: (-1, 0, 0, -1, *_PAGE), 270: (0, -1, 1, 0, 0, _PAGE[0])}
+"""How a page is stored that has to be turned by so many degrees to be shown."""
+
+_DROP = _PAGE[1] - _PAGE[0]
+_MIDDLES = {
+    90: (_PAGE[1] / 2, _PAGE[0] - _PAGE[1] / 2, _DROP),
+    180: (_PAGE[0] / 2, _PAGE[1] / 2, 0.0),
+    270: (_PAGE[0] / 2, _PAGE[0] / 2, _DROP),
+}
+"""The same as the point about which it is turned, and how much higher all of it is drawn."""
+
 _HAN = "MSung-Light"
 
 
@@ -31,10 +45,10 @@ def by_reportlab(pages: Sequence[Page]) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=_PAGE, invariant=1)
     for page in pages:
-        if page.turned:
-            canvas.setPageSize(_PAGE[::-1])
-            canvas.setPageRotation(90)
-            canvas.transform(0, 1, -1, 0, _PAGE[1], 0)
+        if page.turn:
+            canvas.setPageSize(_PAGE[:: -1 if page.turn % 180 else 1])
+            canvas.setPageRotation(page.turn)
+            canvas.transform(*_STORED[page.turn])
         for rule in page.rules:
             if rule.filled:
                 canvas.rect(rule.x0 - 0.25, _PAGE[1] - rule.y1 - 0.25, *_thin(rule), stroke=0, fill=1)
@@ -46,12 +60,14 @@ def by_reportlab(pages: Sequence[Page]) -> bytes:
                 _slanted(canvas, run)
                 continue
             x = run.x
-            for part in re.findall(r"[ -~]+|[^ -~]+", run.text):
+            for part in re.findall("[ -~]+|[\ue000-\uf8ff]|[^ -~\ue000-\uf8ff]+", run.text):
                 text = canvas.beginText(x, _PAGE[1] - run.y)
                 # Latin letters take the room that the line was set for, whatever the font would give them.
                 extent = sum(map(width, part)) * run.size
                 font = "Times-Roman" if part.isascii() else _HAN
-                scale = extent / canvas.stringWidth(part, font, run.size) if part.isascii() else 1.0
+                if part in _SYMBOLS:
+                    font, part = "ZapfDingbats", _SYMBOLS[part]
+                scale = extent / canvas.stringWidth(part, font, run.size) if font != _HAN else 1.0
                 text.setFont(font, run.size)
                 text.setHorizScale(100 * scale)
                 text.setCharSpace(run.spacing / scale)
@@ -82,14 +98,14 @@ def by_fpdf(pages: Sequence[Page]) -> bytes:
         file.write_bytes(_font(chars))
         pdf.add_font("blocks", fname=str(file))
         for page in pages:
-            pdf.add_page(format=_PAGE[::-1] if page.turned else _PAGE)
+            pdf.add_page(format=_PAGE[::-1] if page.turn % 180 else _PAGE)
             pdf.set_line_width(0.5)
-            if not page.turned:
+            if not page.turn:
                 _draw(pdf, page, 0.0)
                 continue
-            pdf.pages[pdf.page].rotate = 90
-            middle, drop = _PAGE[1] / 2, _PAGE[1] - _PAGE[0]
-            with pdf.rotation(90, x=middle, y=_PAGE[0] - middle):
+            pdf.pages[pdf.page].rotate = page.turn
+            x, y, drop = _MIDDLES[page.turn]
+            with pdf.rotation(page.turn, x=x, y=y):
                 _draw(pdf, page, drop)
         return bytes(pdf.output())
 

@@ -83,6 +83,7 @@ def _programme(words: Words, group: str, number: int) -> Programme:
         made.content = [words.text(5)]
         if rng.random() < 0.15:
             made.content += [f"{words.phrase()}\t{words.phrase()}" for _ in range(3)]
+    made.previous = rng.randint(10, 99_999)
     made.code = str(rng.randint(10**9, 10**10 - 1))
     made.benefits = words.sentence(3)
     made.period = f"{rng.randint(98, 104)}年1月至{rng.randint(105, 115)}年12月"

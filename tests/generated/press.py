@@ -49,16 +49,18 @@ class Page:
 
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    turned: bool = False
+    turn: int = 0
+    """Degrees by which the stored page has to be turned to be shown, clockwise."""
 
 
 @dataclass(frozen=True)
 class Sheets:
     """How pages look. ``rows_cut`` says that rows go on behind a page break as they do in Word.
 
-    ``open_bottom`` leaves cells open where a page cuts them, ``bold`` prints titles and heads twice, ``turned`` shows
-    pages that are stored on their side, ``apart`` is the level whose paragraphs begin a page (0: none). ``two_columns``
-    sets points in two columns, ``watermark`` stands across each page, ``spelling`` tells the code points of characters.
+    ``open_bottom`` leaves cells open where a page cuts them, ``bold`` prints titles and heads twice, ``turn`` shows
+    pages that are stored turned by so many degrees, ``bullet`` is a glyph before points, ``apart`` is the level whose
+    paragraphs begin a page (0: none). ``two_columns`` sets points in two columns, ``watermark`` stands
+    across each page, ``spelling`` tells the code points of characters.
     """
 
     size: float
@@ -78,13 +80,14 @@ class Sheets:
     pen: Pen
     bold: bool
     open_bottom: bool
-    turned: bool
+    turn: int
     apart: int
     spelling: Spelling
     spaced_heads: bool
     two_columns: bool
     watermark: str
     footnotes: bool
+    bullet: str
 
 
 def draw_sheets(rng: random.Random) -> Sheets:
@@ -107,13 +110,14 @@ def draw_sheets(rng: random.Random) -> Sheets:
         pen=rng.choice(("line", "line", "double", "boxes")),
         bold=rng.random() < 0.3,
         open_bottom=rng.random() < 0.3,
-        turned=rng.random() < 0.15,
+        turn=rng.choices((0, 90, 180, 270), (85, 7, 4, 4))[0],
         apart=rng.choice((0, 0, 0, 1, 2)),
         spelling=rng.choices(("", "radicals", "compatibility"), (8, 1, 1))[0],
         spaced_heads=rng.random() < 0.15,
         two_columns=rng.random() < 0.06,
         watermark=rng.choice(("", "", "", "", "草案")),
         footnotes=rng.random() < 0.15,
+        bullet=rng.choices(("", "\uf06e", "\uf0d8"), (8, 1, 1))[0],
     )
 
 
@@ -147,7 +151,7 @@ class Press:
 
     def new_page(self) -> None:
         """Ends the page."""
-        self.pages.append(Page(turned=self.sheets.turned))
+        self.pages.append(Page(turn=self.sheets.turn))
         self.y, self.bottom = TOP, BOTTOM
         if self.sheets.watermark:
             self.pages[-1].runs.append(Run(210.0, 520.0, self.sheets.watermark, 96.0, turn=40.0))
@@ -242,7 +246,8 @@ class Press:
         indent = max(0, item.level - 1) * 2 * size if room > _NARROW else 0.0
         first = indent + (0 if item.marked else 2 * size)
         hang = indent + (2 * size if item.marked and self.sheets.hanging and item.level else 0)
-        lines = wrap(item.text, (room - hang) / size, (room - first) / size)
+        bullet = self.sheets.bullet if item.marked and item.level > 2 else ""
+        lines = wrap(bullet + item.text, (room - hang) / size, (room - first) / size)
         found = []
         for index, line in enumerate(lines):
             x = hang if index else first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generated.style import Style, mark
 from generated.truth import Plan, Programme
@@ -24,8 +24,7 @@ def expected(plan: Plan, style: Style) -> Facts:
     roles = {column.role for column in style.table}
     for programme in plan.programmes:
         facts["programmes"][_programme(programme, roles, style)] += 1
-        if "amount" in roles:
-            facts["budgets"][fact(programme.name, programme.amount * 1000 if programme.amount else None)] += 1
+        facts["budgets"] += Counter(_budgets(programme, roles))
     for each in plan.indicators:
         facts["indicators"][fact(each.name, each.formula)] += 1
         facts["measurements"][fact(each.name, "target", plan.year, each.target, each.unit)] += 1
@@ -42,7 +41,9 @@ def found(extraction: Extraction) -> Facts:
             fact(p.number, p.group, p.name, p.description, "|".join(p.items), p.benefits, p.period_printed)
             for p in extraction.programmes
         ),
-        "budgets": Counter(fact(b.name, b.amount_twd) for b in extraction.budgets),
+        "budgets": Counter(
+            fact(b.name, b.amount_twd, b.previous_amount_twd, b.funding_source) for b in extraction.budgets
+        ),
         "indicators": Counter(fact(i.name, i.formula) for i in extraction.indicators),
         "measurements": Counter(
             fact(names[m.indicator_id], m.kind, m.roc_year, m.value, m.unit) for m in extraction.measurements
@@ -87,6 +88,16 @@ def differences(wanted: Facts, read: Facts) -> Iterable[str]:
     for name in wanted:
         yield from (f"- {name} {fact}" for fact in (wanted[name] - read[name]))
         yield from (f"+ {name} {fact}" for fact in (read[name] - wanted[name]))
+
+
+def _budgets(programme: Programme, roles: set[str]) -> Iterator[tuple[str, ...]]:
+    """Money by its own column, with that of the year before, or by who pays it."""
+    amount, other = (money * 1000 if money else None for money in (programme.amount, programme.previous))
+    if "amount" in roles:
+        yield fact(programme.name, amount, other if "previous" in roles else None, None)
+    if "central" in roles:
+        yield fact(programme.name, amount, None, "中央")
+        yield fact(programme.name, other, None, "地方")
 
 
 def _programme(programme: Programme, roles: set[str], style: Style) -> tuple[str, ...]:

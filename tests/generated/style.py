@@ -96,6 +96,14 @@ PROGRAMME_TABLES = (
     ),
     _columns(("代碼", "code", 0.7), ("計畫名稱", "name", 2.4), ("實施內容", "content", 5), ("預算金額", "amount", 1.3)),
     _columns(("計畫項目", "number", 0.5), ("計畫項目", "name", 2.4), ("實施內容", "content", 5), ("預算金額", "amount", 1.3)),
+    _columns(
+        ("計畫名稱", "name", 2.2), ("計畫內容", "content", 4), ("經費來源（千元）/中央", "central", 1.3),
+        ("經費來源（千元）/地方", "local", 1.3),
+    ),
+    _columns(
+        ("項次", "number", 0.7), ("計畫名稱", "name", 2.2), ("預算數（千元）/本年度", "amount", 1.3),
+        ("預算數（千元）/上年度", "previous", 1.3), ("實施內容", "content", 4),
+    ),
 )  # fmt: skip
 
 NARROW_TABLE = _columns(("項次", "number", 0.8), ("計畫名稱", "name", 3), ("經費（千元）", "amount", 1.8))

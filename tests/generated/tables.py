@@ -11,7 +11,7 @@ from generated.wrapping import width, wrap
 
 PAD = 5.4
 _LEADING = 1.4
-_FIGURES = frozenset(("number", "amount", "target"))
+_FIGURES = frozenset(("number", "amount", "target", "central", "local", "previous"))
 
 
 @dataclass
@@ -25,7 +25,15 @@ class _Row:
 
 
 def set_table(press: Press, table: Table) -> None:
-    """Sets a table, its caption above it."""
+    """Sets a table, its caption above it; a head over columns of figures always with all its rules."""
+    usual = press.sheets
+    if any(column.head[:-1] and column.role in _FIGURES for column in table.columns):
+        press.sheets = replace(usual, ruling="all")
+    _set_alone(press, table)
+    press.sheets = usual
+
+
+def _set_alone(press: Press, table: Table) -> None:
     size = press.sheets.cell_size
     press.end_columns()
     if press.y + 8 * size * _LEADING > press.bottom:

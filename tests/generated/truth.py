@@ -38,6 +38,7 @@ class Programme:
     office: str = ""
     remarks: str = ""
     amount: int | None = None
+    previous: int | None = None
     code: str = ""
 
 

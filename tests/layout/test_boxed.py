@@ -123,6 +123,15 @@ def test_line_that_occurs_once_is_no_furniture() -> None:
     assert _paragraphs(layout) == ["臺中市政府勞工局施政計畫", text]
 
 
+def test_last_words_of_sentences_at_the_foot_of_pages_near_to_each_other_are_text() -> None:
+    def page(line: str) -> Any:
+        return lambda c: (write(c, 60, 700, line), write(c, 60, 718, "工作。"))
+
+    layout = lay_out_boxed(read_pdf("a.pdf", pdf(page("辦理職業訓練及推動就業"), page("輔導青年創業，落實勞動檢查"))))
+    assert layout.furniture == ()
+    assert "".join(_paragraphs(layout)).count("工作。") == 2
+
+
 def test_labels_of_cards_at_the_edge_of_pages_are_no_running_titles() -> None:
     setter = Typesetter(title="臺中市政府環境保護局 110 年度施政績效報告")
     for number in range(60):

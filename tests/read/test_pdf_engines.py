@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -294,6 +295,15 @@ def test_shown_part_of_the_page_begins_at_its_crop_box(engine: Engine) -> None:
     box = document.lines[0].box
     assert box is not None
     assert (box.x0, box.bottom) == pytest.approx((50, 200 - 42 + 0.12 * 12), abs=1)
+
+
+def test_size_that_pages_inherit(engine: Engine) -> None:
+    data = pdf(lambda c: write(c, 100, 200, "施政計畫"))
+    (size,) = re.findall(rb"/MediaBox \[[^]]*\]", data)
+    moved = data.replace(size, b" " * len(size)).replace(b"/Type /Pages", size + b" /Type /Pages")
+    one, other = (read_pdf("made.pdf", each, engine) for each in (data, moved))
+    assert (other.pages[0].width, other.pages[0].height) == (one.pages[0].width, one.pages[0].height)
+    assert other.lines[0].box == one.lines[0].box
 
 
 def test_text_beyond_the_edge_of_the_page_is_kept(engine: Engine) -> None:

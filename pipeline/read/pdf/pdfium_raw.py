@@ -66,7 +66,7 @@ class Frame:
     """Turns PDF user space into points from the top left of the page as it is shown."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        x0, y0, x1, y1 = page.get_cropbox()
+        x0, y0, x1, y1 = page.get_bbox()  # unlike its boxes, it knows what a page inherits
         left, right, bottom, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         self.turn = (page.get_rotation() // 90) % 4
         width, height = right - left, top - bottom
