@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...schemas import Indicator, Measurement
 from ..layout.blocks import Cell, Row
 from ..text.cell_values import read_cell_value
@@ -20,6 +22,8 @@ from .labelled_cards import read_labelled_cards
 from .labelled_rows import read_labelled_rows
 from .points import split_trailing
 from .rows import is_total, row_number
+
+_REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 
 
 def extract_indicators(context: PlanContext) -> None:
@@ -141,6 +145,7 @@ def _objective_id(context: PlanContext, draft: Draft) -> str | None:
     for group in draft.groups:
         title = _bare(group.name.chars)
         same = [o for o in (*objectives, *aims) if _bare(o.title) == title]
+        same = same or [o for o in objectives if _plain(o.title) == _plain(group.name.chars)]
         if same:
             return same[0].id
     numbers = [group.number for group in draft.groups[:1] if group.number is not None]
@@ -151,6 +156,11 @@ def _objective_id(context: PlanContext, draft: Draft) -> str | None:
 def _bare(title: str) -> str:
     """A title without white space and without the stop that ends it in a list but not in a table."""
     return squeeze(title).rstrip("。．.；;：:，,")
+
+
+def _plain(title: str) -> str:
+    """A title without the bracket at its end: tables leave out what it says of the aim (業務成果面向)."""
+    return _REMARK.sub("", _bare(title))
 
 
 def _measurement(context: PlanContext, indicator: Indicator, value: Value) -> Measurement:

@@ -37,6 +37,8 @@ _LONE_NUMBER = 2.0  # text that goes on with a number alone, where a cell to the
 _PARTED = 2.5  # each blank between two Han characters of a cell
 _ASIDE = 2.0  # a cell that begins with a remark in brackets
 _BESIDE = 2.0  # a paragraph that goes on in a line at the same height
+_UNGROUPED = 1.5  # a first row without a group, though there is no row above that could have one for it
+_NAMELESS = 2.0  # a number without the name that it numbers
 _AGAINST_BLANK = 8.0  # a paragraph that goes on behind the white space that ends paragraphs
 # A paragraph that stops short of its end, by the number of lines to the page break that may have cut it.
 _CUT_SHORT = ((20, 1.5), (60, 2.5), (math.inf, 6.0))
@@ -81,6 +83,7 @@ class Costs:
     def skip(self, here: int, there: int, *, total: bool) -> float:
         """The columns between two cells of a row stay empty."""
         cost = self._before[there] - self._before[here + 1]
+        cost += _NAMELESS if self.columns[here].optional and there > here + 1 else 0.0
         return min(cost, _AFTER_TOTAL) if total else cost
 
     def trail(self, here: int, cells: Sequence[int], *, total: bool) -> float:
@@ -94,6 +97,10 @@ class Costs:
     def lead(self, column: int) -> float:
         """A row begins in this column: the cells on the left are merged with those above."""
         return self._before[column]
+
+    def first(self, column: int) -> float:
+        """The first row of the table begins in this column."""
+        return self._before[column] + (_UNGROUPED if any(left.groups for left in self.columns[:column]) else 0.0)
 
     @staticmethod
     def cut_off(cells: Sequence[int], bottoms: Sequence[int]) -> float:
@@ -129,7 +136,7 @@ class Costs:
         """
         cost, width = self._broken_off(above, below, column, width, _HANGING if hangs else SLACK)
         cost += self.columns[column].wraps
-        cost += self._lone_number(below, column)
+        cost += self._lone_number(below, column) + self._compound(below, column)
         if self.apart and below.line.gap == 0 and not below.line.leads_page:
             cost += _BESIDE
         if self.closed:
@@ -145,6 +152,10 @@ class Costs:
         right = self.columns[column + 1 :]
         wanted = any(other.of_figures for other in right) if below.last else any(o.role == "number" for o in right)
         return _LONE_NUMBER if wanted else 0.0
+
+    def _compound(self, segment: Segment, column: int) -> float:
+        """A number stands before the text, though the column on the left is for numbers."""
+        return _COMPOUND if segment.leads_number and column and self.columns[column - 1].optional else 0.0
 
     def _broken_off(
         self, above: Segment, below: Segment, column: int, width: float, most: float
@@ -179,8 +190,7 @@ class Costs:
         """
         model = self.columns[column]
         cost = model.beginnings[segment.kind] + model.filled + (_ASIDE if segment.is_aside else 0.0)
-        if segment.leads_number and column and self.columns[column - 1].optional:
-            cost += _COMPOUND
+        cost += self._compound(segment, column)
         if leads and column and segment.chars in TOTALS:
             cost += _INNER_TOTAL
         elif leads and column and last is not None and segment.sign is not None and segment.sign[1] == 1:

@@ -12,7 +12,7 @@ from ..text.vocabulary import read_table
 
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _OPEN_BRACKET = re.compile("[(（]")
-_YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}(?:年度?)?(?=[\u4e00-\u9fff])")
+_YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}(?:年度?)?(?:[-－–~～至]\d{2,3}(?:年度?)?)?(?=[\u4e00-\u9fff])")
 _NAMED_YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}年度?")
 _YEAR_OF_PAGE = "中華民國.{1,5}年度?"
 _TITLE_WITH_YEAR = r"[\u4e00-\u9fff]{4,}(?:6\d|[789]\d|1\d\d)年度?[\u4e00-\u9fff]{0,8}"

@@ -141,7 +141,7 @@ class Placement:
 
     def _first(self, segment: Segment) -> Iterator[_Offer]:
         for column, model in enumerate(self._costs.columns):
-            cost = self._costs.lead(column) + self._costs.enter(segment, column, None, first=True)
+            cost = self._costs.first(column) + self._costs.enter(segment, column, None, first=True)
             yield self._offer(cost, None, segment, column, "row", model.width)
 
     def _row_starts(self, line: Line, hypotheses: Sequence[Placed]) -> list[tuple[float, int]]:

@@ -1,0 +1,85 @@
+"""Targets of several years in flattened tables of a mid-term plan: a name over the years, groups with numbers."""
+
+from __future__ import annotations
+
+import pytest
+from govplan_layouts import extract
+
+ABOVE = """宜蘭縣政府工商旅遊處中程施政計畫（108至111年度）
+
+壹、關鍵策略目標及共同性目標
+一、關鍵策略目標
+（一）活絡產業（業務成果面向）
+1.輔導商圈。
+（二）行銷觀光（業務成果面向）
+1.行銷景點。
+二、共同性目標
+（一）提升資產效益
+
+貳、關鍵績效指標及共同性指標
+一、關鍵績效指標
+"""
+HEAD = "關鍵策略目標\n關鍵績效指標\n評估體制\n評估方式\n衡量標準\n{years}\n108\n109\n110\n111\n"
+ROWS = """一 活絡產業
+1 商圈輔導家數
+1
+統計數據
+全年輔導家數
+80家
+82家
+84家
+86家
+2 工廠登記家數
+1
+統計數據
+年度登記總家數
+120家
+125家
+130家
+135家
+二 行銷觀光
+1 遊客人次
+1
+統計數據
+主要據點遊客人次
+1,500萬人次
+1,550萬人次
+1,600萬人次
+1,650萬人次
+"""
+COMMON = """二、共同性指標
+共同性目標
+共同性指標
+評估體制
+評估方式
+衡量標準
+{years}
+108
+109
+110
+111
+一 提升資產效益
+1 資本門預算執行率
+1
+統計數據
+實支數÷預算數×100%
+90%
+90%
+91%
+92%
+"""
+
+
+@pytest.mark.parametrize("years", ["各年度目標值", "年度目標值", "分年目標值", "108-111年度目標值"])
+def test_every_year_has_its_target_and_every_indicator_its_aim(years: str) -> None:
+    found = extract(ABOVE + HEAD.format(years=years) + ROWS + COMMON.format(years=years))
+    titles = {objective.id: objective.title for objective in found.objectives}
+    assert [(i.number, i.name, titles.get(i.objective_id or "")) for i in found.indicators] == [
+        ("1", "商圈輔導家數", "活絡產業（業務成果面向）"),
+        ("2", "工廠登記家數", "活絡產業（業務成果面向）"),
+        ("1", "遊客人次", "行銷觀光（業務成果面向）"),
+        ("1", "資本門預算執行率", "提升資產效益"),
+    ]
+    values = [(m.kind, m.roc_year, m.printed) for m in found.measurements]
+    printed = [line for line in (ROWS + COMMON).splitlines() if line[-1] in "家次%" and line[0].isdigit() and " " not in line]
+    assert values == [("target", 108 + place % 4, text) for place, text in enumerate(printed)]
