@@ -80,8 +80,12 @@ def import_table(table: Path, decisions: Path) -> None:
 
     try:
         found = from_sssom(table.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, SssomError) as error:
-        cannot_run(f"{table}: cannot be read ({error})")
+    except OSError as error:
+        cannot_run(f"{table}: cannot be read ({error.strerror or error})")
+    except UnicodeDecodeError:
+        cannot_run(f"{table}: is no text in UTF-8")
+    except SssomError as error:
+        cannot_run(f"{table}: is no table of mappings ({error})")
     known = {pair: judged.judgement for pair, judged in latest(deciding.read(decisions)).items()}
     new = [judged for judged in found if known.get(judged.pair) != judged.judgement]
     deciding.write(decisions, new)

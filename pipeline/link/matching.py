@@ -30,11 +30,13 @@ Verdicts = Mapping[Pair, str]
 
 @dataclass(frozen=True)
 class Matched:
-    """Clusters of positions in order, pairs of positions that may be related with their probability before rivals are
-    looked at (those that may be the same, and those whose names share a subject), the pairs that reviewers put together
-    against a decision of their own that parts them, and what rivals the programmes of pairs of positions have."""
+    """Clusters of positions in order, the positions that speak for all others, pairs of these that may be related with
+    their probability before rivals are looked at (those that may be the same, and those whose names share a subject), the
+    pairs that reviewers put together against a decision of their own that parts them, and what rivals the programmes of
+    pairs of positions have."""
 
     clusters: list[list[int]]
+    speakers: list[int]
     edges: dict[Pair, float]
     refused: list[Pair]
     rivals: Callable[[Sequence[Pair]], list[float]]
@@ -81,6 +83,7 @@ class _Matching:
                 sorted(place for node in cluster for place in self._nodes[node].members)
                 for cluster in clustering.clusters()
             ],
+            self._speakers,
             self._edges(found, likely | found.one_subject),
             [self._spoken(a, b) for a, b in refused],
             self._asked(rivals),

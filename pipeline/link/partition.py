@@ -87,7 +87,7 @@ def _links(
         for pair in sorted({*inside(profiles, cluster), *_decided_inside(verdicts, cluster)})
     ]
     rejected = set(_rejected(profiles, model, verdicts, matched))
-    apart = dict.fromkeys([*between(profiles, matched.edges, matched.clusters), *rejected])
+    apart = dict.fromkeys([*between(profiles, model, matched), *rejected])
     for (one, other), why in _explained(profiles, model, matched, [*together, *apart]):
         a, b = profiles[one], profiles[other]
         if (one, other) in apart:

@@ -59,6 +59,11 @@ def themes_of(profile: Profile) -> tuple[str, ...]:
     return tuple(sorted(own[:MOST]))
 
 
+def narrow_themes_of(profile: Profile) -> list[str]:
+    """Those of them that have a wider theme: what shares one of these is of one subject."""
+    return [theme for theme in themes_of(profile) if _ancestors(theme)]
+
+
 def themes_of_all(members: Iterable[Profile]) -> tuple[str, ...]:
     """The themes of a canonical programme: those of at least a third of its members."""
     counts: dict[str, int] = defaultdict(int)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...schemas import CanonicalProgramme, KnowledgeBase, Programme
@@ -61,8 +61,16 @@ def why(kb: KnowledgeBase, model: Model, a_id: str, b_id: str, decisions: Sequen
     if decided == ("different" if len(homes) == 1 else "same"):
         reasons.append("The knowledge base does not keep to it yet: it was built before; build it anew.")
     elif len(homes) > 1 and decided != "different":
+        reasons.extend(_of_one_theme(kb, a, b) if relation == "related" else ())
         reasons.extend(_apart(profiles, model, (first, second), band, homes))
     return Why(a, b, parts, band, relation, tuple(reasons))
+
+
+def _of_one_theme(kb: KnowledgeBase, a: Programme, b: Programme) -> Iterator[str]:
+    """The themes of both, if there are any."""
+    shared = [theme.label for theme in kb.themes if theme.id in {*a.themes} & {*b.themes}]
+    if shared:
+        yield f"Both are of the theme {', '.join(shared)}."
 
 
 def _decided(decisions: Sequence[Decision], a: str, b: str) -> str | None:

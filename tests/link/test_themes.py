@@ -39,6 +39,13 @@ def themes(family: str, name: str, description: str | None = None) -> list[str]:
         ("research", "檔案清理與應用", ["administration/planning"]),
         ("personnel", "差勤管理", ["administration/personnel"]),
         ("sports", "專任運動教練聘任", ["sports"]),
+        # fields with programmes of several subjects
+        ("agriculture", "果實蠅共同防治", ["agriculture/plant-health"]),
+        ("economic", "未登記工廠輔導", ["economy/factories"]),
+        ("economic", "加速器進駐", ["economy/innovation"]),
+        ("health", "戒菸諮詢", ["health/tobacco"]),
+        ("police", "監視器維護", ["police/cameras"]),
+        ("culture", "文學獎", ["culture/literature"]),
     ],
 )
 def test_the_themes_of_a_name(family: str, name: str, expected: list[str]) -> None:
