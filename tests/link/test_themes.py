@@ -42,7 +42,7 @@ def themes(family: str, name: str, description: str | None = None) -> list[str]:
         # fields with programmes of several subjects
         ("agriculture", "果實蠅共同防治", ["agriculture/plant-health"]),
         ("economic", "未登記工廠輔導", ["economy/factories"]),
-        ("economic", "加速器進駐", ["economy/innovation"]),
+        ("economic", "新創育成基地", ["economy/innovation"]),
         ("health", "戒菸諮詢", ["health/tobacco"]),
         ("police", "監視器維護", ["police/cameras"]),
         ("culture", "文學獎", ["culture/literature"]),
