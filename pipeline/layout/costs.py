@@ -68,6 +68,7 @@ class Costs:
         self.closed = closed
         self.apart = apart
         self._before = [0.0, *accumulate(column.empty for column in columns)]
+        self._has_periods = any(column.role == "period" for column in columns)
         self._echoes = _echoes([column.lines for column in columns])
 
     def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
@@ -125,7 +126,7 @@ class Costs:
             return _CUT_OFF_UNIT
         if total or left.kind in _ALONE or right.kind == "quantity":
             return _CUT_AT_NUMBER
-        if is_han(left.chars[-1]) and is_han(right.chars[0]) and not (left.justified or right.justified):
+        if (is_han(left.chars[-1]) or left.ends) and is_han(right.chars[0]) and not (left.justified or right.justified):
             return _CUT_AT_BLANK
         return _CUT_AT_NUMBER if right.kind == "number" and not is_han(left.chars[-1]) else _CUT
 
@@ -233,7 +234,9 @@ class Costs:
         if not limit and seen and segment.width > seen + SLACK:
             cost = 0.5 * (segment.width - seen)
         numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
-        if segment.is_sum or self._joins_figure(segment, column):
+        if self._joins_period(segment, column):
+            cost += 3 * _COMPOUND
+        elif segment.is_sum or self._joins_figure(segment, column):
             cost += 2 * _COMPOUND
         elif segment.is_compound or (numbers_right and segment.trails_number):
             cost += _COMPOUND
@@ -251,6 +254,10 @@ class Costs:
         if column and self.columns[column - 1].of_figures and segment.leads_figure:
             return True
         return not model.flows and any(other.of_figures for other in self.columns) and segment.holds_figure
+
+    def _joins_period(self, segment: Segment, column: int) -> bool:
+        """Whether a segment holds years that the column of periods should hold by itself."""
+        return not self.columns[column].flows and self._has_periods and segment.joins_period
 
     def state(self, segment: Segment, width: float, ahead: int) -> int:
         """Whether the paragraph of a segment goes on, as far as its line shows."""

@@ -1,12 +1,10 @@
-"""Sets apart what is printed to find one's way through pages: page numbers, running titles, tables of contents."""
+"""Sets apart what is printed to find one's way through pages: running titles and tables of contents."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
-from statistics import median
-from typing import NamedTuple
 
 from ..text.marks import parse_mark
 from ..text.openings import opening_mark, with_blanks
@@ -16,13 +14,6 @@ from .signals import without_page
 
 Marked = dict[int, FurnitureKind]
 """Index of a printed line → the kind of furniture that it is."""
-
-_DECORATED = re.compile(
-    r"[-–—－─~～]\s*(?P<a>\d{1,4})\s*[-–—－─~～]|第\s*(?P<b>\d{1,4})\s*頁(?:\s*[,，/／共]?\s*共?\s*\d{1,4}\s*頁)?"
-    r"|[Pp頁]\.?\s*(?P<c>\d{1,4})|(?P<d>\d{1,4})\s*[/／]\s*\d{1,4}"
-)
-_PART = r"[\dA-Z]{1,6}|[壹貳參肆伍陸柒捌玖拾一二三四五六七八九十甲乙丙丁]{1,4}"
-_PLAIN = re.compile(rf"(?:(?P<part>{_PART})\s*[-–—－]\s*)?(?P<n>\d{{1,4}})|[(（](?P<m>\d{{1,3}})[)）]")
 
 _LEADERS = r"(?:[.．…‥·‧•・⋯─\-_](?:\s?[.．…‥·‧•・⋯─\-_]){3,}|…{2,}|⋯{2,})"
 _REFERENCE = r"[(（]?(?:[PpＰ]\.?\s*)?(?:\d{1,5}(?:\s*[-–—－〜~～]\s*\d{1,4}){0,2}|[ivxlcIVXLCⅠ-ⅿ]{1,6})[)）]?"
@@ -39,13 +30,22 @@ _FEWEST_MARKED = 3  # pages on which a numbered line has to stand to be a runnin
 _EDGE = 2  # lines at the top and at the foot of a page where furniture stands
 
 
-class _Numbered(NamedTuple):
-    """A line that may number a page: its index, its number, the page that it is on; ``part`` of a longer number."""
+Marked = dict[int, FurnitureKind]
+"""Index of a printed line → the kind of furniture that it is."""
 
-    place: int
-    value: int
-    page: int
-    part: bool
+_LEADERS = r"(?:[.．…‥·‧•・⋯─\-_](?:\s?[.．…‥·‧•・⋯─\-_]){3,}|…{2,}|⋯{2,})"
+_REFERENCE = r"[(（]?(?:[PpＰ]\.?\s*)?(?:\d{1,5}(?:\s*[-–—－〜~～]\s*\d{1,4}){0,2}|[ivxlcIVXLCⅠ-ⅿ]{1,6})[)）]?"
+_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?\s*{_LEADERS}\s*(?:{_REFERENCE})?\s*$")
+_TAB_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*\t+\s*{_REFERENCE}\s*$")
+_WEAK_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?[ .．…‥·‧•・⋯]+{_REFERENCE}\s*$")
+_PAGE = re.compile(_REFERENCE)
+_TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
+
+_LONGEST_ENTRY = 45.0  # ems of a table of contents' entry that has no leaders
+_LONGEST_TITLE = 40.0  # ems: a longer line is text, however often it is printed
+_SHORTEST_TITLE = 6  # characters
+_FEWEST_MARKED = 3  # pages on which a numbered line has to stand to be a running title
+_EDGE = 2  # lines at the top and at the foot of a page where furniture stands
 
 
 def contents(raw: str, lines: Sequence[PrintedLine]) -> Marked:
@@ -105,66 +105,6 @@ def _printed_again(lines: Sequence[PrintedLine], start: int) -> frozenset[int]:
     return frozenset(seen.values()) if len(seen) > 1 else frozenset()
 
 
-def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -> Marked:
-    """The lines that number pages. ``at_edge`` tells whether a line stands beside a page break.
-
-    A decorated number (``- 5 -``, ``第 5 頁``) is one anywhere on a line of its own. A bare one has to stand beside a
-    page break or between blank lines, and to count the pages: with others of its kind, or as the page that it is on.
-    A number that is printed more than once numbers nothing.
-    """
-    marked: Marked = {}
-    repeats = Counter(line.key for line in lines)
-    series: defaultdict[tuple[str, bool], list[_Numbered]] = defaultdict(list)
-    page = 1
-    for place, line in enumerate(lines):
-        page += line.leads_page
-        if repeats[line.key] > 1 or len(line.key) > 14:
-            continue
-        if _DECORATED.fullmatch(line.chars):
-            marked[place] = "page_number"
-        elif found := _PLAIN.fullmatch(line.chars):
-            edge = at_edge(place)
-            if edge or _stands_alone(lines, place):
-                numbered = _Numbered(place, int(found["n"] or found["m"]), page, bool(found["part"]))
-                series[(found["part"] or "", edge)].append(numbered)
-    last = len(lines) - 1
-    usual = median(line.gap for line in lines) if lines else 0
-    for (_, edge), candidates in series.items():
-        counted = _counting(candidates) if edge else _in_a_row(candidates) or _first_pages(lines, candidates, usual)
-        counted = counted or [n for n in candidates if n.place == last > 0 and ends_sentence(lines[last - 1].chars)]
-        marked.update(dict.fromkeys((numbered.place for numbered in counted), "page_number"))
-    return marked
-
-
-def _counting(candidates: Sequence[_Numbered]) -> list[_Numbered]:
-    """The numbers that run with the pages; a single one has to be about the number of its page."""
-    shifts = Counter(numbered.value - numbered.page for numbered in candidates)
-    shift, count = shifts.most_common(1)[0]
-    if count > 1:
-        return [numbered for numbered in candidates if abs(numbered.value - numbered.page - shift) <= 1]
-    # Not every page break is seen, so the second half of a number (13-11) may be ahead of the count.
-    return [n for n in candidates if (-3 <= n.value - n.page <= 2 * n.page + 8 if n.part else n.value == n.page)]
-
-
-def _in_a_row(candidates: Sequence[_Numbered]) -> Sequence[_Numbered]:
-    values = [numbered.value for numbered in candidates]
-    return candidates if len(values) >= 3 and values == list(range(values[0], values[0] + len(values))) else []
-
-
-def _first_pages(lines: Sequence[PrintedLine], candidates: Sequence[_Numbered], usual: float) -> Sequence[_Numbered]:
-    """The numbers of a document of few pages, 1 or two that follow each other, set further apart than lines usually are.
-
-    Where every line stands apart, a number between blank lines may be a cell.
-    """
-    values = [numbered.value for numbered in candidates]
-    apart = all(min(lines[n.place].gap, lines[n.place + 1].gap) > usual for n in candidates if n.place + 1 < len(lines))
-    return candidates if apart and (values == [1] or [v - values[0] for v in values] == [0, 1]) else []
-
-
-def _stands_alone(lines: Sequence[PrintedLine], place: int) -> bool:
-    return lines[place].gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)
-
-
 def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool], apart: Collection[int] = ()) -> Marked:
     """Short lines that are repeated beside page breaks; the first one is the title itself if it opens the document.
 
@@ -186,11 +126,14 @@ def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool],
         often = 2 * len(places) >= breaks
         if len({*places, first}) < 2 or not (paged or _is_title(key, places, often, printed)):
             continue
+        if "，" in key and not often:
+            continue  # a line of two rows that say the same
         if paged and alike[key] >= 2 * len(places) > 2:
             continue  # printed within pages as often as at their edges: a label of the content
         if parse_mark(lines[first].chars) is not None and not (often and len(places) >= _FEWEST_MARKED):
             continue  # the plan of another agency in the same file has chapters of the same names
-        title = lines[first].line.page in (None, 1) and not re.fullmatch(r"[\W\d]*", key)
+        opens = lines[first].line.page in (None, 1) and not lines[first].leads_page
+        title = opens and not re.fullmatch(r"[\W\d]*", key)
         marked.update(dict.fromkeys((place for place in places if place != first or not title), "running_title"))
     return marked
 

@@ -18,7 +18,7 @@ _BREAKING = frozenset(
     ("p", "br", "div", "li", "ul", "ol", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 )
 _CHECKED = re.compile(r"\bchecked\b(?!\s*=\s*[\"']?false)", re.IGNORECASE)
-_LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S))[ \t]*")
+_LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S)(?![ \t]+\d{1,4}[ \t]*[-–—][ \t]*$))[ \t]*", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
 EMPTY_BOXES = frozenset("□☐▢◻")

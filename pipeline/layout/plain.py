@@ -15,8 +15,9 @@ from .drawn import drawn_tables
 from .fit import Reading
 from .flat_heads import FlatHead, find_heads
 from .flattened import flattened_table
-from .furniture import Marked, contents, page_edges, page_numbers, running_titles, titles_beside_numbers
+from .furniture import Marked, contents, page_edges, running_titles, titles_beside_numbers
 from .heads import ColumnNames, column_names
+from .page_numbers import page_numbers
 from .paragraphs import paragraphs
 from .printed import PrintedLine, is_marked_up, print_lines
 from .regions import Region, find_regions

@@ -21,6 +21,7 @@ _QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９]
 _DATE = re.compile(
     r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{2,3}[~～\-－—至]|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
 )
+_YEARS = re.compile(r"\d{2,3}年?度?[~～\-－–—至]\d{2,3}年?度?")
 _AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
 _FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
 _UNITS = frozenset("年月日個件家次人場處項點期天週歲班級條款屆位戶公千萬億元小至到度縣市區%％")
@@ -95,6 +96,12 @@ class Segment:
         return bool(rest) and is_han(rest[0]) and rest[0] not in _UNITS and _AMOUNT.fullmatch(figure) is not None
 
     @cached_property
+    def joins_period(self) -> bool:
+        """Whether a range of years stands apart in it, before or behind other text (``112-114 消防局``)."""
+        words = self.spaced.split(" ")
+        return any(map(_YEARS.fullmatch, words)) and any(is_han(word[0]) and word[0] not in _UNITS for word in words)
+
+    @cached_property
     def is_unit(self) -> bool:
         """Whether it can be the unit of a figure before it."""
         return _UNIT.fullmatch(self.chars) is not None
@@ -120,9 +127,11 @@ class Segment:
 
     @cached_property
     def parted(self) -> int:
-        """How many blanks that spread nothing stand between two Han characters."""
+        """How many blanks that spread nothing stand before Han characters, behind others or a sentence."""
         words = self.spaced.split(" ")
-        return 0 if self.justified else sum(is_han(a[-1]) and is_han(b[0]) for a, b in pairwise(words))
+        if self.justified:
+            return 0
+        return sum((is_han(a[-1]) or ends_sentence(a)) and is_han(b[0]) for a, b in pairwise(words))
 
     @cached_property
     def is_aside(self) -> bool:

@@ -243,6 +243,42 @@ def test_short_cells_that_share_a_line() -> None:
     assert row_texts(table)[4] == ["五、改善地籍圖重測", "602", "全市", "新興"]
 
 
+def test_years_and_offices_that_share_a_line_are_two_cells() -> None:
+    rows = [
+        "充實抽水設備 汰換逾齡抽水機組並建置遠端監控系\n\n統 \n\n112-114 水利局 \n",
+        "增設移動式抽水機 112-115 水利局 \n",
+        "檢修沿海閘門，訓練里民操作手動設備，縮短\n\n豪雨時啟閉時間 \n\n113-115 水利局 \n",
+        "疏通排水 清淤中小排水並公布淤積圖資 112-115 水利局、農業\n\n局 \n",
+        "改善低窪社區之側溝，優先施作去年淹水處所\n\n與學校周邊 \n\n112-113 水利局 \n",
+    ]
+    prose = "壹、施政重點 \n\n本府推動各項治水計畫，降低豪雨時的淹水面積，維護地方\n\n產業的發展。 \n\n" * 2
+    text = f" 某某縣政府施政計畫 \n\n{prose}參、重要計畫 \n\n策略 措施 期程 主辦機關 \n\n{chr(10).join(rows)}\n肆、結語 \n"
+    (table,) = tables(lay_out(text))
+    assert [row[2:] for row in row_texts(table)] == [
+        ["112-114", "水利局"],
+        ["112-115", "水利局"],
+        ["113-115", "水利局"],
+        ["112-115", "水利局、農業局"],
+        ["112-113", "水利局"],
+    ]
+    assert [row[0] for row in row_texts(table)] == ["充實抽水設備"] * 3 + ["疏通排水"] * 2
+
+
+def test_five_cells_on_one_line() -> None:
+    rows = [
+        "基層 集會所修繕 補助耐震補強與無障礙設施之\n\n改善。 \n\n兼顧集會與防災需\n\n求。 \n\n22,000 \n",
+        "里民座談 分區蒐集里民建議並追蹤至\n\n結案。 \n\n縮短處理時間。 \n\n1,260 \n",
+        "禮俗 聯合婚禮 規劃在地特色婚禮。 倡導簡約風尚。 980 \n",
+        "寺廟輔導 辦理會計研習並逐一到寺廟\n\n輔導。 \n\n減少財務糾紛。 \n\n640 \n",
+    ]
+    prose = "壹、施政目標 \n\n本處推動各項為民服務之計畫，健全基層自治組織，提升市\n\n民的生活品質。 \n\n" * 2
+    head = "類別 計畫名稱 計畫內容 預期效益 經費 \n\n"
+    text = f" 某某縣政府民政處施政計畫 \n\n{prose}貳、重要計畫 \n\n{head}{chr(10).join(rows)}\n參、結語 \n".replace(" \n", "\n")
+    (table,) = tables(lay_out(text))
+    assert row_texts(table)[2] == ["禮俗", "聯合婚禮", "規劃在地特色婚禮。", "倡導簡約風尚。", "980"]
+    assert [row[4] for row in row_texts(table)] == ["22,000", "1,260", "980", "640"]
+
+
 def test_two_names_on_one_line_of_a_head_are_two_columns() -> None:
     rows = "一、公園綠地 植樹 113-116 建設處 \n\n補植 113-114 建設處 \n\n二、公車路網 更新候車亭 113-115 交通處 \n\n"
     prose = "壹、前言 \n\n本府推動各項施政計畫，提升市民的生活品質，促進地方繁\n\n榮，營造友善的環境。 \n\n" * 2

@@ -1,0 +1,67 @@
+"""Lines that number pages are told from numbers in cells, wherever text extraction leaves them."""
+
+from __future__ import annotations
+
+import pytest
+from layout_views import lay_out, paragraph_texts
+
+from govplan.pipeline.layout.blocks import Layout
+
+_SENTENCE = "輔導農友改種抗旱作物並補助灌溉管線，每季由專人到場檢視成效。"
+
+
+def _set_apart(layout: Layout, kind: str) -> list[str]:
+    raw = layout.document.raw_text
+    return [raw[item.line.start : item.line.end].strip() for item in layout.furniture if item.kind == kind]
+
+
+def _printed(pages: int, foot: str, first: int = 1, lines: int = 15) -> str:
+    """Pages of sentences apart from each other, the number of each below its last line."""
+    numbers = range(first, first + pages)
+    return "\n\n".join("\n\n".join([f"{_SENTENCE} "] * lines + [foot.format(number)]) for number in numbers) + "\n"
+
+
+@pytest.mark.parametrize("foot", ["{}", "- {} -", "第 {} 頁", "P{}", "貳-{}"])
+@pytest.mark.parametrize("first", [1, 37])
+def test_numbers_that_count_pages(foot: str, first: int) -> None:
+    layout = lay_out(_printed(4, foot, first))
+    assert _set_apart(layout, "page_number") == [foot.format(number) for number in range(first, first + 4)]
+    assert paragraph_texts(layout) == [_SENTENCE] * 60
+
+
+def test_a_number_that_cells_print_too_is_known_by_its_neighbours() -> None:
+    text = _printed(4, "{}").replace(_SENTENCE, "2", 1)
+    assert _set_apart(lay_out(text), "page_number") == ["1", "2", "3", "4"]
+    assert paragraph_texts(lay_out(text))[0] == "2"
+
+
+def test_two_pages_are_known_by_the_last_line() -> None:
+    assert _set_apart(lay_out(_printed(2, "{}", 5)), "page_number") == ["5", "6"]
+    assert _set_apart(lay_out(_printed(2, "{}", 5) + f"\n{_SENTENCE}\n"), "page_number") == []
+
+
+def test_numbers_of_rows_number_no_pages() -> None:
+    text = "".join(f"{number}\n\n改善第{number}號水圳 \n\n{_SENTENCE} \n\n" for number in range(1, 9)) + f"{_SENTENCE}\n"
+    assert _set_apart(lay_out(text), "page_number") == []
+
+
+def test_dashes_of_a_page_number_are_no_list_mark() -> None:
+    points = "".join(f"- {mark}、{_SENTENCE}\n" for mark in "一二三")
+    layout = lay_out(f"{points}- 2 -\n- 四、{_SENTENCE}\n- 5 個鄉鎮受惠。\n")
+    assert _set_apart(layout, "page_number") == ["- 2 -"]
+    assert paragraph_texts(layout)[-1] == "5 個鄉鎮受惠。"
+
+
+def test_a_running_title_that_begins_on_the_second_page() -> None:
+    pages = [f"{_SENTENCE} \n\n" * 15 for _ in range(4)]
+    layout = lay_out("\f某某縣政府農業處施政計畫 \n\n".join(pages))
+    assert _set_apart(layout, "running_title") == ["某某縣政府農業處施政計畫"] * 3
+
+
+def test_a_line_that_is_printed_twice_is_no_title() -> None:
+    twice = "補助農友裝設自動噴霧設備，並派員到場教導"
+    pages = ["\n".join([f"第{page}號水圳由農友認養，每季辦理一次清淤與巡查。"] * 15) for page in range(6)]
+    pages[1] += f"\n{twice}"
+    pages[3] += f"\n{twice}"
+    pages[2], pages[4] = f"操作方法。\n{pages[2]}", f"操作方法。\n{pages[4]}"
+    assert _set_apart(lay_out("\n\f".join(pages)), "running_title") == []
