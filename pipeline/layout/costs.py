@@ -25,6 +25,7 @@ _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
 _CUT_AT_BLANK = 0.2  # the same between two Han characters, where printing programs put no blank
 _CUT_OFF_UNIT = 2.5  # a figure in one cell, its unit in the next
 _COMPOUND = 1.5  # a cell that reads like two
+_MOST_JOINED = 3  # times that much for several figures in one cell
 _LATE = 3.0  # a cell that begins behind a page break, though its row began before it
 _NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
 _UNNUMBERED = 2.0  # a cell without a number in a column that has them
@@ -238,7 +239,9 @@ class Costs:
             cost += 3 * _COMPOUND
         elif segment.is_sum or self._joins_figure(segment, column):
             cost += 2 * _COMPOUND
-        elif segment.is_compound or (numbers_right and segment.trails_number):
+        elif segment.is_compound:
+            cost += _COMPOUND * (1 if self.columns[column].flows else min(segment.spaced.count(" "), _MOST_JOINED))
+        elif numbers_right and segment.trails_number:
             cost += _COMPOUND
         if segment.chars in self._echoes:
             cost += self._echoes[segment.chars][column]

@@ -41,7 +41,8 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -
     A decorated number (``- 5 -``, ``第 5 頁``) is one anywhere on a line of its own. A bare one has to stand beside a
     page break or between blank lines, and to count the pages: with others of its kind, or as the page that it is on.
     A number that is printed more than once numbers nothing, unless it stands where the page should be that is
-    missing in the count.
+    missing in the count. In the last line it may stand alone: below a sentence, or as the only number of a text that
+    has so many pages.
     """
     marked: Marked = {}
     repeats = Counter(line.key for line in lines)
@@ -61,10 +62,11 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -
                 series[(found["part"] or "", edge)].append(number)
     last = len(lines) - 1
     usual = median(line.gap for line in lines) if lines else 0
+    only = page if sum(map(len, series.values())) == 1 else 0
     for (_, edge), candidates in series.items():
         once = [number for number in candidates if not number.again]
         counted = (_counting(once) if edge else _first_pages(lines, once, usual)) if once else []
-        counted = counted or [n for n in once if n.place == last > 0 and ends_sentence(lines[last - 1].chars)]
+        counted = counted or [n for n in once if n.place == last > 0 and (n.value == n.page == only or _ends(lines))]
         marked.update(dict.fromkeys((number.place for number in counted), "page_number"))
     for part in {part for part, _ in series}:
         both = sorted((*series.get((part, True), ()), *series.get((part, False), ())))
@@ -123,6 +125,11 @@ def _counts_pages(run: Sequence[_Numbered], end: int) -> bool:
         return False
     usual = median(lengths)
     return sum(usual / 2 <= length <= 2 * usual for length in lengths) >= _EVEN * len(lengths)
+
+
+def _ends(lines: Sequence[PrintedLine]) -> bool:
+    """Whether the line above the last one ends a sentence."""
+    return ends_sentence(lines[-2].chars)
 
 
 def _stands_alone(lines: Sequence[PrintedLine], place: int) -> bool:

@@ -21,6 +21,7 @@ _QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９]
 _DATE = re.compile(
     r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{2,3}[~～\-－—至]|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
 )
+_CODE = re.compile(r"(?P<letters>[A-ZＡ-Ｚ]{1,2}[-－]?)(?P<digits>\d{1,3})")
 _YEARS = re.compile(r"\d{2,3}年?度?[~～\-－–—至]\d{2,3}年?度?")
 _AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
 _FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
@@ -110,6 +111,8 @@ class Segment:
     def sign(self) -> tuple[str, int] | None:
         """How it is numbered, by a mark or by a number that is all it says: the style, and the value."""
         if self.kind == "number":
+            if code := _CODE.fullmatch(self.chars):
+                return code["letters"], int(code["digits"])
             return ("han" if is_wide(self.chars[0]) else "digit"), parse_bare_number(self.chars) or 0
         return (self.mark.style, self.mark.value) if self.mark else None
 
@@ -152,11 +155,11 @@ class Segment:
 
     @cached_property
     def kind(self) -> str:
-        """What a paragraph that begins like this is: number, quantity, date, box, mark or text."""
+        """What a paragraph that begins like this is: number (``3``, ``A03``), quantity, date, box, mark or text."""
         chars = self.chars
         if chars[0] in EMPTY_BOXES or chars[0] in TICKED_BOXES:
             return "box"
-        if parse_bare_number(chars):
+        if parse_bare_number(chars) or _CODE.fullmatch(chars):
             return "number"
         if _DATE.fullmatch(chars):
             return "date"

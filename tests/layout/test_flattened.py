@@ -264,6 +264,19 @@ def test_years_and_offices_that_share_a_line_are_two_cells() -> None:
     assert [row[0] for row in row_texts(table)] == ["充實抽水設備"] * 3 + ["疏通排水"] * 2
 
 
+@pytest.mark.parametrize("codes", [["1", "2", "3", "4"], ["A01", "A02", "B01", "B02"]])
+def test_figures_by_year_behind_numbers_and_codes(codes: list[str]) -> None:
+    names = ["滯洪池工程", "排水護岸加高工程", "抽水站機組汰換及遠端監控", "監測井增設"]
+    wrapped = [f"{name} " if len(name) < 9 else f"\n{name[:9]}\n\n{name[9:]} \n" for name in names]
+    figures = [["450", "600", "820", "310"], ["125", "180", "180", "96"], ["82", "82", "71", "64"], ["0", "36", "39", "39"]]
+    rows = [f"{c} {n}{' '.join(f)} \n" for c, n, f in zip(codes, wrapped, figures, strict=True)]
+    prose = "壹、施政重點 \n\n本府推動各項治水計畫，降低豪雨時的淹水面積，維護地方\n\n產業的發展。 \n\n" * 2
+    head = "編號 計畫名稱 110 年度 111 年度 112 年度 113 年度 \n\n"
+    text = f" 某某縣政府施政計畫 \n\n{prose}參、經費需求 \n\n單位：千元 \n\n{head}{chr(10).join(rows)}\n肆、結語 \n"
+    (table,) = tables(lay_out(text))
+    assert row_texts(table) == [[c, n, *f] for c, n, f in zip(codes, names, figures, strict=True)]
+
+
 def test_five_cells_on_one_line() -> None:
     rows = [
         "基層 集會所修繕 補助耐震補強與無障礙設施之\n\n改善。 \n\n兼顧集會與防災需\n\n求。 \n\n22,000 \n",

@@ -65,3 +65,9 @@ def test_a_line_that_is_printed_twice_is_no_title() -> None:
     pages[3] += f"\n{twice}"
     pages[2], pages[4] = f"操作方法。\n{pages[2]}", f"操作方法。\n{pages[4]}"
     assert _set_apart(lay_out("\n\f".join(pages)), "running_title") == []
+
+
+def test_the_only_number_below_a_table_is_that_of_the_page() -> None:
+    row = "增設抽水站 \n\n裝設遠端監控系統，並訓練里民操作手動閘門 \n\n12,800 \n\n"
+    assert _set_apart(lay_out(f"計畫名稱 實施內容 經費 \n\n{row * 3}1 \n"), "page_number") == ["1"]
+    assert _set_apart(lay_out(f"計畫名稱 實施內容 處數 \n\n{row.replace('12,800', '2') * 2}1 \n"), "page_number") == []
