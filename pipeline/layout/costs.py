@@ -25,6 +25,7 @@ _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
 _CUT_AT_BLANK = 0.2  # the same between two Han characters, where printing programs put no blank
 _CUT_OFF_UNIT = 2.5  # a figure in one cell, its unit in the next
 _COMPOUND = 1.5  # a cell that reads like two
+_BY_YEAR = 3  # columns of figures: so many of them hold small numbers as well as large ones
 _MOST_JOINED = 3  # times that much for several figures in one cell
 _LATE = 3.0  # a cell that begins behind a page break, though its row began before it
 _NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
@@ -70,6 +71,7 @@ class Costs:
         self.apart = apart
         self._before = [0.0, *accumulate(column.empty for column in columns)]
         self._has_periods = any(column.role == "period" for column in columns)
+        self._by_year = sum(column.of_figures for column in columns) >= _BY_YEAR
         self._echoes = _echoes([column.lines for column in columns])
 
     def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
@@ -191,8 +193,9 @@ class Costs:
         the row begins here: to count from 1 again, it should have begun with a new group.
         """
         model = self.columns[column]
-        cost = model.beginnings[segment.kind] + model.filled + (_ASIDE if segment.is_aside else 0.0)
-        cost += self._compound(segment, column)
+        small = model.of_figures and self._by_year and segment.chars.isdigit()
+        cost = model.beginnings["quantity" if small else segment.kind] + model.filled
+        cost += (_ASIDE if segment.is_aside else 0.0) + self._compound(segment, column)
         if leads and column and segment.chars in TOTALS:
             cost += _INNER_TOTAL
         elif leads and column and last is not None and segment.sign is not None and segment.sign[1] == 1:

@@ -30,24 +30,6 @@ _FEWEST_MARKED = 3  # pages on which a numbered line has to stand to be a runnin
 _EDGE = 2  # lines at the top and at the foot of a page where furniture stands
 
 
-Marked = dict[int, FurnitureKind]
-"""Index of a printed line → the kind of furniture that it is."""
-
-_LEADERS = r"(?:[.．…‥·‧•・⋯─\-_](?:\s?[.．…‥·‧•・⋯─\-_]){3,}|…{2,}|⋯{2,})"
-_REFERENCE = r"[(（]?(?:[PpＰ]\.?\s*)?(?:\d{1,5}(?:\s*[-–—－〜~～]\s*\d{1,4}){0,2}|[ivxlcIVXLCⅠ-ⅿ]{1,6})[)）]?"
-_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?\s*{_LEADERS}\s*(?:{_REFERENCE})?\s*$")
-_TAB_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*\t+\s*{_REFERENCE}\s*$")
-_WEAK_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?[ .．…‥·‧•・⋯]+{_REFERENCE}\s*$")
-_PAGE = re.compile(_REFERENCE)
-_TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
-
-_LONGEST_ENTRY = 45.0  # ems of a table of contents' entry that has no leaders
-_LONGEST_TITLE = 40.0  # ems: a longer line is text, however often it is printed
-_SHORTEST_TITLE = 6  # characters
-_FEWEST_MARKED = 3  # pages on which a numbered line has to stand to be a running title
-_EDGE = 2  # lines at the top and at the foot of a page where furniture stands
-
-
 def contents(raw: str, lines: Sequence[PrintedLine]) -> Marked:
     """The lines of tables of contents, their title included: at least two entries that lead to pages.
 

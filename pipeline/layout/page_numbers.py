@@ -90,7 +90,7 @@ def _first_pages(lines: Sequence[PrintedLine], candidates: Sequence[_Numbered], 
     Where every line stands apart, a number between blank lines may be a cell.
     """
     values = [numbered.value for numbered in candidates]
-    apart = all(min(lines[n.place].gap, lines[n.place + 1].gap) > usual for n in candidates if n.place + 1 < len(lines))
+    apart = all(line.gap > usual for n in candidates for line in lines[n.place : n.place + 2])
     return candidates if apart and (values == [1] or [v - values[0] for v in values] == [0, 1]) else []
 
 

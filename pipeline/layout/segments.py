@@ -77,9 +77,12 @@ class Segment:
 
     @cached_property
     def trails_figure(self) -> bool:
-        """Whether a figure as it stands in a column of its own ends it (``…計畫 1,200``)."""
-        text, _, figure = self.spaced.rpartition(" ")
-        return bool(text) and text[-1] not in "第共計約" and _FIGURE.fullmatch(figure) is not None
+        """Whether a figure as it stands in a column of its own ends it (``…計畫 1,200``), or several (``…計畫 8 9``)."""
+        *text, figure = self.spaced.split(" ")
+        if not text or text[-1][-1] in "第共計約":
+            return False
+        several = len(text) > 1 and is_han(text[0][0]) and text[-1].isdigit() and figure.isdigit()
+        return several or _FIGURE.fullmatch(figure) is not None
 
     @cached_property
     def holds_figure(self) -> bool:
