@@ -54,6 +54,26 @@ def _holds_a_year_s_money(column: Column, rows: Sequence[Row]) -> bool:
     return _form(_texts(column, rows)) == "budget"
 
 
+def of_yearly_money(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns of a table under a unit of money: columns of years beside names hold it, if they hold but figures."""
+    roles = {column.role for column in columns.all if not column.total}
+    if "name" not in roles or not roles.isdisjoint(("budget", "indicator", "target", "actual")):
+        return columns
+    years = {column.place for column in columns.all if _holds_a_year_s_figures(column, rows)}
+    if not years:
+        return columns
+    # What was taken for the money of a plan's year, for want of another column, adds the years up.
+    found = [replace(c, role="budget" if c.place in years else "total_budget" if c.total else c.role) for c in columns.all]
+    return replace(columns, all=tuple(found))
+
+
+def _holds_a_year_s_figures(column: Column, rows: Sequence[Row]) -> bool:
+    if column.role not in (None, "number") or column.roc_year is None or any(word in column.head.chars for word in _SUMS):
+        return False
+    texts = [text for text in _texts(column, rows) if any(char.isalnum() for char in text)]
+    return bool(texts) and all(parse_decimal(text) is not None for text in texts)
+
+
 def _holds_money_of_a_source(column: Column, rows: Sequence[Row]) -> bool:
     """True for amounts below a head that only names who pays (中央補助, 市款)."""
     return column.funding is not None and column.role is None and _form(_texts(column, rows)) == "budget"

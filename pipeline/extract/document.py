@@ -19,7 +19,7 @@ from ..text.money import find_unit
 from ..text.rich import Text
 from ..text.vocabulary import read_table
 from .budget_book import extract_budget_book
-from .column_content import complete
+from .column_content import complete, of_yearly_money
 from .column_names import load_columns
 from .columns import find_head, read_columns
 from .commitments import extract_commitments
@@ -149,8 +149,16 @@ def _placed_tables(root: Node, layout: Layout, overlay: Path | None) -> list[Pla
         for printed in node.tables:
             table = with_second_head(find_head(upright(printed, names), names))
             columns = complete(read_columns(table, names), table.rows)
-            placed.append(PlacedTable(table, columns, node, heads, _nearest_unit(units, table), printed))
+            placed.append(_of_money(PlacedTable(table, columns, node, heads, _nearest_unit(units, table), printed)))
     return sorted(placed, key=lambda p: p.table.lines[0].start if p.table.lines else 0)
+
+
+def _of_money(placed: PlacedTable) -> PlacedTable:
+    """The table, its columns of years those of money where a unit of money is printed over it."""
+    above = (placed.table.caption, *placed.lines_above(), placed.unit_line)
+    if not any(text is not None and find_unit(text.chars) for text in above):
+        return placed
+    return replace(placed, columns=of_yearly_money(placed.columns, placed.table.rows))
 
 
 def _unit_lines(layout: Layout) -> list[tuple[Line, Text]]:

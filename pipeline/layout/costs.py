@@ -241,7 +241,7 @@ class Costs:
         if self._joins_period(segment, column):
             cost += 3 * _COMPOUND
         elif segment.is_sum or self._joins_figure(segment, column):
-            cost += 2 * _COMPOUND
+            cost += 2 * _COMPOUND + _COMPOUND * min(max(segment.figures_behind - 1, 0), _MOST_JOINED)
         elif segment.is_compound:
             cost += _COMPOUND * (1 if self.columns[column].flows else min(segment.spaced.count(" "), _MOST_JOINED))
         elif numbers_right and segment.trails_number:

@@ -81,8 +81,14 @@ class Segment:
         *text, figure = self.spaced.split(" ")
         if not text or text[-1][-1] in "第共計約":
             return False
-        several = len(text) > 1 and is_han(text[0][0]) and text[-1].isdigit() and figure.isdigit()
-        return several or _FIGURE.fullmatch(figure) is not None
+        return self.figures_behind > 1 or _FIGURE.fullmatch(figure) is not None
+
+    @cached_property
+    def figures_behind(self) -> int:
+        """How many numbers stand apart behind its text."""
+        words = self.spaced.split(" ")
+        behind = next((place for place, word in enumerate(reversed(words)) if not _AMOUNT.fullmatch(word)), 0)
+        return behind if behind < len(words) and words[-1 - behind][-1] not in "第共計約" else 0
 
     @cached_property
     def holds_figure(self) -> bool:
