@@ -78,7 +78,7 @@ class Segment:
     @cached_property
     def trails_figure(self) -> bool:
         """Whether a figure as it stands in a column of its own ends it (``…計畫 1,200``), or several (``…計畫 8 9``)."""
-        *text, figure = self.spaced.split(" ")
+        *text, figure = self.spaced.split()
         if not text or text[-1][-1] in "第共計約":
             return False
         return self.figures_behind > 1 or _FIGURE.fullmatch(figure) is not None
@@ -86,7 +86,7 @@ class Segment:
     @cached_property
     def figures_behind(self) -> int:
         """How many numbers stand apart behind its text."""
-        words = self.spaced.split(" ")
+        words = self.spaced.split()
         behind = next((place for place, word in enumerate(reversed(words)) if not _AMOUNT.fullmatch(word)), 0)
         return behind if behind < len(words) and words[-1 - behind][-1] not in "第共計約" else 0
 
@@ -108,7 +108,7 @@ class Segment:
     @cached_property
     def joins_period(self) -> bool:
         """Whether a range of years stands apart in it, before or behind other text (``112-114 消防局``)."""
-        words = self.spaced.split(" ")
+        words = self.spaced.split()
         return any(map(_YEARS.fullmatch, words)) and any(is_han(word[0]) and word[0] not in _UNITS for word in words)
 
     @cached_property

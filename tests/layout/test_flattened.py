@@ -277,6 +277,12 @@ def test_figures_by_year_behind_numbers_and_codes(codes: list[str]) -> None:
     assert row_texts(table) == [[c, n, *f] for c, n, f in zip(codes, names, figures, strict=True)]
 
 
+def test_spread_words_beside_figures() -> None:
+    rows = [f"{name}   {' '.join(figures)} \n\n" for name, figures in (("抽 水 機 組  汰 換", "12"), ("監  測  井  增  設", "89"))]
+    text = f"某某縣政府施政計畫 \n\n計畫名稱 110 年度 111 年度 112-113 年度 \n\n{''.join(rows)}112-114  抽  水  機 \n"
+    assert lay_out(text).document.raw_text == text
+
+
 def test_five_cells_on_one_line() -> None:
     rows = [
         "基層 集會所修繕 補助耐震補強與無障礙設施之\n\n改善。 \n\n兼顧集會與防災需\n\n求。 \n\n22,000 \n",
