@@ -7,7 +7,7 @@ from pathlib import Path
 from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS
 from ..text.rich import Text
-from .labels import split_labels
+from .labels import label_role, split_labels
 
 _FEWEST = 2  # programmes; one labelled point may be an aim that says what it is for
 _MOSTLY = 0.6  # share of the points with points below that have to be programmes
@@ -32,5 +32,11 @@ def open_labelled_lists(root: Node, overlay: Path | None = None) -> None:
 def _is_programme(node: Node, overlay: Path | None) -> bool:
     """True for a point with two labels of a programme below it, one of them for what is done or what comes of it."""
     below: list[Text] = [*node.body, *(child.heading for child in node.children)]
-    roles = {sections[0].role for text in below if text and (sections := split_labels([text], overlay))} - {None}
+    roles = {_role_of(text, overlay) for text in below if text} - {None}
     return len(roles) > 1 and bool(roles & _TELLING)
+
+
+def _role_of(text: Text, overlay: Path | None) -> str | None:
+    """The role of the label that a text begins with, or is."""
+    sections = split_labels([text], overlay)
+    return label_role(text.chars, overlay) or (sections[0].role if sections else None)

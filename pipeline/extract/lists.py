@@ -10,9 +10,17 @@ from ..text.money import find_money
 from ..text.rich import Text
 from .budgets import add_budgets
 from .context import PlanContext
-from .labels import Section, split_labels
+from .labels import Section, label_role, split_labels
 from .points import is_heading_line, split_title, title_colon
-from .programme_cards import amounts_in_text, as_amounts, card_entries, fields_of, texts_below, without_name_label
+from .programme_cards import (
+    amounts_in_text,
+    as_amounts,
+    card_entries,
+    fields_of,
+    sources_in,
+    texts_below,
+    without_name_label,
+)
 from .programmes import add_programme
 from .rows import Entry
 
@@ -61,7 +69,8 @@ def _has_own_text(node: Node) -> bool:
 
 def _is_label(node: Node, context: PlanContext) -> bool:
     sections = split_labels([node.heading], context.overlay)
-    return bool(sections) and sections[0].role is not None
+    alone = label_role(node.heading.chars, context.overlay) is not None and bool(node.body or node.children)
+    return alone or (bool(sections) and sections[0].role is not None)
 
 
 def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
@@ -81,6 +90,7 @@ def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
         number_text=node.mark_text,
         group=group,
         fields=fields,
+        ticked=sources_in(fields),
         amounts=as_amounts(amounts),
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..outline.node import Node
 from ..text.card_labels import CardLabels, load_card_labels
+from ..text.marks import parse_bare_number
 from ..text.money import find_money
 from ..text.rich import Text
 from .columns import Column
@@ -13,18 +14,24 @@ from .context import PlanContext
 from .labels import Section, split_labels
 from .rows import Entry, take_mark
 
+_LONGEST_SOURCE = 30  # characters
+
 
 def card_entries(section: Node, context: PlanContext) -> Iterator[Entry]:
     """The programmes of the cards that stand in a part of a plan; nothing where it prints none."""
     labels = load_card_labels(context.overlay)
-    cards: list[list[Text]] = []
+    cards: list[tuple[Text | None, list[Text]]] = []
+    number: Text | None = None
     for text in texts_below(section):
         if labels.named(text.chars) is not None:
-            cards.append([text])
+            cards.append((number, [text]))
+            number = None
+        elif (begin := labels.numbered(text.chars)) is not None:
+            number = text[begin:].strip()
         elif cards:
-            cards[-1].append(text)
-    for named, *below in cards:
-        yield _entry(named, split_labels(below, context.overlay), labels)
+            cards[-1][1].append(text)
+    for number, (named, *below) in cards:
+        yield _entry(number, named, split_labels(below, context.overlay), labels)
 
 
 def without_name_label(heading: Text, context: PlanContext) -> Text:
@@ -67,10 +74,21 @@ def amounts_in_text(texts: tuple[Text, ...], context: PlanContext) -> tuple[Text
     return tuple(found)
 
 
-def _entry(named: Text, sections: list[Section], labels: CardLabels) -> Entry:
+def sources_in(fields: Mapping[str, tuple[Text, ...]]) -> tuple[Text, ...]:
+    """The sources of a plan that a label names; a longer text behind it tells how the plan came about."""
+    return tuple(t for t in fields.get("plan_source", ()) if 0 < len(t) <= _LONGEST_SOURCE and "。" not in t.chars)
+
+
+def _entry(number: Text | None, named: Text, sections: list[Section], labels: CardLabels) -> Entry:
     begin = labels.named(named.chars) or 0
     name, mark, printed = take_mark(named[begin:])
     fields, amounts = fields_of(sections)
+    counted = parse_bare_number(number.chars) if number is not None and mark is None else None
     return Entry(
-        name=name, number=mark.number if mark else None, number_text=printed, fields=fields, amounts=as_amounts(amounts)
+        name=name,
+        number=str(counted) if counted else mark.number if mark else None,
+        number_text=number if counted else printed,
+        fields=fields,
+        ticked=sources_in(fields),
+        amounts=as_amounts(amounts),
     )

@@ -62,10 +62,12 @@ def _labelled(rows: Sequence[Sequence[Cell | None]], names: ColumnNames) -> _Pai
 
 
 def _forms(pairs: _Pairs, names: ColumnNames) -> list[_Pairs]:
-    """The fields cut to forms: each begins where the name of a programme is asked for again."""
+    """The fields cut to forms: each begins where the name of a programme, or the number before it, is asked for again."""
     forms: list[_Pairs] = []
-    for label, values in pairs:
-        if not forms or (names.role(label.chars) == "name" and _has_name(forms[-1], names)):
+    for place, (label, values) in enumerate(pairs):
+        role, following = (names.role(pair[0].chars) for pair in (pairs + pairs[-1:])[place : place + 2])
+        opens = role == "name" or (role == "number" and following == "name")
+        if not forms or (opens and _has_name(forms[-1], names)):
             forms.append([])
         forms[-1].append((label, values))
     return forms

@@ -23,12 +23,18 @@ class CardLabels:
     name: re.Pattern[str]
     field: re.Pattern[str]
     money: re.Pattern[str]
+    number: re.Pattern[str]
     names: frozenset[str]
 
     def named(self, chars: str) -> int | None:
         """Where the name begins in a paragraph that names the programme of a card; ``None`` in any other."""
         found = self.name.match(chars)
         return found.end() if found is not None and found.end() < len(chars) else None
+
+    def numbered(self, chars: str) -> int | None:
+        """Where the number begins in a paragraph that numbers the card below it (編號：3); ``None`` in any other."""
+        found = self.number.match(chars)
+        return found.end("label") if found is not None else None
 
     def is_alone(self, chars: str) -> bool:
         """True for a line that is the name of a column with a colon: what it names stands below it (衡量標準：)."""
@@ -59,6 +65,7 @@ def load_card_labels(overlay: Path | None = None) -> CardLabels:
         re.compile(rf"(?:{ignored})*(?:{_one_of(n for n in names if len(n) >= _SHORTEST)}){_BRACKET}"),
         re.compile(rf"(?:{_one_of(fields)}){_BRACKET}"),
         re.compile(rf"(?<!總)(?:{_one_of(roles['budget'])})(?:共計|編列|[約計共為需])?\s*"),
+        re.compile(rf"(?P<label>(?:{_one_of(n for n in roles['number'] if len(n) > 1)}){_BRACKET})[0-9０-９]{{1,3}}\s*$"),
         frozenset(name for listed in roles.values() for name in listed if len(name) > 1),
     )
 
