@@ -16,6 +16,7 @@ from .evidence import in_order
 from .rows import Entry
 from .shares import shared_amounts
 
+_UNIT_WORD = "單位"
 _COUNTED = re.compile("[0-9０-９][0-9０-９,，.．]*\\s*(萬|百萬|千萬|億)")
 
 
@@ -90,11 +91,19 @@ def _add(
 def money_unit(placed: PlacedTable, column: Column) -> tuple[Text | None, str | None]:
     """The unit of a column's amounts and where it is printed: in its head, the caption, or above the table."""
     own = (column.lowest, column.head, placed.table.caption, *placed.lines_above(), placed.unit_line)
-    for text in (*own, *reversed(placed.node.body)):
+    for text in (*own, *reversed(placed.node.body), *_remarks(placed)):
         unit = find_unit(text.chars) if text else None
         if unit is not None:
             return text, unit
     return None, None
+
+
+def _remarks(placed: PlacedTable) -> list[Text]:
+    """The remarks of a table that name a unit, if all that do name one: it is that of the whole table."""
+    cells = [row.cells[column.place] for column in placed.columns.of("remarks") for row in placed.table.rows if row.cells]
+    named = [cell.text for cell in cells if cell is not None and _UNIT_WORD in cell.text.chars]
+    units = {find_unit(text.chars) for text in named} - {None}
+    return named if len(units) == 1 else []
 
 
 def read_amount(text: Text, unit: str | None) -> tuple[int | None, str | None]:

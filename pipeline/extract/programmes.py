@@ -13,7 +13,7 @@ from ..layout.blocks import Row
 from ..outline.headings import load_headings
 from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS, part_of
-from ..text.dates import Period, find_periods
+from ..text.dates import Period, joined_period
 from ..text.rich import Text, squeeze
 from ..text.years import read_year
 from .budgets import add_budgets
@@ -192,7 +192,7 @@ def _period(entry: Entry) -> tuple[Text | None, Period | None]:
     if text is None:
         return None, None
     text = text.strip(" 。；;")
-    return text, next(iter(find_periods(text.chars)), None) or _bare_year(text)
+    return text, joined_period(text.chars) or _bare_year(text)
 
 
 def _bare_year(text: Text) -> Period | None:

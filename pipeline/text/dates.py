@@ -23,7 +23,7 @@ from .years import (
     to_gregorian,
 )
 
-__all__ = ["Period", "Year", "find_periods", "find_years", "parse_period", "to_gregorian"]
+__all__ = ["Period", "Year", "find_periods", "find_years", "joined_period", "parse_period", "to_gregorian"]
 
 _SMALL = rf"(?:{DIGIT}{{1,2}}|[{SMALL_CHARACTERS}]{{1,3}})"
 _TO = rf"{BLANKS}(?:起{BLANKS})?(?:[至到迄]|[-－~～–—─∼〜﹣‐‑]){BLANKS}"
@@ -50,6 +50,8 @@ _MONTHS = re.compile(
     rf"|(?P<month>{_SMALL}){BLANKS}(?:月(?:{BLANKS}[份底])?|(?={_TO}{_SMALL}{BLANKS}月))(?:{BLANKS}(?P<day>{_SMALL}){BLANKS}[日號])?"
 )
 _PARTS = re.compile(rf"{BLANKS}(?:{_MONTHS.pattern})")
+_SAME_YEAR = re.compile(f"[同當該]{BLANKS}年")
+_JOINED = re.compile("[及與和、，,/／ ]+")
 _DAY = re.compile(rf"{BLANKS}(?P<day>{_SMALL}){BLANKS}日")
 _RANGE = re.compile(_TO)
 _BEFORE_START = re.compile(rf"自{BLANKS}$")
@@ -114,6 +116,24 @@ def parse_period(chars: str, roc_year: int | None = None) -> Period | None:
     dated = (p for p in periods if p.start_date or p.end_date)
     several = (p for p in periods if p.roc_start != p.roc_end)
     return next(dated, None) or next(several, None) or next(iter(periods), None)
+
+
+def joined_period(chars: str) -> Period | None:
+    """The first period of a text with those that it is joined to, each later than the one before: 90年下半年及91年度."""
+    periods = find_periods(chars)
+    if not periods:
+        return None
+    first = periods[0]
+    for other in periods[1:]:
+        if _JOINED.fullmatch(chars, first.end, other.start) is None or not _follows(first, other):
+            break
+        ends = (other.roc_end, first.start_date, other.end_date)
+        first = Period(first.roc_start, *ends, chars[first.start : other.end], first.start, other.end)
+    return first
+
+
+def _follows(first: Period, other: Period) -> bool:
+    return first.roc_end is not None and other.roc_start == first.roc_end + 1
 
 
 def _periods(chars: str) -> Iterator[Period]:
@@ -184,6 +204,8 @@ def _end_point(chars: str, position: int) -> _Point | None:
         year, after = read_year(found["year"], found["era"] is not None), found.end()
         if year is None:
             return None
+    elif same := _SAME_YEAR.match(chars, position):
+        after = same.end()
     elif day := _DAY.match(chars, position):
         return _Point(day.end(), None, None, parse_integer(day["day"]))
     point = _worded_point(chars, after, year)

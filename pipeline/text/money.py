@@ -20,6 +20,7 @@ _MONEY = re.compile(
 _CAPTION = re.compile(
     rf"單位[:：/／]{_CURRENCY}?[:：/／]?({_UNIT})|[(（]{_CURRENCY}?[:：/／]?({_UNIT})[)）/／,，、]"
     rf"|^{_CURRENCY}?({_UNIT})$|[:：]{_CURRENCY}?({_UNIT})$"
+    rf"|單位[為係]{_CURRENCY}?({_UNIT})|以{_CURRENCY}?({_UNIT})為(?:計算|表達)?單位"
 )
 _CANONICAL = str.maketrans("佰仟万亿圓", "百千萬億元")
 _LAST_MULTIPLIER = re.compile("[十百佰千仟萬万億亿兆]*$")

@@ -196,3 +196,22 @@ def test_a_cell_that_says_who_pays_what_under_a_head_with_a_unit(cell: str, expe
     found = plan().table(["計畫名稱", "計畫內容", "預算金額（千元）"], ["博覽會", "辦理。", cell]).extract()
     assert [(b.funding_source, b.amount_twd) for b in found.budgets] == expected
     assert bool(expected) != any(f.code == "amount_not_read" for f in found.findings)
+
+
+def test_a_unit_that_only_remarks_print() -> None:
+    table = (["計畫名稱", "計畫內容", "經費", "備註"], ["排水改善", "整治。", "12,500", "單位：千元"], ["清淤", "清疏。", "1,800", None])
+    assert [(b.amount_twd, b.unit) for b in plan().table(*table).extract().budgets] == [
+        (12_500_000, "千元"), (1_800_000, "千元"),
+    ]  # fmt: skip
+
+
+def test_remarks_that_name_two_units_name_none() -> None:
+    table = (["計畫名稱", "計畫內容", "經費", "備註"], ["排水", "整治。", "12,500", "單位：千元"], ["清淤", "清疏。", "18", "單位：萬元"])
+    found = plan().table(*table).extract()
+    assert found.budgets == ()
+    assert [f.code for f in found.findings if f.code == "amount_not_read"] == ["amount_not_read"] * 2
+
+
+def test_a_unit_in_a_note_below_the_table() -> None:
+    below = plan().table(["計畫名稱", "計畫內容", "經費"], ["排水", "整治。", "12,500"]).write("註：本表經費單位為千元。")
+    assert [b.amount_twd for b in below.extract().budgets] == [12_500_000]

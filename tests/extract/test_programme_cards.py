@@ -56,3 +56,49 @@ def test_a_label_in_front_of_the_name_of_a_numbered_plan() -> None:
     assert [(p.number, p.name, p.description) for p in found.programmes] == [
         ("1", "放流魚苗", "放流。"), ("2", "漁具回收", "回收。")
     ]  # fmt: skip
+
+
+def test_a_number_above_the_name_and_a_source() -> None:
+    page = sheet(
+        TITLE, *AIMS,
+        "編號：1", "計畫名稱：放流魚苗", "計畫來源：中央補助", "計畫內容：放流石斑魚苗。", "經費：150萬元",
+        "編號：2", "計畫名稱：漁具回收", "計畫來源：漁業資源逐年減少，亟待復育。", "計畫內容：回收廢棄漁網。",
+    )  # fmt: skip
+    found = page.extract()
+    assert [(p.number, p.name, p.plan_sources) for p in found.programmes] == [
+        ("1", "放流魚苗", ("中央補助",)), ("2", "漁具回收", ()),
+    ]  # fmt: skip
+    assert [finding.code for finding in found.findings if finding.code == "amount_not_read"] == []
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_points_that_are_labels_are_fields_of_the_programme_above() -> None:
+    page = sheet(
+        TITLE, *AIMS,
+        "計畫一：放流魚苗", "一、計畫緣起", "漁業資源逐年減少。", "二、實施要領", "1、放流石斑魚苗。", "2、追蹤成效。",
+        "三、預期效益", "資源恢復。", "四、經費需求", "150萬元。",
+        "計畫二：漁具回收", "一、計畫緣起", "廢棄漁網危害生態。", "二、實施要領", "1、回收漁網。", "三、預期效益", "減少海廢。",
+    )  # fmt: skip
+    found = page.extract()
+    assert [(p.number, p.name, p.description, p.benefits) for p in found.programmes] == [
+        ("1", "放流魚苗", "1、放流石斑魚苗。2、追蹤成效。", "資源恢復。"), ("2", "漁具回收", "1、回收漁網。", "減少海廢。"),
+    ]  # fmt: skip
+    assert [(b.name, b.amount_twd) for b in found.budgets] == [("放流魚苗", 1_500_000)]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_labels_that_a_blank_parts_from_what_they_name() -> None:
+    found = sheet(
+        TITLE, *AIMS,
+        "（一）放流魚苗", "計畫內容 放流石斑魚苗。", "計畫期程 107年至108年", "計畫經費 150萬元",
+        "（二）漁具回收", "計畫內容 回收廢棄漁網。", "預期效益 減少海廢。",
+    ).extract()  # fmt: skip
+    assert [(p.name, p.description, p.period_printed, p.benefits) for p in found.programmes] == [
+        ("放流魚苗", "放流石斑魚苗。", "107年至108年", None), ("漁具回收", "回收廢棄漁網。", None, "減少海廢。"),
+    ]  # fmt: skip
+    assert [b.amount_twd for b in found.budgets] == [1_500_000]
+
+
+def test_one_word_before_a_blank_is_no_label() -> None:
+    found = sheet(TITLE, *AIMS, "（一）放流魚苗", "計畫內容 與漁會研商後訂定。", "（二）漁具回收", "回收。").extract()
+    assert found.programmes[0].description == "計畫內容與漁會研商後訂定。"

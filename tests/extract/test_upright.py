@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govplan_layouts import faults, sheet
+from govplan_layouts import extract, faults, sheet
 
 TITLE = "新竹市政府交通處 109 年度施政計畫"
 AIMS = ("壹、年度施政目標", "一、改善路口安全", "二、發展公共運輸", "貳、年度重要計畫")
@@ -63,3 +63,25 @@ def test_programmes_called_like_fields_stand_in_rows_as_ever() -> None:
 def test_figures_by_year_are_no_forms() -> None:
     found = sheet(TITLE, *AIMS).table(["項目", "107", "108"], ["預算數(千元)", "500", "600"], ["說明", "無", "無"])
     assert found.extract().programmes == ()
+
+
+FIELDS = [
+    ("編號", "1", "2"), ("計畫名稱", "智慧站牌計畫", "電動公車計畫"), ("計畫來源", "中央補助", "自籌"),
+    ("計畫內容", "建置站牌。", "汰換公車。"), ("計畫期程", "109年1月至12月", "109年"), ("經費", "800萬元", "300萬元"),
+]  # fmt: skip
+NUMBERED = [("1", "智慧站牌計畫", "建置站牌。", ("中央補助",)), ("2", "電動公車計畫", "汰換公車。", ("自籌",))]
+
+
+def test_the_number_before_a_name_belongs_to_its_form() -> None:
+    rows = [[label, values[place]] for place in (0, 1) for label, *values in FIELDS]
+    page = sheet(TITLE, *AIMS).table(*rows)
+    found = page.extract()
+    assert [(p.number, p.name, p.description, p.plan_sources) for p in found.programmes] == NUMBERED
+    assert [b.amount_twd for b in found.budgets] == [8_000_000, 3_000_000]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_forms_of_two_columns_set_apart_by_tabs() -> None:
+    forms = ["\n".join(f"{label}\t{values[place]}" for label, *values in FIELDS) for place in (0, 1)]
+    found = extract("\n\n".join([TITLE, *AIMS, *forms]))
+    assert [(p.number, p.name, p.description, p.plan_sources) for p in found.programmes] == NUMBERED

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_strategies import roc_years, texts
 
-from govplan.pipeline.text.dates import Period, find_periods, find_years, parse_period, to_gregorian
+from govplan.pipeline.text.dates import Period, find_periods, find_years, joined_period, parse_period, to_gregorian
 
 
 def _dates(period: Period | None) -> tuple[object, ...]:
@@ -38,6 +38,7 @@ def _dates(period: Period | None) -> tuple[object, ...]:
         ("109年7月～112年6月", (109, 112, "2020-07-01", "2023-06-30")),
         ("105.01.01-105.12.31", (105, 105, "2016-01-01", "2016-12-31")),
         ("105/1/1~105/12/31", (105, 105, "2016-01-01", "2016-12-31")),
+        ("105年3月1日起至同年12月31日止", (105, 105, "2016-03-01", "2016-12-31")),
         ("105/1/1-12/31", (105, 105, "2016-01-01", "2016-12-31")),
         ("105/1-105/12", (105, 105, "2016-01-01", "2016-12-31")),
         ("2016-01-01~2016-06-30", (105, 105, "2016-01-01", "2016-06-30")),
@@ -118,6 +119,20 @@ def test_the_period_of_a_sentence(text: str, printed: str) -> None:
     period = parse_period(text)
     assert period is not None
     assert period.printed == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("90年下半年及91年度", (90, 91, "2001-07-01", None)), ("107年度、108年度", (107, 108, None, None)),
+        ("107年1月至6月", (107, 107, "2018-01-01", "2018-06-30")), ("107年及110年", (107, 107, None, None)),
+        ("107年，另於108年檢討", (107, 107, None, None)), ("分年辦理", None),
+    ],
+)  # fmt: skip
+def test_years_that_follow_each_other_are_one_period(text: str, expected: tuple[object, ...] | None) -> None:
+    found = joined_period(text)
+    assert (None if found is None else _dates(found)) == expected
+    assert found is None or found.printed == text[found.start : found.end]
 
 
 def test_months_without_a_year_take_the_year_they_are_told() -> None:
