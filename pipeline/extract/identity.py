@@ -13,10 +13,9 @@ from ...schemas import PlanKind
 from ..layout.blocks import Layout, Paragraph
 from ..outline.headings import Headings
 from ..outline.publishers import GOVERNMENT, Directory, Place, Publisher
-from ..text.dates import find_periods, find_years
 from ..text.marks import parse_mark
 from ..text.rich import Text, squeeze
-from ..text.years import read_year
+from .identity_years import all_texts, years_of
 
 _TITLE_LIMIT = 45  # characters
 _TOP_PARAGRAPHS = 40  # a title stands among the first paragraphs of a document
@@ -53,8 +52,10 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
     directory = headings.directory
     top = _top_lines(layout)
     title = _title(top, headings)
-    years_text, start, end, years_inferred = _years(layout, title, top)
+    years_text, start, end, years_inferred = years_of(layout, title, top)
     kind = _kind(title, top, kinds, start, end)
+    if kind == "annual" and title is not None and _covers_years(title, years_text, start, end):
+        kind = "mid_term"  # 102至105年施政計畫
     found = _publisher(layout, title, top, directory, is_book=kind == "budget")
     publisher, publisher_text, publisher_inferred = found
     lines = ([title] if title else []) + top
@@ -124,53 +125,9 @@ def _names_or_dates(line: Text, headings: Headings) -> bool:
     return not bare or (_YEAR_LINE.fullmatch(bare) is not None)
 
 
-def _years(layout: Layout, title: Text | None, top: Sequence[Text]) -> tuple[Text | None, int | None, int | None, bool]:
-    around = [title] if title else []
-    around += [line for line in top if title is None or line.start != title.start]
-    for line in around:
-        years = _printed_years(line)
-        if years is not None:
-            return (*years, False)
-    return _years_from_body(layout)
-
-
-def _printed_years(line: Text) -> tuple[Text, int, int] | None:
-    for period in find_periods(line.chars):
-        if period.roc_start is not None and period.roc_end is not None:
-            return line[period.start : period.end], period.roc_start, period.roc_end
-    for year in find_years(line.chars):
-        return line[year.start : year.end], year.roc_year, year.roc_year
-    return None
-
-
 _CONNECTORS = frozenset("、及與暨和")
 _CONTENTS = re.compile(r"\s*目\s*[錄录次]$")
 _YEAR_LINE = re.compile("(?:中華民國|民國)?[0-9０-９一二三四五六七八九○〇零百十]{2,7}年度?")
-_THIS_YEAR = re.compile(r"(?<!上)(?<!前)[(（]?(?<![0-9０-９])([0-9０-９]{2,3})[)）]?\s*年\s*(?:年度|度)")
-_LAST_YEAR = re.compile(r"上\s*[(（]\s*([0-9０-９]{2,3})\s*[)）]\s*年度")
-
-
-def _years_named(texts: Iterable[Text], pattern: re.Pattern[str]) -> list[tuple[int, Text]]:
-    """The years that a pattern finds, with what prints them; a number that can be no year is none."""
-    matches = ((text, found) for text in texts for found in pattern.finditer(text.chars))
-    years = ((read_year(found[1], era=False), text[found.start() : found.end()]) for text, found in matches)
-    return [(year, place) for year, place in years if year is not None]
-
-
-def _years_from_body(layout: Layout) -> tuple[Text | None, int | None, int | None, bool]:
-    """The year that the body is about: one above last year's (``上(104)年度``), else the one named most."""
-    texts = list(_all_texts(layout))
-    before, found = _years_named(texts, _LAST_YEAR), _years_named(texts, _THIS_YEAR)
-    if before:
-        last = Counter(value for value, _ in before)
-        year = max(last, key=lambda y: (last[y], y)) + 1
-        named = next((text for value, text in found if value == year), None)
-        return named or before[0][1], year, year, True
-    if not found:
-        return None, None, None, False
-    counts = Counter(value for value, _ in found)
-    year = max(counts, key=lambda y: (counts[y], y))
-    return next(text for value, text in found if value == year), year, year, True
 
 
 def _publisher(
@@ -211,7 +168,7 @@ def _bureau_below(government: Text, top: Sequence[Text], directory: Directory) -
 
 def _publisher_from_body(layout: Layout, directory: Directory) -> tuple[Publisher | None, Text | None, bool]:
     """The agency of the kind that the body names most often; the city beside it counts where one is named."""
-    named = [(p, text) for text in _all_texts(layout) for p in directory.find(text.chars)]
+    named = [(p, text) for text in all_texts(layout) for p in directory.find(text.chars)]
     bureaus = [(p, text) for p, text in named if p.kind != GOVERNMENT] or named
     local = [(p, text) for p, text in bureaus if p.place is None or p.place.id != "TW"] or bureaus
     if not local:
@@ -231,7 +188,7 @@ def _place(
     printed = next(_cities(lines, directory), None)
     if printed is not None:
         return (*printed, False)
-    named = list(_cities(_all_texts(layout), directory))
+    named = list(_cities(all_texts(layout), directory))
     if not named:
         return None, None, False
     counts = Counter(place.id for place, _ in named)
@@ -264,6 +221,12 @@ def kind_named(chars: str, kinds: dict[str, list[str]]) -> PlanKind | None:
     return cast(PlanKind | None, found)
 
 
+def _covers_years(title: Text, years: Text | None, start: int | None, end: int | None) -> bool:
+    """True where the title itself says that the plan is for several years."""
+    in_title = years is not None and set(years.offsets) <= set(title.offsets)
+    return in_title and start is not None and end is not None and end > start
+
+
 def _kind(
     title: Text | None, top: Sequence[Text], kinds: dict[str, list[str]], start: int | None, end: int | None
 ) -> PlanKind:
@@ -275,16 +238,3 @@ def _kind(
     if start is not None and end is not None and end > start:
         return "mid_term"
     return "annual" if start is not None else "other"
-
-
-def _all_texts(layout: Layout) -> Iterable[Text]:
-    for block in layout.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-            continue
-        for column in block.head:
-            yield from column
-        for row in block.rows:
-            for cell in row.cells:
-                if cell is not None:
-                    yield cell.text

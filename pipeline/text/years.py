@@ -20,12 +20,12 @@ HAN_DIGIT = f"[{SMALL_CHARACTERS}千]"
 ERA = rf"(?P<era>(?:中{BLANKS}華{BLANKS})?民{BLANKS}國{BLANKS})"
 # A comma is part of a number only behind a digit (1,104), else it ends a clause (，104年).
 NUMBER = rf"(?:(?<![0-9０-９.．A-Za-z第])(?<![0-9０-９][,，]){DIGIT}{{1,4}}(?!{DIGIT})|(?<![{SMALL_CHARACTERS}千第]){HAN_DIGIT}{{1,9}})"
-YEAR = rf"{BLANKS}(?:學{BLANKS})?年(?:{BLANKS}度)?"
+YEAR = rf"{BLANKS}(?:(?:學|會計){BLANKS})?年(?:{BLANKS}度)?"
 
 _AND = rf"{BLANKS}(?:年{BLANKS}(?:度{BLANKS})?)?[、,，及和與或/／至到~～-]{BLANKS}"
 _MENTION = re.compile(
     rf"(?:{ERA})?(?P<open>[(（]{BLANKS})?(?P<year>{NUMBER})(?P<tail>{BLANKS}(?P<close>[)）])?{YEAR})?"
-    rf"(?:(?<=年)|(?<=度)|(?=(?:{_AND}{DIGIT}{{2,4}}){{1,8}}{BLANKS}[)）]?{BLANKS}(?:學{BLANKS})?年))"
+    rf"(?:(?<=年)|(?<=度)|(?=(?:{_AND}{DIGIT}{{2,4}}){{1,8}}{BLANKS}[)）]?{BLANKS}(?:(?:學|會計){BLANKS})?年))"
 )
 
 # 50年以上, 70年老屋 and 100年來 say how long. A number of three digits may be a year before most of these words.

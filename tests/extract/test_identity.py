@@ -39,6 +39,19 @@ def plan(*paragraphs: str) -> Plan:
         ("嘉義縣政府及所屬機關98年度施政計畫", "tw-cyq-government-roc98-annual", "嘉義縣政府"),
         ("高雄市政府勞工局訓練就業中心109年度施政計畫", "tw-khh-labor-employment-roc109-annual", "高雄市政府勞工局訓練就業中心"),
         ("臺南市政府就業安定基金110年度業務計畫", "tw-tnn-labor-employment-security-fund-roc110-annual", "臺南市政府就業安定基金"),
+        ("桃園縣政府地政局中華民國九十九年度施政計畫", "tw-tao-land-roc99-annual", "桃園縣政府地政局"),
+        ("臺中縣政府教育處98年度施政計畫", "tw-txg-education-roc98-annual", "臺中縣政府教育處"),
+        ("高雄縣環境保護局九十八年度施政計畫", "tw-khh-environment-roc98-annual", "高雄縣環境保護局"),
+        ("臺南縣政府文化處95年度施政計畫", "tw-tnn-culture-roc95-annual", "臺南縣政府文化處"),
+        ("臺北縣板橋市公所九十七年度施政計畫", "tw-nwt-district_office", "臺北縣板橋市公所"),
+        ("南投縣仁愛鄉公所一百一十二年度施政計畫", "tw-nan-district_office", "南投縣仁愛鄉公所"),
+        ("桃園縣政府社會處98會計年度施政計畫", "tw-tao-social-roc98-annual", "桃園縣政府社會處"),
+        ("苗栗縣政府勞工及青年發展處102至105年施政計畫", "tw-mia-labor-roc102-105-mid_term", "苗栗縣政府勞工及青年發展處"),
+        ("臺灣省政府農林廳八十七年度施政計畫", "tw-agriculture-provincial-roc87-annual", "臺灣省政府農林廳"),
+        ("臺灣省政府教育廳八十六年度工作計畫", "tw-education-provincial-roc86-annual", "臺灣省政府教育廳"),
+        ("行政院文化建設委員會98年度施政計畫", "tw-culture-roc98-annual", "行政院文化建設委員會"),
+        ("運動部115年度施政計畫", "tw-sports-roc115-annual", "運動部"),
+        ("環境部114年度施政計畫", "tw-environment-roc114-annual", "環境部"),
         ("臺中市109年度施政計畫", "tw-txg", None), ("雲林縣政府九十九年度施政綱要", "tw-yun-government-roc99-annual", "雲林縣政府"),
     ],
 )  # fmt: skip
@@ -77,6 +90,12 @@ def test_the_kind_of_a_plan(title: str, kind: str) -> None:
 def test_years_beside_the_title() -> None:
     found = plan("臺南市政府勞工局中程施政計畫", "(113 年度至 116 年度)")
     assert (found.title, found.roc_start, found.roc_end) == ("臺南市政府勞工局中程施政計畫", 113, 116)
+
+
+def test_the_date_of_a_cover_is_not_the_year_of_the_plan() -> None:
+    found = plan("中華民國113年8月", "臺中市政府社會局", "施政計畫", "114年度")
+    assert (found.roc_start, found.roc_end) == (114, 114)
+    assert plan("臺中市政府社會局施政計畫", "中華民國113年8月").roc_start == 113
 
 
 def test_publisher_and_year_that_stand_only_in_a_running_head_are_printed() -> None:
