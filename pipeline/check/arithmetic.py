@@ -12,7 +12,7 @@ from ...schemas import Budget, Indicator, Measurement, Plan
 from ..extract.context import Extraction
 from ..text.dates import find_periods
 from ..text.numerals import parse_decimal
-from .formulas import computed_by_formula
+from .formulas import computed_by_formula, parts_by_formula
 from .report import Report
 
 _COUNT = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)(?![0-9.,]*[%％﹪年月日])(?!\s*(?:年|月|日|%|％))")
@@ -34,7 +34,7 @@ def check_percentages(plan: Plan, records: Extraction, report: Report) -> None:
             continue
         if computed_by_formula(indicators.get(measurement.indicator_id), measurement) is not None:
             continue
-        pair = _parts(measurement)
+        pair = _parts(measurement) or _named_parts(indicators.get(measurement.indicator_id), measurement)
         if pair is None:
             continue
         part, whole, computed = pair
@@ -47,6 +47,14 @@ def check_percentages(plan: Plan, records: Extraction, report: Report) -> None:
             f"{measurement.printed} is printed; {part:,} / {whole:,} gives {computed.quantize(Decimal('0.01'))}%.",
             measurement,
         )
+
+
+def _named_parts(indicator: Indicator | None, measurement: Measurement) -> tuple[int, int, Decimal] | None:
+    """The counts that the formula names, however far from the printed percentage their ratio is."""
+    named = parts_by_formula(indicator, measurement)
+    if named is None or not 0 < named[0] <= named[1]:
+        return None
+    return (*named, Decimal(named[0]) * 100 / Decimal(named[1]))
 
 
 def _parts(measurement: Measurement) -> tuple[int, int, Decimal] | None:

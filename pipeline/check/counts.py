@@ -9,9 +9,12 @@ from itertools import pairwise
 
 from ...schemas import Objective, Plan, Programme, Strategy
 from ..extract.context import Extraction
+from ..text.dates import parse_period
 from ..text.rich import squeeze
 from .report import Report
 
+_TO = re.compile("[-－~～至迄]")
+_ENDS = 2
 _RANGE = re.compile(r"^\s*(\d{2,4})\s*年?度?\s*[-－~～至]\s*(\d{2,4})\s*年?度?\s*$")
 
 
@@ -51,6 +54,15 @@ def _same_text(first: Programme, second: Programme) -> bool:
     return squeeze(first.description or "") == squeeze(second.description or "")
 
 
+def _is_reversed(programme: Programme) -> bool:
+    """True for two dates of which the second is the earlier one: 112年12月至112年1月."""
+    if programme.start_date is not None or programme.end_date is not None:
+        return False
+    ends = [parse_period(part) for part in _TO.split(programme.period_printed or "")]
+    dates = [end.start_date for end in ends if end is not None and end.start_date is not None]
+    return len(ends) == len(dates) == _ENDS and dates[1] < dates[0]
+
+
 def check_periods(plan: Plan, records: Extraction, report: Report) -> None:
     """Periods outside the plan's years, and ranges that print the same year twice."""
     for programme in records.programmes:
@@ -63,7 +75,7 @@ def check_periods(plan: Plan, records: Extraction, report: Report) -> None:
                 f"in the same year, in a plan for {_years(plan)}.",
                 programme,
             )
-        if printed and int(printed[1]) > int(printed[2]):  # such years are read as none
+        if (printed and int(printed[1]) > int(printed[2])) or _is_reversed(programme):  # such years are read as none
             report.add(
                 "period_reversed",
                 "warning",

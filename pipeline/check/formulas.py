@@ -26,6 +26,7 @@ _CLAUSE = re.compile("[，,、。；;：:（()）]")
 _THIS = re.compile("本年度?|當年度?|今年度?|報告年度")
 _LAST = re.compile("上一?年度?|前一?年度?|去年度?")
 _SAME_NAME = 75.0  # rapidfuzz ratio (0–100) from which words before a figure name an operand
+_PARTS = 2  # of a percentage
 _NEVER_OFF = Decimal("0.5")  # relative distance beyond which the figures were not those of the formula
 
 
@@ -69,6 +70,18 @@ def computed_by_formula(
     if values is None or computed is None or abs(computed - measurement.value) > _NEVER_OFF * abs(measurement.value):
         return None
     return computed, values
+
+
+def parts_by_formula(indicator: Indicator | None, measurement: Measurement) -> tuple[int, int] | None:
+    """The two counts that the formula of a percentage divides, where the explanation names both."""
+    formula = parse_formula(indicator.formula) if indicator is not None and indicator.formula else None
+    if formula is None or formula.adds or len(formula.names) != _PARTS:
+        return None
+    values = _values(formula, measurement)
+    part, whole = (values[name] for name in formula.names) if values else (Decimal(0), Decimal(0))
+    computed = formula.compute(values) if values and whole else None
+    divides = computed is not None and computed == part * 100 / whole
+    return (int(part), int(whole)) if divides and part == int(part) and whole == int(whole) else None
 
 
 def _values(formula: Formula, measurement: Measurement) -> Mapping[str, Decimal] | None:

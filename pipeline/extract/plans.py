@@ -95,7 +95,7 @@ def plan_record(context: PlanContext) -> Plan:
     preface = _section_text(context.root, "preface") or _opening(context.root)
     # A plan without a part for its vision may name it in the preface: 以「安居樂業」作為施政願景.
     vision = _vision(context.root) or (preface.match(_VISION, "vision") if preface else None)
-    declared = _declared(preface)
+    declared = next(filter(None, map(_declared, (preface, *_above_programmes(context.root)))), None)
     agency = agency_record(context)
     evidence = context.cite(identity.title, "title")
     # An agency without a place is no record: its name is then only where the plan speaks of its publisher.
@@ -184,8 +184,15 @@ def _opening(root: Node) -> Text | None:
     return None
 
 
+def _above_programmes(root: Node) -> Iterator[Text]:
+    """The running text that opens the parts for programmes."""
+    for node in root.walk():
+        if node.part == "programmes":
+            yield from node.body
+
+
 def _declared(preface: Text | None) -> tuple[int, Text] | None:
-    """The number of programmes that the preface declares, and its digits."""
+    """The number of programmes that a text declares, and its digits."""
     found = _DECLARED.search(preface.chars) if preface else None
     if preface is None or found is None:
         return None

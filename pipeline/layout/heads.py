@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..text.characters import is_han
 from ..text.vocabulary import read_table
+from .rows import is_total
 
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _OPEN_BRACKET = re.compile("[(（]")
@@ -17,6 +18,7 @@ _NAMED_YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}年度?")
 _YEAR_OF_PAGE = "中華民國.{1,5}年度?"
 _TITLE_WITH_YEAR = r"[\u4e00-\u9fff]{4,}(?:6\d|[789]\d|1\d\d)年度?[\u4e00-\u9fff]{0,8}"
 _FIGURE = re.compile(r"[<>≦≧≤≥約]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=[%％﹪])|\d+(?=[^\W\d_年月日季期學]))[^\W\d_]{0,3}[%％﹪]?")
+_AMOUNT = re.compile(r"[-−－△▲]?[0-9０-９][0-9０-９,，.．]*(?:[十百千萬億]*元)?")
 _REMEMBERED = 20000  # heads
 _LONGEST = 30  # characters: a longer cell is no head
 
@@ -109,12 +111,19 @@ def known_share(cells: Sequence[str], names: ColumnNames) -> float:
     if any(_is_figure(cell) and not names.roles(cell) for cell in cells):
         return 0.0
     filled = [cell for cell in cells if cell.strip() and not _NAMED_YEAR.fullmatch("".join(cell.split()))]
-    return sum(bool(names.roles(cell)) for cell in filled) / len(filled) if filled else 0.0
+    if not filled or _sums_up(filled):
+        return 0.0
+    return sum(bool(names.roles(cell)) for cell in filled) / len(filled)
 
 
 def _is_figure(cell: str) -> bool:
     plain = "".join(cell.split())
     return _FIGURE.fullmatch(plain) is not None and _NAMED_YEAR.fullmatch(plain) is None
+
+
+def _sums_up(filled: Sequence[str]) -> bool:
+    """合計 beside an amount begins a sum; above other names it is a head."""
+    return is_total(filled[0]) and any(_AMOUNT.fullmatch("".join(cell.split())) for cell in filled[1:])
 
 
 def looks_like_heads(cells: Sequence[str]) -> bool:

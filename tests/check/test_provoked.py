@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from govplan_layouts import Sheet, sheet
+from govplan_layouts import Sheet, extract, sheet
 
 from govplan.pipeline.check.plan import check_extraction
 
@@ -45,6 +45,22 @@ def test_a_plan_without_faults() -> None:
     ("code", "page"),
     [
         ("number_gap", plan("一、保存文化資產", "三、推廣藝文")),
+        (
+            "declared_count_differs",
+            plan().points("貳、重要計畫", "本年度重要計畫共計 3 項計畫。").table(
+                MONEY[:2], ["古蹟修復計畫", "修復。"], ["城市展演計畫", "展演。"]
+            ),
+        ),
+        (
+            "period_reversed",
+            plan().points("貳、重要計畫").table(
+                ["計畫名稱", "計畫期程"], ["古蹟修復計畫", "113年12月至113年1月"], ["城市展演計畫", "113年"]
+            ),
+        ),
+        (
+            "percentage_differs",
+            results("展演滿意率", "滿意人數÷受訪人數×100%", "80%", "75%", "", "受訪人數2,000人，滿意人數1,200人。"),
+        ),
         ("number_repeated", plan("一、保存文化資產", "二、推廣藝文", "二、充實館藏")),
         (
             "declared_count_differs",
@@ -181,3 +197,9 @@ def test_a_plan_without_faults() -> None:
 )
 def test_the_fault_is_found(code: str, page: Sheet) -> None:
     assert code in codes(page)
+
+
+def test_a_total_with_an_empty_cell_between_tabs_is_held_against_its_rows() -> None:
+    rows = ["計畫名稱\t實施內容\t預算金額（千元）", "古蹟修復計畫\t修復。\t5,000", "城市展演計畫\t展演。\t3,000", "合計\t\t9,000"]
+    found = extract("\n\n".join([TITLE, "壹、年度施政目標", *AIMS, "貳、重要計畫", "\n".join(rows)]))
+    assert [finding.code for finding in found.findings] == ["total_differs"]
