@@ -36,6 +36,7 @@ def head_spans(root: Node, layout: Layout, labels: Iterable[Text], overlay: Path
     The options of a cell are labels too: one that is not ticked says nothing, and was read all the same.
     """
     texts = [text for node in root.walk() if node.part is not None for text in (node.mark_text, node.heading)]
+    texts += [text for node in root.walk() for text in node.again]
     texts += labels
     for block in layout.blocks:
         if isinstance(block, Table):

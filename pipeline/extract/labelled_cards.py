@@ -70,10 +70,10 @@ def read_labelled_cards(context: PlanContext, drafts: dict[str, Draft]) -> None:
 
 
 def _cards(root: Node, names: ColumnNames) -> list[_Card]:
-    """Every indicator that a label names, with what other labels say below it, at its point and the points below."""
+    """Every indicator that a label names, with what other labels say at its point, at points below it and beside it."""
     cards: list[_Card] = []
     for node in root.walk():
-        card = cards[-1] if cards and (node is cards[-1].node or cards[-1].node in node.ancestors()) else None
+        card = cards[-1] if cards and _belongs(node, cards[-1], names) else None
         if _is_described(node, names):
             card = _Card(node, Numbered(node.heading, node.number, node.mark_text or None))
             cards.append(card)
@@ -86,6 +86,20 @@ def _cards(root: Node, names: ColumnNames) -> list[_Card]:
                 elif card is not None:
                     card.add(role, label, rest)
     return cards
+
+
+def _belongs(node: Node, card: _Card, names: ColumnNames) -> bool:
+    """Whether a point stands at or below that of an indicator, or in one list with it, where marks count the labels.
+
+    Then the mark of the first label is no number of the indicator.
+    """
+    if node is card.node or card.node in node.ancestors():
+        return True
+    role = names.role(_COLON.split(node.heading.chars, maxsplit=1)[0])
+    if node.parent is not card.node.parent or card.node.mark is None or role not in _ROLES - {"indicator"}:
+        return False
+    card.named = Numbered(card.named.name)
+    return True
 
 
 def _is_described(node: Node, names: ColumnNames) -> bool:

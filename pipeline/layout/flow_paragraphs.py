@@ -11,6 +11,7 @@ from .blocks import Paragraph
 from .markup import EMPTY_BOXES, TICKED_BOXES, Draft
 from .printed import ends_sentence
 
+_STEP = 2.0  # ems from one level of a list to the next
 _COLONS = ":：︰"
 _BOXES = EMPTY_BOXES | TICKED_BOXES
 
@@ -49,5 +50,6 @@ def draft(raw: str, lines: Sequence[Line]) -> Draft:
 
 
 def paragraph(raw: str, lines: Sequence[Line]) -> Paragraph:
-    """The block of these lines."""
-    return Paragraph(draft(raw, lines).text(raw), tuple(lines), bold=all(line.bold for line in lines))
+    """The block of these lines; a point of a list inside a list stands further in."""
+    indent = _STEP * lines[0].level
+    return Paragraph(draft(raw, lines).text(raw), tuple(lines), indent, bold=all(line.bold for line in lines))

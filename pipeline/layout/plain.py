@@ -21,6 +21,7 @@ from .page_numbers import page_numbers
 from .paragraphs import paragraphs
 from .printed import PrintedLine, is_marked_up, print_lines
 from .regions import Region, find_regions
+from .section_lines import section_lines
 from .signals import Signals, mark_pages, of_prose, read_signals, whole_lines
 from .sliced import sliced_table, stands_as_printed
 from .sliced_heads import find_sliced_heads, joined_heads
@@ -54,10 +55,11 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     ruled = {place for part in tabbed for place in (*part.places, *part.rules)} | in_boxes
     signals = read_signals([line for place, line in enumerate(lines) if place not in ruled and place not in furniture])
     lines = mark_pages(lines, signals)
-    heads = _heads(raw, lines, names, ruled | set(furniture))
+    sections = section_lines(raw, lines, names, ruled | set(furniture), overlay)
+    heads = _heads(raw, lines, names, ruled | set(furniture) | sections)
     begins = [part.places[0] for part in tabbed] + [places[0] for places in tagged.runs]
     furniture |= _page_furniture(lines, begins, heads, ruled | set(furniture))
-    torn = torn_tables(lines, names, heads, ruled | set(furniture))
+    torn = torn_tables(lines, names, heads, ruled | set(furniture) | sections)
     heads = [head for head in heads if not any(head.start in part for part in torn)]
     furniture |= {p: "unread_table" for part in torn for p in part if p not in furniture and p not in ruled}
     found = drawn + tagged.tables(raw, furniture, names)

@@ -55,8 +55,9 @@ def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> lis
             found.append(broken)
             behind = broken.places[-1] + 1
             continue
-        if place < len(lines) and place not in apart and _separator(raw, lines[place]):
-            if not run or _separator(raw, lines[run[-1]]) == _separator(raw, lines[place]):
+        separator = _separator_at(raw, lines, place) if place < len(lines) and place not in apart else ""
+        if separator:
+            if not run or _separator_at(raw, lines, run[-1]) == separator:
                 run.append(place)
                 continue
             found += _part(raw, lines, run)
@@ -71,7 +72,7 @@ def _broken(raw: str, lines: Sequence[PrintedLine], place: int, apart: Collectio
     """A table of which rows run over several lines, if one begins with a line."""
     if place in apart or _separator(raw, lines[place]) != "\t":
         return None
-    rows = broken_rows(raw, lines, place, apart, lambda at: _separator(raw, lines[at]) == "\t")
+    rows = broken_rows(raw, lines, place, apart, lambda at: _separator_at(raw, lines, at) == "\t")
     if not rows:
         return None
     drafts = [RowDraft([_joined(raw, cell) for cell in r.cells], [lines[at].line for at in r.places]) for r in rows]
@@ -84,6 +85,17 @@ def _joined(raw: str, spans: Sequence[Span]) -> CellDraft | None:
     """A cell of paragraphs that stand on lines of their own."""
     cells = [cell for span in spans if (cell := _cell(raw, span.start, span.end)) is not None]
     return CellDraft([draft for cell in cells for draft in cell.paragraphs]) if cells else None
+
+
+def _separator_at(raw: str, lines: Sequence[PrintedLine], place: int) -> str:
+    """What sets the cells of a line apart, empty for none.
+
+    A tab before a text alone indents it, but below a row with tabs it leaves the first cell empty.
+    """
+    above = place
+    while above and raw[lines[above].line.start] == "\t" and not _separator(raw, lines[above]) and not lines[above].gap:
+        above -= 1
+    return _separator(raw, lines[above])
 
 
 def _separator(raw: str, line: PrintedLine) -> str:

@@ -93,11 +93,12 @@ def _sections(lines: Sequence[PrintedLine]) -> Iterator[range]:
 def _standing_alone(
     lines: Sequence[PrintedLine], section: range, names: ColumnNames, apart: Collection[int]
 ) -> list[_Name]:
+    """The names in a section; one right above a table that is whole is the heading of that table."""
     found: list[_Name] = []
     place = section.start
     while place < section.stop:
         name = None if place in apart else _name_at(lines, place, section.stop, names)
-        found += [name] if name is not None else []
+        found += [name] if name is not None and name.end not in apart else []
         place = name.end if name is not None else place + 1
     return found
 

@@ -18,7 +18,8 @@ class Node:
     ``heading`` is the first paragraph without its mark. ``body`` are the unnumbered paragraphs behind it, ``tables``
     the tables. ``part`` is the part of the plan that the heading opens, where it opens one. ``decimal`` are the numbers
     of a mark such as ``2.1.3``, and of the ``2.`` that it continues. ``indent`` is that of the first paragraph, in ems.
-    ``bullet`` is what stands before the mark and says no more than it (``●（一）``).
+    ``bullet`` is what stands before the mark and says no more than it (``●（一）``). ``again`` are headings further down
+    that say that the point goes on (``貳、重要計畫（續）``).
     """
 
     mark: Mark | None
@@ -34,6 +35,7 @@ class Node:
     decimal: tuple[int, ...] = ()
     indent: float = 0.0
     bullet: Text = field(default_factory=Text)
+    again: list[Text] = field(default_factory=list)
     order: list[Text | Table | Node] = field(default_factory=list)
 
     @property

@@ -15,6 +15,7 @@ from ..text.openings import opening_mark, with_blanks
 from ..text.rich import Text
 from .ahead import Ahead, is_small
 from .chapters import agency_chapters
+from .continued import continued
 from .glued import taken_apart
 from .headings import Headings
 from .interrupted import interrupted_list
@@ -154,9 +155,20 @@ class _Builder:
     def _numbered(self, mark: Mark, text: Text, bold: bool) -> None:
         if self._in_contents() and not _CONTENTS_ENTRY.search(text.chars):
             self.current = self.root  # a table of contents ends where its entries do
-        self._open(self._parent_for(mark), mark, text, bold)
+        if not self._continues(text, text[mark.end :]):
+            self._open(self._parent_for(mark), mark, text, bold)
         if mark.style is MarkStyle.DIGIT:
             self.current.decimal = (mark.value,)
+
+    def _continues(self, text: Text, heading: Text) -> bool:
+        """Go on with an open point if a heading prints that point's again and says so (續)."""
+        path = (self.current, *self.current.ancestors(), self.before_heading, *self.before_heading.ancestors())
+        same = continued(heading, path)
+        if same is None:
+            return False
+        same.again.append(text)
+        self.current = same
+        return True
 
     def _decimal(self, text: Text, bold: bool) -> bool:
         """Open the point of a mark such as ``2.1`` where it continues the open ``2.``; False for any other text."""
@@ -202,7 +214,8 @@ class _Builder:
     def _unnumbered(self, text: Text, bold: bool) -> None:
         if self.current.mark is not None:
             self.before_heading = self.current
-        self.current = self.root.add(Node(None, Text(), text, None, bold))
+        if not self._continues(text, text):
+            self.current = self.root.add(Node(None, Text(), text, None, bold))
 
     def _is_heading(self, text: Text) -> bool:
         """An unnumbered line that names a part of a plan, and no more than that, or a plan."""

@@ -37,8 +37,9 @@ class Line:
     each character, as many pairs as the run has characters; ``size`` is the font size in points.
 
     Formats that know their paragraphs give a line for each: ``goes_on`` marks one behind a line break that the
-    author put inside a paragraph, ``aside`` what does not belong to the running text. ``read_by`` is ``ocr`` where the
-    characters were recognized in a picture.
+    author put inside a paragraph, ``aside`` what does not belong to the running text, ``level`` is that of a point which
+    a list of the format's own numbers (from 1, else 0). ``read_by`` is ``ocr`` where the characters were recognized in a
+    picture.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Line:
     bold: bool = False
     goes_on: bool = False
     aside: Aside | None = None
+    level: int = 0
     read_by: Literal["ocr"] | None = None
 
 

@@ -54,3 +54,16 @@ def test_a_label_behind_a_long_text_is_found_where_it_stands() -> None:
     first = extract(report).indicators[0]
     found = [m.printed for m in extract(report).measurements if m.indicator_id == first.id]
     assert found == ["50%", "55%"]
+
+
+def test_labels_that_one_list_counts_describe_one_indicator() -> None:
+    found = extract(
+        "教育部98年度施政計畫\n壹、年度施政目標\n一、精緻國民教育\n二、卓越高等教育\n貳、衡量指標\n"
+        "一、精緻國民教育\n（一）衡量指標：受輔比率\n（二）評估方式：統計數據\n（三）衡量標準：受輔學生數÷應受輔學生數\n"
+        "（四）年度目標值：75%\n二、卓越高等教育\n（一）衡量指標：論文篇數\n（二）年度目標值：18,500篇\n"
+    )
+    assert [(i.name, i.number, i.method, i.objective_id) for i in found.indicators] == [
+        ("受輔比率", None, "統計數據", found.objectives[0].id),
+        ("論文篇數", None, None, found.objectives[1].id),
+    ]
+    assert [(m.printed, m.roc_year) for m in found.measurements] == [("75%", 98), ("18,500篇", 98)]

@@ -196,3 +196,57 @@ def test_a_report_of_results_alone_is_a_plan_without_records() -> None:
     found = extract("高雄市旗山區公所105年度施政成果報告\n壹、重要施政成果\n一、民政業務\n（一）修繕活動中心3處。\n")
     assert [(plan.kind, plan.roc_start) for plan in found.plans] == [("report", 105)]
     assert (found.objectives, found.strategies, found.programmes) == ((), (), ())
+
+
+def test_unnumbered_headings_that_columns_are_called_by_too_part_the_plan() -> None:
+    text = """年度施政目標
+
+一、提升學力
+
+（一）辦理學習扶助，落實開班授課，並依學生程度分組，每班以
+
+十二人為原則。
+
+二、健康校園
+
+年度重要計畫
+
+計畫名稱 計畫內容
+
+學習扶助計畫 補助各校辦理課中及課後扶助，並由大
+
+專生協助教學。
+
+午餐輔導計畫 輔導偏遠學校設置中央廚房，統一採購
+
+食材並配送至鄰近學校。
+"""
+    found = extract(TITLE + "\n".join(f"{line} " if line[-1:] in "。力標畫容園" else line for line in text.split("\n")))
+    assert [(o.number, o.title) for o in found.objectives] == [("1", "提升學力"), ("2", "健康校園")]
+    assert [p.name for p in found.programmes] == ["學習扶助計畫", "午餐輔導計畫"]
+    assert not found.problems
+
+
+def test_names_of_columns_above_lists_of_one_level_are_still_a_torn_table() -> None:
+    text = "貳、計畫\n施政目標\n一、便捷\n二、安全\n計畫名稱\n公車\n號誌\n計畫內容\n增班\n汰換\n"
+    assert extract(TITLE + text).objectives == ()
+
+
+def test_a_heading_that_says_that_its_part_goes_on_opens_none() -> None:
+    text = (
+        "壹、民政類\n一、年度施政目標\n（一）地方自治\n1.輔導公所。\n一、年度施政目標（續）\n（二）殯葬設施\n"
+        "二、重要計畫\n計畫名稱\t計畫內容\n公墓更新\t更新二處。\n二、重要計畫(續)\n計畫名稱\t計畫內容\n納骨堂\t興建一座。\n"
+    )
+    found = extract(TITLE + text)
+    assert [(o.number, o.title) for o in found.objectives] == [("1", "地方自治"), ("2", "殯葬設施")]
+    assert [s.number for s in found.strategies] == ["1.1"]
+    assert [(p.name, p.category) for p in found.programmes] == [("公墓更新", "重要計畫"), ("納骨堂", "重要計畫")]
+
+
+def test_a_row_of_two_columns_may_leave_the_first_empty() -> None:
+    rows = "施政目標\t執行策略\n一、便捷交通\t1. 增開公車。\n\t2. 整併路線。\n二、道路安全\t1. 改善路口。\n\t2. 增設庇護島。\n"
+    found = extract(TITLE + "壹、施政目標與策略\n\n" + rows)
+    assert [(o.number, o.title) for o in found.objectives] == [("1", "便捷交通"), ("2", "道路安全")]
+    assert [(s.number, s.text) for s in found.strategies] == [
+        ("1.1", "增開公車。"), ("1.2", "整併路線。"), ("2.1", "改善路口。"), ("2.2", "增設庇護島。"),
+    ]  # fmt: skip

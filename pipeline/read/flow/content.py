@@ -10,11 +10,15 @@ from ..document import Aside
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as it is shown, computed numbers included; ``\\n`` stands for a line break inside it."""
+    """A paragraph as it is shown, computed numbers included; ``\\n`` stands for a line break inside it.
+
+    ``level`` is that of a point whose number a list computes, counted from 1; 0 for any other paragraph.
+    """
 
     text: str
     bold: bool = False
     aside: Aside | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

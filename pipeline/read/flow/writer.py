@@ -70,6 +70,7 @@ class _Writer:
                         bold=paragraph.bold,
                         goes_on=goes_on,
                         aside=paragraph.aside,
+                        level=0 if goes_on else paragraph.level,
                     )
                 )
             goes_on = bool(chars)

@@ -65,7 +65,7 @@ class BodyReader:
     def _heading_number(self, element: Element) -> str:
         return self.lists.heading(element) if element.tag == "text:h" else ""
 
-    def _paragraph(self, element: Element, label: str, aside: Aside | None) -> Iterator[Item]:
+    def _paragraph(self, element: Element, label: str, aside: Aside | None, level: int = 0) -> Iterator[Item]:
         inline = InlineReader(self.styles, self.story, element.get("text:style-name"))
         hidden = child(element, "text:hidden-paragraph")
         if hidden is not None and hidden.get("text:is-hidden") != "false":
@@ -76,7 +76,7 @@ class BodyReader:
             label = number.text + " "  # the program's own count, which it wrote beside the list
         if aside == "running_title" and inline.numbers_page:
             aside = page_number_or_title(inline.text)
-        yield Paragraph(label + inline.text, inline.is_bold, aside)
+        yield Paragraph(label + inline.text, inline.is_bold, aside, level if label else 0)
         for box in inline.boxes:
             yield from self.items(box, aside)
 
@@ -98,7 +98,7 @@ class BodyReader:
                 if numbered and first:
                     style = self.styles.list_style(block.get("text:style-name"))
                     label = self.lists.point(opened, item, style)
-                yield from self._paragraph(block, label, aside)
+                yield from self._paragraph(block, label, aside, opened.level)
             else:
                 holder = Element("text:section")
                 holder.append(block)
@@ -111,7 +111,7 @@ class BodyReader:
         for block in element:
             if block.tag in ("text:p", "text:h"):
                 style = self.styles.list_style(block.get("text:style-name"))
-                yield from self._paragraph(block, self.lists.point(opened, element, style), aside)
+                yield from self._paragraph(block, self.lists.point(opened, element, style), aside, opened.level)
 
     def _table(self, element: Element, aside: Aside | None) -> Table | None:
         rows: list[list[RowCell]] = []

@@ -38,6 +38,7 @@ class BlockReader:
         self._parts: list[str] = []
         self._plain = False
         self._label = ""
+        self._lists = 0
         self.items: list[Item] = []
 
     def read(self, element: HtmlElement) -> list[Item]:
@@ -86,6 +87,7 @@ class BlockReader:
         points = [point for point in element if point.tag == "li" and not self._page.is_dropped(point)]
         markers = Markers(dict(element.attrib), len(points))
         marked = bool(points) and all(_has_mark(point) for point in points)
+        self._lists += 1
         for inner in element:
             if self._page.is_dropped(inner):
                 continue
@@ -96,6 +98,7 @@ class BlockReader:
             self._flow(inner, "li", bold, kept=False)
             self._depth -= 1
             self._label = ""
+        self._lists -= 1
 
     def _input(self, element: HtmlElement) -> None:
         kind = (element.get("type") or "").lower()
@@ -140,7 +143,8 @@ class BlockReader:
         """Ends the paragraph that is open."""
         text = "\n".join(_BLANKS_IN_LINE.sub(" ", line).strip(" ") for line in "".join(self._parts).split("\n"))
         if text.strip():
-            self.items.append(Paragraph(self._label + text.strip("\n"), not self._plain))
+            level = self._lists if self._label else 0
+            self.items.append(Paragraph(self._label + text.strip("\n"), not self._plain, level=level))
             self._label = ""
         self._parts, self._plain = [], False
 

@@ -84,7 +84,8 @@ class BodyReader:
             aside = "contents"
         elif aside == "running_title" and runs.numbers_page:
             aside = page_number_or_title(runs.text)
-        return label, Paragraph(runs.text, runs.is_bold, aside), runs.boxes
+        level = (number.level or 0) + 1 if number is not None and label else 0
+        return label, Paragraph(runs.text, runs.is_bold, aside, level), runs.boxes
 
     def _number(self, properties: Element | None, style_id: str | None) -> NumberOf | None:
         num_id, level = direct_number(properties)
