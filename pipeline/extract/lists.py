@@ -34,7 +34,7 @@ def extract_programme_lists(context: PlanContext) -> None:
         if section.part == "programmes" and not any(node.tables for node in section.walk()):
             entries = list(card_entries(section, context)) or _entries(section, None, context)
             for entry in entries:
-                add_budgets(context, None, entry, add_programme(context, entry, section.heading, section))
+                add_budgets(context, None, entry, add_programme(context, entry, section.heading.strip(" ：:"), section))
 
 
 def _entries(section: Node, group: Text | None, context: PlanContext) -> Iterator[Entry]:
@@ -49,12 +49,19 @@ def _entries(section: Node, group: Text | None, context: PlanContext) -> Iterato
 
 def _is_group(node: Node, context: PlanContext) -> bool:
     """True for a short heading above points that are headings themselves, with text or labels below them."""
-    if len(node.children) < 2 or node.body or len(node.heading) > _GROUP_HEADING:
+    if node.body or len(node.heading) > _GROUP_HEADING or len(node.children) < (1 if _stands_by_groups(node) else 2):
         return False
     if any(child.style is MarkStyle.SUB_PLAN for child in node.children):
         return False  # they are parts of the plan that the point names
     named = all(_is_titled_programme(child) for child in node.children)
     return all((named or _has_own_text(child)) and not _is_label(child, context) for child in node.children)
+
+
+def _stands_by_groups(node: Node) -> bool:
+    """Whether another point of the list holds several plans or works, so that one alone below this one is one, too."""
+    beside = node.parent.children if node.parent is not None else []
+    several = (other for other in beside if other is not node and len(other.children) > 1 and not other.body)
+    return any(all(map(_is_titled_programme, other.children)) for other in several)
 
 
 def _is_titled_programme(node: Node) -> bool:

@@ -19,6 +19,10 @@ _LONGEST_TAIL = 3  # characters behind the name of an agency that say no more (�
 _LONGEST = 24  # characters; a longer heading says more than whose part it is
 
 
+_Named = tuple[Node, tuple[Publisher, Text]]
+"""A chapter, the agency that its heading names, and where."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The part of a document that is one agency's plan."""
@@ -30,18 +34,36 @@ class Segment:
 def split_agencies(root: Node, identity: Identity, headings: Headings) -> list[Segment]:
     """The plans of a document: one for each of two or more sibling points that name an agency and hold its goals.
 
-    The title of a plan names its agency as well. A chapter of a whole government's plan is that of its bureau, though it stands alone.
+    The title of a plan names its agency as well. A chapter of a whole government's plan is that of its bureau, though it
+    stands alone.
     """
     enough = 1 if identity.agency_kind == GOVERNMENT else 2
     for above in root.walk():
         named = [(child, found) for child in above.children if (found := _agency(child, headings))]
         numbered = any(child.mark is not None for child, _ in named)
         if len({publisher.agency for _, (publisher, _) in named}) >= (enough if numbered else _SEVERAL):
-            return _segments(named, identity)
+            return _segments(named + _unlisted(above, named, identity, headings), identity)
     return [Segment(root, identity)]
 
 
-def _segments(named: Sequence[tuple[Node, tuple[Publisher, Text]]], identity: Identity) -> list[Segment]:
+def _unlisted(above: Node, named: Sequence[_Named], identity: Identity, headings: Headings) -> list[_Named]:
+    """The chapters beside those of known agencies that a bureau has which no list names, behind its government's name."""
+    if identity.agency_kind != GOVERNMENT or identity.agency_name is None:
+        return []
+    styles, known = {node.style for node, _ in named}, {id(node) for node, _ in named}
+    others = [node for node in above.children if id(node) not in known and node.style in styles and _holds_aims(node)]
+    found: list[_Named] = []
+    for node in others:
+        bare = squeeze(node.heading.chars).rstrip("：:")
+        full = f"{identity.agency_name}{bare}"
+        whole = [p for p in headings.directory.find(full) if p.kind != GOVERNMENT and (p.start, p.end) == (0, len(full))]
+        if whole:
+            publisher = replace(whole[0], printed=bare, place=None, city_printed=None)
+            found.append((node, (publisher, node.heading.strip("：: "))))
+    return found
+
+
+def _segments(named: Sequence[_Named], identity: Identity) -> list[Segment]:
     """One plan an agency, whatever number of chapters it has."""
     chapters: dict[str, list[Node]] = {}
     for node, (publisher, _) in named:

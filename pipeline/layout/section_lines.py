@@ -19,16 +19,20 @@ from .signals import full_width
 
 _YEAR = re.compile(r"^(?:(?:中華)?民國)?[0-9０-９]{2,3}年度?")
 _COLONS = "：:"
+_LABEL = re.compile("(?P<label>[^：:]{2,10})[：:].")
 _WIDEST = 16.0  # ems of a heading
 _FULL = 0.9  # share of the page's width
 _LONG = 20.0  # ems: no page is narrower
-_FEWEST = 2  # names of columns on one line
+_FEWEST = 2  # names of columns on one line, or lines that begin with one
 
 
 def section_lines(
     raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Collection[int], overlay: Path | None = None
 ) -> frozenset[int]:
-    """The lines that are headings of parts. One above the head of a table is, where others stand above an outline."""
+    """The lines that are headings of parts.
+
+    Where one stands above an outline, others are above the head of a table or above lines that labels begin.
+    """
     parts = _names_of_parts(overlay)
     named = [
         place
@@ -40,8 +44,12 @@ def section_lines(
     above_lists = {place for place, end in zip(named, ends, strict=True) if _is_outline(lines[place + 1 : end], width)}
     if not above_lists:
         return frozenset()
-    above_tables = {place for place in named if place + 1 in apart or _is_head(raw, lines[place + 1], names)}
-    return frozenset(above_lists | above_tables)
+    above_others = {
+        place
+        for place, end in zip(named, ends, strict=True)
+        if place + 1 in apart or _is_head(raw, lines[place + 1], names) or _is_labelled(lines[place + 1 : end], names)
+    }
+    return frozenset(above_lists | above_others)
 
 
 def _bare(line: PrintedLine) -> str:
@@ -70,6 +78,11 @@ def _has_two_levels(lines: Sequence[PrintedLine], first: Mark) -> bool:
             return True
         below = below or (mark.style is not first.style and mark.value == 1)
     return False
+
+
+def _is_labelled(lines: Sequence[PrintedLine], names: ColumnNames) -> bool:
+    labels = (_LABEL.match(line.chars) for line in lines)
+    return sum(bool(label and names.roles(label["label"])) for label in labels) >= _FEWEST
 
 
 def _is_head(raw: str, line: PrintedLine, names: ColumnNames) -> bool:

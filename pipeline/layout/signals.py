@@ -102,7 +102,8 @@ def of_prose(signals: Signals, lines: Sequence[PrintedLine]) -> Signals:
     Where no full line of it runs on, it was only the cells of tables that were wrapped.
     """
     width = full_width(lines)
-    full = (_runs_on(line, after) and line.width + line.indent > width - _NEAR for line, after in pairwise(lines))
+    least = max(_LONG, width - _NEAR)
+    full = (_runs_on(line, after) and line.width + line.indent >= least for line, after in pairwise(lines))
     return replace(signals, wrapped=signals.wrapped and (signals.closed or any(full)), width=width)
 
 

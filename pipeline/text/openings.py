@@ -12,6 +12,11 @@ from .rich import Text
 _NUMERAL = re.compile(
     r"\s*(?P<numeral>[壹貳參叁肆伍陸柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])[ \t\u3000]+(?=\S{2})"
 )
+# 目標1 活化漁港, 策略二　輔導產業; not 目標3 年內.
+_WORDED = re.compile(
+    r"\s*(?P<numeral>[一-鿿]{0,2}(?:目標|策略|主軸)[ \u3000]?(?:[0-9０-９]{1,2}[-－–.．])?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}))"
+    r"[ \t\u3000]+(?=[^\s0-9０-９年月日項個倍成件家場人次元萬億%％]\S)"
+)
 _DECIMAL = re.compile(r"\s*[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3}[.．]?[ \t\u3000]+(?=[^\s0-9a-zA-Z%％])")
 _FIRST = 24  # characters that can hold a mark and the beginning of its text
 
@@ -20,7 +25,7 @@ def opening_mark(printed: str) -> Mark | None:
     """The mark at the start of a line with its blanks; its ``end`` counts characters of the line.
 
     Beside what ``parse_mark`` reads: decimal marks with a blank behind them, and numerals with nothing but a blank,
-    where the text is not letter-spaced.
+    where the text is not letter-spaced, be it behind a word for what is numbered (``目標1 活化…``).
     """
     head = printed[:_FIRST]
     mark = parse_mark(head)
@@ -28,10 +33,11 @@ def opening_mark(printed: str) -> Mark | None:
         return mark
     if _DECIMAL.match(head) and (found := parse_decimal_mark(head)) is not None:
         return found[0]
-    numeral = _NUMERAL.match(head)
+    numeral = _NUMERAL.match(head) or _WORDED.match(head)
     if numeral is None:
         return None
-    full = parse_mark(f"{numeral['numeral']}、{head[numeral.end() :]}")
+    separator = "：" if numeral.re is _WORDED else "、"
+    full = parse_mark(f"{numeral['numeral']}{separator}{head[numeral.end() :]}")
     if full is None:
         return None
     start = numeral.start("numeral")

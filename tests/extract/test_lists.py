@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govplan_layouts import faults, sheet
+from govplan_layouts import extract, faults, sheet
 
 TITLE = "彰化縣警察局86年度施政計畫"
 
@@ -133,3 +133,15 @@ def test_money_that_running_text_names_for_a_programme() -> None:
 
 def test_labels_are_no_programmes() -> None:
     assert programmes("一、計畫內容：加強偵查。", "二、經費：3萬元") == []
+
+
+def test_a_plan_alone_below_its_heading_beside_headings_with_several() -> None:
+    found = extract(
+        "彰化縣政府勞工處108年度施政計畫\n壹、施政目標\n一、促進勞資和諧\n二、加強檢查\n貳、重要施政計畫：\n一、勞資關係\n"
+        "（一）會議輔導計畫：辦理座談。\n（二）調解人培訓計畫：辦理訓練。\n二、勞動檢查\n（一）專案檢查計畫：實施檢查。\n"
+    )
+    assert [(p.name, p.group, p.category) for p in found.programmes] == [
+        ("會議輔導計畫", "勞資關係", "重要施政計畫"),
+        ("調解人培訓計畫", "勞資關係", "重要施政計畫"),
+        ("專案檢查計畫", "勞動檢查", "重要施政計畫"),
+    ]

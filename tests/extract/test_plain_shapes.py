@@ -250,3 +250,41 @@ def test_a_row_of_two_columns_may_leave_the_first_empty() -> None:
     assert [(s.number, s.text) for s in found.strategies] == [
         ("1.1", "增開公車。"), ("1.2", "整併路線。"), ("2.1", "改善路口。"), ("2.2", "增設庇護島。"),
     ]  # fmt: skip
+
+
+def test_aims_that_a_blank_parts_from_their_number() -> None:
+    text = "第一節 施政目標\n\n目標1 活化漁港經濟\n　策略1 推動遊艇停泊\n　策略2 輔導海鮮街\n目標2 扶植在地產業\n　策略1 辦理市集12場\n"
+    found = extract(TITLE + text)
+    assert [(o.number, o.marker, o.title) for o in found.objectives] == [
+        ("1", "目標1", "活化漁港經濟"), ("2", "目標2", "扶植在地產業"),
+    ]  # fmt: skip
+    assert [(s.number, s.text) for s in found.strategies] == [
+        ("1.1", "推動遊艇停泊"), ("1.2", "輔導海鮮街"), ("2.1", "辦理市集12場"),
+    ]  # fmt: skip
+
+
+def test_headings_of_a_short_text_are_not_joined_to_its_title() -> None:
+    text = (
+        "高雄市政府勞工局107年度施政計畫\n年度施政目標\n一、保障勞工權益\n（一）加強檢查：\n1.專案檢查。\n（二）處理爭議。\n"
+        "二、促進就業\n年度重要施政計畫\n一、勞動條件\n計畫名稱：勞動條件檢查計畫\n實施內容：辦理專案檢查。\n預算：8,200千元\n"
+        "二、就業服務\n計畫名稱：就業博覽會\n實施內容：辦理徵才活動。\n預算：5,600千元\n"
+    )
+    found = extract(text)
+    assert [plan.title for plan in found.plans] == ["高雄市政府勞工局107年度施政計畫"]
+    assert [o.title for o in found.objectives] == ["保障勞工權益", "促進就業"]
+    assert [p.name for p in found.programmes] == ["勞動條件檢查計畫", "就業博覽會"]
+
+
+def test_labels_below_an_unnumbered_heading_are_no_columns() -> None:
+    text = (
+        "年度施政目標\n甲、空氣品質\n一、稽查管制。\n乙、水質保護\n一、溪流整治。\n\n衡量指標\n空氣品質\n　指標：機車定檢率\n"
+        "　目標值：75%\n水質保護\n　指標：稽查家次\n　目標值：1,200家次\n\n重要施政計畫\n"
+        "項次  計畫名稱          經費(千元)  內容\n1     老街溪整治計畫    45,000      設置截流設施。\n"
+        "2     機車定檢推動計畫  12,500      辦理攔檢。\n"
+    )
+    found = extract(TITLE + text)
+    assert [o.title for o in found.objectives] == ["空氣品質", "水質保護"]
+    assert [(i.name, m.printed) for i, m in zip(found.indicators, found.measurements, strict=True)] == [
+        ("機車定檢率", "75%"), ("稽查家次", "1,200家次"),
+    ]  # fmt: skip
+    assert [b.amount_twd for b in found.budgets] == [45_000_000, 12_500_000]

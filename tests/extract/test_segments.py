@@ -153,3 +153,11 @@ def test_a_title_that_is_printed_again_parts_nothing() -> None:
     title = "苗栗縣政府地政處112年度施政計畫"
     found = extract(f"{title}\n\n壹、年度施政目標\n一、加速地籍清理\n\n{title}\n\n貳、施政重點\n一、推動農地重劃\n")
     assert [plan.title for plan in found.plans] == [title]
+
+
+def test_a_chapter_of_a_bureau_that_no_list_names() -> None:
+    chapter = "一、年度施政目標\n（一）{0}。\n"
+    text = f"屏東縣政府110年度施政計畫\n\n壹、民政處\n{chapter.format('落實輔導')}貳、財稅局\n{chapter.format('充裕庫收')}"
+    found = extract(text)
+    assert [agency.name for agency in found.agencies] == ["屏東縣政府民政處", "屏東縣政府財稅局"]
+    assert [[o.title for o in found.of_plan(plan.id).objectives] for plan in found.plans] == [["落實輔導。"], ["充裕庫收。"]]
