@@ -20,7 +20,7 @@ from govplan.pipeline.layout.plain import lay_out_plain
 from govplan.pipeline.read.registry import read_document
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-LISTS = [name for name in Extraction.__dataclass_fields__ if name not in ("problems", "unused", "heads")]
+LISTS = [name for name in Extraction.__dataclass_fields__ if name not in ("problems", "unused", "heads", "columns")]
 FORMATS: dict[str, Callable[[Layout], bytes]] = {
     "docx": to_docx,
     "odt": to_odt,
