@@ -151,7 +151,7 @@ def _label(before: str, names: ColumnNames, *, first: bool) -> tuple[int, str] |
 def _add(context: PlanContext, card: _Card, drafts: dict[str, Draft]) -> None:
     trailing = split_trailing(card.named.name)
     draft = drafts.setdefault(
-        squeeze(trailing.name.chars), Draft(trailing.name, card.named.number, aims_above(card.node))
+        squeeze(trailing.name.chars), Draft(trailing.name, card.named.number, _aims(card))
     )
     if not draft.evidence:
         draft.evidence += context.cite(trailing.name, "name") + context.cite(card.named.printed, "number")
@@ -163,6 +163,13 @@ def _add(context: PlanContext, card: _Card, drafts: dict[str, Draft]) -> None:
             draft.fields[role] = card.texts[role]
             draft.evidence += context.cite(card.texts[role], "weight_percent" if role == "weight" else role)
     draft.add(_values(context, card, draft))
+
+
+def _aims(card: _Card) -> tuple[Numbered, ...]:
+    """The aims above an indicator: its own point, where a label below the heading names it, then those above that."""
+    node, above = card.node, aims_above(card.node)
+    heading = node.heading if node.mark is not None and node.heading.offsets[-1:] < card.named.name.offsets[:1] else None
+    return (Numbered(split_trailing(heading).name), *above) if heading else above
 
 
 def _values(context: PlanContext, card: _Card, draft: Draft) -> Iterator[Value]:

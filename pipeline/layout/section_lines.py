@@ -37,7 +37,7 @@ def section_lines(
     named = [
         place
         for place, line in enumerate(lines[:-1])
-        if place not in apart and line.width <= _WIDEST and _bare(line) in parts and names.roles(_bare(line))
+        if place not in apart and line.width <= _WIDEST and _bare(line) in parts
     ]
     ends = [*named[1:], len(lines)][: len(named)]
     width = max(_LONG, full_width(lines)) * _FULL

@@ -67,3 +67,11 @@ def test_labels_that_one_list_counts_describe_one_indicator() -> None:
         ("論文篇數", None, None, found.objectives[1].id),
     ]
     assert [(m.printed, m.roc_year) for m in found.measurements] == [("75%", 98), ("18,500篇", 98)]
+
+
+def test_an_aim_right_above_the_labels_is_that_of_the_indicator() -> None:
+    found = extract(
+        "金門縣消防局104年度施政績效報告\n一、年度施政目標\n(一)降低火災\n(二)提升救護\n二、目標達成情形\n"
+        "(一)降低火災\n衡量指標：火災件數\n年度目標值：25件\n實際值：22件\n(二)提升救護\n衡量指標：急救成功率\n年度目標值：20%\n實際值：18.6%\n"
+    )
+    assert [i.objective_id for i in found.indicators] == [o.id for o in found.objectives]

@@ -288,3 +288,15 @@ def test_labels_below_an_unnumbered_heading_are_no_columns() -> None:
         ("機車定檢率", "75%"), ("稽查家次", "1,200家次"),
     ]  # fmt: skip
     assert [b.amount_twd for b in found.budgets] == [45_000_000, 12_500_000]
+
+
+def test_an_unnumbered_heading_above_a_head_below_aims_under_another_name() -> None:
+    text = (
+        "施政目標與重點\n\n甲、健全地籍管理\n\n一、辦理地籍圖數值化，本年度完成學甲、佳里地區，計五萬二千筆，並建置資料\n\n"
+        "庫供查詢。\n\n乙、推動重劃\n\n重要施政計畫\n\n計畫名稱 計畫內容 經費（千元） \n\n地籍圖數值化計 \n\n畫 \n\n"
+        "辦理外業測量、數化及成果檢核，並公告閱覽 \n\n"
+        "三十日。 \n\n9,800 \n\n市地重劃工程 \n\n施設道路、排水及公園，完成後點交縣府接管。 \n\n120,000 \n"
+    )
+    found = extract(TITLE + text)
+    assert [o.title for o in found.objectives] == ["健全地籍管理", "推動重劃"]
+    assert [p.category for p in found.programmes] == ["重要施政計畫", "重要施政計畫"]
