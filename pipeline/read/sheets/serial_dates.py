@@ -25,7 +25,7 @@ def is_date_format(section: Sequence[str]) -> bool:
 
 
 def displayed_date(value: Decimal, section: Sequence[str], *, since_1904: bool) -> str:
-    """A number of days as a date: ISO, or as the format has it where that counts the years of the Republic."""
+    """A number of days as a date: as the format has it, or ISO where that has names of months or a time."""
     if not 0 <= value <= _LAST:
         return f"{value:f}"
     if any(_ELAPSED.fullmatch(token) for token in section):
@@ -33,9 +33,9 @@ def displayed_date(value: Decimal, section: Sequence[str], *, since_1904: bool) 
         return f"{minutes // 60}:{minutes % 60:02}"
     moment = _moment(value, since_1904=since_1904)
     letters = {token.lower() for token in section if len(token) == 1}
-    if "e" in letters:
-        return _in_roc_years(moment, section)
     has_time = not letters.isdisjoint("hs")
+    if "e" in letters or (not has_time and not _has_names(section)):
+        return _in_figures(moment, section)
     date = moment.strftime("%Y-%m-%d") if not has_time or not letters.isdisjoint("yd") else ""
     time = moment.strftime("%H:%M:%S" if "s" in letters else "%H:%M") if has_time else ""
     return f"{date} {time}".strip()
@@ -48,13 +48,20 @@ def _moment(value: Decimal, *, since_1904: bool) -> datetime:
     return first + timedelta(days=int(value), seconds=seconds)
 
 
-def _in_roc_years(moment: datetime, section: Sequence[str]) -> str:
-    """The date in a format such as ``e"年"m"月"d"日"``."""
+def _has_names(section: Sequence[str]) -> bool:
+    """Whether a format spells out months or days of the week, in whatever language."""
+    return any(len(token) > 2 and token[0].lower() in "mda" for token in _runs(section))
+
+
+def _in_figures(moment: datetime, section: Sequence[str]) -> str:
+    """The date in a format such as ``e"年"m"月"d"日"`` or ``yyyy/m/d``."""
     printed = ""
     for token in _runs(section):
         letter = token[0].lower()
         if letter == "e":
             printed += str(moment.year - _ROC_BEFORE)
+        elif letter == "y":
+            printed += str(moment.year) if len(token) > 2 else f"{moment.year % 100:02}"
         elif letter == "g":
             printed += _ERAS.get(token.lower(), "")
         elif letter == "m":

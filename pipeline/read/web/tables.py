@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -19,22 +20,27 @@ _CELL = frozenset(("td", "th"))
 _OF_TABLES = frozenset(("caption", "colgroup", "col"))
 _INNER = 0.5  # share of the text of a frame that stands in tables inside it
 _BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "table")
+_GONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LONG = 400  # characters of a cell that is a column of a page
 
 
 def rows_of(table: HtmlElement) -> Iterator[HtmlElement]:
-    """The rows of a table, heads first and feet last, as browsers show them."""
+    """The rows of a table, heads first and feet last, as browsers show them; not those that they do not display."""
     rows: dict[str, list[HtmlElement]] = {name: [] for name in _GROUPS}
     for inner in table:
         group = rows[inner.tag] if inner.tag in _GROUPS else rows["tbody"]
         group.extend([inner] if inner.tag == "tr" else _inside(inner, _ROW))
     for name in _GROUPS:
-        yield from rows[name]
+        yield from (row for row in rows[name] if not _is_gone(row) and not _is_gone(row.getparent()))
 
 
 def cells_of(row: HtmlElement) -> Iterator[HtmlElement]:
-    """The cells of a row."""
-    yield from _inside(row, _CELL)
+    """The cells of a row; one that is not displayed takes no room either."""
+    yield from (cell for cell in _inside(row, _CELL) if not _is_gone(cell))
+
+
+def _is_gone(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or _GONE.search(element.get("style") or "") is not None
 
 
 def strays(element: HtmlElement) -> Iterator[HtmlElement | str]:
