@@ -39,7 +39,9 @@ def cells_of(row: HtmlElement) -> Iterator[HtmlElement]:
     yield from (cell for cell in _inside(row, _CELL) if not _is_gone(cell))
 
 
-def _is_gone(element: HtmlElement) -> bool:
+def _is_gone(element: HtmlElement | None) -> bool:
+    if element is None:
+        return False
     return element.get("hidden") is not None or _GONE.search(element.get("style") or "") is not None
 
 
