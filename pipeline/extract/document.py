@@ -35,7 +35,7 @@ from .indicators import extract_indicators
 from .labelled_lists import open_labelled_lists
 from .lists import extract_programme_lists
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
-from .programmes import extract_programmes
+from .programmes import extract_money_tables, extract_programmes
 from .report_goals import extract_report_goals
 from .segments import split_agencies
 from .unused import unused_parts
@@ -49,6 +49,7 @@ EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
     extract_report_goals,
     extract_programmes,
     extract_programme_lists,
+    extract_money_tables,
     extract_budget_book,
     extract_work_plans,
     extract_indicators,

@@ -49,12 +49,19 @@ def _entries(section: Node, group: Text | None, context: PlanContext) -> Iterato
 
 def _is_group(node: Node, context: PlanContext) -> bool:
     """True for a short heading above points that are headings themselves, with text or labels below them."""
-    if node.body or len(node.heading) > _GROUP_HEADING or len(node.children) < (1 if _stands_by_groups(node) else 2):
+    if not node.children or node.body or len(node.heading) > _GROUP_HEADING:
         return False
+    if len(node.children) == 1 and not (_heads_a_work(node) or _stands_by_groups(node)):
+        return False  # a single point below a programme says what it does
     if any(child.style is MarkStyle.SUB_PLAN for child in node.children):
         return False  # they are parts of the plan that the point names
     named = all(_is_titled_programme(child) for child in node.children)
     return all((named or _has_own_text(child)) and not _is_label(child, context) for child in node.children)
+
+
+def _heads_a_work(node: Node) -> bool:
+    """Whether the single point below one that names no plan or work does name one."""
+    return _names_work(node.children[0]) and not _names_work(node)
 
 
 def _stands_by_groups(node: Node) -> bool:
@@ -66,8 +73,13 @@ def _stands_by_groups(node: Node) -> bool:
 
 def _is_titled_programme(node: Node) -> bool:
     """True for a point whose title says that it is a plan or a work of its own (``（一）法制精進計畫：…``)."""
+    return title_colon(node.heading.chars) is not None and _names_work(node)
+
+
+def _names_work(node: Node) -> bool:
+    """True for a point whose heading, up to its colon, ends as names of plans and works do."""
     colon = title_colon(node.heading.chars)
-    return colon is not None and node.heading.chars[:colon].rstrip().endswith(_WORKS)
+    return node.heading.chars[:colon].rstrip().endswith(_WORKS)
 
 
 def _has_own_text(node: Node) -> bool:

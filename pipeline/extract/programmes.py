@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,9 +13,7 @@ from ..layout.blocks import Row
 from ..outline.headings import load_headings
 from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS, part_of
-from ..text.dates import Period, joined_period
 from ..text.rich import Text, squeeze
-from ..text.years import read_year
 from .budgets import add_budgets
 from .column_names import load_columns
 from .context import PlacedTable, PlanContext, table_title
@@ -23,6 +21,7 @@ from .evidence import in_order
 from .goal_tables import is_goal_table
 from .head_words import holds_any
 from .items import numbered_items
+from .periods import period_of
 from .points import title_colon
 from .rows import Entry, read_rows, take_mark
 from .totals import check_totals
@@ -41,8 +40,8 @@ _OTHER_TABLES = (
     "risk",
     "review",
 )
+_CONTENT = ("description", "period", "benefits", "responsible", "location", "plan_source")
 _SEVERAL_AIMS = 2
-_BARE_YEARS = re.compile(r"([0-9]{2,3})(?:\s*[-－–~～至]\s*([0-9]{2,3}))?")
 _SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
 _SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
 _SENTENCE_ENDS = ("。", "；", ";")
@@ -51,10 +50,23 @@ _SENTENCE_ENDS = ("。", "；", ";")
 def extract_programmes(context: PlanContext) -> None:
     """Add the programmes of every programme table of the plan, and the money in their rows."""
     for placed in context.tables:
-        if is_programme_table(placed):
-            _read_table(context, placed)
-            check_totals(context, placed)
-            _report_unused(context, placed)
+        if is_programme_table(placed) and not _is_money_alone(placed):
+            _read_table(context, placed, {})
+
+
+def extract_money_tables(context: PlanContext) -> None:
+    """Add the money of tables that say nothing else of programmes; those that no other part of the plan names are new.
+
+    A plan prints its programmes in one place and what they cost in another; each is one programme for all that.
+    """
+    for placed in context.tables:
+        if is_programme_table(placed) and _is_money_alone(placed):
+            _read_table(context, placed, {squeeze(p.name): p for p in reversed(context.records.programmes)})
+
+
+def _is_money_alone(placed: PlacedTable) -> bool:
+    """True for a table of names and amounts."""
+    return placed.columns.has("budget", "total_budget") and not placed.columns.has(*_CONTENT)
 
 
 def is_programme_table(placed: PlacedTable) -> bool:
@@ -75,7 +87,8 @@ def _says_programmes(placed: PlacedTable) -> bool:
     return holds_any(heads, placed.heads.programmes)
 
 
-def _read_table(context: PlanContext, placed: PlacedTable) -> None:
+def _read_table(context: PlanContext, placed: PlacedTable, known: Mapping[str, Programme]) -> None:
+    """Add the rows of a table; ``known`` has programmes by squeezed name that a row may name again."""
     node = placed.node
     while node.parent is not None and _is_last_aim(node):
         node = node.parent
@@ -88,8 +101,10 @@ def _read_table(context: PlanContext, placed: PlacedTable) -> None:
         else:
             if role == "group" and entry.group is None and entry.band is None:
                 entry = replace(entry, group=above)
-            programme = add_programme(context, entry, category, node)
+            programme = known.get(squeeze(entry.name.chars)) or add_programme(context, entry, category, node)
             add_budgets(context, placed, entry, programme)
+    check_totals(context, placed)
+    _report_unused(context, placed)
 
 
 def section_heading(node: Node, context: PlanContext) -> Text | None:
@@ -129,7 +144,7 @@ def add_programme(context: PlanContext, entry: Entry, category: Text | None, nod
     own = entry.text("category")
     own_category = take_mark(own)[0] if own else category
     description = entry.text("description")
-    period_text, period = _period(entry)
+    period_text, period = period_of(entry)
     programme = Programme(
         id=f"{context.plan_id}/programme/{len(context.records.programmes) + 1}",
         plan_id=context.plan_id,
@@ -185,24 +200,6 @@ def _group_of(entry: Entry) -> tuple[Text | None, str | None]:
     if entry.group is not None:
         return entry.group, entry.group_number
     return entry.band, entry.band_number
-
-
-def _period(entry: Entry) -> tuple[Text | None, Period | None]:
-    text = entry.text("period")
-    if text is None:
-        return None, None
-    text = text.strip(" 。；;")
-    return text, joined_period(text.chars) or _bare_year(text)
-
-
-def _bare_year(text: Text) -> Period | None:
-    """The year of a cell that holds nothing but its digits (105), or the years of one that holds two (88-96)."""
-    found = _BARE_YEARS.fullmatch(text.chars)
-    years = [read_year(digits, era=False) for digits in found.groups() if digits] if found else []
-    first, last = (years[0], years[-1]) if years else (None, None)
-    if first is None or last is None or first > last:
-        return None
-    return Period(first, last, None, None, text.chars, 0, len(text))
 
 
 def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number: str | None) -> str | None:

@@ -145,3 +145,20 @@ def test_a_plan_alone_below_its_heading_beside_headings_with_several() -> None:
         ("調解人培訓計畫", "勞資關係", "重要施政計畫"),
         ("專案檢查計畫", "勞動檢查", "重要施政計畫"),
     ]
+
+
+def test_a_heading_above_a_single_programme_is_its_group() -> None:
+    assert programmes(
+        "一、治安業務", "（一）犯罪偵防計畫", "加強偵查。", "（二）少年輔導計畫", "辦理宣導。",
+        "二、交通業務", "（一）交通執法計畫", "１、取締違規。",
+    ) == [
+        ("治安業務", "1", "犯罪偵防計畫", "加強偵查。"), ("治安業務", "2", "少年輔導計畫", "辦理宣導。"),
+        ("交通業務", "1", "交通執法計畫", "１、取締違規。"),
+    ]  # fmt: skip
+
+
+def test_a_single_point_below_a_programme_says_what_it_does() -> None:
+    assert programmes("一、犯罪偵防計畫", "（一）辦理宣導。", "二、交通執法計畫", "（一）取締違規。") == [
+        (None, "1", "犯罪偵防計畫", "（一）辦理宣導。"),
+        (None, "2", "交通執法計畫", "（一）取締違規。"),
+    ]

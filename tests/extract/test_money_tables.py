@@ -1,0 +1,39 @@
+"""Tables that print what programmes cost and nothing else of them."""
+
+from __future__ import annotations
+
+from govplan_layouts import Sheet, faults, sheet
+
+HEAD = ["計畫名稱", "111年度", "112年度"]
+
+
+def plan() -> Sheet:
+    """A plan with two programmes of a list."""
+    return sheet(
+        "嘉義市政府交通處111至112年度中程施政計畫", "壹、施政重點", "一、便捷交通", "（一）改善路口。", "貳、重要計畫",
+        "一、路口改善計畫：改善十處路口。", "二、公車推廣計畫：辦理優惠。", "參、經費需求", "單位：千元",
+    )  # fmt: skip
+
+
+def test_the_money_of_programmes_that_stand_elsewhere_belongs_to_them() -> None:
+    page = plan().table(HEAD, ["路口改善計畫", "1,200", "1,300"], ["公車推廣計畫", "800", "900"])
+    found = page.extract()
+    assert [p.name for p in found.programmes] == ["路口改善計畫", "公車推廣計畫"]
+    named = {p.id: p.name for p in found.programmes}
+    assert [(named[b.programme_id or ""], b.roc_year, b.amount_twd) for b in found.budgets] == [
+        ("路口改善計畫", 111, 1_200_000), ("路口改善計畫", 112, 1_300_000),
+        ("公車推廣計畫", 111, 800_000), ("公車推廣計畫", 112, 900_000),
+    ]  # fmt: skip
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_a_programme_that_only_the_money_names_is_new_and_two_rows_are_two() -> None:
+    page = plan().table(HEAD, ["停車管理計畫", "1,500", "1,600"], ["停車管理計畫", "1,050", "1,060"])
+    assert [p.name for p in page.extract().programmes] == [
+        "路口改善計畫", "公車推廣計畫", "停車管理計畫", "停車管理計畫"
+    ]  # fmt: skip
+
+
+def test_a_table_that_says_more_of_its_rows_has_programmes_of_its_own() -> None:
+    page = plan().table(["計畫名稱", "實施內容", "111年度預算"], ["路口改善計畫", "改善號誌。", "1,200"])
+    assert [p.name for p in page.extract().programmes].count("路口改善計畫") == 2
