@@ -6,19 +6,17 @@ A cost of 1 is a small surprise, 3 a strange thing, 6 what hardly ever happens.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
 from ..text.characters import is_han
 from .columns import Column
-from .segments import TOTALS, Segment
+from .echoes import echoes
+from .segments import TOTALS, Segment, breaks_formula
 
 SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
 _HANGING = 2.6  # ems by which a paragraph's other lines stand further in than its first
 _SPREAD = 2.5  # ems by which a line is spread at most to fill its cell
-_OFTEN = 3  # times that a line is printed in a table to be told by where it stands
-_ECHO = 0.7  # weight of that
 _AT_FULL_LINE = 1.5  # a paragraph whose last line happens to fill its column
 _CUT = 1.0  # one line read as two cells
 _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
@@ -49,6 +47,7 @@ _FAR = 6  # lines
 _NEAR = 25  # lines above a page break in which cells stand that it may have cut
 _AFTER_TOTAL = 0.5  # all the columns that a total leaves empty
 _ALONE = frozenset(("number", "quantity"))
+_CUT_FORMULA = 6.0  # a paragraph that ends, or a cell that begins, with the sign between two parts of a formula
 _UNFINISHED_SIGNS = frozenset("，、,（(「")
 
 Sign = tuple[str, int]
@@ -72,11 +71,13 @@ class Costs:
         self._before = [0.0, *accumulate(column.empty for column in columns)]
         self._has_periods = any(column.role == "period" for column in columns)
         self._by_year = sum(column.of_figures for column in columns) >= _BY_YEAR
-        self._echoes = _echoes([column.lines for column in columns])
+        self._echoes = echoes([column.lines for column in columns])
 
     def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
         """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it at a full line."""
         model = self.columns[column]
+        if segment.ends_in_operator:
+            return model.ends + _CUT_FORMULA
         if not self.closed or segment.closed:
             full = not self.closed and width > 0 and not segment.ends and segment.width >= width - SLACK
             return model.ends + (model.ended if segment.ends else model.unended) + (_AT_FULL_LINE if full else 0.0)
@@ -138,6 +139,8 @@ class Costs:
 
         ``hangs``: paragraphs of the column have marks, so that all but their first lines may stand further in.
         """
+        if breaks_formula(above, below):
+            return self.columns[column].wraps, width  # authors break formulas where they like
         cost, width = self._broken_off(above, below, column, width, _HANGING if hangs else SLACK)
         cost += self.columns[column].wraps
         cost += self._lone_number(below, column) + self._compound(below, column)
@@ -161,6 +164,11 @@ class Costs:
         """A number stands before the text, though the column on the left is for numbers."""
         return _COMPOUND if segment.leads_number and column and self.columns[column - 1].optional else 0.0
 
+    @staticmethod
+    def _mid_formula(segment: Segment) -> float:
+        """A cell or a paragraph begins in the middle of a formula."""
+        return _CUT_FORMULA if segment.leads_operator else 0.0
+
     def _broken_off(
         self, above: Segment, below: Segment, column: int, width: float, most: float
     ) -> tuple[float, float]:
@@ -180,7 +188,7 @@ class Costs:
         if segment.is_aside:
             return 0.5
         model, mark = self.columns[column], segment.mark
-        cost = model.more + model.beginnings[segment.kind]
+        cost = model.more + model.beginnings[segment.kind] + self._mid_formula(segment)
         if mark is None:
             return cost + (1.0 if above.ends else 2.0)
         fits = last is not None and last[0] == mark.style and mark.value in (last[1] + 1, 0)
@@ -196,6 +204,7 @@ class Costs:
         small = model.of_figures and self._by_year and segment.chars.isdigit()
         cost = model.beginnings["quantity" if small else segment.kind] + model.filled
         cost += (_ASIDE if segment.is_aside else 0.0) + self._compound(segment, column)
+        cost += self._mid_formula(segment)
         if leads and column and segment.chars in TOTALS:
             cost += _INNER_TOTAL
         elif leads and column and last is not None and segment.sign is not None and segment.sign[1] == 1:
@@ -271,16 +280,6 @@ class Costs:
             return CLOSED if segment.closed else OPEN
         full = segment.justified or (width > 0 and segment.width >= width - 1.5 * SLACK)
         return UNSURE if full and not segment.ends and ahead < _NEAR else CLOSED
-
-
-def _echoes(columns: Sequence[Counter[str]]) -> dict[str, list[float]]:
-    """For lines that are printed again and again: what they cost in each column, by where they stood before."""
-    total = sum(columns, Counter[str]())
-    return {
-        chars: [-_ECHO * math.log((lines[chars] + 0.3) / (count + 0.3 * len(columns))) for lines in columns]
-        for chars, count in total.items()
-        if count >= _OFTEN
-    }
 
 
 def _sequence(last: Sign | None, segment: Segment) -> float:

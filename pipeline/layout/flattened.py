@@ -15,7 +15,7 @@ from .placement import Line, Placed, Placement
 from .printed import PrintedLine
 from .regions import Region
 from .rows import CellDraft, RowDraft, to_table
-from .segments import Segment, Words
+from .segments import Segment, Words, breaks_formula
 from .signals import Signals
 
 _BEAMS = (5, 3, 2)  # hypotheses a column: the first search finds the columns, the others know what they hold
@@ -101,7 +101,7 @@ def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> list[Column]:
             cells[step.column].append([step.segment])
         elif step.move == "paragraph" and cells[step.column]:
             cells[step.column][-1].append(step.segment)
-        elif step.move == "wrap" and step.before is not None:
+        elif step.move == "wrap" and step.before is not None and not breaks_formula(step.before.segment, step.segment):
             wrapped[step.column].append(step.before.segment)
     kept = []
     for place, column in enumerate(columns):

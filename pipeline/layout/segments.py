@@ -25,10 +25,12 @@ _CODE = re.compile(r"(?P<letters>[A-ZＡ-Ｚ]{1,2}[-－]?)(?P<digits>\d{1,3})")
 _YEARS = re.compile(r"\d{2,3}年?度?[~～\-－–—至]\d{2,3}年?度?")
 _AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
 _FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
-_UNITS = frozenset("年月日個件家次人場處項點期天週歲班級條款屆位戶公千萬億元小至到度縣市區%％")
+_COUNTING = re.compile("[年月日個件家次人場處項點期天週歲班級條款屆位戶千萬億元至到度縣市區%％]|公[里頃尺噸斤分升畝]|小時")
 _UNIT = re.compile(
     "[十百千萬億]*(?:元|[人件場戶案班]次?|[家處個項名位輛座所棟隊校間台臺支組則冊張梯次度年月日天]|公[頃里噸尺斤]|小時|[%％‰])"
 )
+_OPERATORS = frozenset("÷×＊＝=＋+／/")
+_LEADING_OPERATORS = frozenset("÷×＊＝=／/")  # a plus can be that of a figure
 _BLANK = 0.25  # ems: what printing programs put between Han characters and a number or a word
 _MANY = 12  # words: beyond that only the ends of a line can be cells of their own
 _ENDS = 4
@@ -67,7 +69,7 @@ class Segment:
     def leads_number(self) -> bool:
         """Whether a number stands apart before its text (``一 提升…``), and is no part of it (``3 個月``)."""
         number, _, rest = self.spaced.partition(" ")
-        return bool(rest) and is_han(rest[0]) and rest[0] not in _UNITS and parse_bare_number(number) is not None
+        return bool(rest) and is_han(rest[0]) and not _COUNTING.match(rest) and parse_bare_number(number) is not None
 
     @cached_property
     def trails_number(self) -> bool:
@@ -95,7 +97,7 @@ class Segment:
         """Whether such a figure stands apart inside it, with text behind that is no unit (``…網 64,898 全市``)."""
         words = self.spaced.split(" ")
         return any(
-            _FIGURE.fullmatch(figure) and is_han(after[0]) and after[0] not in _UNITS
+            _FIGURE.fullmatch(figure) and is_han(after[0]) and not _COUNTING.match(after)
             for figure, after in pairwise(words[1:])
         )
 
@@ -103,13 +105,13 @@ class Segment:
     def leads_figure(self) -> bool:
         """Whether a figure stands apart before text that is no unit of it (``140 中央補助``)."""
         figure, _, rest = self.spaced.partition(" ")
-        return bool(rest) and is_han(rest[0]) and rest[0] not in _UNITS and _AMOUNT.fullmatch(figure) is not None
+        return bool(rest) and is_han(rest[0]) and not _COUNTING.match(rest) and _AMOUNT.fullmatch(figure) is not None
 
     @cached_property
     def joins_period(self) -> bool:
         """Whether a range of years stands apart in it, before or behind other text (``112-114 消防局``)."""
         words = self.spaced.split()
-        return any(map(_YEARS.fullmatch, words)) and any(is_han(word[0]) and word[0] not in _UNITS for word in words)
+        return any(map(_YEARS.fullmatch, words)) and any(is_han(word[0]) and not _COUNTING.match(word) for word in words)
 
     @cached_property
     def is_unit(self) -> bool:
@@ -151,9 +153,19 @@ class Segment:
         return self.width <= 8 and self.chars[0] in "(（" and self.chars[-1] in ")）" and self.kind == "text"
 
     @property
+    def ends_in_operator(self) -> bool:
+        """Whether the next part of a formula has to follow."""
+        return self.chars[-1] in _OPERATORS
+
+    @property
+    def leads_operator(self) -> bool:
+        """Whether a part of a formula has to stand before it."""
+        return self.chars[0] in _LEADING_OPERATORS
+
+    @property
     def _is_quantity(self) -> bool:
         _, blank, behind = self.spaced.partition(" ")
-        if blank and behind[:1] not in _UNITS and not behind[:1].isdigit():
+        if blank and not _COUNTING.match(behind) and not behind[:1].isdigit():
             return False
         return _QUANTITY.fullmatch(self.chars) is not None or self.chars in ("-", "－", "—", "–")
 
@@ -182,6 +194,11 @@ class Segment:
         return Span(self.start, self.end + 1 if behind else self.end)
 
 
+def breaks_formula(above: Segment, below: Segment) -> bool:
+    """Whether a formula is broken between two lines: by its author, at a sign, however wide its cell is."""
+    return above.ends_in_operator or below.leads_operator
+
+
 def is_figure(word: str) -> bool:
     """Whether a word is a figure as columns of figures hold them: an amount or a percentage."""
     return _FIGURE.fullmatch(word) is not None
@@ -189,7 +206,7 @@ def is_figure(word: str) -> bool:
 
 def is_count(word: str, following: str) -> bool:
     """Whether a word is a small number that counts what is printed behind it, and no quantity of it (``50 件``)."""
-    return word.isdigit() and len(word) <= 2 and is_han(following[0]) and following[0] not in _UNITS
+    return word.isdigit() and len(word) <= 2 and is_han(following[0]) and not _COUNTING.match(following)
 
 
 def word_ranges(raw: str, line: PrintedLine) -> list[tuple[int, int]]:

@@ -83,3 +83,40 @@ def test_every_year_has_its_target_and_every_indicator_its_aim(years: str) -> No
     values = [(m.kind, m.roc_year, m.printed) for m in found.measurements]
     printed = [line for line in (ROWS + COMMON).splitlines() if line[-1] in "家次%" and line[0].isdigit() and " " not in line]
     assert values == [("target", 108 + place % 4, text) for place, text in enumerate(printed)]
+
+
+FORMULAS = """臺東縣政府環境保護局 110 年度施政計畫
+
+壹、年度施政目標
+一、改善道路
+（一）拓寬道路。
+貳、衡量指標
+衡量指標
+評估方式
+衡量標準
+110年度目標值
+1 道路改善率
+統計數據
+已改善長度÷應改善長度×
+100%
+85%
+2 下水道實施率
+統計數據
+完成長度÷規劃長度
+×100%
+70%
+3 公園認養率
+統計數據
+認養座數÷總座數×100%
+60%
+"""
+
+
+def test_a_formula_is_broken_at_its_signs_and_what_counts_is_no_name() -> None:
+    found = extract(FORMULAS)
+    assert [(i.number, i.name, i.formula) for i in found.indicators] == [
+        ("1", "道路改善率", "已改善長度÷應改善長度×100%"),
+        ("2", "下水道實施率", "完成長度÷規劃長度×100%"),
+        ("3", "公園認養率", "認養座數÷總座數×100%"),
+    ]
+    assert [m.printed for m in found.measurements] == ["85%", "70%", "60%"]
