@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from govplan.pipeline.extract.column_names import load_columns
-from govplan.pipeline.extract.columns import Columns, read_columns
 from govplan.pipeline.extract.context import Extraction
 from govplan.pipeline.extract.document import extract_plans
+from govplan.pipeline.extract.tables.column_names import load_columns
+from govplan.pipeline.extract.tables.columns import Columns, read_columns
 from govplan.pipeline.layout.blocks import Block, Cell, Furniture, FurnitureKind, Layout, Paragraph, Row, Table
-from govplan.pipeline.layout.plain import lay_out_plain
+from govplan.pipeline.layout.lines.plain import lay_out_plain
 from govplan.pipeline.outline.headings import load_headings
 from govplan.pipeline.outline.node import Node
 from govplan.pipeline.outline.parts import assign_parts

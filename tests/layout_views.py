@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govplan.pipeline.layout.blocks import Layout, Paragraph, Table
-from govplan.pipeline.layout.plain import lay_out_plain
+from govplan.pipeline.layout.lines.plain import lay_out_plain
 from govplan.pipeline.read.document import Document
 from govplan.pipeline.read.plain import read_plain
 from govplan.pipeline.text.rich import WHITE_SPACE

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from govplan.pipeline.layout.blocks import Layout, Paragraph, Table
-from govplan.pipeline.layout.flow import lay_out_flow
+from govplan.pipeline.layout.flow.flow import lay_out_flow
 from govplan.pipeline.read.document import Document
 
 _W = (

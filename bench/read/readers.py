@@ -55,7 +55,7 @@ def govplan_pdfplumber(path: Path) -> Found:
 def govplan_stitched(path: Path) -> Found:
     """The default engine, and tables put together over page breaks, heads and furniture set apart."""
     from govplan.pipeline.layout.blocks import Table
-    from govplan.pipeline.layout.boxed import lay_out_boxed
+    from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
 
     found: Found = []
     for table in lay_out_boxed(_document(path, "pdfium")).blocks:
@@ -124,7 +124,7 @@ def pdfium_alone(path: Path) -> Found:
 
 READERS: dict[str, tuple[Callable[[Path], Found], tuple[str, ...]]] = {
     "govplan, PDFium": (govplan_pdfium, ("govplan.pipeline.read.pdf.pdfium", "govplan.pipeline.read.pdf")),
-    "govplan, stitched": (govplan_stitched, ("govplan.pipeline.read.pdf.pdfium", "govplan.pipeline.layout.boxed")),
+    "govplan, stitched": (govplan_stitched, ("govplan.pipeline.read.pdf.pdfium", "govplan.pipeline.layout.boxes.boxed")),
     "govplan, pdfplumber": (govplan_pdfplumber, ("govplan.pipeline.read.pdf.plumber", "govplan.pipeline.read.pdf")),
     "extract_tables": (pdfplumber_tables, ("pdfplumber",)),
     "camelot, lattice": (camelot_lattice, ("camelot",)),

@@ -15,14 +15,14 @@ from ..check.coverage import Ranges, coverage
 from ..check.field_status import field_status_report
 from ..check.passages import check_passages
 from ..check.plan import check_extraction
-from ..extract.columns import ColumnHead
 from ..extract.context import Extraction
 from ..extract.document import extract_plans
 from ..extract.evidence import Citer
+from ..extract.tables.columns import ColumnHead
 from ..layout.blocks import Furniture, Layout
-from ..layout.boxed import lay_out_boxed
-from ..layout.flow import lay_out_flow
-from ..layout.plain import lay_out_plain
+from ..layout.boxes.boxed import lay_out_boxed
+from ..layout.flow.flow import lay_out_flow
+from ..layout.lines.plain import lay_out_plain
 from ..publish.integrity import violations
 from ..read.document import Document
 from ..read.errors import ReadError

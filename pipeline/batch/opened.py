@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from ..extract.columns import ColumnHead
+from ..extract.tables.columns import ColumnHead
 from ..layout.blocks import Furniture
 from ..read.document import Box, Cell, Document, Grid, Line, Page
 from ..read.edges import Edges
@@ -67,7 +67,7 @@ def _page(row: _Row) -> Page:
 
 def _line_row(line: Line) -> _Row:
     places = [line.start, line.end, line.number, line.page, line.box, _edges_text(line.glyphs)]
-    return [*places, line.size, line.bold, line.goes_on, line.aside, line.read_by]
+    return [*places, line.size, line.bold, line.goes_on, line.aside, line.level, line.read_by]
 
 
 def _line(row: _Row) -> Line:

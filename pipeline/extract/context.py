@@ -28,11 +28,11 @@ from ...schemas import (
 from ..layout.blocks import Table
 from ..outline.node import Node
 from ..text.rich import Span, Text, squeeze
-from .columns import ColumnHead, Columns
 from .evidence import Citer
-from .head_words import HeadWords
 from .identity import Identity
 from .ids import Ids
+from .tables.columns import ColumnHead, Columns
+from .tables.head_words import HeadWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,30 +18,30 @@ from ..text.card_labels import load_card_labels
 from ..text.money import find_unit
 from ..text.rich import Text
 from ..text.vocabulary import read_table
-from .budget_book import extract_budget_book
-from .column_content import complete, of_yearly_money
-from .column_names import load_columns
-from .columns import find_head, read_columns
+from .budgets.budget_book import extract_budget_book
+from .budgets.unused_tables import unlisted, unused_of_tables
+from .budgets.work_plans import extract_work_plans
 from .commitments import extract_commitments
 from .context import Extraction, PlacedTable, PlanContext, merged
 from .evidence import Citer
 from .file_name import report_file_name, with_file_name
-from .goal_tables import extract_goal_tables
-from .goals import extract_goals
-from .head_words import load_head_words
-from .heads import column_heads, head_spans
+from .goals.goal_tables import extract_goal_tables
+from .goals.goals import extract_goals
+from .goals.report_goals import extract_report_goals
 from .identity import Identity, identify
-from .indicators import extract_indicators
-from .labelled_lists import open_labelled_lists
-from .lists import extract_programme_lists
+from .indicators.indicators import extract_indicators
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
-from .programmes import extract_money_tables, extract_programmes
-from .report_goals import extract_report_goals
+from .programmes.labelled_lists import open_labelled_lists
+from .programmes.lists import extract_programme_lists
+from .programmes.programmes import extract_money_tables, extract_programmes
 from .segments import split_agencies
+from .tables.column_content import complete, of_yearly_money
+from .tables.column_names import load_columns
+from .tables.columns import find_head, read_columns
+from .tables.head_words import load_head_words
+from .tables.heads import column_heads, head_spans
+from .tables.upright import upright
 from .unused import unused_parts
-from .unused_tables import unlisted, unused_of_tables
-from .upright import upright
-from .work_plans import extract_work_plans
 
 EXTRACTORS: tuple[Callable[[PlanContext], None], ...] = (
     extract_goals,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from govplan_layouts import text_of
 
-from govplan.pipeline.extract.cell_marks import CellNumbers
+from govplan.pipeline.extract.tables.cell_marks import CellNumbers
 
 
 def taken(*cells: str) -> list[tuple[str | None, str]]:

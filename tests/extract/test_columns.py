@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from govplan_layouts import SAME, CellSpec, Sheet, sheet
 
-from govplan.pipeline.extract.column_content import complete
-from govplan.pipeline.extract.column_names import load_columns
-from govplan.pipeline.extract.columns import Columns
+from govplan.pipeline.extract.tables.column_content import complete
+from govplan.pipeline.extract.tables.column_names import load_columns
+from govplan.pipeline.extract.tables.columns import Columns
 
 NAMES = load_columns()
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_strategies import texts
 
-from govplan.pipeline.extract.labels import label_role, split_labels
+from govplan.pipeline.extract.tables.labels import label_role, split_labels
 
 
 def sections(*paragraphs: str) -> list[tuple[str | None, str]]:

@@ -6,7 +6,7 @@ import pytest
 from office_files import docx, levels, numbered, odt, p, use
 
 from govplan.pipeline.extract.document import extract_plans
-from govplan.pipeline.layout.flow import lay_out_flow
+from govplan.pipeline.layout.flow.flow import lay_out_flow
 from govplan.pipeline.read.registry import read_document
 
 TITLE, PART = "連江縣政府工務處107年度施政計畫", "壹、年度施政目標"

@@ -9,7 +9,7 @@ import pytest
 from govplan_layouts import CORPUS
 
 from govplan.pipeline.extract.document import extract_plans
-from govplan.pipeline.layout.plain import lay_out_plain
+from govplan.pipeline.layout.lines.plain import lay_out_plain
 from govplan.pipeline.read.plain import read_plain
 
 _LISTS = ("plans", "objectives", "strategies", "programmes", "budgets", "indicators", "measurements", "commitments")

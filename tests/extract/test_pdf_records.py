@@ -12,7 +12,7 @@ from govplan_layouts import LISTS, STEMS, corpus_records, faults
 
 from govplan.pipeline.extract.context import Extraction
 from govplan.pipeline.extract.document import extract_plans
-from govplan.pipeline.layout.boxed import lay_out_boxed
+from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
 from govplan.pipeline.read.document import Document
 from govplan.pipeline.read.pdf import read_pdf
 from govplan.pipeline.text.rich import squeeze

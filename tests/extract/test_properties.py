@@ -15,7 +15,7 @@ from text_strategies import BLOW_UPS, texts
 from govplan.pipeline.check.plan import check_extraction
 from govplan.pipeline.extract.context import Extraction
 from govplan.pipeline.extract.document import extract_plans
-from govplan.pipeline.layout.plain import lay_out_plain
+from govplan.pipeline.layout.lines.plain import lay_out_plain
 from govplan.pipeline.publish.integrity import violations
 from govplan.pipeline.publish.proof import RawText, unproven
 from govplan.pipeline.read.errors import ReadError

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_strategies import texts
 
-from govplan.pipeline.extract.results import find_result
+from govplan.pipeline.extract.indicators.results import find_result
 
 
 @pytest.mark.parametrize(

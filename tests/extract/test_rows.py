@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_strategies import texts
 
-from govplan.pipeline.extract.column_names import load_columns
-from govplan.pipeline.extract.columns import read_columns
-from govplan.pipeline.extract.items import numbered_items
-from govplan.pipeline.extract.rows import Entry, is_total, read_rows, take_mark
+from govplan.pipeline.extract.tables.column_names import load_columns
+from govplan.pipeline.extract.tables.columns import read_columns
+from govplan.pipeline.extract.tables.items import numbered_items
+from govplan.pipeline.extract.tables.rows import Entry, is_total, read_rows, take_mark
 from govplan.pipeline.layout.blocks import Row
 from govplan.pipeline.text.rich import squeeze
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from govplan.pipeline.extract.context import Extraction
 from govplan.pipeline.extract.document import extract_plans
 from govplan.pipeline.layout.blocks import Layout
-from govplan.pipeline.layout.boxed import lay_out_boxed
-from govplan.pipeline.layout.flow import lay_out_flow
-from govplan.pipeline.layout.plain import lay_out_plain
+from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
+from govplan.pipeline.layout.flow.flow import lay_out_flow
+from govplan.pipeline.layout.lines.plain import lay_out_plain
 from govplan.pipeline.read.registry import read_document
 
 

@@ -12,8 +12,8 @@ from pdf_files import HEIGHT, bar, grid, pdf, rule, write
 from typeset_pages import Paragraph, Row, Table, Typesetter
 
 from govplan.pipeline.layout import blocks
-from govplan.pipeline.layout.boxed import lay_out_boxed
-from govplan.pipeline.layout.plain import lay_out_plain
+from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
+from govplan.pipeline.layout.lines.plain import lay_out_plain
 from govplan.pipeline.read.pdf import ENGINES, Engine, read_pdf
 from govplan.pipeline.read.plain import read_plain
 from govplan.pipeline.text.rich import WHITE_SPACE, squeeze

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from typeset_pages import Paragraph, Row, Table, Typesetter
 
 from govplan.pipeline.layout import blocks
-from govplan.pipeline.layout.boxed import lay_out_boxed
+from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
 from govplan.pipeline.text.rich import WHITE_SPACE, squeeze
 
 _WORDS = [

@@ -7,7 +7,7 @@ from layout_views import lay_out, row_texts, tables
 from typeset_pages import Paragraph, Row, Table, Typesetter
 
 from govplan.pipeline.layout import blocks
-from govplan.pipeline.layout.boxed import lay_out_boxed
+from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
 
 _HEADS = ("類別", "項目", "內容")
 _WIDTHS = (0.15, 0.165, 0.385, 0.3)  # names fill their lines

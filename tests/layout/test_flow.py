@@ -3,7 +3,7 @@ from __future__ import annotations
 from office_files import body, docx, head, only_table, p, paragraphs, tbl, tc, tr
 
 from govplan.pipeline.layout.blocks import Layout, Paragraph, Table
-from govplan.pipeline.layout.flow import lay_out_flow
+from govplan.pipeline.layout.flow.flow import lay_out_flow
 from govplan.pipeline.read.registry import read_document
 from govplan.pipeline.text.rich import WHITE_SPACE
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from govplan.pipeline.layout.footnotes import footnotes
-from govplan.pipeline.layout.fragments import fragment
-from govplan.pipeline.layout.grid_parts import below, widened, without_head
-from govplan.pipeline.layout.spacing import spaced_grids
+from govplan.pipeline.layout.boxes.footnotes import footnotes
+from govplan.pipeline.layout.boxes.fragments import fragment
+from govplan.pipeline.layout.boxes.grid_parts import below, widened, without_head
+from govplan.pipeline.layout.boxes.spacing import spaced_grids
 from govplan.pipeline.read.document import Box, Cell, Grid, Line, Page
 
 STEP = 14.0

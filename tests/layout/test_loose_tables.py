@@ -9,7 +9,7 @@ from layout_views import paragraph_texts, row_texts, tables
 from pdf_files import pdf, rule, write
 
 from govplan.pipeline.layout.blocks import Layout
-from govplan.pipeline.layout.boxed import lay_out_boxed
+from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
 from govplan.pipeline.read.pdf import ENGINES, Engine, read_pdf
 
 pytestmark = pytest.mark.parametrize("engine", ENGINES)

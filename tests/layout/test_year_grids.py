@@ -9,8 +9,8 @@ from layout_views import head_texts, lay_out, paragraph_texts, row_texts, tables
 
 from govplan.pipeline.layout.blocks import Table
 from govplan.pipeline.layout.heads import column_names
+from govplan.pipeline.layout.lines.year_grids import year_grids
 from govplan.pipeline.layout.printed import print_lines
-from govplan.pipeline.layout.year_grids import year_grids
 from govplan.pipeline.read.plain import read_plain
 
 ABOVE, BELOW = "一、提升效能\n1.關鍵績效指標：稽查件數\n", "衡量標準：\n全年稽查件數\n貳、檢討\n加強稽查。\n"

@@ -15,7 +15,7 @@ from damage import mutated, mutated_inside
 from office_files import docx, levels, numbered, odt, p, tbl, tc, tr, use, zipped
 from openpyxl import Workbook
 
-from govplan.pipeline.layout.flow import lay_out_flow
+from govplan.pipeline.layout.flow.flow import lay_out_flow
 from govplan.pipeline.read.errors import ReadError
 from govplan.pipeline.read.flow import archive
 from govplan.pipeline.read.flow.grid import MAX_COLUMNS

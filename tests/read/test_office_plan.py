@@ -10,7 +10,7 @@ from office_files import converted, docx, levels, p, tbl, tc, tr, use
 
 from govplan.pipeline.extract.context import Extraction
 from govplan.pipeline.extract.document import extract_plans
-from govplan.pipeline.layout.flow import lay_out_flow
+from govplan.pipeline.layout.flow.flow import lay_out_flow
 from govplan.pipeline.read.registry import read_document
 
 _STYLES = (

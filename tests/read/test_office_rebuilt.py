@@ -15,8 +15,8 @@ from rebuild_odt import to_odt
 from govplan.pipeline.extract.context import Extraction
 from govplan.pipeline.extract.document import extract_plans
 from govplan.pipeline.layout.blocks import Layout
-from govplan.pipeline.layout.flow import lay_out_flow
-from govplan.pipeline.layout.plain import lay_out_plain
+from govplan.pipeline.layout.flow.flow import lay_out_flow
+from govplan.pipeline.layout.lines.plain import lay_out_plain
 from govplan.pipeline.read.registry import read_document
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pdf_files import grid, pdf, write
 
-from govplan.pipeline.layout.boxed import lay_out_boxed
+from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
 from govplan.pipeline.read.errors import ReadError
 from govplan.pipeline.read.pdf import ENGINES, Engine, read_pdf
 from govplan.pipeline.read.pdf.page import MAX_GLYPHS

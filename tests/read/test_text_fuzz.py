@@ -14,7 +14,7 @@ from office_files import docx, p, tbl, tc, tr
 from pdf_files import pdf
 
 from govplan.pipeline.batch.one_file import Task, process
-from govplan.pipeline.layout.boxed import lay_out_boxed
+from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
 from govplan.pipeline.read import legacy
 from govplan.pipeline.read.errors import ReadError
 from govplan.pipeline.read.limits import ReadLimits, limited

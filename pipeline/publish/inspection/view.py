@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ....schemas import KnowledgeBase, Source
-from ...extract.columns import ColumnHead
+from ...extract.tables.columns import ColumnHead
 from ...layout.blocks import Furniture
 from ...read.document import Box, Document, Line, Page
 from ...text.rich import Span

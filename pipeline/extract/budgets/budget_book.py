@@ -1,0 +1,185 @@
+"""Budget books: the tables of expenditure by authority and by function, with their codes 款 項 目 節."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ....schemas import Budget, BudgetLevel, Programme
+from ...layout.blocks import Row
+from ...text.dates import to_gregorian
+from ...text.rich import Text, squeeze
+from ..context import PlacedTable, PlanContext, table_title
+from ..evidence import in_order
+from ..tables.rows import is_total
+from .budgets import Money, read_cell
+
+_CODES = ("code_section", "code_chapter", "code_article", "code_item")
+_CODE = re.compile(r"[0-9０-９]{4,7}[A-Za-z]?[0-9０-９]{4,7}")  # some governments put a letter in it
+_REVENUE = ("歲入", "收入")
+_FUNCTION = "政事別"
+_SUMMARY = "總表"  # tables of comparison repeat the amounts without their codes
+
+
+@dataclass
+class _Account:
+    """One row of a budget table, before it is known whether rows stand below it."""
+
+    depth: int | None
+    name: Text
+    code: Text | None
+    amount: Money
+    previous: Money | None
+    level: BudgetLevel = "function"
+
+
+def extract_budget_book(context: PlanContext) -> None:
+    """Add the budgets of every expenditure table, each code once, and each work plan as a programme as well.
+
+    The tables of one kind are read as one: a page that begins with an account of its own goes on below the accounts of
+    the page before.
+    """
+    kinds: dict[bool, list[_Account]] = {False: [], True: []}
+    for placed in context.tables:
+        title = table_title(placed)
+        if not is_of_accounts(placed) or is_of_revenue(placed) or (_SUMMARY in title and not _has_codes(placed)):
+            continue
+        kinds[_FUNCTION in title].extend(_accounts(placed))
+    for functional, accounts in kinds.items():
+        _levels(accounts, functional=functional)
+        _add_all(context, accounts)
+
+
+def is_of_accounts(placed: PlacedTable) -> bool:
+    """Whether the rows of a table are accounts, with their columns 款 項 目 節."""
+    return placed.columns.has("code_section") and placed.columns.has("account")
+
+
+def is_of_revenue(placed: PlacedTable) -> bool:
+    """Whether a table of accounts is about what comes in."""
+    title = table_title(placed)
+    return any(word in title for word in _REVENUE)
+
+
+def _has_codes(placed: PlacedTable) -> bool:
+    column = placed.columns.first("account")
+    cells = [row.cells[column.place] for row in placed.table.rows] if column else []
+    return any(cell is not None and _CODE.search(cell.text.chars) for cell in cells)
+
+
+def _accounts(placed: PlacedTable) -> Iterator[_Account]:
+    previous_column = placed.columns.first("previous_budget")
+    above: dict[int, object] = {}
+    for row in placed.table.rows:
+        column, name_column = placed.columns.first("budget"), placed.columns.first("account")
+        if row.band is not None or column is None or name_column is None:
+            continue
+        cell, name_cell = row.cells[column.place], row.cells[name_column.place]
+        depth = _depth(row, placed, above)
+        if cell is None or name_cell is None or not name_cell.text or is_total(name_cell.text):
+            continue
+        amount = read_cell(placed, column, cell.text)
+        if amount is None:
+            continue
+        before = row.cells[previous_column.place] if previous_column else None
+        name, code = _name_and_code(name_cell.text)
+        if name:
+            previous = read_cell(placed, previous_column, before.text) if before and previous_column else None
+            yield _Account(depth, name, code, amount, previous)
+
+
+def _depth(row: Row, placed: PlacedTable, above: dict[int, object]) -> int | None:
+    """0 for 款 … 3 for 節: the lowest code column in which this row prints a code of its own."""
+    found = None
+    for depth, role in enumerate(_CODES):
+        column = placed.columns.first(role)
+        cell = row.cells[column.place] if column else None
+        if cell is not None and cell.text and above.get(depth) is not cell:
+            above[depth] = cell
+            found = depth
+    return found
+
+
+def _name_and_code(text: Text) -> tuple[Text, Text | None]:
+    """A cell's account name, and its code, printed before, behind or above it."""
+    found = _CODE.search(text.chars)
+    if found is None:
+        return text, None
+    name = Text.join((text[: found.start()].strip(), text[found.end() :].strip()))
+    return name, text[found.start() : found.end()]
+
+
+def _levels(accounts: list[_Account], *, functional: bool) -> None:
+    for place, account in enumerate(accounts):
+        if functional or account.depth is None:
+            continue
+        following = next((a.depth for a in accounts[place + 1 :] if a.depth is not None), None)
+        if account.depth == 2:
+            account.level = "business_plan" if following == 3 else "work_plan"
+        else:
+            levels: tuple[BudgetLevel, ...] = ("authority", "agency", "work_plan", "work_plan")
+            account.level = levels[account.depth]
+
+
+def _add_all(context: PlanContext, accounts: list[_Account]) -> None:
+    """Add the accounts, each once."""
+    parents: dict[int, str] = {}
+    seen: dict[tuple[str, ...], str] = {}
+    owner = context
+    for account in accounts:
+        if account.level == "agency":
+            owner = context.of_agency(squeeze(account.name.chars))
+        above = account.depth if account.depth is not None else 2
+        parent = next((parents[d] for d in range(above - 1, -1, -1) if d in parents), None)
+        key = _key(account, parent)
+        if key not in seen:
+            programme = _programme(owner, account) if account.level == "work_plan" else None
+            seen[key] = _budget(owner, account, programme, parent).id
+        if account.depth is not None:
+            parents = {d: i for d, i in parents.items() if d < account.depth} | {account.depth: seen[key]}
+
+
+def _key(account: _Account, parent: str | None) -> tuple[str, ...]:
+    """A code stands for one account of the expenditure; accounts without one are told apart by what they stand below."""
+    kind = "function" if account.level == "function" else "expenditure"
+    if account.code is not None:
+        return kind, squeeze(account.code.chars)
+    return kind, parent or "", squeeze(account.name.chars), account.level
+
+
+def _programme(context: PlanContext, account: _Account) -> Programme:
+    programme = Programme(
+        id=f"{context.plan_id}/programme/{len(context.records.programmes) + 1}",
+        plan_id=context.plan_id,
+        name=account.name.chars,
+        evidence=in_order(context.cite(account.name, "name")),
+    )
+    context.records.programmes.append(programme)
+    return programme
+
+
+def _budget(context: PlanContext, account: _Account, programme: Programme | None, parent: str | None) -> Budget:
+    evidence = context.cite(account.name, "name") + context.cite(account.code, "code")
+    evidence += context.cite(account.amount.printed, "printed") + context.cite(account.amount.unit_text)
+    evidence += context.cite(account.previous.printed if account.previous else None, "previous_printed")
+    year = context.roc_year
+    budget = Budget(
+        id=f"{context.plan_id}/budget/{len(context.records.budgets) + 1}",
+        plan_id=context.plan_id,
+        programme_id=programme.id if programme else None,
+        name=account.name.chars,
+        roc_year=year,
+        year=to_gregorian(year) if year is not None else None,
+        amount_twd=account.amount.twd,
+        previous_amount_twd=account.previous.twd if account.previous else None,
+        printed=account.amount.printed.chars,
+        previous_printed=account.previous.printed.chars if account.previous else None,
+        unit=account.amount.unit,
+        code=account.code.chars if account.code else None,
+        level=account.level,
+        parent_id=parent,
+        evidence=in_order(evidence),
+    )
+    context.records.budgets.append(budget)
+    return budget

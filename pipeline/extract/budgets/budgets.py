@@ -1,0 +1,117 @@
+"""Budgets in the rows of programme tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ....schemas import Budget, Programme
+from ...text.dates import to_gregorian
+from ...text.money import find_money, find_unit, parse_amount
+from ...text.rich import Text
+from ..context import PlacedTable, PlanContext
+from ..evidence import in_order
+from ..tables.column_names import load_columns
+from ..tables.columns import Column
+from ..tables.rows import Entry
+from ..tables.shares import shared_amounts
+
+_UNIT_WORD = "單位"
+_COUNTED = re.compile("[0-9０-９][0-9０-９,，.．]*\\s*(萬|百萬|千萬|億)")
+
+
+def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, programme: Programme) -> None:
+    """Add one budget for each amount of a programme; an amount without any unit is a finding.
+
+    ``placed`` is the table that the programme is a row of, ``None`` for an entry of a list.
+    """
+    names = load_columns(context.overlay)
+    shares = [share for column, text in entry.amounts for share in shared_amounts(column, text, names)]
+    for column, text in shares:
+        money = read_cell(placed, column, text)
+        if money is not None:
+            previous = read_cell(placed, *entry.previous_amount) if entry.previous_amount else None
+            _add(context, column, money, previous, entry, programme)
+        elif any(char.isdigit() for char in text.chars):
+            context.finding(
+                "amount_not_read",
+                "warning",
+                f"The amount {text.chars[:30]} of {programme.name} has no unit that is printed, or is no number.",
+                programme.id,
+                in_order(context.cite(text)),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in New Taiwan dollars, as printed, and where its unit is printed."""
+
+    twd: int
+    printed: Text
+    unit: str | None
+    unit_text: Text | None
+
+
+def read_cell(placed: PlacedTable | None, column: Column, text: Text) -> Money | None:
+    """The amount of a cell in a column; ``None`` where it holds no number or no unit is printed."""
+    unit_text, unit = money_unit(placed, column) if placed is not None else (None, None)
+    amount, unit = read_amount(text, unit)
+    return None if amount is None else Money(amount, text, unit, unit_text)
+
+
+def _add(
+    context: PlanContext, column: Column, money: Money, previous: Money | None, entry: Entry, programme: Programme
+) -> None:
+    several = column.total and programme.roc_start != programme.roc_end
+    year = column.roc_year or (None if several else context.roc_year)
+    funding = column.funding or entry.text("funding_source")
+    evidence = context.cite(entry.name, "name") + context.cite(money.printed, "printed")
+    evidence += context.cite(money.unit_text) + context.cite(funding, "funding_source")
+    evidence += context.cite(previous.printed if previous else None, "previous_printed")
+    context.records.budgets.append(
+        Budget(
+            id=f"{context.plan_id}/budget/{len(context.records.budgets) + 1}",
+            plan_id=context.plan_id,
+            programme_id=programme.id,
+            name=programme.name,
+            roc_year=year,
+            year=to_gregorian(year) if year is not None else None,
+            amount_twd=money.twd,
+            previous_amount_twd=previous.twd if previous else None,
+            printed=money.printed.chars,
+            previous_printed=previous.printed.chars if previous else None,
+            unit=money.unit,
+            funding_source=funding.chars if funding else None,
+            level="programme",
+            evidence=in_order(evidence),
+        )
+    )
+
+
+def money_unit(placed: PlacedTable, column: Column) -> tuple[Text | None, str | None]:
+    """The unit of a column's amounts and where it is printed: in its head, the caption, or above the table."""
+    own = (column.lowest, column.head, placed.table.caption, *placed.lines_above(), placed.unit_line)
+    for text in (*own, *reversed(placed.node.body), *_remarks(placed)):
+        unit = find_unit(text.chars) if text else None
+        if unit is not None:
+            return text, unit
+    return None, None
+
+
+def _remarks(placed: PlacedTable) -> list[Text]:
+    """The remarks of a table that name a unit, if all that do name one: it is that of the whole table."""
+    cells = [row.cells[column.place] for column in placed.columns.of("remarks") for row in placed.table.rows if row.cells]
+    named = [cell.text for cell in cells if cell is not None and _UNIT_WORD in cell.text.chars]
+    units = {find_unit(text.chars) for text in named} - {None}
+    return named if len(units) == 1 else []
+
+
+def read_amount(text: Text, unit: str | None) -> tuple[int | None, str | None]:
+    """An amount in whole New Taiwan dollars and its unit; a unit in the cell itself goes before the column's."""
+    own = find_money(text.chars)
+    if own:
+        return own[0].amount_twd, own[0].unit
+    if unit is None:
+        counted = _COUNTED.fullmatch(text.chars.strip())  # 250萬 in a column of money
+        return (parse_amount(text.chars, "元"), f"{counted[1]}元") if counted else (None, None)
+    return parse_amount(text.chars, unit), unit

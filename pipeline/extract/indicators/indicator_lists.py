@@ -1,0 +1,81 @@
+"""Indicators that are listed as points with their targets: ``（一）長照據點數：20處``."""
+
+from __future__ import annotations
+
+import re
+
+from ...outline.node import Node
+from ...text.cell_values import full_unit, read_cell_value
+from ...text.quantities import unit_in_brackets
+from ...text.rich import Text, squeeze
+from ..context import PlanContext
+from ..points import split_trailing, title_colon
+from ..tables.column_names import ColumnNames, load_columns
+from .indicator_values import Draft, Value, table_year
+from .indicator_years import dated_values
+
+_LABELS = (
+    "target",
+    "actual",
+    "baseline",
+    "achieved",
+    "formula",
+    "method",
+    "weight",
+    "unit",
+    "assessment_body",
+    "result",
+)
+_LABEL = re.compile("(?P<label>[^：:]{2,10})[：:] *")
+_BRACKET = re.compile("[（(](?P<inside>[^（()）]{3,30})[)）]$")
+
+
+def read_lists(context: PlanContext, drafts: dict[str, Draft]) -> None:
+    """Add the indicators of every part for indicators that holds no table: points that end in one figure."""
+    for section in context.root.walk():
+        if section.part == "indicators" and not any(node.tables for node in section.walk()):
+            for node in section.walk():
+                if node is not section and node.mark is not None and not node.children:
+                    _read_point(context, node, drafts)
+
+
+def _read_point(context: PlanContext, node: Node, drafts: dict[str, Draft]) -> None:
+    names = load_columns(context.overlay)
+    parts = _parts(node, names)
+    if parts is None or names.role(parts[0].chars) in _LABELS:
+        return  # 年度目標值：95% describes the indicator above it
+    trailing, printed = split_trailing(parts[0]), parts[1].strip("。；; ")
+    values = [(dated, read_cell_value(dated.text.chars)) for dated in dated_values(printed)]
+    if not trailing.name or any(read.value is None for _, read in values):
+        return
+    name = trailing.name
+    year, year_text = table_year(context, node, past=False)
+    draft = drafts.setdefault(squeeze(name.chars), Draft(name, node.number, ()))
+    if not draft.evidence:
+        draft.evidence += context.cite(name, "name") + context.cite(node.mark_text, "number")
+    if draft.weight is None and trailing.weight is not None:
+        draft.weight = trailing.weight_percent
+        draft.evidence += context.cite(trailing.weight, "weight_percent")
+    found: list[Value] = []
+    for dated, read in values:
+        unit = full_unit(read.unit, unit_in_brackets(name.chars), name.chars)
+        draft.unit = draft.unit or unit
+        own = (dated.roc_year, dated.period) if dated.roc_year is not None else (year, year_text)
+        found.append(Value("target", dated.text, *own, read.value, unit, read.comparator, False))
+    draft.add(found)
+
+
+def _parts(node: Node, names: ColumnNames) -> tuple[Text, Text] | None:
+    """The name and the target of a point: ``據點數：20處``, ``據點數（目標值20處）``, or 目標值：20處 on the line below."""
+    heading = node.heading
+    if len(node.body) == 1 and title_colon(heading.chars) is None:
+        label = _LABEL.match(node.body[0].chars)
+        if label is not None and names.exact(label["label"]) == "target":
+            return heading, node.body[0][label.end() :]
+    bracket = _BRACKET.search(heading.chars)
+    head = names.beginning(bracket["inside"]) if bracket is not None and not node.body else None
+    if bracket is not None and head is not None and head[1] == "target":
+        inside = heading[bracket.start("inside") + head[0] : bracket.end("inside")]
+        return heading[: bracket.start()].strip(), inside.strip("：:為達 ")
+    colon = title_colon(heading.chars)
+    return None if colon is None or node.body else (heading[:colon].strip(), heading[colon + 1 :])

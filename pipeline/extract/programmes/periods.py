@@ -1,0 +1,31 @@
+"""The period of a programme, as the cell of its row or the label of its entry prints it."""
+
+from __future__ import annotations
+
+import re
+
+from ...text.dates import Period, joined_period
+from ...text.rich import Text
+from ...text.years import read_year
+from ..tables.rows import Entry
+
+_BARE_YEARS = re.compile(r"([0-9]{2,3})(?:\s*[-－–~～至]\s*([0-9]{2,3}))?")
+
+
+def period_of(entry: Entry) -> tuple[Text | None, Period | None]:
+    """What is printed as period, and the first period that it names."""
+    text = entry.text("period")
+    if text is None:
+        return None, None
+    text = text.strip(" 。；;")
+    return text, joined_period(text.chars) or _bare_year(text)
+
+
+def _bare_year(text: Text) -> Period | None:
+    """The year of a cell that holds nothing but its digits (105), or the years of one that holds two (88-96)."""
+    found = _BARE_YEARS.fullmatch(text.chars)
+    years = [read_year(digits, era=False) for digits in found.groups() if digits] if found else []
+    first, last = (years[0], years[-1]) if years else (None, None)
+    if first is None or last is None or first > last:
+        return None
+    return Period(first, last, None, None, text.chars, 0, len(text))

@@ -1,0 +1,270 @@
+"""Programmes: the rows of programme tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from ....schemas import Evidence, Programme
+from ...layout.blocks import Row
+from ...outline.headings import load_headings
+from ...outline.node import Node
+from ...outline.parts import GOAL_PARTS, part_of
+from ...text.rich import Text, squeeze
+from ..budgets.budgets import add_budgets
+from ..budgets.work_plans import holds_sheet
+from ..context import PlacedTable, PlanContext, table_title
+from ..evidence import in_order
+from ..goals.goal_tables import is_goal_table
+from ..points import title_colon
+from ..tables.column_names import load_columns
+from ..tables.head_words import holds_any
+from ..tables.items import numbered_items
+from ..tables.rows import Entry, read_rows, take_mark
+from .periods import period_of
+from .totals import check_totals
+
+_NO_PROGRAMMES = frozenset({"results", "contents", "unused"})
+_OTHER_TABLES = (
+    "indicator",
+    "actual",
+    "result",
+    "achieved",
+    "spent",
+    "account",
+    "code_section",
+    "formula",
+    "risk",
+    "review",
+)
+_CONTENT = ("description", "period", "benefits", "responsible", "location", "plan_source")
+_SEVERAL_AIMS = 2
+_SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
+_SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
+_SENTENCE_ENDS = ("。", "；", ";")
+
+
+def extract_programmes(context: PlanContext) -> None:
+    """Add the programmes of every programme table of the plan, and the money in their rows."""
+    for placed in context.tables:
+        if is_programme_table(placed) and not _is_money_alone(placed):
+            _read_table(context, placed, {})
+
+
+def extract_money_tables(context: PlanContext) -> None:
+    """Add the money of tables that say nothing else of programmes; those that no other part of the plan names are new.
+
+    A plan prints its programmes in one place and what they cost in another; each is one programme for all that.
+    """
+    for placed in context.tables:
+        if is_programme_table(placed) and _is_money_alone(placed):
+            _read_table(context, placed, {squeeze(p.name): p for p in reversed(context.records.programmes)})
+
+
+def _is_money_alone(placed: PlacedTable) -> bool:
+    """True for a table of names and amounts."""
+    return placed.columns.has("budget", "total_budget") and not placed.columns.has(*_CONTENT)
+
+
+def is_programme_table(placed: PlacedTable) -> bool:
+    """True for a table whose rows name programmes and say something of them."""
+    columns, part = placed.columns, part_of(placed.node)
+    if part in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name") or holds_sheet(placed):
+        return False
+    if holds_any(table_title(placed), placed.heads.other_titles) or is_goal_table(placed):
+        return False
+    if part != "programmes" and (columns.inferred or not _says_programmes(placed)):
+        return False
+    return columns.has("description", "period", "budget", "benefits", "group", "responsible", "location", "number")
+
+
+def _says_programmes(placed: PlacedTable) -> bool:
+    """True where a head says that rows are plans or works; a mere 項目 beside 內容 heads a table of anything."""
+    heads = "".join(column.head.chars for column in placed.columns.of("name", "group"))
+    return holds_any(heads, placed.heads.programmes)
+
+
+def _read_table(context: PlanContext, placed: PlacedTable, known: Mapping[str, Programme]) -> None:
+    """Add the rows of a table; ``known`` has programmes by squeezed name that a row may name again."""
+    node = placed.node
+    while node.parent is not None and _is_last_aim(node):
+        node = node.parent
+    category = section_heading(node, context)
+    role, above = _named_above(placed, context)
+    category = above if role == "category" else category
+    for entry in read_rows(placed.table.rows, placed.columns, context.overlay):
+        if isinstance(entry, Row):
+            _report_nameless(context, entry)
+        else:
+            if role == "group" and entry.group is None and entry.band is None:
+                entry = replace(entry, group=above)
+            programme = known.get(squeeze(entry.name.chars)) or add_programme(context, entry, category, node)
+            add_budgets(context, placed, entry, programme)
+    check_totals(context, placed)
+    _report_unused(context, placed)
+
+
+def section_heading(node: Node, context: PlanContext) -> Text | None:
+    """The heading that a table stands under, without its mark; the plan's own title and a sentence are none."""
+    while node.parent is not None and not node.heading:
+        node = node.parent
+    title = context.identity.title
+    if node.parent is None or node.heading.chars.endswith(_SENTENCE_ENDS) or not node.heading:
+        return None
+    if title is not None and squeeze(node.heading.chars).startswith(squeeze(title.chars)):
+        return None
+    return node.heading.strip(" ：:")
+
+
+def _named_above(placed: PlacedTable, context: PlanContext) -> tuple[str | None, Text | None]:
+    """What a line right above a table says that its programmes belong to (``計畫類別：就業安全``), and as what."""
+    line = next(iter(placed.lines_above()), None)
+    colon = title_colon(line.chars) if line is not None else None
+    if line is None or colon is None or line is placed.node.heading:
+        return None, None
+    columns, label, rest = load_columns(context.overlay), line[:colon], line[colon + 1 :].strip()
+    role = columns.role(label.chars) if columns.is_name(label.chars) else None
+    return (role, rest) if role in ("category", "group") and rest else (None, None)
+
+
+def _is_last_aim(node: Node) -> bool:
+    """True for a point at the end of a list of aims, none of which has a table but the last: it stands behind the list."""
+    above = next((upper for upper in (node, *node.ancestors()) if upper.part is not None), None)
+    if above is None or above is node or above.part not in GOAL_PARTS or len(above.children) < _SEVERAL_AIMS:
+        return False
+    return not any(below.tables for aim in above.children[:-1] for below in aim.walk())
+
+
+def add_programme(context: PlanContext, entry: Entry, category: Text | None, node: Node) -> Programme:
+    """Make the record of one row or entry below ``node``, add it to the plan's records and return it."""
+    group, group_number = _group_of(entry)
+    own = entry.text("category")
+    own_category = take_mark(own)[0] if own else category
+    description = entry.text("description")
+    period_text, period = period_of(entry)
+    programme = Programme(
+        id=f"{context.plan_id}/programme/{len(context.records.programmes) + 1}",
+        plan_id=context.plan_id,
+        objective_id=_objective_id(context, entry, group, group_number) or _objective_above(context, node),
+        category=_chars(own_category),
+        group=_chars(group),
+        number=entry.number,
+        name=entry.name.chars,
+        description=_chars(description),
+        items=tuple(item.chars for item in numbered_items(entry.fields.get("description", ()))),
+        roc_start=period.roc_start if period else None,
+        roc_end=period.roc_end if period else None,
+        start_date=period.start_date if period else None,
+        end_date=period.end_date if period else None,
+        period_printed=_chars(period_text),
+        location=_chars(entry.text("location")),
+        plan_sources=tuple(text.chars for text in entry.ticked),
+        benefits=_chars(entry.text("benefits")),
+        responsible=_chars(entry.text("responsible")),
+        remarks=_chars(entry.text("remarks")),
+        evidence=in_order(_evidence(context, entry, own_category, group, description, period_text)),
+    )
+    context.records.programmes.append(programme)
+    return programme
+
+
+def _evidence(
+    context: PlanContext,
+    entry: Entry,
+    category: Text | None,
+    group: Text | None,
+    description: Text | None,
+    period: Text | None,
+) -> list[Evidence]:
+    fields = {
+        "category": category,
+        "group": group,
+        "number": entry.number_text,
+        "name": entry.name,
+        "description": description,
+        "period_printed": period,
+        "location": entry.text("location"),
+        "benefits": entry.text("benefits"),
+        "responsible": entry.text("responsible"),
+        "remarks": entry.text("remarks"),
+    }
+    evidence = [piece for field, text in fields.items() for piece in context.cite(text, field)]
+    evidence += [piece for text in entry.ticked for piece in context.cite(text, "plan_sources")]
+    return evidence
+
+
+def _group_of(entry: Entry) -> tuple[Text | None, str | None]:
+    if entry.group is not None:
+        return entry.group, entry.group_number
+    return entry.band, entry.band_number
+
+
+def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number: str | None) -> str | None:
+    """The objective that a group repeats, word for word or nearly so under the same number.
+
+    Where several do (a term plan states its aims twice), the one of the kind that the column's head names.
+    """
+    if group is None:
+        return None
+    wanted = squeeze(group.chars)
+    kind = _kind_named(context, entry.group_head)
+    best: tuple[bool, float] | None = None
+    found = None
+    for objective in context.records.objectives:
+        enough = _SAME_NUMBERED_TITLE if number is not None and objective.number == number else _SAME_TITLE
+        score = fuzz.ratio(wanted, _squeezed_title(objective.title), score_cutoff=enough)
+        rank = (objective.kind == kind, score)
+        if score >= enough and (best is None or rank > best):
+            best, found = rank, objective.id
+    return found
+
+
+def _objective_above(context: PlanContext, node: Node) -> str | None:
+    """The objective that a heading above repeats: 一、民政類 stands over aims and, once more, over a table."""
+    titles = {_squeezed_title(objective.title): objective.id for objective in reversed(context.records.objectives)}
+    headings = (squeeze(above.heading.chars) for above in (node, *node.ancestors()))
+    return next((titles[heading] for heading in headings if heading in titles), None)
+
+
+@lru_cache(maxsize=8192)
+def _squeezed_title(title: str) -> str:
+    return squeeze(title)
+
+
+def _kind_named(context: PlanContext, head: Text | None) -> str | None:
+    match = load_headings(context.overlay).match(head.chars) if head else None
+    return match.kind if match else None
+
+
+def _report_nameless(context: PlanContext, row: Row) -> None:
+    texts = [cell.text for cell in row.cells if cell is not None and cell.text]
+    quoted = Text.join(texts)
+    context.finding(
+        "row_without_name",
+        "warning",
+        f"A row of a programme table names no programme and was left out: {quoted.chars[:40]}",
+        None,
+        in_order(piece for text in texts for piece in context.cite(text)),
+    )
+
+
+def _report_unused(context: PlanContext, placed: PlacedTable) -> None:
+    """Name the columns that say something and have no field."""
+    for column in placed.columns.all:
+        cells = [cell for row in placed.table.rows if (cell := row.cells[column.place]) is not None and cell.text]
+        if column.role is None and cells:
+            context.finding(
+                "column_not_used",
+                "info",
+                f"The column {column.head.chars or column.place + 1} of a programme table is not understood; "
+                f"{len(cells)} cells of it are in no record.",
+                None,
+                in_order(context.cite(column.head or cells[0].text)),
+            )
+
+
+def _chars(text: Text | None) -> str | None:
+    return text.chars if text else None

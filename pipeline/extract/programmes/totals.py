@@ -1,0 +1,66 @@
+"""The sums that a programme table prints, held against the rows that they sum up."""
+
+from __future__ import annotations
+
+from ...layout.blocks import Row
+from ...text.rich import Text, squeeze
+from ..budgets.budgets import Money, read_cell
+from ..context import PlacedTable, PlanContext
+from ..evidence import in_order
+from ..tables.columns import Column
+from ..tables.rows import is_total
+
+_PART = "小計"
+
+
+def check_totals(context: PlanContext, placed: PlacedTable) -> None:
+    """A finding for every amount of a 合計 or 小計 row that is not the sum of the rows above it.
+
+    A 小計 sums up the rows since the one before it. A table whose total stands over its rows, or that prints no amount in
+    some of them, is left alone.
+    """
+    for column in placed.columns.of("budget"):
+        _check_column(context, placed, column)
+
+
+def _check_column(context: PlanContext, placed: PlacedTable, column: Column) -> None:
+    everything: list[int] = []
+    part: list[int] = []
+    seen: set[int] = set()
+    for row in placed.table.rows:
+        money = _amount(placed, column, row)
+        cell = row.cells[column.place] if row.band is None else None
+        if cell is not None and id(cell) in seen:
+            continue  # an amount of several rows counts once
+        seen.add(id(cell) if cell is not None else -1)
+        name = _name_of_total(row)
+        if name is None:
+            if money is not None:
+                everything.append(money.twd)
+                part.append(money.twd)
+        elif money is not None:
+            summed = part if squeeze(name.chars).endswith(_PART) else everything
+            if len(summed) > 1 and sum(summed) != money.twd:
+                _report(context, name, money, summed)
+            part = []
+
+
+def _amount(placed: PlacedTable, column: Column, row: Row) -> Money | None:
+    cell = row.cells[column.place] if row.band is None else None
+    return read_cell(placed, column, cell.text) if cell is not None and cell.text else None
+
+
+def _name_of_total(row: Row) -> Text | None:
+    texts = (cell.text for cell in row.cells if cell is not None and cell.text)
+    first = next(texts, None)
+    return first if first is not None and is_total(first) else None
+
+
+def _report(context: PlanContext, name: Text, money: Money, summed: list[int]) -> None:
+    context.finding(
+        "total_differs",
+        "warning",
+        f"{name.chars}: NT${money.twd:,} is printed; the {len(summed)} rows above add up to NT${sum(summed):,}.",
+        None,
+        in_order([*context.cite(name), *context.cite(money.printed)]),
+    )

@@ -1,0 +1,90 @@
+"""Numbers in front of the names in a table's column: marks, and numerals that only their neighbours tell from names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...text.decimal_marks import parse_decimal_mark
+from ...text.marks import MarkStyle, parse_mark
+from ...text.numerals import parse_integer
+from ...text.rich import Text
+
+_BLANK_BEHIND = re.compile(r"\s*(?P<number>[0-9０-９]{1,2})\s+(?=[^\s0-9０-９])")
+_PAIR = re.compile(r"\s*(?P<printed>(?P<a>[0-9０-９]{1,2})[-－–](?P<b>[0-9０-９]{1,2})[.．、]?)\s*(?=[^\s0-9０-９])")
+_WIDE = str.maketrans("０１２３４５６７８９．－–", "0123456789.--")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A name without the number in front of it, the number in Arabic digits, and where it is printed."""
+
+    name: Text
+    number: str | None = None
+    printed: Text | None = None
+
+
+class CellNumbers:
+    """Takes the numbers off the names of one column, from the top down.
+
+    ``1 活化典藏``, ``1.1 論文數``, ``1-1 論文數`` and ``2.65歲以上`` are numbered only where they start or go on with the
+    column's own numbers; a name may start with a number of its own.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[int, ...] | None = ()
+
+    def take(self, text: Text) -> Numbered:
+        """The name in one cell and its number."""
+        mark = parse_mark(text.chars)
+        if mark is not None and mark.style is not MarkStyle.BULLET and mark.end < len(text):
+            self._last = (mark.value,)
+            return _cut(text, mark.start, mark.start + len(mark.printed), mark.end, str(mark.value))
+        found = self._alone(text) or self._pair(text)
+        if found is None:
+            self._last = None
+            return Numbered(text)
+        return found
+
+    def _alone(self, text: Text) -> Numbered | None:
+        """A number with only a blank behind it, or one whose full stop runs into a name that starts with digits."""
+        expected = self._last[0] + 1 if self._last else 1
+        spaced = _BLANK_BEHIND.match(text.chars)
+        if self._last is not None and spaced is not None and parse_integer(spaced["number"]) == expected:
+            self._last = (expected,)
+            return _cut(text, spaced.start("number"), spaced.end("number"), spaced.end(), str(expected))
+        decimal = parse_decimal_mark(text.chars)
+        if self._last and decimal is not None and len(self._last) == 1 and decimal[1][0] == expected:
+            start, width = decimal[0].start, len(str(expected)) + 1
+            self._last = (expected,)
+            return _cut(text, start, start + width, start + width, str(expected))
+        return None
+
+    def _pair(self, text: Text) -> Numbered | None:
+        """``1.1`` and ``1-1``: the first of a list, or the one behind the last."""
+        decimal, pair = parse_decimal_mark(text.chars), _PAIR.match(text.chars)
+        if decimal is not None and len(decimal[1]) == 2 and decimal[0].end < len(text):
+            mark, numbers = decimal
+            place = (mark.start, mark.start + len(mark.printed), mark.end)
+        elif pair is not None:
+            numbers = tuple(parse_integer(pair[group]) or 0 for group in "ab")
+            place = (pair.start("printed"), pair.end("printed"), pair.end())
+        else:
+            return None
+        if not self._goes_on(numbers):
+            return None
+        self._last = numbers
+        printed = text.chars[place[0] : place[1]].translate(_WIDE).rstrip(".、")
+        return _cut(text, *place, printed)
+
+    def _goes_on(self, numbers: tuple[int, ...]) -> bool:
+        if self._last is None or 0 in numbers:
+            return False
+        if len(self._last) != 2:
+            return numbers[1] == 1
+        chapter, number = self._last
+        return numbers in ((chapter, number + 1), (chapter + 1, 1))
+
+
+def _cut(text: Text, start: int, end: int, rest: int, number: str) -> Numbered:
+    return Numbered(text[rest:].strip(), number, text[start:end])

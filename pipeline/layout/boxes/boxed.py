@@ -1,0 +1,211 @@
+"""Lays out documents with boxes: furniture set apart, lines joined, tables stitched over pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from pathlib import Path
+
+from ...read.document import Document, Grid, Line, Page
+from ...text.characters import folded
+from ...text.rich import Text, squeeze
+from ..blocks import Block, Furniture, Layout
+from ..heads import ColumnNames, column_names
+from .boxed_paragraphs import BoxedLine, Measure, grouped, measures, paragraph
+from .column_gaps import GapTable, split_tables
+from .fragments import Fragment, fragment
+from .grid_parts import widened, without_head
+from .page_furniture import Marked, page_furniture
+from .stitch import Stitch, aligned, fits, head_rows, repeated_head
+from .text_columns import column_measures
+
+_CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
+_FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
+_GOES_ON = re.compile(r"^.{0,24}[(（]?續[)）]?$|^[(（]?(?:續|接)(?:上|下|前|次)[一]?頁[)）]?$")
+_UNITS = ("單位：", "單位:", "單位︰")
+
+
+def lay_out_boxed(document: Document, overlay: Path | None = None) -> Layout:
+    """The blocks of a document whose lines have boxes. ``overlay`` holds vocabulary that extends the built-in one."""
+    # Decisions ask for ordinary characters; places in the raw text stay as they are.
+    ordinary = replace(document, raw_text=folded(document.raw_text))
+    builder = _Builder(ordinary, column_names(overlay), page_furniture(ordinary))
+    for page in document.pages:
+        builder.add_page(page)
+    blocks = builder.finish()
+    lines = {line.start: line for line in document.lines}
+    furniture = tuple(Furniture(kind, lines[start]) for start, kind in sorted(builder.furniture.items()))
+    return Layout(document, blocks, furniture)
+
+
+@dataclass
+class _Builder:
+    document: Document
+    names: ColumnNames
+    furniture: Marked
+
+    def __post_init__(self) -> None:
+        self._measures = _page_measures(self.document, self.furniture)
+        self._columns = column_measures([_running(page, self.furniture) for page in self.document.pages])
+        self._blocks: list[Block | Stitch] = []
+        self._lines: list[BoxedLine] = []
+        self._open: Stitch | None = None
+        self._above: BoxedLine | None = None  # the last line of the page so far, furniture or not
+
+    def add_page(self, page: Page) -> None:
+        """Adds what stands on one page, in reading order."""
+        self._above = None
+        taken = self._take_rest(page.number, page.items)
+        for place, item in enumerate(page.items):
+            if isinstance(item, Line) and item.start in taken:
+                continue
+            if isinstance(item, Grid):
+                self._add_grid(item)
+                taken |= self._take_rest(page.number, page.items[place + 1 :])
+            elif item.box is not None:
+                measure = self._columns.get(item.start) or self._measures[item.page]
+                line = BoxedLine(self.document.raw_text, item, item.box, measure)
+                self._above = line
+                if item.start not in self.furniture:
+                    self._lines.append(line)
+                    if not _GOES_ON.search(squeeze(line.chars)):
+                        self._open = None
+
+    def finish(self) -> tuple[Block, ...]:
+        """All blocks, whole."""
+        self._close_paragraphs()
+        return tuple(block.table() if isinstance(block, Stitch) else block for block in self._blocks)
+
+    def _close_paragraphs(self) -> None:
+        for part in split_tables(self._lines, self.names):
+            if isinstance(part, GapTable):
+                self._blocks.append(part.table(self.document.raw_text))
+            else:
+                self._blocks += [paragraph(group) for group in grouped(part)]
+        self._lines = []
+
+    def _add_grid(self, grid: Grid) -> None:
+        raw = self.document.raw_text
+        if self._open is not None and self._add_to(self._open, grid):
+            return
+        part = fragment(raw, grid)
+        if part is None:
+            return
+        if len(part.edges) == 2:
+            self._add_box(grid)
+            return
+        caption = self._take_caption(part)
+        self._close_paragraphs()
+        self._open = Stitch(raw, self.names, part, head_rows(part, self.names), caption=caption)
+        self._blocks.append(self._open)
+
+    def _add_to(self, stitch: Stitch, grid: Grid) -> bool:
+        """Adds a part to the table that it goes on with; whether it does."""
+        raw, lines = self.document.raw_text, list[Line]()
+        if grid.loose:
+            grid = widened(grid, stitch.last.edges)
+            if grid.page != stitch.last.page:
+                whole = grid.rows
+                grid, lines = without_head(raw, grid, stitch.head_texts)
+                stitch.repeats.append(whole - grid.rows)
+        part = fragment(raw, grid, stitch.last.unruled)
+        if part is None or len(part.edges) == 2:
+            return False
+        part = aligned(stitch.first, part)
+        if not self._goes_on(stitch, part):
+            return False
+        repeated = repeated_head(stitch.first, stitch.heads, part)
+        lines += [line for row in part.rows[:repeated] for line in row.lines]
+        self.furniture.update((line.start, "table_head") for line in lines)
+        # Only lines that say that the table goes on can stand between its parts.
+        self.furniture.update((line.line.start, "running_title") for line in self._lines)
+        self._lines = []
+        stitch.add(part, repeated)
+        return True
+
+    def _take_rest(self, page: int | None, items: Sequence[Line | Grid]) -> set[int]:
+        """Adds the lines, up to the next table, that stand in the columns of an open one which nothing rules.
+
+        Below a table that has rules on its page they tell where it ends.
+        """
+        stitch = self._open
+        if stitch is None or not stitch.last.loose or (page == stitch.last.page and not stitch.last.bare):
+            return set()
+        if page not in (stitch.last.page, stitch.last.page + 1):
+            return set()
+        running = [item for item in items if not isinstance(item, Line) or item.start not in self.furniture]
+        lines = [item for item in takewhile(lambda item: isinstance(item, Line), running) if isinstance(item, Line)]
+        found = stitch.rest(lines, above_grid=len(lines) < len(running))
+        if found is None:
+            return set()
+        repeated, rest = found
+        self.furniture.update((line.start, "table_head") for line in repeated)
+        places = {line.start for cell in rest.cells for line in cell.lines}
+        return {line.start for line in lines if any(line.start <= place < line.end for place in places)}
+
+    def _goes_on(self, stitch: Stitch, part: Fragment) -> bool:
+        """Whether a table that begins a page is the one that the page before ends with."""
+        same_page = part.page == stitch.last.page
+        if (same_page and not stitch.is_open_below(part)) or (not same_page and part.page != stitch.last.page + 1):
+            return False
+        if not fits(stitch.first, part):
+            return False
+        heads = head_rows(part, self.names)
+        return not heads or repeated_head(stitch.first, stitch.heads, part) > 0
+
+    def _add_box(self, grid: Grid) -> None:
+        """Text in a box of one column is no table."""
+        self._open = None
+        measure = measures([line for cell in grid.cells for line in cell.lines], lambda _: 0)[0]
+        for cell in grid.cells:
+            self._close_paragraphs()
+            self._lines = [
+                BoxedLine(self.document.raw_text, line, line.box, measure)
+                for line in cell.lines
+                if line.box is not None
+            ]
+        self._close_paragraphs()
+
+    def _take_caption(self, part: Fragment) -> Text | None:
+        """The line right above a table that names the unit of its figures; it may run over several pages."""
+        line, self._above = self._above, None
+        if line is None or part.box.top - line.box.bottom >= _CAPTION_WITHIN * line.size:
+            return None
+        if not any(unit in squeeze(line.chars) for unit in _UNITS):
+            return None
+        if self._lines and self._lines[-1] is line:
+            self._lines.pop()
+        self.furniture[line.line.start] = "caption"
+        return Text.of(self.document.raw_text, [line.span])
+
+
+def _running(page: Page, furniture: Marked) -> list[Line]:
+    return [item for item in page.items if isinstance(item, Line) and item.start not in furniture]
+
+
+def _page_measures(document: Document, furniture: Marked) -> dict[int | None, Measure]:
+    """The block of text on each page. On a page of short lines it is as wide as on other pages of its size."""
+    lines = [item for page in document.pages for item in page.items if isinstance(item, Line)]
+    running = [line for line in lines if line.start not in furniture] or lines
+    widths = {page.number: round(page.width or 0.0) for page in document.pages}
+    usual = measures(running, lambda line: widths[line.page])
+    by_page: dict[int | None, list[Line]] = {}
+    for line in running:
+        by_page.setdefault(line.page, []).append(line)
+    return {
+        page.number: _page_measure(page, by_page.get(page.number, []), usual.get(widths[page.number]))
+        for page in document.pages
+    }
+
+
+def _page_measure(page: Page, lines: Sequence[Line], usual: Measure | None) -> Measure:
+    if usual is None:
+        return Measure(0.0, page.width or 0.0, 0.0)
+    measure = measures(lines, lambda _: 0).get(0, usual)
+    long = sum(line.box is not None and line.box.x1 > measure.right - 12 for line in lines)
+    tables = [item.box.x1 for item in page.items if isinstance(item, Grid) and item.box is not None]
+    wide = measure.right - usual.left >= _FULL_WIDTH * (usual.right - usual.left)
+    right = measure.right if long >= 3 and wide else max([measure.right, usual.right, *tables])
+    return Measure(min(measure.left, usual.left), right, measure.leading or usual.leading)

@@ -1,0 +1,104 @@
+"""Text in two columns: how wide each is, told by lines that go on further up the page and to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ...read.document import Line
+from .boxed_paragraphs import Measure, measures
+
+_FEWEST = 3  # lines of a column
+_SAME_EDGE = 2.0  # points by which lines of a column begin at other places
+_HANGING = 0.7  # ems by which a mark may hang over the edge of a column
+
+
+def column_measures(pages: Sequence[Sequence[Line]]) -> dict[int, Measure]:
+    """For each line that stands in a column, by its start, the measure of the column; ``pages`` are lines in order.
+
+    The last page of a text may have a column on the left only: it is as wide as on the pages before.
+    """
+    found: dict[int, Measure] = {}
+    known: list[Measure] = []
+    for lines in pages:
+        for block in _blocks(lines):
+            measure = measures(block, lambda _: 0)[0]
+            known.append(measure)
+            found.update((line.start, measure) for line in block)
+    for lines in pages if known else ():
+        for run in _like(known, [line for line in lines if line.box is not None and line.start not in found]):
+            found.update(run)
+    return found
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of columns that stand beside each other on a page, the left ones before the right ones."""
+    placed = [line for line in lines if line.box is not None]
+    for place, (last, line) in enumerate(pairwise(placed), 1):
+        if last.box is None or line.box is None:
+            continue
+        if line.box.bottom < last.box.top and line.box.x0 >= last.box.x0 + (last.size or 12.0):
+            left = _upwards(placed, place - 1, line.box.x0)
+            right = _downwards(placed, place, max((each.box.x0 for each in left if each.box is not None), default=0.0))
+            if len(left) >= _FEWEST and len(right) >= _FEWEST:
+                yield left
+                yield right
+
+
+def _upwards(lines: Sequence[Line], place: int, gutter: float) -> list[Line]:
+    """The lines above and including one that end in front of the right column."""
+    start = place
+    while (
+        start >= 0
+        and _right(lines[start]) <= gutter
+        and (start == place or _bottom(lines[start]) < _bottom(lines[start + 1]))
+    ):
+        start -= 1
+    return list(lines[start + 1 : place + 1])
+
+
+def _downwards(lines: Sequence[Line], place: int, left: float) -> list[Line]:
+    """The lines below and including one that begin where the right column does."""
+    first = lines[place].box
+    end = place
+    while end < len(lines):
+        box = lines[end].box
+        below = end == place or _bottom(lines[end]) > _bottom(lines[end - 1])
+        if (
+            box is None
+            or first is None
+            or not below
+            or box.x0 < first.x0 - 3 * (lines[end].size or 12.0)
+            or box.x0 <= left
+        ):
+            break
+        end += 1
+    return list(lines[place:end])
+
+
+def _like(known: Sequence[Measure], lines: Sequence[Line]) -> Iterator[dict[int, Measure]]:
+    """The lines that stand in a column of other pages, at least so many below each other."""
+    for measure in {(round(each.left), round(each.right)): each for each in known}.values():
+        run: list[Line] = []
+        for line in [*lines, None]:
+            if line is not None and _is_in(line, measure):
+                run.append(line)
+                continue
+            reaching = any(_right(each) > measure.right - (each.size or 12.0) for each in run)
+            if len(run) >= _FEWEST and reaching:
+                yield {each.start: measure for each in run}
+            run = []
+
+
+def _is_in(line: Line, measure: Measure) -> bool:
+    size = line.size or 12.0
+    box = line.box
+    return box is not None and measure.left - _SAME_EDGE <= box.x0 and box.x1 <= measure.right + _HANGING * size
+
+
+def _right(line: Line) -> float:
+    return line.box.x1 - _HANGING * (line.size or 12.0) if line.box is not None else 0.0
+
+
+def _bottom(line: Line) -> float:
+    return line.box.bottom if line.box is not None else 0.0

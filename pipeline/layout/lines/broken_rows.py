@@ -1,0 +1,134 @@
+"""Rows with tabs whose cells hold several paragraphs: word processors copy each paragraph on a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ...text.marks import Mark, MarkStyle, parse_mark
+from ...text.rich import Span
+from ..printed import PrintedLine
+
+_LONGEST_CELL = 40  # lines
+_CHAPTERS = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.FORMAL))
+_FEWEST = 2  # rows: fewer prove no table
+_BRACKETS = ("(", "（")
+
+
+@dataclass
+class BrokenRow:
+    """One row over several lines: their indices, and the ranges of its cells' paragraphs, cell by cell."""
+
+    places: list[int] = field(default_factory=list)
+    cells: list[list[Span]] = field(default_factory=lambda: [[]])
+
+    def add(self, raw: str, place: int, line: PrintedLine) -> None:
+        """Add a line: up to its first tab it goes on with the cell that is open."""
+        start, end = line.line.start, line.line.end
+        cuts = [start - 1, *(at for at in range(start, end) if raw[at] == "\t"), end]
+        self.places.append(place)
+        for number, (left, right) in enumerate(pairwise(cuts)):
+            if number:
+                self.cells.append([])
+            self.cells[-1].append(Span(left + 1, right))
+
+
+def broken_rows(
+    raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int], in_table: Callable[[int], bool]
+) -> list[BrokenRow]:
+    """The rows of a table, if some of them run over several lines; else nothing.
+
+    Every row has as many tabs as the head, however many lines it takes. ``in_table`` tells lines with tabs.
+    """
+    head = _head(raw, lines, start, apart)
+    columns = len(head.cells)
+    rows, place = [head], head.places[-1] + 1
+    while place < len(lines) and place not in apart:
+        if band := _band(raw, lines, place, rows, in_table):
+            rows.append(band)
+            place += 1
+        row = _row(raw, lines, place, columns, apart) if in_table(place) else None
+        if row is None:
+            break
+        rows.append(row)
+        place = row.places[-1] + 1
+        while place < len(lines) and _follows(raw, row, lines[place]):
+            rest = _rest(lines, place, apart, in_table)
+            if not rest or lines[rest[-1] + 1].key == lines[start].key:
+                break
+            for below in rest:
+                row.add(raw, below, lines[below])
+            place = rest[-1] + 1
+    whole = len(rows) > _FEWEST and any(len(row.places) > 1 or len(row.cells) == 1 for row in rows[1:])
+    return rows if whole and columns > 1 else []
+
+
+def _head(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> BrokenRow:
+    """The row that begins a table: its line, and those that begin with what a head says in brackets (``(千元)``)."""
+    head = BrokenRow()
+    place = start
+    while place == start or (
+        place < len(lines)
+        and place not in apart
+        and lines[place].gap == 0
+        and lines[place].chars.startswith(_BRACKETS)
+        and parse_mark(lines[place].chars) is None
+    ):
+        head.add(raw, place, lines[place])
+        place += 1
+    return head
+
+
+def _row(raw: str, lines: Sequence[PrintedLine], start: int, columns: int, apart: Collection[int]) -> BrokenRow | None:
+    row = BrokenRow()
+    for place in range(start, min(start + _LONGEST_CELL * columns, len(lines))):
+        if place in apart or (place > start and lines[place].gap > 0):
+            return None
+        row.add(raw, place, lines[place])
+        if len(row.cells) >= columns:
+            return row if len(row.cells) == columns else None
+    return None
+
+
+def _band(
+    raw: str, lines: Sequence[PrintedLine], place: int, rows: Sequence[BrokenRow], in_table: Callable[[int], bool]
+) -> BrokenRow | None:
+    """A marked line without tabs above a row: the first one stands below the head, others count on from it."""
+    if place + 1 >= len(lines) or lines[place].gap or lines[place + 1].gap or not in_table(place + 1):
+        return None
+    mark, before = parse_mark(lines[place].chars), _last_band(lines, rows)
+    first = len(rows) == 1 and mark is not None and mark.value == 1
+    follows = mark is not None and before is not None and (mark.style, mark.value) == (before.style, before.value + 1)
+    if in_table(place) or not (first or follows):
+        return None
+    band = BrokenRow()
+    band.add(raw, place, lines[place])
+    return band
+
+
+def _last_band(lines: Sequence[PrintedLine], rows: Sequence[BrokenRow]) -> Mark | None:
+    bands = [row for row in rows if len(row.cells) == 1]
+    return parse_mark(lines[bands[-1].places[0]].chars) if bands else None
+
+
+def _follows(raw: str, row: BrokenRow, line: PrintedLine) -> bool:
+    """Whether a line can go on with the last cell of a row: it has no mark, or the one behind the cell's last."""
+    mark = parse_mark(line.chars)
+    if mark is None or not row.cells[-1]:
+        return mark is None
+    last = parse_mark(raw[slice(*row.cells[-1][-1])].strip())
+    return last is not None and (mark.style, mark.value) == (last.style, last.value + 1)
+
+
+def _rest(
+    lines: Sequence[PrintedLine], start: int, apart: Collection[int], in_table: Callable[[int], bool]
+) -> list[int]:
+    """The lines of further paragraphs in the last cell of a row: others follow that are in the table."""
+    for place in range(start, min(start + _LONGEST_CELL, len(lines))):
+        mark = parse_mark(lines[place].chars)
+        if place in apart or lines[place].gap > 0 or (mark is not None and mark.style in _CHAPTERS):
+            return []
+        if in_table(place):
+            return list(range(start, place))
+    return []

@@ -1,0 +1,130 @@
+"""Rows of budget tables in plain text, told by what they hold: the code of an account, its name, its amounts.
+
+Text extraction takes such a table apart in several ways, but hardly ever a single row: the code begins it, the name and
+a run of figures follow, in either order, and what is printed beside them comes last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...text.characters import is_han
+from ...text.rich import Span
+from ..printed import PrintedLine
+
+_CODE = re.compile(r"(?:(?P<number>\d{1,3})\s+)?(?P<code>\d{4,7}[A-Za-z]?\d{4,7})(?![\d,.])\s*")
+_CODE_LENGTHS = (8, 12)
+_FIGURE = r"[△▲\-－+]?\d{1,3}(?:,\d{3})+|[△▲\-－+]?\d+(?![\d.、])|[\-－—]"
+_FIGURES = re.compile(rf"(?:(?:{_FIGURE})\s+)+(?:{_FIGURE})(?=\s|$|[\d(（\u4e00-\u9fff])")
+_ONE_FIGURE = re.compile(_FIGURE)
+_NAMED = re.compile(
+    r"(?:(?P<number>\d{1,3})\s+)?(?P<name>[\u4e00-\u9fff（「][^\d]*?)\s*(?=(?:[△▲\-－+]?\d|[\-－—](?:\s|$))|$)"
+)
+_LONGEST_NAME = 40  # characters
+_LONGEST_REST = 8  # characters of a name that goes on in a line of its own behind the figures
+_NEAR = 5  # lines from a code to the figures of its row
+
+
+@dataclass
+class CodedRow:
+    """One row: ranges of its number, code, name and figures, and the indices ``start`` to ``end`` of its lines.
+
+    ``beside`` is what the line of the figures holds behind them.
+    """
+
+    start: int
+    end: int
+    code: Span
+    number: Span | None = None
+    name: list[Span] = field(default_factory=list)
+    figures: list[Span] = field(default_factory=list)
+    beside: Span | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has a name and figures."""
+        return bool(self.name) and len(self.figures) > 1
+
+
+def coded_rows(raw: str, lines: Sequence[PrintedLine]) -> list[CodedRow]:
+    """The rows that have a code, a name and at least two figures, in the order of the text."""
+    codes = [place for place in range(len(lines)) if _code(raw, lines[place]) is not None]
+    ends = [*codes[1:], len(lines)]
+    rows = (_row(raw, lines, place, min(end, place + 1 + _NEAR)) for place, end in zip(codes, ends, strict=False))
+    return [row for row in rows if row.whole]
+
+
+def _code(raw: str, line: PrintedLine) -> re.Match[str] | None:
+    found = _CODE.match(raw, _printed_from(raw, line.line.start, line.line.end), line.line.end)
+    return found if found and _CODE_LENGTHS[0] <= len(found["code"]) <= _CODE_LENGTHS[1] else None
+
+
+def _printed_from(raw: str, start: int, end: int) -> int:
+    return next((place for place in range(start, end) if not raw[place].isspace()), end)
+
+
+def _row(raw: str, lines: Sequence[PrintedLine], start: int, limit: int) -> CodedRow:
+    found = _code(raw, lines[start])
+    assert found is not None
+    number = Span(*found.span("number")) if found["number"] else None
+    row = CodedRow(start, start + 1, Span(*found.span("code")), number)
+    _read(raw, row, found.end(), lines[start].line.end)
+    place = start + 1
+    while place < limit and not row.whole:
+        if not _read(raw, row, lines[place].line.start, lines[place].line.end):
+            break
+        place += 1
+    row.end = place
+    if row.whole and place < limit and _goes_on(raw, lines, place):
+        line = lines[place].line
+        row.name.append(Span(line.start, line.end))
+        row.end += 1
+    return row
+
+
+def _goes_on(raw: str, lines: Sequence[PrintedLine], place: int) -> bool:
+    """Whether a line is the rest of a name: a few Han characters between the figures and the next code."""
+    chars = lines[place].key
+    after = place + 1
+    return (
+        len(chars) <= _LONGEST_REST
+        and all(map(is_han, chars))
+        and after < len(lines)
+        and bool(_code(raw, lines[after]))
+    )
+
+
+def _read(raw: str, row: CodedRow, start: int, end: int) -> bool:
+    """Take a name, figures or both from a part of a line; False if it holds neither that the row lacks."""
+    start = _printed_from(raw, start, end)
+    if start == end:
+        return True
+    if not row.name and (named := _NAMED.match(raw, start, end)) and len(named["name"]) <= _LONGEST_NAME:
+        name = Span(*named.span("name"))
+        if row.figures:  # what stands behind a blank belongs to the text beside the figures
+            name = Span(name.start, name.start + len(raw[name.start : name.end].split()[0]))
+        row.name.append(name)
+        if row.number is None and named["number"]:
+            row.number = Span(*named.span("number"))
+        if row.figures:
+            return True
+        start = named.end()
+    elif row.name and not row.figures and _is_name(raw[start:end]):
+        row.name.append(Span(start, end))
+        return True
+    figures = _FIGURES.match(raw, start, end)
+    if figures is None or row.figures:
+        return start == end
+    row.figures = list(_figures(figures))
+    row.beside = Span(figures.end(), end) if raw[figures.end() : end].strip() else None
+    return True
+
+
+def _is_name(chars: str) -> bool:
+    return len(chars) <= _LONGEST_NAME and not any(char.isdigit() or char in "。，：；" for char in chars)
+
+
+def _figures(found: re.Match[str]) -> Iterator[Span]:
+    return (Span(*figure.span()) for figure in _ONE_FIGURE.finditer(found.string, *found.span()))

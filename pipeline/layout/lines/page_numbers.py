@@ -1,0 +1,136 @@
+"""Sets apart the lines that number pages."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from ..furniture import Marked
+from ..printed import PrintedLine, ends_sentence
+
+_DECORATED = re.compile(
+    r"[-–—－─~～]\s*(?P<a>\d{1,4})\s*[-–—－─~～]|第\s*(?P<b>\d{1,4})\s*頁(?:\s*[,，/／共]?\s*共?\s*\d{1,4}\s*頁)?"
+    r"|[Pp頁]\.?\s*(?P<c>\d{1,4})|(?P<d>\d{1,4})\s*[/／]\s*\d{1,4}"
+)
+_PART = r"[\dA-Z]{1,6}|[壹貳參肆伍陸柒捌玖拾一二三四五六七八九十甲乙丙丁]{1,4}"
+_PLAIN = re.compile(rf"(?:(?P<part>{_PART})\s*[-–—－]\s*)?(?P<n>\d{{1,4}})|[(（](?P<m>\d{{1,3}})[)）]")
+_SHORTEST_PAGE, _LONGEST_PAGE = 12, 400  # printed lines from one page number to the next
+_FEWEST_PAGES = 3
+_EVEN = 0.7  # share of the pages that are about as long as the one in the middle: rows that are counted differ more
+
+
+class _Numbered(NamedTuple):
+    """A line that may number a page: its index, its number, the page that it is on; ``part`` of a longer number;
+    ``again`` if other lines say the same."""
+
+    place: int
+    value: int
+    page: int
+    part: bool
+    again: bool
+
+
+def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -> Marked:
+    """The lines that number pages. ``at_edge`` tells whether a line stands beside a page break.
+
+    A decorated number (``- 5 -``, ``第 5 頁``) is one anywhere on a line of its own. A bare one has to stand beside a
+    page break or between blank lines, and to count the pages: with others of its kind, or as the page that it is on.
+    A number that is printed more than once numbers nothing, unless it stands where the page should be that is
+    missing in the count. In the last line it may stand alone: below a sentence, or as the only number of a text that
+    has so many pages.
+    """
+    marked: Marked = {}
+    repeats = Counter(line.key for line in lines)
+    series: defaultdict[tuple[str, bool], list[_Numbered]] = defaultdict(list)
+    page = 1
+    for place, line in enumerate(lines):
+        page += line.leads_page
+        if len(line.key) > 14:
+            continue
+        again = repeats[line.key] > 1
+        if _DECORATED.fullmatch(line.chars):
+            marked |= {} if again else {place: "page_number"}
+        elif found := _PLAIN.fullmatch(line.chars):
+            edge = at_edge(place)
+            if edge or _stands_alone(lines, place):
+                number = _Numbered(place, int(found["n"] or found["m"]), page, bool(found["part"]), again)
+                series[(found["part"] or "", edge)].append(number)
+    last = len(lines) - 1
+    usual = median(line.gap for line in lines) if lines else 0
+    only = page if sum(map(len, series.values())) == 1 else 0
+    for (_, edge), candidates in series.items():
+        once = [number for number in candidates if not number.again]
+        counted = (_counting(once) if edge else _first_pages(lines, once, usual)) if once else []
+        counted = counted or [n for n in once if n.place == last > 0 and (n.value == n.page == only or _ends(lines))]
+        marked.update(dict.fromkeys((number.place for number in counted), "page_number"))
+    for part in {part for part, _ in series}:
+        both = sorted((*series.get((part, True), ()), *series.get((part, False), ())))
+        marked.update(dict.fromkeys(_run(both, last), "page_number"))
+    return marked
+
+
+def _counting(candidates: Sequence[_Numbered]) -> Sequence[_Numbered]:
+    """The numbers that run with the pages; a single one has to be about the number of its page."""
+    shifts = Counter(numbered.value - numbered.page for numbered in candidates)
+    shift, count = shifts.most_common(1)[0]
+    if count > 1:
+        return [numbered for numbered in candidates if abs(numbered.value - numbered.page - shift) <= 1]
+    # Not every page break is seen, so the second half of a number (13-11) may be ahead of the count.
+    return [n for n in candidates if (-3 <= n.value - n.page <= 2 * n.page + 8 if n.part else n.value == n.page)]
+
+
+def _first_pages(lines: Sequence[PrintedLine], candidates: Sequence[_Numbered], usual: float) -> Sequence[_Numbered]:
+    """The numbers of a document of few pages, 1 or two that follow each other, set further apart than lines usually are.
+
+    Where every line stands apart, a number between blank lines may be a cell.
+    """
+    values = [numbered.value for numbered in candidates]
+    apart = all(line.gap > usual for n in candidates for line in lines[n.place : n.place + 2])
+    return candidates if apart and (values == [1] or [v - values[0] for v in values] == [0, 1]) else []
+
+
+def _run(candidates: Sequence[_Numbered], end: int) -> list[int]:
+    """The indices of the longest run of numbers that count on one by one, a page of lines from each other.
+
+    Three of them at least are printed nowhere else, or two where the last one stands in the last line, ``end``. The
+    last page may be short.
+    """
+    runs: dict[int, list[_Numbered]] = {}
+    by_value: defaultdict[int, list[_Numbered]] = defaultdict(list)
+    for number in candidates:
+        before = by_value[number.value - 1]
+        first = bisect_left(before, number.place - _LONGEST_PAGE, key=lambda other: other.place)
+        least = 1 if number.place == end else _SHORTEST_PAGE
+        last = bisect_right(before, number.place - least, key=lambda other: other.place)
+        best = max((runs[other.place] for other in before[first:last]), key=_worth, default=[])
+        runs[number.place] = [*best, number]
+        by_value[number.value].append(number)
+    longest = max(runs.values(), key=_worth, default=[])
+    return [number.place for number in longest] if _counts_pages(longest, end) else []
+
+
+def _worth(run: Sequence[_Numbered]) -> tuple[int, int]:
+    """How many numbers of a run are printed nowhere else, and how many there are."""
+    return sum(not number.again for number in run), len(run)
+
+
+def _counts_pages(run: Sequence[_Numbered], end: int) -> bool:
+    lengths = [below.place - above.place for above, below in pairwise(run)]
+    if _worth(run)[0] < (_FEWEST_PAGES - 1 if run and run[-1].place == end else _FEWEST_PAGES):
+        return False
+    usual = median(lengths)
+    return sum(usual / 2 <= length <= 2 * usual for length in lengths) >= _EVEN * len(lengths)
+
+
+def _ends(lines: Sequence[PrintedLine]) -> bool:
+    """Whether the line above the last one ends a sentence."""
+    return ends_sentence(lines[-2].chars)
+
+
+def _stands_alone(lines: Sequence[PrintedLine], place: int) -> bool:
+    return lines[place].gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)

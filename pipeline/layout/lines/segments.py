@@ -1,0 +1,298 @@
+"""Cuts a printed line at its blanks: where cells stand side by side, one line of text holds several of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, groupby, pairwise
+
+from ...text.characters import is_han, is_wide
+from ...text.marks import Mark, parse_bare_number, parse_mark
+from ...text.rich import WHITE_SPACE, Span, Text
+from ..markup import EMPTY_BOXES, TICKED_BOXES
+from ..printed import PrintedLine, ends_sentence, unit_width
+
+TOTALS = frozenset(("合計", "總計", "小計", "共計", "總合計"))
+
+_WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
+_QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９][\d０-９,，.．]*[%％‰]?\S{0,4}")
+_DATE = re.compile(
+    r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{2,3}[~～\-－—至]|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
+)
+_CODE = re.compile(r"(?P<letters>[A-ZＡ-Ｚ]{1,2}[-－]?)(?P<digits>\d{1,3})")
+_YEARS = re.compile(r"\d{2,3}年?度?[~～\-－–—至]\d{2,3}年?度?")
+_AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
+_FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
+_COUNTING = re.compile("[年月日個件家次人場處項點期天週歲班級條款屆位戶千萬億元至到度縣市區%％]|公[里頃尺噸斤分升畝]|小時")
+_UNIT = re.compile(
+    "[十百千萬億]*(?:元|[人件場戶案班]次?|[家處個項名位輛座所棟隊校間台臺支組則冊張梯次度年月日天]|公[頃里噸尺斤]|小時|[%％‰])"
+)
+_OPERATORS = frozenset("÷×＊＝=＋+／/")
+_LEADING_OPERATORS = frozenset("÷×＊＝=／/")  # a plus can be that of a figure
+_BLANK = 0.25  # ems: what printing programs put between Han characters and a number or a word
+_MANY = 12  # words: beyond that only the ends of a line can be cells of their own
+_ENDS = 4
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of words of one line that can stand in one cell.
+
+    ``chars`` is its normalized text, ``spaced`` the printed words with a blank between them. ``first`` and ``last``
+    say whether it begins and ends its line; ``closed`` that white space shows the end of a paragraph behind it.
+    """
+
+    line: PrintedLine
+    start: int
+    end: int
+    chars: str
+    spaced: str
+    width: float
+    justified: bool
+    first: bool
+    last: bool
+    closed: bool
+
+    @cached_property
+    def unit(self) -> float:
+        """Width in ems of what cannot be broken off its beginning."""
+        return unit_width(self.chars)
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends a sentence."""
+        return ends_sentence(self.chars) or self.chars[-1:] in ":："
+
+    @cached_property
+    def leads_number(self) -> bool:
+        """Whether a number stands apart before its text (``一 提升…``), and is no part of it (``3 個月``)."""
+        number, _, rest = self.spaced.partition(" ")
+        return bool(rest) and is_han(rest[0]) and not _COUNTING.match(rest) and parse_bare_number(number) is not None
+
+    @cached_property
+    def trails_number(self) -> bool:
+        """Whether a number stands apart behind its text (``…率(9%) 一``)."""
+        text, _, number = self.spaced.rpartition(" ")
+        return bool(text) and text[-1] not in "第共計約" and parse_bare_number(number) is not None
+
+    @cached_property
+    def trails_figure(self) -> bool:
+        """Whether a figure as it stands in a column of its own ends it (``…計畫 1,200``), or several (``…計畫 8 9``)."""
+        *text, figure = self.spaced.split()
+        if not text or text[-1][-1] in "第共計約":
+            return False
+        return self.figures_behind > 1 or _FIGURE.fullmatch(figure) is not None
+
+    @cached_property
+    def figures_behind(self) -> int:
+        """How many numbers stand apart behind its text."""
+        words = self.spaced.split()
+        behind = next((place for place, word in enumerate(reversed(words)) if not _AMOUNT.fullmatch(word)), 0)
+        return behind if behind < len(words) and words[-1 - behind][-1] not in "第共計約" else 0
+
+    @cached_property
+    def holds_figure(self) -> bool:
+        """Whether such a figure stands apart inside it, with text behind that is no unit (``…網 64,898 全市``)."""
+        words = self.spaced.split(" ")
+        return any(
+            _FIGURE.fullmatch(figure) and is_han(after[0]) and not _COUNTING.match(after)
+            for figure, after in pairwise(words[1:])
+        )
+
+    @cached_property
+    def leads_figure(self) -> bool:
+        """Whether a figure stands apart before text that is no unit of it (``140 中央補助``)."""
+        figure, _, rest = self.spaced.partition(" ")
+        return bool(rest) and is_han(rest[0]) and not _COUNTING.match(rest) and _AMOUNT.fullmatch(figure) is not None
+
+    @cached_property
+    def joins_period(self) -> bool:
+        """Whether a range of years stands apart in it, before or behind other text (``112-114 消防局``)."""
+        words = self.spaced.split()
+        return any(map(_YEARS.fullmatch, words)) and any(is_han(word[0]) and not _COUNTING.match(word) for word in words)
+
+    @cached_property
+    def is_unit(self) -> bool:
+        """Whether it can be the unit of a figure before it."""
+        return _UNIT.fullmatch(self.chars) is not None
+
+    @cached_property
+    def sign(self) -> tuple[str, int] | None:
+        """How it is numbered, by a mark or by a number that is all it says: the style, and the value."""
+        if self.kind == "number":
+            if code := _CODE.fullmatch(self.chars):
+                return code["letters"], int(code["digits"])
+            return ("han" if is_wide(self.chars[0]) else "digit"), parse_bare_number(self.chars) or 0
+        return (self.mark.style, self.mark.value) if self.mark else None
+
+    @cached_property
+    def is_sum(self) -> bool:
+        """Whether it is a total together with its amount."""
+        name, _, rest = self.spaced.partition(" ")
+        return name in TOTALS and rest != ""
+
+    @cached_property
+    def is_compound(self) -> bool:
+        """Whether it is several figures."""
+        words = self.spaced.split(" ")
+        return len(words) > 1 and all(_QUANTITY.fullmatch(word) or _DATE.fullmatch(word) for word in words)
+
+    @cached_property
+    def parted(self) -> int:
+        """How many blanks that spread nothing stand before Han characters, behind others or a sentence."""
+        words = self.spaced.split(" ")
+        if self.justified:
+            return 0
+        return sum((is_han(a[-1]) or ends_sentence(a)) and is_han(b[0]) for a, b in pairwise(words))
+
+    @cached_property
+    def is_aside(self) -> bool:
+        """Whether it is a short remark in brackets, which qualifies what stands above it."""
+        return self.width <= 8 and self.chars[0] in "(（" and self.chars[-1] in ")）" and self.kind == "text"
+
+    @property
+    def ends_in_operator(self) -> bool:
+        """Whether the next part of a formula has to follow."""
+        return self.chars[-1] in _OPERATORS
+
+    @property
+    def leads_operator(self) -> bool:
+        """Whether a part of a formula has to stand before it."""
+        return self.chars[0] in _LEADING_OPERATORS
+
+    @property
+    def _is_quantity(self) -> bool:
+        _, blank, behind = self.spaced.partition(" ")
+        if blank and not _COUNTING.match(behind) and not behind[:1].isdigit():
+            return False
+        return _QUANTITY.fullmatch(self.chars) is not None or self.chars in ("-", "－", "—", "–")
+
+    @cached_property
+    def mark(self) -> Mark | None:
+        """The numbering mark at its beginning."""
+        return parse_mark(self.chars)
+
+    @cached_property
+    def kind(self) -> str:
+        """What a paragraph that begins like this is: number (``3``, ``A03``), quantity, date, box, mark or text."""
+        chars = self.chars
+        if chars[0] in EMPTY_BOXES or chars[0] in TICKED_BOXES:
+            return "box"
+        if parse_bare_number(chars) or _CODE.fullmatch(chars):
+            return "number"
+        if _DATE.fullmatch(chars):
+            return "date"
+        if self._is_quantity:
+            return "quantity"
+        return "mark" if self.mark else "text"
+
+    def span(self, raw: str) -> Span:
+        """Its range of the raw text, one white space behind it included."""
+        behind = raw[self.end : self.end + 1].isspace()
+        return Span(self.start, self.end + 1 if behind else self.end)
+
+
+def breaks_formula(above: Segment, below: Segment) -> bool:
+    """Whether a formula is broken between two lines: by its author, at a sign, however wide its cell is."""
+    return above.ends_in_operator or below.leads_operator
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure as columns of figures hold them: an amount or a percentage."""
+    return _FIGURE.fullmatch(word) is not None
+
+
+def is_count(word: str, following: str) -> bool:
+    """Whether a word is a small number that counts what is printed behind it, and no quantity of it (``50 件``)."""
+    return word.isdigit() and len(word) <= 2 and is_han(following[0]) and not _COUNTING.match(following)
+
+
+def word_ranges(raw: str, line: PrintedLine) -> list[tuple[int, int]]:
+    """The ranges of the raw text that hold the words of a line."""
+    return [match.span() for match in _WORD.finditer(raw, line.line.start, line.line.end)]
+
+
+class Words:
+    """The words of one line and the segments that they form.
+
+    ``columns`` has the column of each word where it is known: then a line is cut where the column changes.
+    """
+
+    def __init__(self, raw: str, line: PrintedLine, columns: Sequence[int] = ()) -> None:
+        self._raw, self._line = raw, line
+        ranges = word_ranges(raw, line)
+        if columns:
+            parts = [list(part) for _, part in groupby(range(len(ranges)), key=lambda at: columns[at])]
+            merged = [_merge_justified(raw, [ranges[at] for at in part]) for part in parts]
+            self._words = [word for words in merged for word in words]
+            self.cuts = [0, *accumulate(map(len, merged))]
+        else:
+            self._words = _merge_justified(raw, ranges)
+            self.cuts = _cuts(len(self._words))
+        self._made: dict[tuple[int, int], Segment] = {}
+
+    def segment(self, first: int, last: int) -> Segment:
+        """The segment between two cuts, given by their indices in ``cuts``."""
+        key = (first, last)
+        if key not in self._made:
+            self._made[key] = self._make(self.cuts[first], self.cuts[last])
+        return self._made[key]
+
+    def _make(self, first: int, last: int) -> Segment:
+        words = self._words[first:last]
+        start, end = words[0][0], words[-1][1]
+        text = Text.of(self._raw, [(start, end)])
+        width = sum(_width(self._raw[left:right]) for left, right in words) + _BLANK * (len(words) - 1)
+        ends_line = last == len(self._words)
+        return Segment(
+            line=self._line,
+            start=start,
+            end=end,
+            chars=text.chars,
+            spaced=" ".join(self._raw[left:right] for left, right in words),
+            width=width,
+            justified=any(" " in self._raw[left:right] for left, right in words),
+            first=first == 0,
+            last=ends_line,
+            closed=self._line.closed if ends_line else True,
+        )
+
+
+def _width(word: str) -> float:
+    return sum(1.0 if is_wide(char) else 0.5 for char in word if not char.isspace())
+
+
+def _cuts(words: int) -> list[int]:
+    """Where a line of so many words can be cut, its beginning and end included."""
+    if words <= _MANY:
+        return list(range(words + 1))
+    return [*range(_ENDS + 1), *range(words - _ENDS, words + 1)]
+
+
+def _merge_justified(raw: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words, those joined whose blanks only spread a line over the width of its cell.
+
+    Three single Han characters in a row, or two before the end of such a run that carries punctuation, are spread
+    text; a numeral before them is a cell of its own more often than not, so it stays apart.
+    """
+    merged: list[tuple[int, int]] = []
+    place = 0
+    while place < len(words):
+        end = place
+        while end < len(words) and _is_spread(raw[slice(*words[end])]):
+            end += 1
+        begin = place + 1 if end - place > 3 and parse_bare_number(raw[slice(*words[place])]) else place
+        if end - begin >= 3:
+            if begin > place:
+                merged.append(words[place])
+            merged.append((words[begin][0], words[end - 1][1]))
+        else:
+            merged += words[place : max(end, place + 1)]
+        place = max(end, place + 1)
+    return merged
+
+
+def _is_spread(word: str) -> bool:
+    return is_han(word[0]) and (len(word) == 1 or (len(word) == 2 and not is_han(word[1]) and is_wide(word[1])))

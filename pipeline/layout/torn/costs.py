@@ -1,0 +1,296 @@
+"""What it costs to read a segment of a line in a column: negative logarithms of rough probabilities.
+
+A cost of 1 is a small surprise, 3 a strange thing, 6 what hardly ever happens.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ...text.characters import is_han
+from ..lines.segments import TOTALS, Segment, breaks_formula
+from .columns import Column
+from .echoes import echoes
+
+SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
+_HANGING = 2.6  # ems by which a paragraph's other lines stand further in than its first
+_SPREAD = 2.5  # ems by which a line is spread at most to fill its cell
+_AT_FULL_LINE = 1.5  # a paragraph whose last line happens to fill its column
+_CUT = 1.0  # one line read as two cells
+_CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
+_CUT_AT_BLANK = 0.2  # the same between two Han characters, where printing programs put no blank
+_CUT_OFF_UNIT = 2.5  # a figure in one cell, its unit in the next
+_COMPOUND = 1.5  # a cell that reads like two
+_BY_YEAR = 3  # columns of figures: so many of them hold small numbers as well as large ones
+_MOST_JOINED = 3  # times that much for several figures in one cell
+_LATE = 3.0  # a cell that begins behind a page break, though its row began before it
+_NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
+_UNNUMBERED = 2.0  # a cell without a number in a column that has them
+_INNER_TOTAL = 1.5  # a total that does not begin in the first column
+_NEW_COUNT = 1.0  # a row that counts from 1 again though its group goes on
+_MID_LIST = 2.5  # a cell that begins with another point than the first
+_FIRST_BAND = 4.0  # a line over all columns where none was before
+_NEXT_BAND = 0.5  # the next one, by its number
+_LONE_NUMBER = 2.0  # text that goes on with a number alone, where a cell to the right should hold it
+_PARTED = 2.5  # each blank between two Han characters of a cell
+_ASIDE = 2.0  # a cell that begins with a remark in brackets
+_BESIDE = 2.0  # a paragraph that goes on in a line at the same height
+_UNGROUPED = 1.5  # a first row without a group, though there is no row above that could have one for it
+_NAMELESS = 2.0  # a number without the name that it numbers
+_AGAINST_BLANK = 8.0  # a paragraph that goes on behind the white space that ends paragraphs
+# A paragraph that stops short of its end, by the number of lines to the page break that may have cut it.
+_CUT_SHORT = ((20, 1.5), (60, 2.5), (math.inf, 6.0))
+_ABOVE_BREAK = 1.0  # a cell that is cut by a page break though so many lines would have fitted below its text
+_FAR = 6  # lines
+_NEAR = 25  # lines above a page break in which cells stand that it may have cut
+_AFTER_TOTAL = 0.5  # all the columns that a total leaves empty
+_ALONE = frozenset(("number", "quantity"))
+_CUT_FORMULA = 6.0  # a paragraph that ends, or a cell that begins, with the sign between two parts of a formula
+_UNFINISHED_SIGNS = frozenset("，、,（(「")
+
+Sign = tuple[str, int]
+"""The style and the value of a mark or number."""
+
+EMPTY, CLOSED, OPEN, UNSURE = 0, 1, 2, 3
+"""What is known of a cell of the current row: nothing printed, its last paragraph ended, goes on, may go on."""
+
+
+class Costs:
+    """The costs for the columns of one table.
+
+    ``closed``: white space shows the ends of paragraphs. ``apart``: blank lines part the lines of a cell, so that
+    lines without one between them stand side by side.
+    """
+
+    def __init__(self, columns: Sequence[Column], *, closed: bool, apart: bool) -> None:
+        self.columns = columns
+        self.closed = closed
+        self.apart = apart
+        self._before = [0.0, *accumulate(column.empty for column in columns)]
+        self._has_periods = any(column.role == "period" for column in columns)
+        self._by_year = sum(column.of_figures for column in columns) >= _BY_YEAR
+        self._echoes = echoes([column.lines for column in columns])
+
+    def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
+        """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it at a full line."""
+        model = self.columns[column]
+        if segment.ends_in_operator:
+            return model.ends + _CUT_FORMULA
+        if not self.closed or segment.closed:
+            full = not self.closed and width > 0 and not segment.ends and segment.width >= width - SLACK
+            return model.ends + (model.ended if segment.ends else model.unended) + (_AT_FULL_LINE if full else 0.0)
+        short = max(0.0, width - segment.width - 2 * SLACK) if not segment.justified else 0.0
+        cut = 0.5 if breaks else next(cost for lines, cost in _CUT_SHORT if ahead < lines)
+        return model.ends + cut + 2.0 * short
+
+    def skip(self, here: int, there: int, *, total: bool) -> float:
+        """The columns between two cells of a row stay empty."""
+        cost = self._before[there] - self._before[here + 1]
+        cost += _NAMELESS if self.columns[here].optional and there > here + 1 else 0.0
+        return min(cost, _AFTER_TOTAL) if total else cost
+
+    def trail(self, here: int, cells: Sequence[int], *, total: bool) -> float:
+        """A row ends: the columns on the right stay empty."""
+        cost = self._before[-1] - self._before[here + 1]
+        for column in range(here + 1, len(cells)):
+            if cells[column] != EMPTY:
+                cost -= self.columns[column].empty
+        return min(cost, _AFTER_TOTAL) if total else cost
+
+    def lead(self, column: int) -> float:
+        """A row begins in this column: the cells on the left are merged with those above."""
+        return self._before[column]
+
+    def first(self, column: int) -> float:
+        """The first row of the table begins in this column."""
+        return self._before[column] + (_UNGROUPED if any(left.groups for left in self.columns[:column]) else 0.0)
+
+    @staticmethod
+    def cut_off(cells: Sequence[int], bottoms: Sequence[int]) -> float:
+        """A page break cuts cells: their text has to reach down to it."""
+        lowest = max(bottoms)
+        above = [lowest - bottom - 1 for cell, bottom in zip(cells, bottoms, strict=True) if cell == OPEN]
+        return _ABOVE_BREAK * sum(min(lines, _FAR) for lines in above if lines > 0)
+
+    @staticmethod
+    def unfinished(cells: Sequence[int]) -> float:
+        """Cells are left for good though their paragraphs go on."""
+        return 4.0 * cells.count(OPEN)
+
+    @staticmethod
+    def held_open(cells: Sequence[int]) -> float:
+        """A row begins beside merged cells whose text is to go on behind a page break."""
+        return 1.0 * cells.count(OPEN)
+
+    def cut(self, left: Segment, right: Segment, *, total: bool) -> float:
+        """One line holds two cells. A small number behind a Han character is more often part of its text."""
+        if left.kind in _ALONE and right.is_unit:
+            return _CUT_OFF_UNIT
+        if total or left.kind in _ALONE or right.kind == "quantity":
+            return _CUT_AT_NUMBER
+        if (is_han(left.chars[-1]) or left.ends) and is_han(right.chars[0]) and not (left.justified or right.justified):
+            return _CUT_AT_BLANK
+        return _CUT_AT_NUMBER if right.kind == "number" and not is_han(left.chars[-1]) else _CUT
+
+    def wrap(self, above: Segment, below: Segment, column: int, width: float, *, hangs: bool) -> tuple[float, float]:
+        """A paragraph goes on in the next line; also the width that the column then has.
+
+        ``hangs``: paragraphs of the column have marks, so that all but their first lines may stand further in.
+        """
+        if breaks_formula(above, below):
+            return self.columns[column].wraps, width  # authors break formulas where they like
+        cost, width = self._broken_off(above, below, column, width, _HANGING if hangs else SLACK)
+        cost += self.columns[column].wraps
+        cost += self._lone_number(below, column) + self._compound(below, column)
+        if self.apart and below.line.gap == 0 and not below.line.leads_page:
+            cost += _BESIDE
+        if self.closed:
+            if above.closed:
+                cost += 2.0 if above.chars[-1] in _UNFINISHED_SIGNS else _AGAINST_BLANK
+            return cost + (2.0 if below.mark is not None else 0.0), width
+        return cost + (2.0 if below.mark is not None else 0.0) + (1.0 if above.ends else 0.0), width
+
+    def _lone_number(self, below: Segment, column: int) -> float:
+        """A line that is but a number goes on with text, though a column for numbers stands to the right."""
+        if below.kind not in _ALONE or not below.first or self.columns[column].of_figures:
+            return 0.0
+        right = self.columns[column + 1 :]
+        wanted = any(other.of_figures for other in right) if below.last else any(o.role == "number" for o in right)
+        return _LONE_NUMBER if wanted else 0.0
+
+    def _compound(self, segment: Segment, column: int) -> float:
+        """A number stands before the text, though the column on the left is for numbers."""
+        return _COMPOUND if segment.leads_number and column and self.columns[column - 1].optional else 0.0
+
+    @staticmethod
+    def _mid_formula(segment: Segment) -> float:
+        """A cell or a paragraph begins in the middle of a formula."""
+        return _CUT_FORMULA if segment.leads_operator else 0.0
+
+    def _broken_off(
+        self, above: Segment, below: Segment, column: int, width: float, most: float
+    ) -> tuple[float, float]:
+        if above.justified:
+            return max(0.0, width - above.width - _SPREAD), max(width, above.width)
+        if not width:
+            return 0.3 + 0.5 * max(0.0, above.width - (self.columns[column].widest or 99.0)), above.width
+        if above.width > width:
+            return 0.8 * (above.width - width), above.width
+        room = width - above.width - below.unit
+        if room <= SLACK:
+            return 0.0, width
+        return (0.3 if room <= most else 1.0 + 2.0 * (room - most)), width
+
+    def more(self, above: Segment, segment: Segment, column: int, last: Sign | None) -> float:
+        """A further paragraph in the cell."""
+        if segment.is_aside:
+            return 0.5
+        model, mark = self.columns[column], segment.mark
+        cost = model.more + model.beginnings[segment.kind] + self._mid_formula(segment)
+        if mark is None:
+            return cost + (1.0 if above.ends else 2.0)
+        fits = last is not None and last[0] == mark.style and mark.value in (last[1] + 1, 0)
+        return cost + (0.0 if fits else 0.7 if mark.value == 1 else 3.0)
+
+    def enter(self, segment: Segment, column: int, last: Sign | None, *, first: bool, leads: bool = False) -> float:
+        """A cell begins.
+
+        ``last`` is the sign of the cell above that has one, ``first`` says that none can have. ``leads`` says that
+        the row begins here: to count from 1 again, it should have begun with a new group.
+        """
+        model = self.columns[column]
+        small = model.of_figures and self._by_year and segment.chars.isdigit()
+        cost = model.beginnings["quantity" if small else segment.kind] + model.filled
+        cost += (_ASIDE if segment.is_aside else 0.0) + self._compound(segment, column)
+        cost += self._mid_formula(segment)
+        if leads and column and segment.chars in TOTALS:
+            cost += _INNER_TOTAL
+        elif leads and column and last is not None and segment.sign is not None and segment.sign[1] == 1:
+            cost += _NEW_COUNT
+        if model.flows:
+            return cost + (_MID_LIST if segment.sign is not None and segment.sign[1] > 1 else 0.0)
+        return cost if first or model.of_figures else cost + _sequence(last, segment)
+
+    def band(self, segment: Segment, last: Sign | None) -> float:
+        """A line over all columns; ``last`` is the sign of the band before. Groups need none: they have a column."""
+        if segment.mark is None or segment.sign is None or any(column.groups for column in self.columns):
+            return math.inf
+        style, value = segment.sign
+        cost = 4.0 if self.closed and not segment.closed else 4.0 if segment.ends else 0.0
+        if last is None:
+            return cost + (_FIRST_BAND if value == 1 else math.inf)
+        return cost + (_NEXT_BAND if (style, value) == (last[0], last[1] + 1) else math.inf)
+
+    def enter_late(self, column: int) -> float:
+        """A cell begins behind a page break, though its row began before it."""
+        return 0.0 if self.columns[column].optional else _LATE
+
+    def resume(self, segment: Segment, column: int, cell: int, last: Sign | None) -> float:
+        """A cell of the row above goes on behind a page break."""
+        if cell != EMPTY and segment.mark and last == (segment.mark.style, segment.mark.value - 1):
+            return _NEXT_POINT if self.columns[column].flows else 2 * _NEXT_POINT
+        if cell in (OPEN, UNSURE):
+            known = self.columns[column].wraps + (0.0 if cell == OPEN else 0.5)
+            return known + (2.0 if segment.mark is not None and self.closed else 0.0)
+        if cell == CLOSED:
+            return 3.0 + self.columns[column].more + (0.0 if segment.mark else 2.0)
+        return 4.0 + self.columns[column].beginnings[segment.kind]
+
+    def misfit(self, segment: Segment, column: int, width: float) -> float:
+        """A segment is wider than its column, or reads like more than one cell."""
+        limit = width or self.columns[column].widest
+        seen = self.columns[column].seen
+        over = segment.width - limit - SLACK if limit else 0.0
+        cost = 1.0 + 2.0 * over if over > 0 else 0.0
+        if not limit and seen and segment.width > seen + SLACK:
+            cost = 0.5 * (segment.width - seen)
+        numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
+        if self._joins_period(segment, column):
+            cost += 3 * _COMPOUND
+        elif segment.is_sum or self._joins_figure(segment, column):
+            cost += 2 * _COMPOUND + _COMPOUND * min(max(segment.figures_behind - 1, 0), _MOST_JOINED)
+        elif segment.is_compound:
+            cost += _COMPOUND * (1 if self.columns[column].flows else min(segment.spaced.count(" "), _MOST_JOINED))
+        elif numbers_right and segment.trails_number:
+            cost += _COMPOUND
+        if segment.chars in self._echoes:
+            cost += self._echoes[segment.chars][column]
+        return cost + _PARTED * segment.parted
+
+    def _joins_figure(self, segment: Segment, column: int) -> bool:
+        """Whether a segment holds a figure that a column of figures should hold by itself."""
+        model, right = self.columns[column], self.columns[column + 1 :]
+        if model.of_figures:
+            return segment.leads_figure
+        if right and right[0].of_figures and segment.trails_figure:
+            return True
+        if column and self.columns[column - 1].of_figures and segment.leads_figure:
+            return True
+        return not model.flows and any(other.of_figures for other in self.columns) and segment.holds_figure
+
+    def _joins_period(self, segment: Segment, column: int) -> bool:
+        """Whether a segment holds years that the column of periods should hold by itself."""
+        return not self.columns[column].flows and self._has_periods and segment.joins_period
+
+    def state(self, segment: Segment, width: float, ahead: int) -> int:
+        """Whether the paragraph of a segment goes on, as far as its line shows."""
+        if self.closed and segment.last:
+            return CLOSED if segment.closed else OPEN
+        full = segment.justified or (width > 0 and segment.width >= width - 1.5 * SLACK)
+        return UNSURE if full and not segment.ends and ahead < _NEAR else CLOSED
+
+
+def _sequence(last: Sign | None, segment: Segment) -> float:
+    """A cell begins with this sign, or without one, after the last sign of its column."""
+    if segment.chars in TOTALS:
+        return 0.0
+    if segment.sign is None:
+        return _UNNUMBERED if last is not None else 0.0
+    if last is None:
+        return 0.5
+    style, value = segment.sign
+    if last[0] != style:
+        return 2.0
+    return 0.0 if value in (1, last[1] + 1) else 1.5

@@ -1,0 +1,102 @@
+"""Whether a flattened table was read as it is printed, as far as what its cells hold can show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ..blocks import Table
+from ..printed import SENTENCE_ENDS
+from ..rows import CellDraft, RowDraft
+from .columns import Column
+
+_DEAREST = 1.75  # costs of a line: tables that are read right stay below 1.5
+_FEW_LINES = 20  # lines of which the first rows, read without knowing the columns, are the most
+_FEW_CELLS = 3
+_STRANGE = 0.35  # share of a column's cells that are none of it
+_LONGEST_NAME = 60  # characters
+_NAMES = frozenset(("name", "indicator"))
+_MIDST = frozenset("，。、；：）)」』")
+_FIGURE_FIRST = re.compile(r"\d{1,3}(?:,\d{3})+|\d+ ")  # 1,726 全市: the ends of the row before
+_TIMES = frozenset("年月日季週常續隨期")  # 全年, 經常, 持續, 隨時
+_FEWEST_CUT = 2  # cells with a bracket that another cell closes
+_CUT = 0.033  # share of the cells that may have one
+_POINT = re.compile(r"(?:^|(?<=[。；;：:]))[\d一二三四五六七八九十甲乙丙丁]{1,3}[)）]")  # 1), which nothing opens
+_BRACKETS = {"「": "」", "『": "』", "（": ")", "(": ")", "【": "】", "《": "》", "〈": "〉"}
+_CLOSING = frozenset(_BRACKETS.values())
+_EMPTY = frozenset("-－—–無")
+
+
+class Reading(NamedTuple):
+    """A table put together, ``None`` if its lines do not form rows; whether its cells look read as printed; what one
+    of its parts costs, on the average."""
+
+    table: Table | None
+    fits: bool = False
+    cost: float = 0.0
+
+
+def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Sequence[RowDraft]) -> bool:
+    """False if the lines go hard into the columns, or the cells of one hold what it is not named for.
+
+    ``cost`` is that of one of the ``lines``, or of the parts that they are cut to, on the average.
+    """
+    if lines >= _FEW_LINES and cost > _DEAREST:
+        return False
+    if _are_cut(raw, rows):
+        return False
+    return all(_holds_its_own(raw, column, [row.cells[at] for row in rows]) for at, column in enumerate(columns))
+
+
+def _are_cut(raw: str, rows: Sequence[RowDraft]) -> bool:
+    """Whether brackets open in one cell and close in another."""
+    cells = {id(cell): cell for row in rows for cell in row.cells if cell is not None and cell.paragraphs}
+    cut = sum(_has_open_bracket(cell.chars(raw)) for cell in cells.values())
+    return cut >= _FEWEST_CUT and cut > _CUT * len(cells)
+
+
+def _has_open_bracket(chars: str) -> bool:
+    open_brackets: list[str] = []
+    for char in _POINT.sub("", chars).replace("）", ")"):
+        if char in _BRACKETS:
+            open_brackets.append(_BRACKETS[char])
+        elif char in _CLOSING and (not open_brackets or open_brackets.pop() != char):
+            return True
+    return bool(open_brackets)
+
+
+def _holds_its_own(raw: str, column: Column, cells: Sequence[CellDraft | None]) -> bool:
+    is_strange = _test(column)
+    # A cell that is merged over several rows counts once.
+    texts = [cell.chars(raw) for cell in {id(cell): cell for cell in cells if cell is not None}.values()]
+    if is_strange is None or len(texts) < _FEW_CELLS:
+        return True
+    strange = sum(map(is_strange, texts))
+    if column.role in _NAMES:
+        # Few rows of a table are named alike; 全市 in row after row is the place of each.
+        strange += sum(count for text, count in Counter(texts).items() if count > 2 and not is_strange(text))
+    return strange <= _STRANGE * len(texts)
+
+
+def _test(column: Column) -> Callable[[str], bool] | None:
+    if column.of_figures:
+        return _is_no_figure
+    if column.role == "period":
+        return _is_no_period
+    return _is_no_name if column.role in _NAMES else None
+
+
+def _is_no_figure(chars: str) -> bool:
+    return not any(char.isdigit() for char in chars) and chars not in _EMPTY
+
+
+def _is_no_period(chars: str) -> bool:
+    return not any(char.isdigit() or char in _TIMES for char in chars) and chars not in _EMPTY
+
+
+def _is_no_name(chars: str) -> bool:
+    if _FIGURE_FIRST.match(chars):
+        return True
+    return len(chars) > _LONGEST_NAME or chars[:1] in _MIDST or any(char in SENTENCE_ENDS for char in chars[:-1])

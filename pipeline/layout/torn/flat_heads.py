@@ -1,0 +1,239 @@
+"""Finds the heads of tables that were flattened to lines: known column names that follow each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ...text.rich import WHITE_SPACE, Span, Text
+from ..heads import ColumnNames
+from ..printed import PrintedLine
+from .head_levels import can_be_shared, is_share, levels, names_year
+
+_WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
+_NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
+_MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is not longer
+_MOST_COLUMNS = 16
+_MOST_WORDS = 8  # words that one name is divided into
+_WIDEST = 16.0  # ems of one word: a longer one is text
+CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
+ROW_NAMES = frozenset(("name", "account"))  # both name the rows: without others they are the two lines of one label
+
+
+@dataclass(frozen=True)
+class FlatHead:
+    """A head in the lines ``start`` to ``end`` (half-open): for each column its cells from the top level down.
+
+    ``order`` says whether the names are printed cell by cell or line by line across all columns; a head on one line
+    can be either.
+    """
+
+    start: int
+    end: int
+    columns: tuple[tuple[Text, ...], ...]
+    roles: tuple[str, ...]
+    order: Literal["cells", "lines", "either"] = "cells"
+
+    def key(self, lines: Sequence[PrintedLine]) -> str:
+        """All characters, to find the head again."""
+        return "".join(line.key for line in lines[self.start : self.end])
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    line: int
+    span: Span
+    chars: str
+    ends_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """Words read as names so far; ``open`` says that the last one is unknown."""
+
+    cost: int
+    unknown: int
+    open: bool
+    cells: tuple[tuple[int, int], ...]
+
+
+def find_heads(
+    raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Collection[int] = ()
+) -> list[FlatHead]:
+    """The heads in the order of the text, each repetition of a head included; none reaches into lines ``apart``."""
+    found: list[FlatHead] = []
+    place, everything = 0, "".join(line.key for line in lines)
+    while place < len(lines):
+        head = None if place in apart else _head_at(raw, lines, place, names, apart, everything)
+        if head is None:
+            place += 1
+        else:
+            found.append(head)
+            place = head.end
+    return found
+
+
+def _head_at(
+    raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, apart: Collection[int], everything: str
+) -> FlatHead | None:
+    if lines[start].width > 60 or _in_label(lines, start) or not _may_begin(raw, lines, start, names):
+        return None
+    words: list[_Word] = []
+    for place in range(start, min(start + _MOST_LINES, len(lines))):
+        of_line = _words(raw, lines[place], place)
+        if (
+            (place > start and lines[place].leads_page)
+            or place in apart
+            or names.is_of_page(lines[place].key)
+            or any(len(word.chars) > _WIDEST for word in of_line)
+        ):
+            break
+        words += of_line
+        if len(words) > _MOST_COLUMNS * 3:
+            break
+
+    def printed_again(last: int) -> bool:
+        return everything.count("".join(line.key for line in lines[start : last + 1])) > 1
+
+    cells = _once(words, _parse(words, names, printed_again))
+    if not cells:
+        return None
+    columns, roles = levels([Text.of(raw, _spans(raw, words[slice(*cell)])) for cell in cells], names)
+    if not 2 <= len(columns) <= _MOST_COLUMNS or len(set(roles)) < 2 or CONTENT.isdisjoint(roles):
+        return None
+    if ROW_NAMES.issuperset(roles):
+        return None
+    return FlatHead(start, words[cells[-1][1] - 1].line + 1, columns, roles)
+
+
+def _in_label(lines: Sequence[PrintedLine], start: int) -> bool:
+    """Whether a line stands inside words that are printed downwards at the edge of a page, a character a line.
+
+    A digit alone numbers the page before.
+    """
+    keys = (lines[place].key for place in (start - 1, start))
+    return start > 0 and all(len(key) == 1 and not key.isdigit() for key in keys)
+
+
+def _may_begin(raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames) -> bool:
+    """A quick look: some beginning of the next words is a known name, the first word of a line of several left out."""
+    first = _words(raw, lines[start], start)
+    return _begins(raw, lines, start, names, 0) or (len(first) > 2 and _begins(raw, lines, start, names, 1))
+
+
+def _begins(raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, skipped: int) -> bool:
+    chars = ""
+    for place in range(start, min(start + 4, len(lines))):
+        for word in _words(raw, lines[place], place)[skipped if place == start else 0 :]:
+            chars += word.chars
+            if names.roles(chars):
+                return True
+            if len(chars) > 20:
+                return False
+    return False
+
+
+def _words(raw: str, line: PrintedLine, place: int) -> list[_Word]:
+    found = [Span(*match.span()) for match in _WORD.finditer(raw, line.line.start, line.line.end)]
+    last = len(found) - 1
+    return [_Word(place, span, Text.of(raw, [span]).chars, index == last) for index, span in enumerate(found)]
+
+
+def _parse(words: Sequence[_Word], names: ColumnNames, printed_again: Callable[[int], bool]) -> list[tuple[int, int]]:
+    """The words as names, each a range of words: as many words as possible, in as few names as possible.
+
+    A head ends with a line and with a known name. An unknown word between known ones is a column of its own if it
+    stands on their line, or if the whole head up to its last line is ``printed_again``.
+    """
+    best: list[_Parsed | None] = [None] * (len(words) + 1)
+    best[0] = _Parsed(0, 0, False, ())
+    for start in range(len(words)):
+        so_far = best[start]
+        if so_far is None:
+            continue
+        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
+            reached = _extended(so_far, words, start, end, names)
+            better = best[end]
+            if reached and (better is None or reached.cost < better.cost):
+                best[end] = reached
+    for end in range(len(words), 0, -1):
+        reached = best[end]
+        if reached is None or not words[end - 1].ends_line or reached.open:
+            continue
+        if _ends_in_one_share(words, reached.cells, names):
+            continue
+        if reached.unknown * 3 <= len(reached.cells) and (not reached.unknown or printed_again(words[end - 1].line)):
+            return list(reached.cells)
+    return []
+
+
+def _once(words: Sequence[_Word], cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells, without those of the same head printed again at the top of the next page."""
+    half = len(cells) // 2
+    texts = ["".join(word.chars for word in words[slice(*cell)]) for cell in cells]
+    return cells[:half] if half > 1 and texts[:half] == texts[half:] else cells
+
+
+def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, names: ColumnNames) -> _Parsed | None:
+    cell = "".join(word.chars for word in words[start:end])
+    cells = (*so_far.cells, (start, end))
+    if start > 0 and _is_torn_year([word.chars for word in words[start:end]]):
+        return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
+    if end > start + 1 and (_are_names(words[start:end], names) or _in_years(so_far, words, start, end)):
+        return None
+    if _is_share_of(so_far, words, cell, names):
+        return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
+    if names.roles(cell) or (start > 0 and end == start + 1 and names_year(cell)):
+        return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
+    if end > start + 1 or not _NAME_LIKE.fullmatch(cell):
+        return None
+    return _Parsed(so_far.cost + 5, so_far.unknown + 1, True, cells)
+
+
+def _is_share_of(so_far: _Parsed, words: Sequence[_Word], cell: str, names: ColumnNames) -> bool:
+    """Whether a cell names who pays a part of the money that a cell before it names."""
+    if names.names_fund(cell):
+        for place in reversed(so_far.cells):
+            before = "".join(word.chars for word in words[slice(*place)])
+            if can_be_shared(before, names):
+                return True
+            if not is_share(before, names):
+                return False
+    return False
+
+
+def _ends_in_one_share(words: Sequence[_Word], cells: Sequence[tuple[int, int]], names: ColumnNames) -> bool:
+    """Whether a single payer follows the names: then it stands in the first row, and is no part of the head."""
+    *above, last = ("".join(word.chars for word in words[slice(*place)]) for place in cells[-2:])
+    return names.names_fund(last) and not any(is_share(name, names) for name in above)
+
+
+def _is_torn_year(words: Sequence[str]) -> bool:
+    """Whether a year is printed in pieces (``112 年`` and ``度`` below)."""
+    whole = "".join(words)
+    return len(words) > 1 and names_year(whole) and not any(map(str.isdigit, "".join(words[1:])))
+
+
+def _in_years(so_far: _Parsed, words: Sequence[_Word], start: int, end: int) -> bool:
+    """Whether words begin with a year that stands behind a lone year: a column for each, and nothing joins them."""
+    before = [word.chars for word in words[slice(*so_far.cells[-1])]] if so_far.cells else []
+    return len(before) == 1 and all(names_year(year) for year in (before[0], words[start].chars)) and end > start
+
+
+def _are_names(words: Sequence[_Word], names: ColumnNames) -> bool:
+    """Whether words of one line are names each by itself: a blank stands between two columns."""
+    return words[0].line == words[-1].line and all(names.roles(word.chars) for word in words)
+
+
+def _spans(raw: str, words: Sequence[_Word]) -> list[Span]:
+    """The ranges of words, one for each line, the white space behind it included."""
+    spans: list[Span] = []
+    for place, word in enumerate(words):
+        end = word.span.end + 1 if raw[word.span.end : word.span.end + 1].isspace() else word.span.end
+        if place and words[place - 1].line == word.line:
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(word.span.start, end))
+    return spans

@@ -1,0 +1,141 @@
+"""Puts flattened tables together again: every line into its column, the columns' cells into rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import median
+
+from ...text.marks import parse_bare_number
+from ..lines.regions import Region
+from ..lines.segments import Segment, Words, breaks_formula
+from ..markup import Draft
+from ..printed import PrintedLine
+from ..rows import CellDraft, RowDraft, to_table
+from ..signals import Signals
+from .columns import Column
+from .costs import Costs
+from .fit import Reading, fits
+from .placement import Line, Placed, Placement
+
+_BEAMS = (5, 3, 2)  # hypotheses a column: the first search finds the columns, the others know what they hold
+_LARGE = 3000  # lines of one table: above that the first search keeps fewer hypotheses, too
+_NUMBERED = frozenset(("group", "indicator", "name", "description"))
+_NAMES = frozenset(("name", "indicator"))
+_WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least; under less there stands no table
+FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
+
+
+def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals) -> Reading:
+    """The table of a region."""
+    body = _body(raw, lines, region)
+    if not body:
+        return Reading(None)
+    columns = columns_under(region, [n for line in body if (n := _number(line.words)) is not None])
+    apart = median(lines[place].gap for place in region.body) >= 1
+    path: list[Placed] = []
+    for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
+        path = Placement(Costs(columns, closed=signals.closed, apart=apart), beam).place(body)
+        learnt = _learn(columns, path)
+        if beam != _BEAMS[-1]:
+            columns = learnt
+    rows = _rows(raw, path, len(columns))
+    cost = path[-1].cost / len(path)
+    whole = [len(row.filled()) > 1 for row in rows if not row.band]
+    if sum(whole) < _WHOLE_ROWS * len(whole) or not whole:
+        return Reading(None)
+    head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
+    table = to_table(raw, [column.head for column in columns], rows, head_lines)
+    return Reading(table, fits(raw, columns, cost, len(path), [row for row in rows if not row.band]), cost)
+
+
+def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
+    body: list[Line] = []
+    ahead = len(region.body)
+    for place in reversed(region.body):
+        body.append(Line(Words(raw, lines[place]), place in region.breaks, ahead))
+        ahead = 1 if place in region.breaks else ahead + 1
+    return body[::-1]
+
+
+def columns_under(region: Region, numbers: Sequence[int]) -> list[Column]:
+    """The columns under a head. Where ``numbers`` stand alone, text columns may have one for them on their left."""
+    columns: list[Column] = []
+    named = False
+    for head, role in zip(region.head.columns, _roles(region.head.roles), strict=True):
+        if len(numbers) > 1 and 1 in numbers and role in _NUMBERED:
+            columns.append(Column(head, "number", optional=True))
+        columns.append(Column(head, role, labels=named and role == "category"))
+        named = named or role in _NAMES
+    return columns
+
+
+def _roles(roles: Sequence[str]) -> list[str]:
+    """The roles; where no column is named for the rows' names, the last group column holds them."""
+    if not _NAMES.isdisjoint(roles) or "group" not in roles:
+        return list(roles)
+    last = len(roles) - 1 - list(reversed(roles)).index("group")
+    return ["name" if place == last else role for place, role in enumerate(roles)]
+
+
+def _number(words: Words) -> int | None:
+    """The number that stands alone in a line, or apart before its text."""
+    whole = words.segment(0, len(words.cuts) - 1)
+    if whole.kind != "number" and not whole.leads_number:
+        return None
+    return parse_bare_number(words.segment(0, 1).chars)
+
+
+def _learn(columns: Sequence[Column], path: Sequence[Placed]) -> list[Column]:
+    """The columns with what a first reading shows, without those that hold no numbers after all."""
+    cells: defaultdict[int, list[list[Segment]]] = defaultdict(list)
+    wrapped: defaultdict[int, list[Segment]] = defaultdict(list)
+    last: defaultdict[int, list[Segment]] = defaultdict(list)
+    rows = sum(step.move == "row" for step in path)
+    for step, after in zip(path, [*path[1:], None], strict=True):
+        if step.move == "band":
+            continue
+        if after is None or after.move != "wrap":
+            last[step.column].append(step.segment)
+        if step.move in ("row", "cell"):
+            cells[step.column].append([step.segment])
+        elif step.move == "paragraph" and cells[step.column]:
+            cells[step.column][-1].append(step.segment)
+        elif step.move == "wrap" and step.before is not None and not breaks_formula(step.before.segment, step.segment):
+            wrapped[step.column].append(step.before.segment)
+    kept = []
+    for place, column in enumerate(columns):
+        if column.optional and len(cells[place]) < FEWEST * rows:
+            continue
+        column.learn(cells[place], wrapped[place], last[place], rows)
+        kept.append(column)
+    return kept
+
+
+def _rows(raw: str, path: Sequence[Placed], columns: int) -> list[RowDraft]:
+    rows: list[RowDraft] = []
+    for step in path:
+        if step.move == "band":
+            rows.append(RowDraft([CellDraft([Draft([step.segment.span(raw)])]), *([None] * (columns - 1))], band=True))
+            rows[-1].lines.append(step.segment.line.line)
+            continue
+        if step.move == "row":
+            above = rows[-1] if rows and not rows[-1].band else None
+            merged = [above.cells[c] if above and c < step.column else None for c in range(columns)]
+            rows.append(RowDraft(merged))
+        row = rows[-1]
+        if not row.lines or row.lines[-1] != step.segment.line.line:
+            row.lines.append(step.segment.line.line)
+        _add(raw, row, step)
+    return rows
+
+
+def _add(raw: str, row: RowDraft, step: Placed) -> None:
+    span = step.segment.span(raw)
+    cell = row.cells[step.column]
+    if cell is None or step.move in ("row", "cell"):
+        row.cells[step.column] = CellDraft([Draft([span])])
+    elif step.move == "paragraph" or (step.move == "resume" and step.segment.mark is not None):
+        cell.paragraphs.append(Draft([span]))
+    else:
+        cell.paragraphs[-1].spans.append(span)

@@ -1,0 +1,85 @@
+"""The levels of a head in lines: names that stand over several columns, and the years or payers below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...text.rich import Text, squeeze
+from ..heads import ColumnNames
+
+_YEAR = re.compile(r"(?:民國)?(?:[6-9]\d|1\d\d)年?度?")
+_OF_A_YEAR = "target"  # what stands under a year: its target or its money, figures both
+_OF_A_FUND = "budget"
+_OF_YEARS = frozenset(("budget", "total_budget", "target", "actual"))  # what has a column for each year
+_OF_FUNDS = frozenset(("budget", "total_budget", "previous_budget", "funding_source"))  # and for each payer
+_SUM = "total_budget"
+
+Levels = tuple[Text, ...]
+"""The cells over one column, from the top level down."""
+
+
+def names_year(cell: str) -> bool:
+    """Whether a cell of a head names a year, and nothing else."""
+    return _YEAR.fullmatch(squeeze(cell)) is not None
+
+
+def can_be_shared(head: str, names: ColumnNames) -> bool:
+    """Whether a column for each payer can stand below a name: that of money, or of those who pay."""
+    return not _OF_FUNDS.isdisjoint(names.roles(head)[:1])
+
+
+def can_span_years(head: str, names: ColumnNames) -> bool:
+    """Whether figures of years can stand below a name; a total stands beside those of the years."""
+    roles = names.roles(head)
+    return names.spans(head) or (not _OF_YEARS.isdisjoint(roles) and roles[0] != _SUM)
+
+
+def is_share(cell: str, names: ColumnNames) -> bool:
+    """Whether a cell can name a part of the money above it: one payer's, or the sum."""
+    return names.names_fund(cell) or names.roles(cell)[:1] == (_SUM,)
+
+
+def levels(texts: Sequence[Text], names: ColumnNames) -> tuple[tuple[Levels, ...], tuple[str, ...]]:
+    """The columns below the cells of a head, which are printed level by level, and the role of each."""
+    columns: list[Levels] = []
+    above: Text | None = None
+    shared = False
+    for place, text in enumerate(texts):
+        following = [below.chars for below in texts[place + 1 : place + 3]]
+        if _spans(text, following, names):
+            above, shared = text, not names_year(following[0]) and is_share(following[0], names)
+            continue
+        if shared and not is_share(text.chars, names):
+            above, shared = None, False
+        columns.append((above, text) if above is not None else (text,))
+    return tuple(columns), tuple(role_of(column, names) for column in columns)
+
+
+def _spans(text: Text, following: Sequence[str], names: ColumnNames) -> bool:
+    """Whether a cell stands over the next ones: it is repeated at once, or years or payers follow."""
+    if names.spans(text.chars) and following[:1] == [text.chars]:
+        return True
+    years = [names_year(chars) for chars in following]
+    if (years[:1] == [True] and names.spans(text.chars)) or (
+        years == [True, True] and can_span_years(text.chars, names)
+    ):
+        return True
+    return (
+        can_be_shared(text.chars, names)
+        and len(following) == 2
+        and all(is_share(chars, names) for chars in following)
+        and any(map(names.names_fund, following))
+    )
+
+
+def role_of(column: Sequence[Text], names: ColumnNames) -> str:
+    """The role that the cells over a column name, the lowest first; empty where none is known."""
+    for depth, text in reversed(tuple(enumerate(column))):
+        if depth and names.names_fund(text.chars) and can_be_shared(column[depth - 1].chars, names):
+            return _OF_A_FUND
+        if roles := names.roles(text.chars):
+            return roles[0]
+        if names_year(text.chars):
+            return _OF_A_YEAR
+    return ""

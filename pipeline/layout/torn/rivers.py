@@ -1,0 +1,169 @@
+"""Columns of a table whose words stand where the page prints them.
+
+Each page is set by itself, so that a column begins elsewhere on the next one. Between the names of two columns runs the
+river of blanks that parts them: hardly any line of the page prints a character there. Where wide lines cross the rivers,
+the places at which words begin behind wide blanks still tell where most cells of a column do.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from ...text.marks import parse_mark
+from ..lines.regions import Region
+from ..lines.segments import Words, word_ranges
+from ..printed import PrintedLine
+
+_CROSSED = 0.02  # share of the lines of a page that may print something in a river
+_WIDE = "  "  # blanks that part two cells
+
+Cuts = tuple[float, ...]
+"""The characters of a line, counted from its first one, at which the columns on the right begin."""
+
+
+@dataclass(frozen=True)
+class PlacedLine:
+    """One line: its words, cut where columns begin, and the column of each piece."""
+
+    words: Words
+    columns: tuple[int, ...]
+
+
+def placed_lines(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[PlacedLine]:
+    """The body of a region with the columns of all of its words; empty where no rivers part as many columns."""
+    found: list[PlacedLine] = []
+    for head, body, names in _pages(raw, lines, region):
+        cuts = _cuts(_rivers(raw, [lines[place] for place in (*head, *body)]), names)
+        if cuts is None:
+            return []
+        found += [_placed(raw, lines[place], cuts) for place in body]
+    return found
+
+
+def usual_starts(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[list[float]]:
+    """For each line of a region, where its columns usually begin on its page (NaN where no line shows it)."""
+    found: list[list[float]] = []
+    for _, body, names in _pages(raw, lines, region):
+        begun = Counter(at for place in body for at in _begun(raw, lines[place]))
+        found += [[_usual(begun, names, column) for column in range(len(region.head.columns))]] * len(body)
+    return found
+
+
+def _begun(raw: str, line: PrintedLine) -> Iterator[int]:
+    """Where words begin behind wide blanks, or at the beginning of a line."""
+    end = -len(_WIDE)
+    for start, behind in _runs(raw, line):
+        if start - end >= len(_WIDE):
+            yield start
+        end = behind
+
+
+def _usual(begun: Counter[int], names: Sequence[Name], column: int) -> float:
+    """The place at which most words begin between the middle of the name on the left and the end of a column's own."""
+    if not names:
+        return math.nan
+    first = sum(names[column - 1]) / 2 if column else -1.0
+    near = [(count, -at) for at, count in begun.items() if first < at < names[column][1]]
+    return float(-max(near)[1]) if near else math.nan
+
+
+Name = tuple[int, int]
+"""Where the name of a column stands: its first character in a line, and the one behind its last."""
+
+
+def _names(lines: Sequence[PrintedLine], region: Region) -> list[Name]:
+    """Where the lowest names of the columns stand on the first page; nothing where they do not follow each other."""
+    starts = [lines[place].line.start for place in range(region.head.start, region.head.end)]
+    names: list[Name] = []
+    for levels in region.head.columns:
+        places = [at - starts[bisect_right(starts, at) - 1] for at in levels[-1].offsets]
+        names.append((min(places), max(places) + 1))
+    return names if all(left[0] < right[0] for left, right in pairwise(names)) else []
+
+
+def _pages(
+    raw: str, lines: Sequence[PrintedLine], region: Region
+) -> Iterator[tuple[list[int], list[int], Sequence[Name]]]:
+    """The lines of the head and of the body on each page, and where the names of the columns stand there."""
+    names: Sequence[Name] = _names(lines, region)
+    head = list(range(region.head.start, region.head.end))
+    body: list[int] = []
+    for place in region.body:
+        if place in region.breaks:
+            yield head, body, names
+            head, body = [again for again in region.repeated if body[-1] < again < place], []
+            names = _names_again(raw, lines, region, head, names)
+        body.append(place)
+    yield head, body, names
+
+
+def _names_again(
+    raw: str, lines: Sequence[PrintedLine], region: Region, head: Sequence[int], before: Sequence[Name]
+) -> Sequence[Name]:
+    """Where the names stand on another page: their words follow each other in the same order."""
+    first = [_runs(raw, lines[place]) for place in range(region.head.start, region.head.end)]
+    again = [_runs(raw, lines[place]) for place in head]
+    if list(map(len, first)) != list(map(len, again)):
+        return before
+    moved: list[Name] = []
+    for left, right in _names(lines, region):
+        pairs = [
+            new
+            for old_line, new_line in zip(first, again, strict=True)
+            for old, new in zip(old_line, new_line, strict=True)
+            if left <= old[0] < right
+        ]
+        moved.append((min(start for start, _ in pairs), max(end for _, end in pairs)) if pairs else (left, right))
+    return moved
+
+
+def _runs(raw: str, line: PrintedLine) -> list[Name]:
+    """Where the words of a line stand."""
+    first = line.line.start
+    return [(start - first, end - first) for start, end in word_ranges(raw, line)]
+
+
+def _rivers(raw: str, lines: Sequence[PrintedLine]) -> list[Name]:
+    """The runs of characters in which hardly a line prints anything; bands, which stand over columns, do not count."""
+    crossed: list[int] = []
+    for line in lines:
+        if _WIDE not in raw[line.line.start : line.line.end].strip() and parse_mark(line.chars) is not None:
+            continue
+        for start, end in _runs(raw, line):
+            crossed += [0] * (end - len(crossed))
+            for at in range(start, end):
+                crossed[at] += 1
+    rivers: list[Name] = []
+    for at, count in enumerate(crossed):
+        if count > _CROSSED * len(lines):
+            continue
+        if rivers and rivers[-1][1] == at:
+            rivers[-1] = (rivers[-1][0], at + 1)
+        else:
+            rivers.append((at, at + 1))
+    return rivers
+
+
+def _cuts(rivers: Sequence[Name], names: Sequence[Name]) -> Cuts | None:
+    """The rivers that part the columns, the widest between each two names; nothing where two names have none."""
+    cuts: list[float] = []
+    if not names:
+        return None
+    for left, right in pairwise(names):
+        middles = (left[0] + left[1]) / 2, (right[0] + right[1]) / 2
+        between = [river for river in rivers if middles[0] < (river[0] + river[1]) / 2 < middles[1]]
+        if not between:
+            return None
+        start, end = max(between, key=lambda river: river[1] - river[0])
+        cuts.append((start + end) / 2)
+    return tuple(cuts)
+
+
+def _placed(raw: str, line: PrintedLine, cuts: Cuts) -> PlacedLine:
+    columns = [bisect_right(cuts, (start + end) / 2) for start, end in _runs(raw, line)]
+    return PlacedLine(Words(raw, line, columns), tuple(column for column, _ in groupby(columns)))

@@ -1,0 +1,152 @@
+"""Finds the heads of tables that were printed line by line: the names of all columns stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from ...text.rich import WHITE_SPACE, Span, Text, squeeze
+from ..heads import ColumnNames
+from ..printed import PrintedLine
+from .flat_heads import CONTENT, ROW_NAMES, FlatHead
+from .head_levels import can_be_shared, can_span_years, is_share, names_year, role_of
+
+_WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+(?:[ ]年度?(?!\S))?")
+_AMOUNTS = frozenset(("budget", "total_budget", "previous_budget", "settled", "spent"))
+_MOST_COLUMNS = 12
+_MOST_OPEN = 40  # ways to read a head that are followed to its next line
+_MOST_LINES = 4
+_WIDEST = 14  # characters of a name
+_WIDEST_REST = 7  # characters of what is left of a name for the next line
+
+Words = list[Span]
+"""The words of one line."""
+
+
+class _Open(NamedTuple):
+    """A column of a head that may go on in the next line: the words of its name, and those of a name over it."""
+
+    words: Sequence[Span]
+    over: Sequence[Span] = ()
+
+
+def find_sliced_heads(
+    raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Collection[int] = ()
+) -> list[FlatHead]:
+    """The heads in the order of the text, each repetition included; none reaches into lines ``apart``."""
+    found: list[FlatHead] = []
+    place = 0
+    while place < len(lines):
+        head = None if place in apart else _head_at(raw, lines, place, names, apart)
+        found += [head] if head is not None else []
+        place = place + 1 if head is None else head.end
+    return found
+
+
+def joined_heads(by_cells: Sequence[FlatHead], by_lines: Sequence[FlatHead]) -> list[FlatHead]:
+    """The heads of both orders; of two on the same lines that by lines, of others that overlap the one with more
+    columns: a head by lines may be the beginning of one by cells."""
+    places = {(head.start, head.end) for head in by_lines}
+    others = [head for head in by_cells if (head.start, head.end) not in places]
+    kept: list[FlatHead] = []
+    for head in sorted((*others, *by_lines), key=lambda h: (-len(h.columns), h.order == "cells", h.start)):
+        if all(head.end <= other.start or other.end <= head.start for other in kept):
+            kept.append(head)
+    return sorted(kept, key=lambda head: head.start)
+
+
+def _head_at(
+    raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, apart: Collection[int]
+) -> FlatHead | None:
+    """The longest head that begins with a line: names that go on in the next lines, each in its column."""
+    first = _words(raw, lines[start])
+    if not 2 <= len(first) <= _MOST_COLUMNS or any(span.end - span.start > _WIDEST for span in first):
+        return None
+    best: FlatHead | None = None
+    open_heads: list[tuple[int, list[_Open]]] = [(0, [_Open([span]) for span in first])]
+    for end in range(start + 1, min(start + 1 + _MOST_LINES, len(lines) + 1)):
+        likeliest = sorted(open_heads, key=lambda scored: scored[0])
+        head = next((h for _, c in likeliest if (h := _head(raw, start, end, c, names)) is not None), None)
+        best = head or best
+        if end == len(lines) or end in apart or lines[end].leads_page:
+            break
+        rest = _words(raw, lines[end])
+        if len(rest) > _MOST_COLUMNS or any(span.end - span.start > _WIDEST_REST for span in rest):
+            break
+        open_heads = [new for scored in likeliest[:_MOST_OPEN] for new in _with_rest(raw, *scored, rest, names)]
+    return best
+
+
+def _words(raw: str, line: PrintedLine) -> Words:
+    return [Span(*found.span()) for found in _WORD.finditer(raw, line.line.start, line.line.end)]
+
+
+def _with_rest(
+    raw: str, cost: int, columns: list[_Open], rest: Words, names: ColumnNames
+) -> Iterator[tuple[int, list[_Open]]]:
+    """The columns with the words of a further line below them, from left to right; and how strange that is."""
+    for parted, shares in _parted(raw, columns, len(rest), names):
+        for chosen in combinations(range(len(parted)), len(rest)):
+            if not shares.issubset(chosen):
+                continue
+            joined = list(parted)
+            for place, word in zip(chosen, rest, strict=True):
+                joined[place] = parted[place]._replace(words=[*parted[place].words, word])
+            if all(_can_be(raw, joined[place], names) for place in chosen):
+                below = zip(chosen, rest, strict=True)
+                strange = sum(_strangeness(_chars(raw, parted[p].words), _chars(raw, [w]), names) for p, w in below)
+                yield cost + strange, joined
+
+
+def _parted(
+    raw: str, columns: list[_Open], most: int, names: ColumnNames
+) -> Iterator[tuple[list[_Open], frozenset[int]]]:
+    """The columns as they are, and with several below one of them; also which of them those are."""
+    yield columns, frozenset()
+    for place, column in enumerate(columns):
+        name = _chars(raw, column.words)
+        if column.over or not (can_be_shared(name, names) or can_span_years(name, names)):
+            continue
+        for count in range(2, most + 1):
+            below = [_Open([], column.words)] * count
+            yield [*columns[:place], *below, *columns[place + 1 :]], frozenset(range(place, place + count))
+
+
+def _can_be(raw: str, column: _Open, names: ColumnNames) -> bool:
+    """Whether the words of a column so far are a name, or the beginning of one."""
+    name = _chars(raw, column.words)
+    if not column.over:
+        return names.begins(name) or names_year(name)
+    over = _chars(raw, column.over)
+    shares = can_be_shared(over, names) and (is_share(name, names) or names.begins_fund(name))
+    return shares or (can_span_years(over, names) and names_year(name))
+
+
+def _strangeness(above: str, rest: str, names: ColumnNames) -> int:
+    """What stands in brackets is a unit of money, more often than not; a name that is whole hardly goes on."""
+    roles = names.roles(above)
+    if rest[:1] in "(（":
+        return int(not roles or roles[0] not in _AMOUNTS)
+    return 0 if names_year(above + rest) else int(bool(roles))
+
+
+def _chars(raw: str, words: Sequence[Span]) -> str:
+    return squeeze("".join(raw[span.start : span.end] for span in words))
+
+
+def _head(raw: str, start: int, end: int, columns: list[_Open], names: ColumnNames) -> FlatHead | None:
+    texts = tuple(tuple(_text(raw, words) for words in (column.over, column.words) if words) for column in columns)
+    roles = tuple(role_of(levels, names) for levels in texts)
+    if "" in roles or len(set(roles)) < 2 or CONTENT.isdisjoint(roles) or ROW_NAMES.issuperset(roles):
+        return None
+    return FlatHead(start, end, texts, roles, "either" if end == start + 1 else "lines")
+
+
+def _text(raw: str, words: Sequence[Span]) -> Text:
+    return Text.of(raw, [_with_blank(raw, span) for span in words])
+
+
+def _with_blank(raw: str, span: Span) -> Span:
+    return Span(span.start, span.end + 1) if raw[span.end : span.end + 1].isspace() else span
