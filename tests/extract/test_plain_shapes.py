@@ -300,3 +300,18 @@ def test_an_unnumbered_heading_above_a_head_below_aims_under_another_name() -> N
     found = extract(TITLE + text)
     assert [o.title for o in found.objectives] == ["健全地籍管理", "推動重劃"]
     assert [p.category for p in found.programmes] == ["重要施政計畫", "重要施政計畫"]
+
+
+def test_the_next_part_of_a_plan_is_no_cell_of_the_table_above_it() -> None:
+    text = (
+        "一、施政重點\n（一）強化運動。\n二、年度施政計畫\n計畫名稱\n計畫內容\n預期效益\n經費（千元）\n辦理單位\n體育推廣計畫\n"
+        "一、補助設備。\n二、辦理比賽 24 次。\n提升運動風氣。\n12,500\n體育科\n校園安全計畫\n一、辦理講習 20 場次。\n二、巡查校園。\n"
+        "減少意外發生。\n4,200\n學務科\n閱讀推廣計畫\n補助圖書館。\n增加借閱人次。\n1,850\n國教科\n\n"
+        "三、上年度執行成果\n現有圖書館 52 處，服務 2,600 人。\n"
+    )
+    found = extract(TITLE + text)
+    assert [(p.name, p.description, p.responsible) for p in found.programmes] == [
+        ("體育推廣計畫", "一、補助設備。二、辦理比賽 24 次。", "體育科"),
+        ("校園安全計畫", "一、辦理講習 20 場次。二、巡查校園。", "學務科"),
+        ("閱讀推廣計畫", "補助圖書館。", "國教科"),
+    ]

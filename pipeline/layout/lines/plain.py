@@ -25,7 +25,7 @@ from .drawn import drawn_tables
 from .page_numbers import page_numbers
 from .paragraphs import paragraphs
 from .regions import Region, find_regions
-from .section_lines import section_lines
+from .section_lines import names_of_parts, section_lines
 from .tabbed import parts
 from .table_runs import tables
 from .tagged_tables import tagged_parts
@@ -65,7 +65,7 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     found = drawn + tagged.tables(raw, furniture, names)
     found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     titles = {min(places) - 1 for _, places in coded}  # without its title nobody knows what a table by codes is of
-    found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled | titles)
+    found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled | titles, names_of_parts(overlay))
     return _assembled(document, lines, found, furniture, signals, overlay)
 
 
@@ -106,13 +106,14 @@ def _flattened(
     heads: Sequence[FlatHead],
     furniture: Marked,
     ruled: Collection[int],
+    parts_of_plans: Collection[str],
 ) -> list[Found]:
     """The tables that were flattened to lines; their repeated heads are added to the furniture.
 
     So are the lines of a table that could not be put together: neither rows nor running text may be made of them.
     """
     found: list[Found] = []
-    for region in find_regions(raw, lines, heads, furniture, ruled, signals):
+    for region in find_regions(raw, lines, heads, furniture, ruled, signals, parts_of_plans):
         as_printed = stands_as_printed(raw, lines, region)
         reading = _put_together(raw, lines, region, signals, across=as_printed)
         if reading.table is None and not as_printed:

@@ -22,6 +22,7 @@ _LONGEST_HEADING = 40.0  # ems
 _LEAST_TEXT = 20.0  # ems: shorter lines say nothing of the width of the running text
 _FEW_LINES = 4
 _LIKE_A_TITLE = 60.0  # likeness of two titles, in percent
+_SHORTEST_PART = 4  # characters of the name of a part; shorter ones stand in cells as well
 _LONGEST_NUMBER = 3  # characters of a number that counts rows
 _REMEMBERED = 400  # full lines of the running text from which its width is taken
 _NARROWER = 4.0  # ems by which every column is narrower than the running text
@@ -47,10 +48,14 @@ def find_regions(
     apart: Collection[int],
     ruled: Collection[int],
     signals: Signals,
+    parts: Collection[str] = (),
 ) -> list[Region]:
-    """The tables under the given heads; lines ``apart`` are furniture, ``ruled`` ones belong to other tables."""
+    """The tables under the given heads; lines ``apart`` are furniture, ``ruled`` ones belong to other tables.
+
+    ``parts`` are names of parts of a plan: a heading of the outline above with one of them is no cell.
+    """
     keys = [head.key(lines) for head in heads]
-    surroundings = _Surroundings(raw, lines, apart, ruled, signals)
+    surroundings = _Surroundings(raw, lines, apart, ruled, signals, parts)
     regions: list[Region] = []
     end = 0
     for index, head in enumerate(heads):
@@ -95,8 +100,10 @@ class _Surroundings:
         apart: Collection[int],
         ruled: Collection[int],
         signals: Signals,
+        parts: Collection[str],
     ) -> None:
         self._lines, self._apart, self._ruled, self._signals = lines, apart, ruled, signals
+        self._parts = tuple(name for name in parts if len(name) >= _SHORTEST_PART)
         self._pieces = [_widest_piece(raw, line) for line in lines]
         self._outline: dict[MarkStyle, int] = {}
         self._full: deque[float] = deque(maxlen=_REMEMBERED)
@@ -129,6 +136,8 @@ class _Surroundings:
             like = mark is not None and below != "" and below in fresh.get(mark.style, ())
             if mark and not like and self._is_chapter(mark, line, first=above is None):
                 return self._without_title(start, place) if mark.value == 1 else place
+            if mark and self._goes_on(mark, line) and line.chars[mark.end :].rstrip(":：").endswith(self._parts):
+                return place
             if above is None or _is_ended(above, self._signals):
                 if _NOTE.match(line.chars) or (mark and mark.style not in fresh and self._goes_on(mark, line)):
                     return place

@@ -33,7 +33,7 @@ def section_lines(
 
     Where one stands above an outline, others are above the head of a table or above lines that labels begin.
     """
-    parts = _names_of_parts(overlay)
+    parts = names_of_parts(overlay)
     named = [
         place
         for place, line in enumerate(lines[:-1])
@@ -57,7 +57,8 @@ def _bare(line: PrintedLine) -> str:
 
 
 @lru_cache(maxsize=8)
-def _names_of_parts(overlay: Path | None) -> frozenset[str]:
+def names_of_parts(overlay: Path | None) -> frozenset[str]:
+    """The names that headings of parts have, as the vocabulary prints them."""
     return frozenset(name for part in read_table("headings", overlay)["part"] for name in part.get("names", ()))
 
 

@@ -36,6 +36,7 @@ _WIDEST_LABEL = 6.0  # ems
 _SPARSE_SHARE = 0.45  # of the rows fill a column whose cells are merged or often left empty
 # The share of lines that go on in the next line of their cell.
 _GOES_ON = {"flowing": 0.75, "text": 0.5, "rare": 0.25, "box": 0.2, "date": 0.3, "quantity": 0.1, "number": 0.02}
+_FEW_FULL = 2  # lines that go on in the next one
 _PRIOR_WEIGHT = 3.0  # paragraphs that the table above is worth when a document's own are counted
 
 
@@ -132,7 +133,11 @@ class Column:
         self.ended, self.unended = -math.log(stops), -math.log(1 - stops)
         self.lines = Counter(segment.chars for segment in (*wrapped, *last))
         self.seen = max((segment.width for segment in last), default=0.0)
-        self.width = usual_width([segment.width for segment in wrapped if not segment.justified]) or self.width
+        full = [segment.width for segment in wrapped if not segment.justified]
+        width = usual_width(full)
+        # No line is wider than a full one: if the one or two that seem full are narrower, they are not.
+        believed = len(full) > _FEW_FULL or self.seen <= width + 1
+        self.width = (width if believed else 0.0) or self.width
 
 
 def usual_width(widths: Iterable[float]) -> float:
