@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ...read.document import Line
@@ -30,6 +30,7 @@ _LONGEST_NAME = 12  # characters of the name of a row
 _LONGEST_VALUE = 14  # characters
 _PROSE = re.compile("[，。；、：:]")
 _FEWEST = 2  # rows
+_MOST_WORDS = 400  # of a table
 
 
 class _Word(NamedTuple):
@@ -73,7 +74,9 @@ def _grid(
     first = raw[lines[place].line.start : lines[place].line.end].split(None, 1)
     if not first or not _is_corner(first[0], names):
         return None
-    words = list(_words(raw, lines, place, apart))
+    if not _year(list(islice(_words(raw, lines, place, apart), 1, 3))):
+        return None
+    words = list(islice(_words(raw, lines, place, apart), _MOST_WORDS))
     head = _head(words)
     if head is None:
         return None
@@ -108,7 +111,7 @@ def _head(words: Sequence[_Word]) -> _Row | None:
     """The corner and the years beside it, to the end of their last line."""
     years: list[list[_Word]] = []
     at = 1
-    while (year := _year(words[at : at + 2])) and (not years or _follow(years[-1], year)):
+    while (year := _year(words[at : at + 2])) and (not years or _chars(year) != _chars(years[-1])):
         years.append(year)
         at += len(year)
     if not years or not _ends_line(words, at):
@@ -120,21 +123,20 @@ def _year(words: Sequence[_Word]) -> list[_Word]:
     """The words of a year that stands first."""
     if words and _YEAR.fullmatch(words[0].chars):
         return [words[0]]
-    joined = "".join(word.chars for word in words)
+    joined = _chars(words)
     apart = all(_PARTS_OF_YEAR.fullmatch(word.chars) for word in words)
     return list(words) if len(words) > 1 and apart and _YEAR.fullmatch(joined) else []
 
 
-def _follow(before: Sequence[_Word], year: Sequence[_Word]) -> bool:
-    """Whether two years are printed in a form that belongs together, and differ."""
-    return "".join(word.chars for word in before) != "".join(word.chars for word in year)
+def _chars(words: Sequence[_Word]) -> str:
+    return "".join(word.chars for word in words)
 
 
 def _row(words: Sequence[_Word], count: int, names: ColumnNames) -> _Row | None:
     """The row that these words begin with: a name, and as many values as there are years."""
     for length in (1, 2):
         name = words[:length]
-        if len(name) < length or not _names_row("".join(word.chars for word in name)):
+        if len(name) < length or not _names_row(_chars(name)):
             continue
         for values in (_single(words[length:], count), _of_line(words[length:], name[-1].place, count)):
             if values and _ends_line(words, length + sum(map(len, values))):
@@ -168,7 +170,7 @@ def _of_line(words: Sequence[_Word], place: int, count: int) -> list[list[_Word]
 
 
 def _is_value(words: Sequence[_Word]) -> bool:
-    chars = "".join(word.chars for word in words)
+    chars = _chars(words)
     return len(chars) <= _LONGEST_VALUE and not _PROSE.search(chars)
 
 
@@ -178,7 +180,7 @@ def _are_signs(values: Sequence[Sequence[_Word]]) -> bool:
 
 
 def _role(row: _Row, names: ColumnNames) -> str | None:
-    return next(iter(names.roles("".join(word.chars for word in row.name))), None)
+    return next(iter(names.roles(_chars(row.name))), None)
 
 
 def _ends_line(words: Sequence[_Word], at: int) -> bool:
