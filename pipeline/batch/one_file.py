@@ -29,6 +29,7 @@ from ..read.errors import ReadError
 from ..read.identity import source_id
 from ..read.plain import TEXTS
 from ..read.registry import PDF, format_of, read_document
+from ..text.genre import extended_genre
 from ..text.rich import Span
 from .manifest import held_against
 from .opening import read_bytes
@@ -127,6 +128,11 @@ def process(task: Task) -> FileResult:
 
 def open_file(task: Task) -> Opened:
     """The same with what was read on the way. It never raises: what goes wrong is a problem of its source."""
+    with extended_genre(task.vocabulary):
+        return _opened(task)
+
+
+def _opened(task: Task) -> Opened:
     try:
         data = read_bytes(task.file, task.inside)
     except ReadError as error:

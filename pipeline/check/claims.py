@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
 from ...schemas import Indicator, Measurement, Objective, Plan
 from ..extract.context import Extraction
+from ..text.genre import genre
 from .arithmetic import TOLERANCE, degree_of, missed, with_shown_directions
 from .report import Report
 
-_NOT_MET = re.compile("未達|未完成|否|落後|不足")
-_MET = re.compile("達成|達標|完成|超越|符合|是")
 _WHOLE = Decimal(100)
 
 
@@ -79,7 +77,7 @@ def _fault(indicator: Indicator, actual: Measurement, target: Measurement) -> st
     figures = f"{indicator.name}: {actual.printed} against a target of {target.printed}"
     printed = degree_of(actual)
     if printed is None:
-        met = bool(_MET.search(claim)) and not _NOT_MET.search(claim)
+        met = genre()("<met>").search(claim) is not None and not genre()("<not_met>").search(claim)
         return f"{figures} is said to be met ({claim})." if met and missed(indicator, actual, target) else None
     if target.value <= 0 or indicator.direction == "lower" or target.comparator == "<=":
         return None

@@ -17,14 +17,14 @@ from ...schemas import Indicator, Measurement, Plan
 from ..extract.context import Extraction
 from ..text.dates import find_years
 from ..text.formulas import Formula, parse_formula
+from ..text.genre import genre
 from ..text.numerals import parse_decimal
 from ..text.rich import squeeze
 from .report import Report
 
 _FIGURE = re.compile(r"(?<![0-9.,])([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,]*\s*(?:年|月|日|[%％﹪]))(?![0-9])")
 _CLAUSE = re.compile("[，,、。；;：:（()）]")
-_THIS = re.compile("本年度?|當年度?|今年度?|報告年度")
-_LAST = re.compile("上一?年度?|前一?年度?|去年度?")
+_THIS, _LAST = "<this_year>", "<last_year>"
 _SAME_NAME = 75.0  # rapidfuzz ratio (0–100) from which words before a figure name an operand
 _PARTS = 2  # of a percentage
 _NEVER_OFF = Decimal("0.5")  # relative distance beyond which the figures were not those of the formula
@@ -99,7 +99,7 @@ def _values(formula: Formula, measurement: Measurement) -> Mapping[str, Decimal]
 
 def _figure_of(name: str, figures: Sequence[_Figure], roc_year: int | None) -> _Figure | None:
     wanted = _year_of(name, roc_year)
-    bare = _LAST.sub("", _THIS.sub("", name))
+    bare = genre()(_LAST).sub("", genre()(_THIS).sub("", name))
     scored = [
         (fuzz.partial_ratio(bare, figure.before) if bare else _SAME_NAME, -place, figure)
         for place, figure in enumerate(figures)
@@ -112,7 +112,8 @@ def _figure_of(name: str, figures: Sequence[_Figure], roc_year: int | None) -> _
 def _year_of(name: str, roc_year: int | None) -> int | None:
     if roc_year is None:
         return None
-    return roc_year - 1 if _LAST.search(name) else roc_year if _THIS.search(name) else None
+    words = genre()
+    return roc_year - 1 if words(_LAST).search(name) else roc_year if words(_THIS).search(name) else None
 
 
 def _figures(text: str) -> Iterator[_Figure]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from ...schemas import Plan, Programme, Strategy
 from ..extract.context import Extraction
+from ..text.genre import genre
 from ..text.rich import squeeze
-from ..text.vocabulary import read_table
 from .report import Report
 
+_SCHEME = "[「『]([^「」『』]{3,30}<schemes>)[」』]"
 _SAME = 75.0  # rapidfuzz ratio (0–100) from which two names are one, printed differently
 _FEWEST = 3  # programmes; a shorter table is no list of what a plan does
 _MOSTLY = 0.5  # share of grouped programmes whose group is an objective, from which the others are worth a look
@@ -59,14 +58,8 @@ def _said_by(strategy: Strategy) -> str:
 
 def _named_by(strategy: Strategy) -> Iterator[str]:
     """The schemes that a strategy names in quotation marks."""
-    for found in _schemes().finditer(_said_by(strategy)):
+    for found in genre()(_SCHEME).finditer(_said_by(strategy)):
         yield found[1]
-
-
-@lru_cache(maxsize=1)
-def _schemes() -> re.Pattern[str]:
-    endings = "|".join(map(re.escape, read_table("schemes")["endings"]))
-    return re.compile(f"[「『]([^「」『』]{{3,30}}(?:{endings}))[」』]")
 
 
 def _is_known(name: str, known: list[str]) -> bool:

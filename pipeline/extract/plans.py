@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 from ...schemas import Agency, Evidence, Jurisdiction, Plan
 from ..outline.node import Node
 from ..outline.parts import part_of
 from ..outline.publishers import UNLISTED
+from ..text.genre import genre
 from ..text.numerals import parse_integer
 from ..text.rich import Text
 from .context import PlanContext
@@ -17,14 +17,14 @@ from .evidence import in_order
 from .identity import Identity
 from .points import title_colon
 
-_DECLARED = re.compile(
-    r"(?:共計|總計|合計|計|共)(?:有|列|訂定|編列|提列)?\s*(?P<count>[0-9０-９一二三四五六七八九十百]+)\s*[項個](?P<what>[^，。；]{0,10}?計畫)"
-    r"|計畫[^，。；]{0,4}?(?:共計|總計|合計|計|共)(?:有|列)?\s*(?P<behind>[0-9０-９一二三四五六七八九十百]+)\s*[項個](?=[，。；]|$)"
+_NUMBER = "[0-9０-９一二三四五六七八九十百]+"
+_DECLARED = (
+    rf"<declared_sums><declaring>?\s*(?P<count>{_NUMBER})\s*<declared_counters>(?P<what>[^，。；]{{0,10}}?<declared>)"
+    rf"|<declared>[^，。；]{{0,4}}?<declared_sums>(?:有|列)?\s*(?P<behind>{_NUMBER})\s*<declared_counters>(?=[，。；]|$)"
 )
-_VISION_ALONE = re.compile(r"^[^使命：]{0,6}願景(?!.{0,3}使命)")
-_VISION_WORD = "願景"
-_VISION_LABEL = re.compile(r"^\s*(?:施政|機關|組織|發展)?願景\s*[：:]\s*(?P<vision>.+)$", re.DOTALL)
-_VISION = re.compile(r"以(?P<vision>(?:[「『][^」』]{1,60}[」』][、及與和]?)+)\s*(?:[作做]為|為)[^，。；]{0,8}?願景")
+_VISION_ALONE = "^(?:(?!<mission>)[^：]){0,6}<vision>(?!.{0,3}<mission>)"
+_VISION_LABEL = r"^\s*<vision_owners>?<vision>\s*[：:]\s*(?P<vision>(?s:.+))$"
+_VISION = r"以(?P<vision>(?:[「『][^」』]{1,60}[」』][、及與和]?)+)\s*(?:[作做]為|為)[^，。；]{0,8}?<vision>"
 
 
 def plan_id(identity: Identity, digest: str) -> str:
@@ -94,7 +94,7 @@ def plan_record(context: PlanContext) -> Plan:
     identity = context.identity
     preface = _section_text(context.root, "preface") or _opening(context.root)
     # A plan without a part for its vision may name it in the preface: 以「安居樂業」作為施政願景.
-    vision = _vision(context.root) or (preface.match(_VISION, "vision") if preface else None)
+    vision = _vision(context.root) or (preface.match(genre()(_VISION), "vision") if preface else None)
     declared = next(filter(None, map(_declared, (preface, *_above_programmes(context.root)))), None)
     agency = agency_record(context)
     evidence = context.cite(identity.title, "title")
@@ -137,9 +137,9 @@ def _vision(root: Node) -> Text | None:
     That is a point or a paragraph of its own (願景：…).
     """
     named = [node for node in root.walk() if node.part == "vision"]
-    own = [node for node in named if _VISION_ALONE.match(node.heading.chars)]
-    labelled = (found for node in named for text in node.body if (found := text.match(_VISION_LABEL, "vision")))
-    both = [node for node in named if _VISION_WORD in node.heading.chars]
+    own = [node for node in named if genre()(_VISION_ALONE).match(node.heading.chars)]
+    labelled = (found for node in named for text in node.body if (found := text.match(genre()(_VISION_LABEL), "vision")))
+    both = [node for node in named if genre()("<vision>").search(node.heading.chars)]
     if own:
         return _text_of(own[0])
     return next(labelled, None) or (_text_of(both[0]) if both else None)
@@ -193,7 +193,7 @@ def _above_programmes(root: Node) -> Iterator[Text]:
 
 def _declared(preface: Text | None) -> tuple[int, Text] | None:
     """The number of programmes that a text declares, and its digits."""
-    found = _DECLARED.search(preface.chars) if preface else None
+    found = genre()(_DECLARED).search(preface.chars) if preface else None
     if preface is None or found is None:
         return None
     group = "count" if found["count"] else "behind"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..text.genre import genre
 from ..text.rich import Text
 
 _OPENING = "（(「『【《〈〔["
@@ -14,7 +15,7 @@ _SENTENCE_END = "。；！？;!?"
 _TRAILING_BRACKET = re.compile(r"\s*[（(]([^（()）]*)[)）]\s*$")
 _WEIGHT = re.compile(r"^\s*(?:權重\s*[：:]?\s*)?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]\s*$")
 _WEIGHT_CELL = re.compile(r"^\s*([0-9０-９]{1,3}(?:[.．][0-9０-９]+)?)\s*[%％﹪]?\s*$")
-_REFERENCE = re.compile(r"(?:目標|指標|策略)\s*[一二三四五六七八九十百0-9０-９、,，.．\-－~～至]+\s*$")
+_REFERENCE = r"<referred>\s*[一二三四五六七八九十百0-9０-９、,，.．\-－~～至]+\s*$"
 _HEADING_LIMIT = 60  # characters; a longer line above points is a sentence, not a heading
 _SENTENCE_HEADING_LIMIT = 40  # the same for a line that is one whole sentence
 
@@ -83,7 +84,7 @@ def split_trailing(name: Text) -> Trailing:
         inner = name[found.start(1) : found.end(1)].strip()
         if weight is None and (value := _WEIGHT.match(inner.chars)):
             weight, percent = inner, Decimal(_ascii(value[1]))
-        elif reference is None and _REFERENCE.search(inner.chars):
+        elif reference is None and genre()(_REFERENCE).search(inner.chars):
             reference = inner
         else:
             break

@@ -10,10 +10,10 @@ from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS, part_of
 from ..outline.publishers import GOVERNMENT, Publisher
 from ..text.dates import find_years
+from ..text.genre import genre
 from ..text.rich import Text, squeeze
 from .identity import Identity
 
-_TAILS = ("主管", "暨所屬", "及所屬", "部分", "所屬", "機關", "單位", "業務", "類")
 _SEVERAL = 2
 _LONGEST_TAIL = 3  # characters behind the name of an agency that say no more (主管)
 _LONGEST = 24  # characters; a longer heading says more than whose part it is
@@ -91,7 +91,7 @@ def _agency(node: Node, headings: Headings) -> tuple[Publisher, Text] | None:
     if titled:
         return found[0], named
     rest = squeeze(heading[found[0].end :])
-    for tail in _TAILS:
+    for tail in genre().words("agency_tails"):
         rest = rest.replace(tail, "")
     return (found[0], named) if len(rest) <= 1 else None
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 
+from ..text.genre import genre
 from ..text.marks import parse_mark
 from ..text.openings import opening_mark, with_blanks
 from .blocks import FurnitureKind
+from .markup import CONTENTS_TITLE
 from .printed import PrintedLine, ends_sentence
 from .signals import without_page
 
@@ -21,7 +23,6 @@ _ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?\s*{_LEADERS}\s*(?:{_REFERENCE})?\s*$")
 _TAB_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*\t+\s*{_REFERENCE}\s*$")
 _WEAK_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?[ .．…‥·‧•・⋯]+{_REFERENCE}\s*$")
 _PAGE = re.compile(_REFERENCE)
-_TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 
 _LONGEST_ENTRY = 45.0  # ems of a table of contents' entry that has no leaders
 _LONGEST_TITLE = 40.0  # ems: a longer line is text, however often it is printed
@@ -39,7 +40,7 @@ def contents(raw: str, lines: Sequence[PrintedLine]) -> Marked:
     marked: Marked = {}
     place = 0
     while place < len(lines):
-        titled = _TITLE.fullmatch(lines[place].key) is not None
+        titled = genre()(CONTENTS_TITLE).fullmatch(lines[place].key) is not None
         if not titled and not _ENTRY.match(printed[place]):
             place += 1
             continue

@@ -21,6 +21,9 @@ _CHECKED = re.compile(r"\bchecked\b(?!\s*=\s*[\"']?false)", re.IGNORECASE)
 _LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S)(?![ \t]+\d{1,4}[ \t]*[-–—][ \t]*$))[ \t]*", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
+CONTENTS_TITLE = r"[【〔\[]?<contents_titles>[】〕\]]?"
+"""The title of a table of contents, squeezed: a template of the words of the genre."""
+
 EMPTY_BOXES = frozenset("□☐▢◻")
 TICKED_BOXES = frozenset("■☑☒▣◼🗹🗷")
 # These are boxes only beside real ones: elsewhere they are bullets, letters or decoration.

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..read.document import Line
+from ..text.genre import genre
 from ..text.marks import parse_mark
-from ..text.rich import Text
+from ..text.rich import Text, squeeze
 from .blocks import Cell, Row, Table
 from .markup import Draft, cell_of
 from .printed import ends_sentence
 
-_TOTAL = re.compile(r"[總合小累共][\s\u3000]*計[:：]?")
-
 
 def is_total(chars: str) -> bool:
     """True for the word that stands before a sum: a row that begins with it is whole."""
-    return _TOTAL.fullmatch(chars.strip()) is not None
+    return squeeze(chars).rstrip(":：") in genre().words("totals")
 
 
 @dataclass(eq=False)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from .genre import genre
 from .marks import parse_mark
 from .vocabulary import read_table
 
-_PLAN, _NAME = "計畫", "名稱"
 _SHORTEST = 4  # characters of a name: 項目 or 名稱 with a colon stands in any text
 _BRACKET = r"\s*(?:[（(][^（()）]{1,12}[)）])?\s*[：:]\s*"
 
@@ -57,14 +57,14 @@ def load_card_labels(overlay: Path | None = None) -> CardLabels:
     """The labels that the vocabulary ``columns`` knows; ``overlay`` is a folder of files that extend it."""
     table = read_table("columns", overlay)
     roles, labels = table["roles"], table["labels"]
-    names = [name for name in roles["name"] if name.endswith(_NAME)]
-    names += [name for name in roles["group"] if name.endswith(_PLAN + _NAME)]
+    names = [name for name in roles["name"] if name.endswith(genre().words("name_heads"))]
+    names += [name for name in roles["group"] if name.endswith(genre().words("plan_name_heads"))]
     fields = [name for role in labels["roles"] for name in roles[role] if name not in labels["never"] and len(name) > 1]
     ignored = "|".join(map(re.escape, table["ignore"]))
     return CardLabels(
         re.compile(rf"(?:{ignored})*(?:{_one_of(n for n in names if len(n) >= _SHORTEST)}){_BRACKET}"),
         re.compile(rf"(?:{_one_of(fields)}){_BRACKET}"),
-        re.compile(rf"(?<!總)(?:{_one_of(roles['budget'])})(?:共計|編列|[約計共為需])?\s*"),
+        genre()(rf"(?<!總)(?:{_one_of(roles['budget'])})<before_amounts>?\s*"),
         re.compile(rf"(?P<label>(?:{_one_of(n for n in roles['number'] if len(n) > 1)}){_BRACKET})[0-9０-９]{{1,3}}\s*$"),
         frozenset(name for listed in roles.values() for name in listed if len(name) > 1),
     )

@@ -8,17 +8,14 @@ from decimal import Decimal
 
 from .numerals import parse_decimal
 from .quantities import parse_value
+from .quantity_words import COMPARATORS, QuantityWords, quantity_words
 from .years import find_years
 
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _CELL = re.compile(
     r"^(?P<before>[^0-9０-９]{0,12}?)(?P<number>[-－−]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\s*(?P<after>[^0-9０-９]{0,10})$"
 )
-_NOT = "(?<!不)(?<!不得)"
-_AT_LEAST = re.compile(rf"[≧≥>＞]|至少|(?<!未)達|不得?[低少]於|{_NOT}(?:逾|超過|高於)|以上|含以上")
-_AT_MOST = re.compile(rf"[≦≤<＜]|至多|最多|不得?(?:逾|超過|高於)|{_NOT}[低少]於|以下|以內|內$|未[達滿]")
-_ABOUT = re.compile(r"約|左右")
-_NOT_UNIT = re.compile(r"以上|以下|以內|內$|含|\(|（|左右|。|；|;")
+_BESIDE_UNIT = re.compile(r"[含(（。；;]")
 _PERCENT = ("%", "％", "﹪")
 
 
@@ -46,18 +43,34 @@ def read_cell_value(cell: str) -> CellValue:
     dated = any(year.start <= found.start("number") < year.end for year in find_years(text))
     if value is None or dated:
         return CellValue(None, None, None)
-    unit = _NOT_UNIT.split(found["after"].strip())[0].strip() or None
-    unit = "%" if unit in _PERCENT else unit
+    words = quantity_words()
+    unit = _unit(found["after"].strip(), words)
     if found["before"] and unit is not None and (shorter := parse_value(text))[0] == value:
         unit = shorter[1] or unit  # 完成3條路線調整
-    return CellValue(value, unit, _comparator(found["before"], found["after"]))
+    return CellValue(value, unit, _comparator(found["before"].strip(), found["after"], words))
 
 
-def _comparator(before: str, after: str) -> str:
-    for pattern, comparator in ((_AT_LEAST, ">="), (_AT_MOST, "<="), (_ABOUT, "~")):
-        if pattern.search(before) or pattern.search(after):
-            return comparator
-    return "="
+def _unit(after: str, words: QuantityWords) -> str | None:
+    """What stands behind a number up to what compares it; 餘 stands between the number and its unit (300餘人)."""
+    compared = _compared(after, words)
+    if compared is not None:
+        whole = set(after[: compared.start()]) <= _MULTIPLIERS
+        after = after[: compared.start()] + (after[compared.end() :] if whole else "")
+    unit = _BESIDE_UNIT.split(after)[0].strip() or None
+    return "%" if unit in _PERCENT else unit
+
+
+def _compared(after: str, words: QuantityWords) -> re.Match[str] | None:
+    found = words.after.search(after)
+    return None if found is None or words.neutral_after.match(after, found.start()) else found
+
+
+def _comparator(before: str, after: str, words: QuantityWords) -> str:
+    found = _compared(after, words)
+    if found is None and not words.neutral_before.search(before):
+        found = words.before.search(before)
+    found = found or words.reaching.match(before)
+    return COMPARATORS[found.lastgroup or ""] if found is not None else "="
 
 
 def full_unit(printed: str | None, named: str | None, name: str) -> str | None:

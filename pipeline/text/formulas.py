@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .genre import genre
 from .rich import squeeze
 
 _SIGNS = str.maketrans("（）〔〕［］[]×＊✕╳÷／＋－—–−﹣％﹪", "()()()()****//+-----%%")
-_WORDS = (("除以", "/"), ("除於", "/"), ("乘以", "*"), ("減去", "-"), ("加上", "+"))
+_WORDS = (("<divide>", "/"), ("<multiply>", "*"), ("<subtract>", "-"), ("<add>", "+"))
 _TIMES = re.compile(r"(?<=[)\d])[xX](?=\(?\d)")
-_SHARE = re.compile(r"^(?P<part>[^()/*+\-]{2,40}?)[占佔](?P<whole>[^()/*+\-]{2,40}?)[之的]?(?:比率|比例|比重|百分比)$")
+_SHARE = r"^(?P<part>[^()/*+\-]{2,40}?)<share_of>(?P<whole>[^()/*+\-]{2,40}?)[之的]?<share_names>$"
 _TOKEN = re.compile(r"(?P<sign>[()*/+\-])|(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)%?(?=$|[()*/+\-])|(?P<name>[^()*/+\-]+)")
 _LONGEST = 120  # characters
 _MOST_NAMES = 6
@@ -42,12 +43,13 @@ def parse_formula(text: str) -> Formula | None:
     A name before ``=`` is what is computed. ``A占B之比率`` is A / B × 100; a percent sign behind 100 changes nothing.
     """
     flat = squeeze(text).translate(_SIGNS).rstrip("。；;,，")
+    words = genre()
     for word, sign in _WORDS:
-        flat = flat.replace(word, sign)
+        flat = words(word).sub(sign, flat)
     flat = _TIMES.sub("*", re.split("[=＝]", flat)[-1])
     if not flat or len(flat) > _LONGEST or any(mark in flat for mark in "。；;"):
         return None
-    if share := _SHARE.match(flat):
+    if share := words(_SHARE).match(flat):
         flat = f"{share['part']}/{share['whole']}*100"
     reader = _Reader([match.group() for match in _TOKEN.finditer(flat)])
     compute = reader.expression()

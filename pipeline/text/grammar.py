@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from .vocabulary import VocabularyError, read_table
 
 _NAMED = re.compile(r"(?<!\?P)<([a-z_]+)>")
+_NONE: Mapping[str, str] = {}
 
 
 class Grammar:
@@ -33,10 +34,10 @@ def grammar(overlay: Path | None = None) -> Grammar:
     """The grammar of the built-in vocabulary, extended by ``overlay``. Raises ``VocabularyError``."""
     table = read_table("grammar", overlay)
     before, behind = _characters(table, "not_before"), _characters(table, "not_behind")
-    return Grammar({name: _one_of(words, before, behind) for name, words in table["words"].items()})
+    return Grammar({name: one_of(words, before, behind) for name, words in table["words"].items()})
 
 
-def _one_of(words: list[str], before: Mapping[str, str], behind: Mapping[str, str]) -> str:
+def one_of(words: Iterable[str], before: Mapping[str, str] = _NONE, behind: Mapping[str, str] = _NONE) -> str:
     """Any of the words, the longest first; a word with characters that it does not stand before, or behind, is guarded."""
     guarded = []
     for word in sorted(set(words), key=lambda word: (-len(word), word)):

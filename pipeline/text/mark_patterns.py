@@ -82,15 +82,14 @@ HEADING = re.compile(
 )
 
 # A point that says what it is before its number: 目標一：, 策略2：, 策略1-2：, 子計畫一、. Key strategic and common aims are parts.
-WORDED = re.compile(
-    rf"(?:(?P<{MarkStyle.AIM}>(?:施政|發展|年度|績效|總體|具體)?目標|(?:施政|發展|策略)?主軸|(?:業務|施政)?面向)"
-    rf"|(?P<{MarkStyle.STRATEGY}>(?:執行|推動|行動|發展|施政)?策略|(?:推動|執行|具體)?措施|行動方案)"
-    rf"|(?P<{MarkStyle.SUB_PLAN}>子計畫|分項計畫|子項計畫)"
-    rf"|(?P<{MarkStyle.PLAN}>(?:重點|重要|旗艦|亮點|個案|行動)?(?:計畫|方案)))"
+WORDED = (
+    rf"(?:(?P<{MarkStyle.AIM}><aim_marks>)|(?P<{MarkStyle.STRATEGY}><strategy_marks>)"
+    rf"|(?P<{MarkStyle.SUB_PLAN}><sub_plan_marks>)|(?P<{MarkStyle.PLAN}><plan_marks>))"
     rf"{_SPACE}?(?:{_DIGIT}{{1,2}}[-－–.．])?(?P<number>[{SMALL_CHARACTERS}]{{1,3}}|{_DIGIT}{{1,2}}){_SPACE}?"
     rf"(?P<separator>[:：]|、(?!{_SPACE}?[0-9０-９{SMALL_CHARACTERS}]))"
 )
-WORDED_STARTS = frozenset("施發年績總具目策業面主執推行措子分計方重旗亮個")
+"""A template of the words of the genre."""
+WORDED_LISTS = ("aim_marks", "strategy_marks", "sub_plan_marks", "plan_marks")
 
 ONE_CHARACTER: dict[str, tuple[MarkStyle, int]] = {
     chr(first + offset): (style, value + offset)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from .genre import genre
 from .mark_patterns import (
     BODIES,
     BRACKETED,
@@ -23,7 +24,7 @@ from .mark_patterns import (
     SYMBOL,
     UNICODE_ROMAN,
     WORDED,
-    WORDED_STARTS,
+    WORDED_LISTS,
     MarkStyle,
 )
 from .numerals import parse_integer
@@ -77,8 +78,8 @@ def readings(chars: str, start: int = 0) -> Iterator[Mark]:
     elif char == "第":
         if (found := HEADING.match(chars, begin)) and (value := parse_integer(found["number"]) or 0):
             yield _mark(chars, found, HEADING_STYLES[found["unit"]], value, found["separator"] or "")
-    elif char in WORDED_STARTS:
-        if (found := WORDED.match(chars, begin)) and (value := parse_integer(found["number"]) or 0):
+    elif char in (words := genre()).initials(*WORDED_LISTS):
+        if (found := words(WORDED).match(chars, begin)) and (value := parse_integer(found["number"]) or 0):
             style = next(style for style in _WORDED if found[style] is not None)
             yield _mark(chars, found, style, value, found["separator"])
     elif found := BULLET.match(chars, begin):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .genre import genre
 from .numerals import HAN_CHARACTERS, MAX_LENGTH, MIXED, multiplier, parse_decimal, parse_mixed
 from .rich import WHITE_SPACE
 
@@ -24,7 +25,7 @@ _CAPTION = re.compile(
 )
 _CANONICAL = str.maketrans("佰仟万亿圓", "百千萬億元")
 _LAST_MULTIPLIER = re.compile("[十百佰千仟萬万億亿兆]*$")
-_FOREIGN = re.compile(f"(?:美金|美元|人民幣|港幣|日幣|日圓|歐元|英鎊|外幣){_B}$")
+_FOREIGN = f"<foreign_currencies>{_B}$"
 _MAX_AMOUNT = 10**16  # a hundred times the national budget, in NTD
 
 
@@ -83,7 +84,7 @@ def canonical_unit(unit: str) -> str | None:
 def _money(found: re.Match[str]) -> Money | None:
     if not (found["unit"] or found["currency"]):
         return None
-    if _FOREIGN.search(found.string, max(found.start() - 6, 0), found.start()):
+    if genre()(_FOREIGN).search(found.string, max(found.start() - 6, 0), found.start()):
         return None
     number = found["mixed"] or found["han"]
     value = parse_mixed(number)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from .decimal_marks import parse_decimal_mark
+from .genre import genre
 from .marks import Mark, parse_mark
 from .rich import Text
 
@@ -13,8 +14,8 @@ _NUMERAL = re.compile(
     r"\s*(?P<numeral>[壹貳參叁肆伍陸柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])[ \t\u3000]+(?=\S{2})"
 )
 # 目標1 活化漁港, 策略二　輔導產業; not 目標3 年內.
-_WORDED = re.compile(
-    r"\s*(?P<numeral>[一-鿿]{0,2}(?:目標|策略|主軸)[ \u3000]?(?:[0-9０-９]{1,2}[-－–.．])?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}))"
+_WORDED = (
+    r"\s*(?P<numeral>[一-鿿]{0,2}<blank_marks>[ \u3000]?(?:[0-9０-９]{1,2}[-－–.．])?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}))"
     r"[ \t\u3000]+(?=[^\s0-9０-９年月日項個倍成件家場人次元萬億%％]\S)"
 )
 _DECIMAL = re.compile(r"\s*[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3}[.．]?[ \t\u3000]+(?=[^\s0-9a-zA-Z%％])")
@@ -33,10 +34,12 @@ def opening_mark(printed: str) -> Mark | None:
         return mark
     if _DECIMAL.match(head) and (found := parse_decimal_mark(head)) is not None:
         return found[0]
-    numeral = _NUMERAL.match(head) or _WORDED.match(head)
+    numeral = _NUMERAL.match(head)
+    separator = "、"
+    if numeral is None:
+        numeral, separator = genre()(_WORDED).match(head), "："
     if numeral is None:
         return None
-    separator = "：" if numeral.re is _WORDED else "、"
     full = parse_mark(f"{numeral['numeral']}{separator}{head[numeral.end() :]}")
     if full is None:
         return None

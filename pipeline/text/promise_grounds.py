@@ -21,9 +21,6 @@ _MOVED = "<from> ?(?:每.{1,3})?[0-9０-９]"
 _TOWARDS = "<topic><everywhere>?[^，,0-9０-９]{0,8}$"
 _ABLE = "<able>"
 _NOTHING = "(?: |<idle>)*"
-_SHORT_TIMES = ("小時", "分鐘", "天", "日")
-_TIMED = ("時間", "天數", "日數", "時數", "分鐘數")
-_LONG_TIMES = ("年", "個月", "月", "學期", "季", "週", "個星期")
 
 
 def is_promise(place: Place) -> bool:
@@ -56,7 +53,7 @@ def is_principle(place: Place) -> bool:
 
 
 def _shortens(place: Place) -> bool:
-    return place.nearest is not None and place.nearest.word.startswith("縮短")
+    return place.in_group("shortening", place.nearest)
 
 
 def _bounded_time(place: Place) -> bool:
@@ -64,16 +61,16 @@ def _bounded_time(place: Place) -> bool:
 
 
 def _granted_time(place: Place) -> bool:
-    if place.quantity.unit not in _LONG_TIMES:
+    if not place.unit_in("long_times"):
         return False
     first = place.ahead.endswith("前") and any(place.in_group("grant", cue) for cue in place.after)
     return first or (place.in_group("grant", place.verb) and place.adjoins("verb"))
 
 
 def _teaching_hours(place: Place) -> bool:
-    if place.quantity.unit != "小時" or (place.quantity.value == 24 and place.quantity.comparator == "="):
+    if not place.unit_in("hours") or (place.quantity.value == 24 and place.quantity.comparator == "="):
         return False
-    taught = place.in_group("teaching", place.verb) or "時數" in place.ahead
+    taught = place.in_group("teaching", place.verb) or any(word in place.ahead for word in place.words.groups["taught_hours"])
     named = (
         place.acted
         and place.find(_MUST).match(place.behind) is not None
@@ -84,7 +81,7 @@ def _teaching_hours(place: Place) -> bool:
 
 def _attending_hours(place: Place) -> bool:
     """延長服務3小時, 全年開放300天; 24小時 is said of what never closes."""
-    hours = place.quantity.unit in ("小時", "天", "日") and place.quantity.value != 24
+    hours = place.unit_in("attended_times") and place.quantity.value != 24
     return hours and place.in_group("attending", place.verb) and place.adjoins("verb")
 
 
@@ -93,12 +90,12 @@ def _level_of_time(place: Place) -> bool:
     level = level_of(place)
     bounded = place.quantity.comparator == "<=" or (place.promised and place.quantity.comparator == "=")
     bounded = bounded or (place.in_group("change", place.nearest) and place.adjoins("verb"))  # 收容天數降為45天
-    return level is not None and bounded and place.chars[: level.end].endswith(_TIMED)
+    return level is not None and bounded and place.chars[: level.end].endswith(tuple(place.words.groups["timed"]))
 
 
 def _time_of_each(place: Place) -> bool:
     """辦理講習4梯次，每梯次2天, 每梯次訓練18天: how long each of the promised ones takes."""
-    if not place.promised or place.quantity.unit not in _SHORT_TIMES:
+    if not place.promised or not place.unit_in("short_times"):
         return False
     taught = place.verb if place.in_group("teaching", place.verb) and place.adjoins("verb") else None
     ahead = place.chars[place.start : taught.start].rstrip() if taught else place.ahead
@@ -145,7 +142,7 @@ def _money(place: Place) -> bool:
     )
     bounded = any(cue.kind == "ceiling" for cue in place.before) and place.quantity.comparator == "<="
     reached = place.quantity.comparator == ">=" and any(cue.kind == "floor" for cue in place.before)
-    aimed = place.nearest is not None and place.nearest.word.startswith("目標")
+    aimed = place.in_group("aimed", place.nearest)
     given = place.in_group("grant", place.verb) or (place.granted and place.find(_EACH_HEAD).search(place.ahead) is not None)
     given = given or _is_gift(place)
     return bounded or reached or aimed or brought or given or is_principle(place) or _gains(place)
@@ -174,14 +171,14 @@ def _ends_with(place: Place, group: str) -> bool:
 
 def _expected_gain(place: Place) -> bool:
     """標售土地10筆，預估收入2億元."""
-    expected = any(cue.kind == PLAN or cue.word in ("預估", "概估") for cue in place.before)
+    expected = any(cue.kind == PLAN or place.in_group("estimates", cue) for cue in place.before)
     return expected and any(word in place.ahead for word in place.words.groups["gains"])
 
 
 def _count(place: Place) -> bool:
     if place.verb is not None or place.mood == PLAN or is_done(place):
         return True
-    if any(cue.word == "預估" for cue in place.before) or (place.promised and _is_tally(place)):
+    if any(place.in_group("estimates", cue) for cue in place.before) or (place.promised and _is_tally(place)):
         return True
     if (place.promised and _ends_clause(place)) or _is_acted_on(place):
         return True

@@ -97,7 +97,7 @@ def _risen(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | 
 
 
 def _compound(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
-    return compound_of(place) if not place.is_duration or place.quantity.unit == "小時" else None
+    return compound_of(place) if not place.is_duration or place.unit_in("hours") else None
 
 
 def _of_the_verb_behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
@@ -173,7 +173,7 @@ def _object_of(place: Place, clause: Span, cues: Sequence[Cue]) -> Span | None:
 
 def _fits(place: Place, noun: str) -> bool:
     """People are counted by nouns for people only: 補助假牙，預計1,500人 counts no 假牙."""
-    return place.quantity.unit not in ("人", "名", "位") or noun.endswith(tuple(place.words.groups["persons"]))
+    return not place.unit_in("persons_units") or noun.endswith(tuple(place.words.groups["persons"]))
 
 
 def _topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:

@@ -78,16 +78,17 @@ def _names_what_is_counted(place: Place) -> bool:
 
 
 def _is_law(place: Place) -> bool:
-    limited = any(cue.word.startswith("不得") for cue in place.before) and not _binds_itself(place)
+    limited = any(place.in_group("forbidding", cue) for cue in place.before) and not _binds_itself(place)
     if (
         place.bound
         or limited
         or any(cue.kind == "law" for cue in place.before)
-        or any(cue.word in ("不得", "禁止") for cue in place.after)
+        or any(place.in_group("forbidding", cue) for cue in place.after)
     ):
         return True
     cited = place.find(_CITES_LAW).search(place.chars[place.sentence_start : place.quantity.start])
-    duty = any(cue.kind == "law" for cue in place.cues) or "必須" in place.chars[place.start : place.end]
+    clause = place.chars[place.start : place.end]
+    duty = any(cue.kind == "law" for cue in place.cues) or any(word in clause for word in place.words.groups["duties"])
     duty = duty or (place.is_duration and place.in_group("bounds", place.nearest))
     return cited is not None and duty
 
@@ -111,7 +112,7 @@ def _is_threshold(place: Place) -> bool:
     behind = place.behind
     after = place.find(COMPARED).match(behind)
     rest = behind[after.end() if after else 0 :].lstrip()
-    if rest.startswith("範圍") or (rest.startswith("者") and (after or place.quantity.comparator != "=")):
+    if rest.startswith(tuple(place.words.groups["scopes"])) or (rest.startswith("者") and (after or place.quantity.comparator != "=")):
         return True
     if place.find(_OF).match(rest):
         aimed = any(goal in rest for goal in place.words.groups["goals"])
@@ -158,7 +159,7 @@ def _is_base(place: Place) -> bool:
 
 def _is_limit(place: Place) -> bool:
     """每案以補助1次為限: what applicants may have at most."""
-    return place.unit_in("limits") and place.behind.lstrip().startswith("為限")
+    return place.unit_in("limits") and place.behind.lstrip().startswith(tuple(place.words.groups["limiting"]))
 
 
 def _is_budget(place: Place) -> bool:

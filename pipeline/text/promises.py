@@ -120,12 +120,12 @@ def _promise(place: Place, sentence: Sentence) -> Promise:
 def _comparator(place: Place) -> str:
     quantity = place.quantity
     if is_interval(place):
-        return "<=" if place.ahead.endswith(("至少每", "最少每")) else quantity.comparator
+        return "<=" if place.ahead.endswith(tuple(f"{word}每" for word in place.words.groups["at_least"])) else quantity.comparator
     if is_principle(place) or (quantity.unit.endswith("元") and place.find(_LIMIT).match(place.behind)):
         return "~" if place.find(_PRINCIPLE).match(place.behind) else "<="
     if quantity.comparator != "=":
         return quantity.comparator
-    ahead = [cue.word for cue in place.before if cue.start >= place.counted_to]
-    if (place.verb is not None and place.verb.word == "達成") or any(word in ("至少", "最少") for word in ahead):
+    ahead = [cue for cue in place.before if cue.start >= place.counted_to]
+    if place.in_group("reaching", place.verb) or any(place.in_group("at_least", cue) for cue in ahead):
         return ">="
-    return "<=" if any(word in ("至多", "最多") for word in ahead) else "="
+    return "<=" if any(place.in_group("at_most", cue) for cue in ahead) else "="

@@ -23,6 +23,7 @@ def overlay(folder: Path, name: str, text: str) -> Path:
     [
         ("agencies.toml", '[[agency]]\nkind = "space"\nlocal = ["太空局"]\ncentral = []\n[places]\n"太空中心" = "TW-HSZ"\n'),
         ("columns.toml", '[roles]\nname = ["亮點"]\n[funds]\nnames = ["回饋金"]\n'),
+        ("genre.toml", '[words]\ntotals = ["總數額"]\n[claims]\nmet = ["圓滿"]\n'),
         ("grammar.toml", '[words]\nabout = ["大約"]\n[not_behind]\n"能" = "性"\n'),
         ("headings.toml", '[[part]]\nkind = "goals"\nwords = ["目的"]\n'), ("indicators.toml", 'cumulative = ["總計"]\n'),
         ("jurisdictions.toml", '[[jurisdiction]]\nid = "TW-X"\nname = "某市"\nname_en = "X"\nformer = []\n'),

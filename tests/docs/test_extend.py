@@ -11,6 +11,7 @@ from govplan_docs import ROOT
 
 from govplan.pipeline.batch.linking import LINKING_TABLES
 from govplan.pipeline.outline.headings import PartKind
+from govplan.pipeline.text.genre import READING_TABLES
 
 TEXT = (ROOT / "docs" / "extend.md").read_text(encoding="utf-8")
 VOCABULARY = ROOT / "pipeline" / "vocabulary"
@@ -26,7 +27,7 @@ def extended() -> set[str]:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "read_table" and len(node.args) == 2:
                 name = node.args[0]
                 found |= {f"{name.value}.toml"} if isinstance(name, ast.Constant) else set()
-    return found | {f"{name}.toml" for name in LINKING_TABLES}
+    return found | {f"{name}.toml" for name in (*LINKING_TABLES, *READING_TABLES)}
 
 
 def test_it_lists_every_file_and_whether_it_is_extended() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ....schemas import Budget, BudgetLevel, Programme
 from ...layout.blocks import Row
 from ...text.dates import to_gregorian
+from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..context import PlacedTable, PlanContext, table_title
 from ..evidence import in_order
@@ -17,9 +18,6 @@ from .budgets import Money, read_cell
 
 _CODES = ("code_section", "code_chapter", "code_article", "code_item")
 _CODE = re.compile(r"[0-9０-９]{4,7}[A-Za-z]?[0-9０-９]{4,7}")  # some governments put a letter in it
-_REVENUE = ("歲入", "收入")
-_FUNCTION = "政事別"
-_SUMMARY = "總表"  # tables of comparison repeat the amounts without their codes
 
 
 @dataclass
@@ -43,9 +41,9 @@ def extract_budget_book(context: PlanContext) -> None:
     kinds: dict[bool, list[_Account]] = {False: [], True: []}
     for placed in context.tables:
         title = table_title(placed)
-        if not is_of_accounts(placed) or is_of_revenue(placed) or (_SUMMARY in title and not _has_codes(placed)):
+        if not is_of_accounts(placed) or is_of_revenue(placed) or _only_repeats(placed, title):
             continue
-        kinds[_FUNCTION in title].extend(_accounts(placed))
+        kinds[genre()("<function_titles>").search(title) is not None].extend(_accounts(placed))
     for functional, accounts in kinds.items():
         _levels(accounts, functional=functional)
         _add_all(context, accounts)
@@ -59,7 +57,12 @@ def is_of_accounts(placed: PlacedTable) -> bool:
 def is_of_revenue(placed: PlacedTable) -> bool:
     """Whether a table of accounts is about what comes in."""
     title = table_title(placed)
-    return any(word in title for word in _REVENUE)
+    return genre()("<revenue_titles>").search(title) is not None
+
+
+def _only_repeats(placed: PlacedTable, title: str) -> bool:
+    """Whether a table compares: it repeats amounts of other tables without their codes."""
+    return genre()("<summary_titles>").search(title) is not None and not _has_codes(placed)
 
 
 def _has_codes(placed: PlacedTable) -> bool:

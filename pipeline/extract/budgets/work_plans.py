@@ -10,6 +10,7 @@ from itertools import pairwise
 from ....schemas import Budget, BudgetLevel, Programme
 from ...layout.blocks import Row, Table
 from ...text.dates import to_gregorian
+from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..context import PlacedTable, PlanContext
 from ..evidence import in_order
@@ -19,10 +20,9 @@ from ..tables.labels import label_role, split_labels
 from .budgets import Money, read_cell
 from .sheet_amounts import report_amounts
 
-_SHEET_HEAD = re.compile(r"(?:業務計畫|工作計畫)\S{0,10}(?:名稱|編號)")
+_SHEET_HEAD = r"<sheet_plans>\S{0,10}<sheet_heads>"
 _CODE_AND_NAME = re.compile(r"^\s*(?P<code>[0-9０-９A-Za-z]{8,14})\s*(?P<name>.+)$", re.DOTALL)
 _BRANCH = re.compile(r"^\s*(?P<code>[0-9０-９]{2})\s*(?P<name>[^0-9０-９\s].*)$", re.DOTALL)
-_AMOUNT_HEADS = ("預算金額", "預算數")
 
 
 @dataclass
@@ -100,7 +100,7 @@ def _paragraphs(row: Row) -> _Cells:
 
 def _open(row: _Cells, placed: PlacedTable) -> _Sheet | None:
     texts = [Text.join(cell) for cell in row if cell]
-    head = next((i for i, text in enumerate(texts) if _SHEET_HEAD.search(squeeze(text.chars))), None)
+    head = next((i for i, text in enumerate(texts) if genre()(_SHEET_HEAD).search(squeeze(text.chars))), None)
     if head is None:
         return None
     for text in texts[head:]:
@@ -118,7 +118,7 @@ def _open(row: _Cells, placed: PlacedTable) -> _Sheet | None:
 
 def _labelled_amount(texts: Sequence[Text], placed: PlacedTable) -> Money | None:
     for label, text in pairwise(texts):
-        if squeeze(label.chars).startswith(_AMOUNT_HEADS):
+        if squeeze(label.chars).startswith(genre().words("sheet_amounts")):
             return read_cell(placed, Column(0, "budget", label), text)
     return None
 

@@ -13,6 +13,7 @@ from ....schemas import ObjectiveKind
 from ...outline.headings import Headings, load_headings
 from ...outline.node import Node
 from ...outline.parts import GOAL_PARTS, part_of
+from ...text.genre import genre
 from ...text.rich import Text
 from ..context import PlanContext
 from ..points import is_heading_line, split_trailing, title_colon
@@ -20,7 +21,6 @@ from .goal_tables import add_goal, add_goals_of
 
 _LABEL = re.compile(r"^(?P<label>[^：:]{2,16})[：:]\s*(?=\S)")
 _NUMBERS = "0123456789０１２３４５６７８９一二三四五六七八九十"
-_AIM = "目標"
 
 
 def extract_report_goals(context: PlanContext) -> None:
@@ -46,7 +46,7 @@ def _labelled(root: Node, headings: Headings) -> _Found:
     for node in root.walk():
         label = _LABEL.match(node.heading.chars)
         kind = _kind(label["label"].rstrip(_NUMBERS), headings) if label else None
-        if label is not None and kind is not None and _AIM in label["label"]:
+        if label is not None and kind is not None and genre()("<aims>").search(label["label"]):
             yield kind, node, node.heading[label.end() :].strip()
 
 

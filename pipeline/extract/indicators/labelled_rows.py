@@ -17,7 +17,7 @@ from ..context import PlacedTable, PlanContext
 from ..points import split_trailing
 from ..tables.cell_marks import CellNumbers, Numbered
 from ..tables.column_names import ColumnNames, load_columns
-from ..tables.columns import UNIT
+from ..tables.columns import is_unit_head
 from .indicator_cards import aims_above
 from .indicator_values import Draft, MeasurementKind, Value, read_direction, table_year
 from .indicator_years import year_in
@@ -47,7 +47,7 @@ def _labelled(placed: PlacedTable, names: ColumnNames) -> Iterator[tuple[str, Te
         first = row.cells[0] if row.band is None and row.cells else None
         if first is None or not first.text:
             continue
-        role = "unit" if squeeze(first.text.chars) == UNIT else names.role(first.text.chars)
+        role = "unit" if is_unit_head(first.text) else names.role(first.text.chars)
         if role is not None:
             yield role, first.text, row
 
@@ -75,7 +75,7 @@ def _head_rows(placed: PlacedTable) -> Iterator[Row]:
 
 
 def _is_label(text: Text, names: ColumnNames) -> bool:
-    return squeeze(text.chars) == UNIT or names.exact(text.chars) is not None or bool(find_years(text.chars))
+    return is_unit_head(text) or names.exact(text.chars) is not None or bool(find_years(text.chars))
 
 
 def _names(rows: _Labelled, names: ColumnNames) -> list[tuple[int, Text]]:

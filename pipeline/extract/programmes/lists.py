@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...outline.node import Node
+from ...text.genre import genre
 from ...text.marks import MarkStyle
 from ...text.money import find_money
 from ...text.rich import Text
@@ -24,7 +25,6 @@ from .programme_cards import (
 )
 from .programmes import add_programme
 
-_WORKS = ("計畫", "方案", "工程", "專案")
 _GROUP_HEADING = 40  # characters; a longer point above points is a programme with its text
 
 
@@ -79,7 +79,7 @@ def _is_titled_programme(node: Node) -> bool:
 def _names_work(node: Node) -> bool:
     """True for a point whose heading, up to its colon, ends as names of plans and works do."""
     colon = title_colon(node.heading.chars)
-    return node.heading.chars[:colon].rstrip().endswith(_WORKS)
+    return node.heading.chars[:colon].rstrip().endswith(genre().words("works"))
 
 
 def _has_own_text(node: Node) -> bool:

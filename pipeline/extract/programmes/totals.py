@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from ...layout.blocks import Row
+from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..budgets.budgets import Money, read_cell
 from ..context import PlacedTable, PlanContext
 from ..evidence import in_order
 from ..tables.columns import Column
 from ..tables.rows import is_total
-
-_PART = "小計"
 
 
 def check_totals(context: PlanContext, placed: PlacedTable) -> None:
@@ -39,7 +38,7 @@ def _check_column(context: PlanContext, placed: PlacedTable, column: Column) -> 
                 everything.append(money.twd)
                 part.append(money.twd)
         elif money is not None:
-            summed = part if squeeze(name.chars).endswith(_PART) else everything
+            summed = part if squeeze(name.chars).endswith(genre().words("part_totals")) else everything
             if len(summed) > 1 and sum(summed) != money.twd:
                 _report(context, name, money, summed)
             part = []

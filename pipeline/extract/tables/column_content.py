@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from ...layout.blocks import Row
 from ...text.dates import find_periods
+from ...text.genre import genre
 from ...text.marks import parse_bare_number
 from ...text.money import find_money
 from ...text.numerals import parse_decimal
 from .columns import Column, Columns
 
 _LONG = 18.0  # characters in the mean cell from which a column tells what is done rather than names it
-_SUMS = ("合計", "總計", "小計")  # heads of columns that add up others
 _MOSTLY = 0.6  # share of the cells that have to be of one kind
 
 
@@ -49,7 +49,7 @@ def _ticked_boxes(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
 
 def _holds_a_year_s_money(column: Column, rows: Sequence[Row]) -> bool:
     """True for a column whose head is only a year and whose cells are amounts."""
-    if column.role is not None or column.roc_year is None or any(word in column.head.chars for word in _SUMS):
+    if column.role is not None or column.roc_year is None or genre()("<total_endings>").search(column.head.chars):
         return False
     return _form(_texts(column, rows)) == "budget"
 
@@ -68,7 +68,7 @@ def of_yearly_money(columns: Columns, rows: Sequence[Row]) -> Columns:
 
 
 def _holds_a_year_s_figures(column: Column, rows: Sequence[Row]) -> bool:
-    if column.role not in (None, "number") or column.roc_year is None or any(word in column.head.chars for word in _SUMS):
+    if column.role not in (None, "number") or column.roc_year is None or genre()("<total_endings>").search(column.head.chars):
         return False
     texts = [text for text in _texts(column, rows) if any(char.isalnum() for char in text)]
     return bool(texts) and all(parse_decimal(text) is not None for text in texts)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...layout.blocks import Cell, Row, Table
 from ...text.dates import find_years
+from ...text.genre import genre
 from ...text.marks import parse_bare_number
 from ...text.numerals import parse_integer
 from ...text.rich import Text, squeeze
@@ -18,9 +19,11 @@ from .column_names import LED_BY_YEAR, ColumnNames
 _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
 _AMOUNT_OR_CODE = re.compile(r"[0-9０-９]{4,}|[0-9０-９][,，][0-9０-９]{3}")
 _LONGEST_HEAD = 20  # characters
-_SUMS = ("合計", "小計", "總計", "計", "總額", "總經費")
-UNIT = "單位"
-"""The head of the unit of an indicator; in other tables that of those who carry out."""
+
+def is_unit_head(head: Text) -> bool:
+    """True for the head of the unit of an indicator; in other tables it is that of those who carry out."""
+    return squeeze(head.chars) in genre().words("unit_captions")
+
 
 _NAMING = ("group", "name", "indicator")
 
@@ -143,7 +146,7 @@ def _of_money(column: Column, lowest: Text | None, names: ColumnNames) -> Column
     if lowest is None or not lowest or column.role not in ("budget", "funding_source", "total_budget"):
         return column
     names_source = (
-        _head_year(lowest) is None and squeeze(lowest.chars) not in _SUMS and not names.is_ignored(lowest.chars)
+        _head_year(lowest) is None and squeeze(lowest.chars) not in genre().words("sum_heads") and not names.is_ignored(lowest.chars)
     )
     return replace(column, role="budget", funding=lowest if names_source else None)
 
@@ -175,17 +178,17 @@ def _told_apart(columns: list[Column]) -> list[Column]:
         roles = {column.role for column in columns}
     if "indicator" in roles:
         columns = [
-            replace(c, role="unit") if c.lowest is not None and squeeze(c.lowest.chars) == UNIT else c for c in columns
+            replace(c, role="unit") if c.lowest is not None and is_unit_head(c.lowest) else c for c in columns
         ]
         # What groups indicators stands left of them: an aim to their right is a target.
         left = next(c.place for c in columns if c.role == "indicator")
         columns = [
-            replace(c, role="target") if c.role == "group" and c.place > left and c.head.chars.endswith("目標") else c
+            replace(c, role="target") if c.role == "group" and c.place > left and c.head.chars.endswith(genre().words("aims")) else c
             for c in columns
         ]
         # An aim left of them (年度目標) is no target.
         columns = [
-            replace(c, role="group") if c.role == "target" and c.place < left and c.head.chars.endswith("目標") else c
+            replace(c, role="group") if c.role == "target" and c.place < left and c.head.chars.endswith(genre().words("aims")) else c
             for c in columns
         ]
         # A head that is only a year stands over the targets of that year.

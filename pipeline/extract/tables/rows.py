@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 from ...layout.blocks import Cell, Row
+from ...text.genre import genre
 from ...text.marks import Mark, MarkStyle, parse_bare_number, parse_mark
 from ...text.rich import Text, squeeze
 from .cell_marks import CellNumbers, Numbered
@@ -16,8 +18,8 @@ from .heading_rows import one_name_each, with_bands
 from .labels import split_labels
 from .shares import paragraph_amounts
 
-TOTALS = ("合計", "總計", "小計", "共計", "總　計", "合　計")
-"""What names a row that sums up others."""
+_LONGEST_TOTAL = 20  # characters
+_REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,9 @@ def _sums_up(row: Row) -> bool:
 
 def is_total(text: Text) -> bool:
     """True for the name of a row that sums up others."""
-    bare = squeeze(text.chars)
-    return bare in TOTALS or (len(bare) <= 20 and bare.endswith(TOTALS))
+    bare = _REMARK.sub("", squeeze(text.chars).rstrip(":："))
+    words = genre()
+    return bare in words.words("totals") or (len(bare) <= _LONGEST_TOTAL and bare.endswith(words.words("total_endings")))
 
 
 def _own_cells(row: Row, columns: Columns) -> list[Cell | None]:

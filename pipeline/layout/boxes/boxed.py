@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...read.document import Document, Grid, Line, Page
 from ...text.characters import folded
+from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..blocks import Block, Furniture, Layout
 from ..heads import ColumnNames, column_names
@@ -24,7 +25,7 @@ from .text_columns import column_measures
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
 _FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
 _GOES_ON = re.compile(r"^.{0,24}[(（]?續[)）]?$|^[(（]?(?:續|接)(?:上|下|前|次)[一]?頁[)）]?$")
-_UNITS = ("單位：", "單位:", "單位︰")
+_UNIT = "<unit_captions>[：:︰]"
 
 
 def lay_out_boxed(document: Document, overlay: Path | None = None) -> Layout:
@@ -173,7 +174,7 @@ class _Builder:
         line, self._above = self._above, None
         if line is None or part.box.top - line.box.bottom >= _CAPTION_WITHIN * line.size:
             return None
-        if not any(unit in squeeze(line.chars) for unit in _UNITS):
+        if not genre()(_UNIT).search(squeeze(line.chars)):
             return None
         if self._lines and self._lines[-1] is line:
             self._lines.pop()

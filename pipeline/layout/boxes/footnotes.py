@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from ...read.document import Grid, Line, Page
+from ...text.genre import genre
 
 _MOST_LINES = 6
 _SMALLER = 0.92  # times the size of any other text on the page, at most
 _LOWEST = 0.8  # share of the page's height below which the last line of a footnote stands
 _GAP = 1.3  # times the distance of its lines by which it stands below the text
-_MARK = re.compile(r"\s*(?:[附備]?註|[*＊※]|[（(\[]?\d{1,2}(?![\d.,，、．：:])|[\u2460-\u2473])")
+_MARK = r"\s*(?:<footnotes>|[*＊※]|[（(\[]?\d{1,2}(?![\d.,，、．：:])|[\u2460-\u2473])"
 
 
 def footnotes(raw: str, page: Page, furniture: Collection[int]) -> list[Line]:
@@ -19,7 +19,7 @@ def footnotes(raw: str, page: Page, furniture: Collection[int]) -> list[Line]:
     lines = [item for item in page.items if isinstance(item, Line) and item.start not in furniture]
     lines = sorted((line for line in lines if line.box is not None), key=_bottom)
     found = _small_print(lines)
-    if not found or len(found) > _MOST_LINES or not _MARK.match(raw[found[0].start : found[0].end]):
+    if not found or len(found) > _MOST_LINES or not genre()(_MARK).match(raw[found[0].start : found[0].end]):
         return []
     above = [line for line in lines if line not in found]
     above += [line for item in page.items if isinstance(item, Grid) for cell in item.cells for line in cell.lines]

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from ...read.document import Box, Document, Grid, Line, Page
+from ...text.genre import genre
 from ...text.openings import opening_mark
 from ...text.rich import squeeze
 from ..blocks import FurnitureKind
+from ..markup import CONTENTS_TITLE
 from ..printed import ends_sentence
 from .footnotes import footnotes
 
@@ -29,7 +31,6 @@ _FIRST = re.compile(r"(?:[A-Za-z\d]{1,4}[-–—－])?[1IiⅠⅰ]")
 _DECORATED = re.compile(r"[-–—－─~～]#[-–—－─~～]|第#頁(?:[,，/／]?共#頁)?|頁#")
 _LEADERS = re.compile(r"[.．…‥·‧•・⋯─_-]{4,}|…{2,}|⋯{2,}")
 _REFERENCE = re.compile(r"[(（]?[PpＰ]?\.?\d{1,4}(?:[-–—－~～]\d{1,4})?[)）]?")
-_CONTENTS_TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 _SLANTED = 1.3  # ems that a line across the page takes at least in both directions
 _FEWEST_SENTENCES = 3  # pages near to a page that repeat the end of a sentence
 _END_OF_SENTENCE = 10  # characters that are left of a sentence for its last line by chance
@@ -204,7 +205,7 @@ def _beside(box: Box, line: Line) -> bool:
 def _contents(raw: str, lines: Sequence[Line]) -> Marked:
     """The lines of a table of contents: entries that lead to pages, and the title above them."""
     entries = [_is_entry(raw, line) for line in lines]
-    titles = [_CONTENTS_TITLE.fullmatch(squeeze(raw[line.start : line.end])) is not None for line in lines]
+    titles = [genre()(CONTENTS_TITLE).fullmatch(squeeze(raw[line.start : line.end])) is not None for line in lines]
     marked: Marked = {}
     index = 0
     while index < len(lines):

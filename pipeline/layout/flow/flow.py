@@ -9,16 +9,17 @@ from itertools import pairwise
 from pathlib import Path
 
 from ...read.document import Document, Grid, Line, Page
+from ...text.genre import genre
 from ...text.rich import squeeze
 from ..blocks import Block, Furniture, FurnitureKind, Layout, Paragraph
 from ..furniture import Marked, contents
 from ..heads import ColumnNames, column_names
+from ..markup import CONTENTS_TITLE
 from ..printed import print_lines
 from .flow_paragraphs import groups_of, paragraph
 from .flow_rows import rows_of, stretches, titles_above
 from .flow_tables import GridPart, parts_of, stitched
 
-_CONTENTS_TITLE = re.compile(r"[【〔\[]?(?:總|圖表?|表)?目[錄次録][】〕\]]?")
 _CONTINUED = re.compile(r"[(（〔【]?續[)）〕】]?\d*$")
 _TITLE_LINES = 3  # lines right above a table that can be its title and its unit
 _LONGEST_TITLE = 40  # characters without white space: a longer line between two tables is text
@@ -50,7 +51,7 @@ def _set_apart(document: Document) -> dict[int, FurnitureKind]:
     apart |= {printed[place].line.start: kind for place, kind in contents(document.raw_text, printed).items()}
     for title, entry in pairwise(running):
         chars = squeeze(document.raw_text[title.start : title.end])
-        if apart.get(entry.start) == "contents" and _CONTENTS_TITLE.fullmatch(chars):
+        if apart.get(entry.start) == "contents" and genre()(CONTENTS_TITLE).fullmatch(chars):
             apart[title.start] = "contents"
     return apart
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...read.document import Grid
+from ...text.genre import genre
 from ...text.money import find_unit
 from ..heads import ColumnNames, known_share
 from ..rows import CellDraft, RowDraft, is_total
@@ -15,7 +16,6 @@ from .flow_paragraphs import draft, groups_of
 
 _MOST_HEADS = 4  # rows of a head
 _LONGEST_HEAD = 60  # characters of a line, white space included
-_UNIT = "單位"
 _MOST_TITLES = 5  # rows of titles inside a table, above its head, that print in more than one cell
 
 
@@ -105,7 +105,7 @@ def _could_be_title(raw: str, row: GridRow) -> bool:
 
 def _names_unit(raw: str, row: GridRow) -> bool:
     """Whether a cell prints the unit of the whole table, as no head of a column does."""
-    return any(chars.lstrip("(（").startswith(_UNIT) and find_unit(chars) for chars in texts(raw, row))
+    return any(chars.lstrip("(（").startswith(genre().words("unit_captions")) and find_unit(chars) for chars in texts(raw, row))
 
 
 def count_heads(raw: str, rows: Sequence[GridRow], names: ColumnNames, said: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...text.characters import is_han
+from ...text.genre import genre
 from ...text.money import find_unit, parse_amount
 from ...text.rich import Span, Text
 from ..blocks import Table
@@ -97,7 +98,8 @@ def _head(raw: str, lines: Sequence[PrintedLine], first: int, above: int, names:
 
 
 def _is_unit(chars: str) -> bool:
-    return len(chars) <= _LONGEST_PART and "單位" in chars and find_unit(chars) is not None
+    captioned = len(chars) <= _LONGEST_PART and genre()("<unit_captions>").search(chars) is not None
+    return captioned and find_unit(chars) is not None
 
 
 def _is_title(line: PrintedLine) -> bool:

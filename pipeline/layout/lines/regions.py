@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,14 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ...text.characters import em_width
+from ...text.genre import genre
 from ...text.marks import Mark, MarkStyle, parse_bare_number, parse_mark
 from ..printed import PrintedLine, ends_sentence
 from ..signals import Signals
 from ..torn.columns import usual_width
 from ..torn.flat_heads import FlatHead
 
-_NOTE = re.compile(r"(?:附?註|備註|說明|資料來源|填表說明)\d?\s*[:：]|※")
+_NOTE = r"<notes>\d?\s*[:：]|※"
 _HEADING_STYLES = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.SECTION, MarkStyle.FORMAL))
 _LONGEST_HEADING = 40.0  # ems
 _LEAST_TEXT = 20.0  # ems: shorter lines say nothing of the width of the running text
@@ -139,7 +139,7 @@ class _Surroundings:
             if mark and self._goes_on(mark, line) and line.chars[mark.end :].rstrip(":：").endswith(self._parts):
                 return place
             if above is None or _is_ended(above, self._signals):
-                if _NOTE.match(line.chars) or (mark and mark.style not in fresh and self._goes_on(mark, line)):
+                if genre()(_NOTE).match(line.chars) or (mark and mark.style not in fresh and self._goes_on(mark, line)):
                     return place
                 if mark is not None:
                     fresh.setdefault(mark.style, set()).add(below)

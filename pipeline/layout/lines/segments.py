@@ -9,12 +9,11 @@ from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 
 from ...text.characters import is_han, is_wide
+from ...text.genre import genre
 from ...text.marks import Mark, parse_bare_number, parse_mark
 from ...text.rich import WHITE_SPACE, Span, Text
 from ..markup import EMPTY_BOXES, TICKED_BOXES
 from ..printed import PrintedLine, ends_sentence, unit_width
-
-TOTALS = frozenset(("合計", "總計", "小計", "共計", "總合計"))
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９][\d０-９,，.．]*[%％‰]?\S{0,4}")
@@ -25,10 +24,8 @@ _CODE = re.compile(r"(?P<letters>[A-ZＡ-Ｚ]{1,2}[-－]?)(?P<digits>\d{1,3})")
 _YEARS = re.compile(r"\d{2,3}年?度?[~～\-－–—至]\d{2,3}年?度?")
 _AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
 _FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
-_COUNTING = re.compile("[年月日個件家次人場處項點期天週歲班級條款屆位戶千萬億元至到度縣市區%％]|公[里頃尺噸斤分升畝]|小時")
-_UNIT = re.compile(
-    "[十百千萬億]*(?:元|[人件場戶案班]次?|[家處個項名位輛座所棟隊校間台臺支組則冊張梯次度年月日天]|公[頃里噸尺斤]|小時|[%％‰])"
-)
+_COUNTING = "<unit_beginnings>"
+_UNIT = "[十百千萬億]*(?:<units>|<durations>|月|[%％‰])"
 _OPERATORS = frozenset("÷×＊＝=＋+／/")
 _LEADING_OPERATORS = frozenset("÷×＊＝=／/")  # a plus can be that of a figure
 _BLANK = 0.25  # ems: what printing programs put between Han characters and a number or a word
@@ -69,7 +66,7 @@ class Segment:
     def leads_number(self) -> bool:
         """Whether a number stands apart before its text (``一 提升…``), and is no part of it (``3 個月``)."""
         number, _, rest = self.spaced.partition(" ")
-        return bool(rest) and is_han(rest[0]) and not _COUNTING.match(rest) and parse_bare_number(number) is not None
+        return bool(rest) and is_han(rest[0]) and not genre()(_COUNTING).match(rest) and parse_bare_number(number) is not None
 
     @cached_property
     def trails_number(self) -> bool:
@@ -97,7 +94,7 @@ class Segment:
         """Whether such a figure stands apart inside it, with text behind that is no unit (``…網 64,898 全市``)."""
         words = self.spaced.split(" ")
         return any(
-            _FIGURE.fullmatch(figure) and is_han(after[0]) and not _COUNTING.match(after)
+            _FIGURE.fullmatch(figure) and is_han(after[0]) and not genre()(_COUNTING).match(after)
             for figure, after in pairwise(words[1:])
         )
 
@@ -105,18 +102,18 @@ class Segment:
     def leads_figure(self) -> bool:
         """Whether a figure stands apart before text that is no unit of it (``140 中央補助``)."""
         figure, _, rest = self.spaced.partition(" ")
-        return bool(rest) and is_han(rest[0]) and not _COUNTING.match(rest) and _AMOUNT.fullmatch(figure) is not None
+        return bool(rest) and is_han(rest[0]) and not genre()(_COUNTING).match(rest) and _AMOUNT.fullmatch(figure) is not None
 
     @cached_property
     def joins_period(self) -> bool:
         """Whether a range of years stands apart in it, before or behind other text (``112-114 消防局``)."""
         words = self.spaced.split()
-        return any(map(_YEARS.fullmatch, words)) and any(is_han(word[0]) and not _COUNTING.match(word) for word in words)
+        return any(map(_YEARS.fullmatch, words)) and any(is_han(word[0]) and not genre()(_COUNTING).match(word) for word in words)
 
     @cached_property
     def is_unit(self) -> bool:
         """Whether it can be the unit of a figure before it."""
-        return _UNIT.fullmatch(self.chars) is not None
+        return genre()(_UNIT).fullmatch(self.chars) is not None
 
     @cached_property
     def sign(self) -> tuple[str, int] | None:
@@ -128,10 +125,15 @@ class Segment:
         return (self.mark.style, self.mark.value) if self.mark else None
 
     @cached_property
+    def is_total(self) -> bool:
+        """Whether it is the word that names a sum."""
+        return self.chars in genre().words("totals")
+
+    @cached_property
     def is_sum(self) -> bool:
         """Whether it is a total together with its amount."""
         name, _, rest = self.spaced.partition(" ")
-        return name in TOTALS and rest != ""
+        return name in genre().words("totals") and rest != ""
 
     @cached_property
     def is_compound(self) -> bool:
@@ -165,7 +167,7 @@ class Segment:
     @property
     def _is_quantity(self) -> bool:
         _, blank, behind = self.spaced.partition(" ")
-        if blank and not _COUNTING.match(behind) and not behind[:1].isdigit():
+        if blank and not genre()(_COUNTING).match(behind) and not behind[:1].isdigit():
             return False
         return _QUANTITY.fullmatch(self.chars) is not None or self.chars in ("-", "－", "—", "–")
 
@@ -206,7 +208,7 @@ def is_figure(word: str) -> bool:
 
 def is_count(word: str, following: str) -> bool:
     """Whether a word is a small number that counts what is printed behind it, and no quantity of it (``50 件``)."""
-    return word.isdigit() and len(word) <= 2 and is_han(following[0]) and not _COUNTING.match(following)
+    return word.isdigit() and len(word) <= 2 and is_han(following[0]) and not genre()(_COUNTING).match(following)
 
 
 def word_ranges(raw: str, line: PrintedLine) -> list[tuple[int, int]]:

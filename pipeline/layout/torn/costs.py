@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ...text.characters import is_han
-from ..lines.segments import TOTALS, Segment, breaks_formula
+from ..lines.segments import Segment, breaks_formula
 from .columns import Column
 from .echoes import echoes
 
@@ -205,7 +205,7 @@ class Costs:
         cost = model.beginnings["quantity" if small else segment.kind] + model.filled
         cost += (_ASIDE if segment.is_aside else 0.0) + self._compound(segment, column)
         cost += self._mid_formula(segment)
-        if leads and column and segment.chars in TOTALS:
+        if leads and column and segment.is_total:
             cost += _INNER_TOTAL
         elif leads and column and last is not None and segment.sign is not None and segment.sign[1] == 1:
             cost += _NEW_COUNT
@@ -284,7 +284,7 @@ class Costs:
 
 def _sequence(last: Sign | None, segment: Segment) -> float:
     """A cell begins with this sign, or without one, after the last sign of its column."""
-    if segment.chars in TOTALS:
+    if segment.is_total:
         return 0.0
     if segment.sign is None:
         return _UNNUMBERED if last is not None else 0.0

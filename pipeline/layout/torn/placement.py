@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Literal, NamedTuple
 
-from ..lines.segments import TOTALS, Segment, Words
+from ..lines.segments import Segment, Words
 from .costs import CLOSED, EMPTY, OPEN, UNSURE, Costs, Sign
 
 Move = Literal["wrap", "paragraph", "cell", "row", "resume", "band"]
@@ -252,7 +252,7 @@ class Placement:
         if offer.segment.sign is not None and move != "wrap":
             signs = (*signs[:column], offer.segment.sign, *signs[column + 1 :])
         bottoms = self._bottoms(offer)
-        total = offer.segment.chars in TOTALS or (before is not None and before.total and move == "cell")
+        total = offer.segment.is_total or (before is not None and before.total and move == "cell")
         return Placed(
             before, offer.segment, column, move, offer.cost, widths, cells, signs, bottoms, offer.resumed, total
         )
