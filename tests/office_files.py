@@ -10,7 +10,7 @@ from pathlib import Path
 
 from govplan.pipeline.layout.blocks import Layout, Paragraph, Table
 from govplan.pipeline.layout.flow.flow import lay_out_flow
-from govplan.pipeline.read.document import Document
+from govplan.pipeline.read.document import Document, Grid
 
 _W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -19,6 +19,8 @@ _W = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -170,6 +172,24 @@ def body(table: Table) -> list[list[str | None] | str]:
         row.band.text.chars if row.band else [cell.text.chars if cell else None for cell in row.cells]
         for row in table.rows
     ]
+
+
+def said(document: Document) -> list[str | list[list[str]]]:
+    """Paragraphs as text, tables as rows of cells; a cell that spans others stands once, where it begins."""
+    raw = document.raw_text
+    found: list[str | list[list[str]]] = []
+    for item in (item for page in document.pages for item in page.items):
+        if not isinstance(item, Grid):
+            if raw[item.start : item.end].strip():
+                found.append(raw[item.start : item.end])
+            continue
+        rows: list[list[str]] = [[] for _ in range(item.rows)]
+        for cell in sorted(item.cells, key=lambda cell: (cell.row, cell.column)):
+            text = "/".join(raw[line.start : line.end] for line in cell.lines)
+            spans = f" [{cell.row_span}x{cell.column_span}]" if cell.row_span * cell.column_span > 1 else ""
+            rows[cell.row].append(text + spans)
+        found.append(rows)
+    return found
 
 
 def converted(data: bytes, target: str, folder: Path) -> bytes:

@@ -241,9 +241,9 @@ class _Builder:
         beside = [node for node in path if same_style(node, mark) and not self._restarts_below(node, mark)]
         if beside and inside is None:
             # Of two open lists of one style (``1、`` holding ``1.``) the one that prints this separator goes on.
-            going_on = [node for node in beside if _precedes(node, mark)]
-            level = [node for node in going_on if abs(node.indent - self.indent) < _DEEPER]
-            return next(iter(level or going_on), beside[0]).parent or self.root
+            likely = [node for node in beside if _precedes(node, mark)] or beside
+            level = [node for node in likely if abs(node.indent - self.indent) < _DEEPER]
+            return (level or likely)[0].parent or self.root
         rank = _RANK.get(mark.style)
         continued = self._continued(mark)
         if continued is None and rank is not None and all(_RANK.get(n.style, -1) > rank for n in path if n.style):

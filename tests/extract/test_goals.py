@@ -287,3 +287,8 @@ def test_what_was_done_last_year_is_no_strategy() -> None:
         "二、漁業",
     )
     assert [s.text for s in page.extract().strategies] == ["推廣農業"]
+
+
+def test_a_number_with_nothing_behind_it_is_no_strategy() -> None:
+    found = strategies("壹、年度施政目標", "一、促進就業", "（一）辦理服務。", "（二）", "（三）辦理訓練。", "二、勞資和諧")
+    assert found == [("1.1", None, "辦理服務。"), ("1.3", None, "辦理訓練。")]

@@ -105,3 +105,16 @@ def test_small_print_at_the_foot_is_a_footnote() -> None:
     assert footnotes(sheet.raw, replace(page, items=tuple(note)), ()) == []
     higher = replace(page, height=2000.0)
     assert footnotes(sheet.raw, higher, ()) == []
+
+
+def test_small_raised_numbers_lead_to_footnotes_and_those_behind_a_letter_are_powers() -> None:
+    sheet = Sheet()
+    text = sheet.line("設置據點十二處，", 60, 100, 12)
+    mark = sheet.line("1", 156, 95, 6)
+    area, power = sheet.line("整建面積300m", 60, 140, 12), sheet.line("2", 168, 135, 6)
+    number, note = sheet.line("1", 60, 776, 5), sheet.line("含新設二處。", 66, 780, 9)
+    page = Page(1, (text, mark, area, power, number, note), 595, 842)
+    assert footnotes(sheet.raw, page, ()) == [mark, number, note]
+    assert footnotes(sheet.raw, replace(page, items=(text, mark, area, power)), ()) == [mark]
+    far = sheet.line("2", 300, 95, 6)
+    assert footnotes(sheet.raw, replace(page, items=(text, far)), ()) == []

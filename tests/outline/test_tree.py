@@ -8,6 +8,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from text_strategies import texts
 
+from govplan.pipeline.layout.flow.flow import lay_out_flow
+from govplan.pipeline.outline.headings import load_headings
+from govplan.pipeline.outline.tree import build_tree
+from govplan.pipeline.read.registry import read_document
+from govplan.pipeline.text.card_labels import load_card_labels
+
 
 def tree(*paragraphs: str) -> list[str]:
     """The outline of paragraphs, drawn without its parts."""
@@ -48,6 +54,16 @@ def test_nesting(lines: list[str]) -> None:
     assert [len(line) - len(line.lstrip()) for line in tree(*paragraphs)] == [
         len(line) - len(line.lstrip()) for line in written
     ]
+
+
+def test_lists_of_a_format_keep_their_levels_though_each_begins_anew() -> None:
+    page = "<p>壹、目標</p><ol><li>就業<ol><li>求職<ol><li>登記<li>媒合</ol></ol></ol><p>說明</p>"
+    page += '<ol><ol><li value="2">求才</ol><li>勞資<ol><li>調解</ol></ol>'
+    blocks = lay_out_flow(read_document("a.html", f'<meta charset="utf-8">{page}'.encode())).blocks
+    root = build_tree(blocks, load_headings(), load_card_labels())
+    assert [line.replace(" =", "") for line in drawn(root)] == [
+        "壹、目標", "  1.就業", "    1.求職", "      1.登記", "      2.媒合", "    2.求才", "  1.勞資", "    1.調解",
+    ]  # fmt: skip
 
 
 def test_a_level_that_usually_stands_higher_closes_lower_ones() -> None:

@@ -73,6 +73,9 @@ def test_a_file_inside_is_told(inserted: str) -> None:
     assert [(problem.code, problem.severity) for problem in document.problems] == [("not_read", "warning")]
 
 
-def test_the_text_of_a_diagram_is_told() -> None:
-    document = read(p("甲"), diagramData="")
-    assert [(problem.code, problem.severity) for problem in document.problems] == [("not_read", "info")]
+@pytest.mark.parametrize(("kind", "severity"), [
+    ("diagramData", "info"), ("chart", "info"), ("oleObject", "info"), ("package", "warning"),
+])  # fmt: skip
+def test_what_is_embedded_or_drawn_is_told(kind: str, severity: str) -> None:
+    document = read(p("甲"), **{kind: ""})
+    assert [(problem.code, problem.severity) for problem in document.problems] == [("not_read", severity)]

@@ -243,3 +243,13 @@ def test_encrypted_and_damaged_files() -> None:
         read_document("a.odt", odt(p("計畫"))[:-30])
     broken = read_document("a.odt", odt(p("計畫"), styles="<office:styles>"))
     assert [problem.code for problem in broken.problems] == ["broken_part"]
+
+
+@pytest.mark.parametrize(("kind", "severity"), [("spreadsheet", "warning"), ("chart", "info")])
+def test_embedded_objects_are_told(kind: str, severity: str) -> None:
+    space = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    frame = f'<draw:frame><draw:object {space} xlink:href="./Object 1"/></draw:frame>'
+    inner = f"<office:document-content NS><office:body><office:{kind}/></office:body></office:document-content>"
+    document = read_document("a.odt", odt(p(f"甲{frame}"), **{"Object 1__content_xml": inner}))
+    assert lines(document) == ["甲"]
+    assert [(problem.code, problem.severity) for problem in document.problems] == [("not_read", severity)]

@@ -7,28 +7,9 @@ from datetime import date
 
 import openpyxl
 import pytest
+from office_files import said
 
-from govplan.pipeline.read.document import Document, Grid
 from govplan.pipeline.read.registry import read_document
-
-
-def said(document: Document) -> list[str | list[list[str]]]:
-    """Paragraphs as text, tables as rows of cells; a cell that spans others stands once, where it begins."""
-    raw = document.raw_text
-    found: list[str | list[list[str]]] = []
-    for item in (item for page in document.pages for item in page.items):
-        if not isinstance(item, Grid):
-            if raw[item.start : item.end].strip():
-                found.append(raw[item.start : item.end])
-            continue
-        rows: list[list[str]] = [[] for _ in range(item.rows)]
-        for cell in sorted(item.cells, key=lambda cell: (cell.row, cell.column)):
-            text = "/".join(raw[line.start : line.end] for line in cell.lines)
-            spans = f" [{cell.row_span}x{cell.column_span}]" if cell.row_span * cell.column_span > 1 else ""
-            rows[cell.row].append(text + spans)
-        found.append(rows)
-    return found
-
 
 SAVED_PAGE = """<!DOCTYPE html><html lang="zh-Hant"><head><meta charset="utf-8"><title>網站</title>
 <style>.menu { color: red }</style><script>var plan = "不印出來";</script></head><body>
@@ -70,6 +51,31 @@ def test_a_page_with_merged_hidden_and_nested_cells() -> None:
         ["40", "50/60"],
         ["勞檢", "甲/乙 [1x2]"],
     ]
+
+
+NOTES = """<meta charset="utf-8"><h1>施政計畫</h1>
+<ol><li>促進就業<a href="#n1" name="r1"><sup>1</sup></a>：辦理<del>座談</del><ins>訪視</ins>。
+<ol><li>媒合求職者<a href="#fn2" id="fnref2">[2]</a>。</ol></ol>
+<p>另見<a href="#plan">3</a>。</p><ol><ol start="2"><li>開設課程。</ol><li>勞資和諧。</ol>
+<div><p><a href="#r1" name="n1">1</a> 含身心障礙者。</p></div>
+<section id="fn2"><p>含新住民。<a href="#fnref2">↩</a></p></section>"""
+
+
+def test_a_page_with_notes_corrections_and_lists_without_points_around_them() -> None:
+    document = read_document("a.html", NOTES.encode())
+    assert said(document) == [
+        "施政計畫",
+        "1. 促進就業：辦理訪視。",
+        "1. 媒合求職者。",
+        "另見3。",
+        "2. 開設課程。",
+        "1. 勞資和諧。",
+        "含身心障礙者。",
+        "含新住民。",
+    ]
+    assert [(line.level, line.aside) for line in document.lines] == [
+        (0, None), (1, None), (2, None), (0, None), (2, None), (1, None), (0, "footnote"), (0, "footnote"),
+    ]  # fmt: skip
 
 
 MARKDOWN = """# 施政計畫

@@ -109,8 +109,15 @@ def _strategy(
 
 
 def _points(node: Node) -> Iterator[Node]:
-    """The points below one; what opens a part of its own there (a budget, a table of programmes) is none."""
-    return (child for child in node.children if child.part is None and child.mark is not None)
+    """The points below one; what opens a part of its own there (a budget, a table of programmes) is none.
+
+    Nor is a number with nothing behind it, which a program counted for a paragraph that was emptied.
+    """
+    return (child for child in node.children if child.part is None and child.mark is not None and _says_anything(child))
+
+
+def _says_anything(node: Node) -> bool:
+    return bool(node.heading or node.body or node.children)
 
 
 def _title_evidence(context: PlanContext, trailing: Trailing, cited: Text | None) -> list[Evidence]:

@@ -24,7 +24,7 @@ _SAME_PLACE = 36.0  # points by which a repeated line may stand higher or lower
 _SAME_LINE = 2.0  # points by which the first lines of pages may differ in height
 _NEAR = 6  # pages to both sides that tell where the text of a page begins
 _LONGEST_NUMBER = 14  # characters of a page number
-_PAGE_NUMBER = re.compile(r"(?=.*#)[#A-Za-z第頁共\-–—－─~～/／.()（）\[\]]+")
+_PAGE_NUMBER = re.compile(r"(?=.*#)[#A-Za-z第頁共,，\-–—－─~～/／.()（）\[\]]+")
 _NUMBERED = re.compile(r"(?=.*\d)[A-Za-z\d]+(?:[-–—－][A-Za-z\d]+)*")  # 13-1, 70a01-32, P78
 _ROMAN = re.compile(r"[-–—－─~～]?(?:[IVXLC]{1,7}|[ivxlc]{1,7}|[\u2160-\u217f]{1,3})[-–—－─~～]?")
 _FIRST = re.compile(r"(?:[A-Za-z\d]{1,4}[-–—－])?[1IiⅠⅰ]")

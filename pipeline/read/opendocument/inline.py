@@ -29,6 +29,8 @@ class Story:
     objects: Callable[[str | None], Element | None]
     notes: list[Element] = field(default_factory=list)
     controls: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """What embedded objects are that were not read: ``spreadsheet``, ``chart``, ``object``."""
 
 
 class InlineReader:
@@ -86,8 +88,8 @@ class InlineReader:
                 self._blanks(element)
         elif tag == "text:note":
             self._story.notes.append(element)
-        elif tag == "draw:object":
-            self._formula(element, bold, hidden)
+        elif tag in ("draw:object", "draw:object-ole"):
+            self._object(element, bold, hidden)
         elif tag == "draw:control":
             if not hidden:
                 self._add(self._story.controls.get(element.get("draw:control", ""), ""), True)
@@ -114,11 +116,20 @@ class InlineReader:
             self._parts.append("\t" if element.tag == "text:tab" else "\n")
             self._blank = element.tag == "text:line-break"
 
-    def _formula(self, element: Element, bold: bool, hidden: bool) -> None:
+    def _object(self, element: Element, bold: bool, hidden: bool) -> None:
         inside = next(element.iter("math:math"), None)
         root = inside if inside is not None else self._story.objects(element.get("xlink:href"))
-        if root is not None and not hidden and root.tag == "math:math":
+        if hidden:
+            return
+        if root is not None and root.tag == "math:math":
             self._add(formula(root), bold)
+        else:
+            self._story.unread.add(_kind_of(root if root is not None else child(element, "office:document")))
+
+
+def _kind_of(root: Element | None) -> str:
+    body = next(iter(child(root, "office:body") or ()), None)
+    return body.tag.removeprefix("office:") if body is not None else "object"
 
 
 def _is_hidden_text(element: Element) -> bool:

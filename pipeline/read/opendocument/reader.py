@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from ....schemas import Problem
 from ..document import Document
 from ..flow.content import Item, paragraphs_in
 from ..flow.writer import written
@@ -42,9 +44,19 @@ def read_odt(path: str, data: bytes) -> Document:
     for note in story.notes:
         for part in children(note, "text:note-body"):
             notes += paragraphs_in(reader.items(part, "footnote"))
-    return written(
-        path, ODT if data.startswith(b"PK") else FLAT_ODT, data, [*heads, *items, *feet, *notes], package.problems
-    )
+    kind = ODT if data.startswith(b"PK") else FLAT_ODT
+    problems = [*package.problems, *_unread(path, story)]
+    return written(path, kind, data, [*heads, *items, *feet, *notes], problems)
+
+
+def _unread(path: str, story: Story) -> Iterator[Problem]:
+    """Embedded objects: of a sheet it counts that it was not read, as it may be a table of the plan."""
+    if "spreadsheet" in story.unread:
+        message = f"{path}: a sheet that is embedded in this document was not read; paste it as a table."
+        yield Problem(code="not_read", message=message)
+    if story.unread - {"spreadsheet"}:
+        message = f"{path}: the text of a chart or an embedded object was not read; read it by eye."
+        yield Problem(code="not_read", severity="info", message=message)
 
 
 def _pages(package: Package, styles: Styles) -> list[Element]:

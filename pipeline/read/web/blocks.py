@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...text.marks import MarkStyle, parse_mark
+from ..document import Aside
 from ..flow.content import Item, Paragraph
 from ..flow.symbols import EMPTY, TICKED
 from .markers import Markers
@@ -39,6 +40,7 @@ class BlockReader:
         self._plain = False
         self._label = ""
         self._lists = 0
+        self._note = False  # whether the paragraph that is open is a note
         self.items: list[Item] = []
 
     def read(self, element: HtmlElement) -> list[Item]:
@@ -60,6 +62,8 @@ class BlockReader:
         tag = str(element.tag)
         if self._depth > DEEPEST:
             self._chars(" ".join(str(chars) for chars in element.itertext()), bold, kept)
+        elif element in self._page.notes.marks:
+            self._note = self._note or element in self._page.notes.inside
         elif tag == "br":
             self._parts.append("\n")
         elif tag == "input":
@@ -90,6 +94,9 @@ class BlockReader:
         self._lists += 1
         for inner in element:
             if self._page.is_dropped(inner):
+                continue
+            if inner.tag in ("ol", "ul"):  # older programs write a list in a list without a point around it
+                self._element(inner, bold, kept=False)
                 continue
             if inner.tag == "li":
                 label = markers.next(dict(inner.attrib))
@@ -144,9 +151,10 @@ class BlockReader:
         text = "\n".join(_BLANKS_IN_LINE.sub(" ", line).strip(" ") for line in "".join(self._parts).split("\n"))
         if text.strip():
             level = self._lists if self._label else 0
-            self.items.append(Paragraph(self._label + text.strip("\n"), not self._plain, level=level))
+            aside: Aside | None = "footnote" if self._note else None
+            self.items.append(Paragraph(self._label + text.strip("\n"), not self._plain, aside, level))
             self._label = ""
-        self._parts, self._plain = [], False
+        self._parts, self._plain, self._note = [], False, False
 
 
 def _is_bold(element: HtmlElement, bold: bool) -> bool:

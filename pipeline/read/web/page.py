@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...text.marks import parse_mark
+from .notes import notes_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NEVER = frozenset(
     ("script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "nav",
-     "aside", "button", "select", "textarea", "datalist", "dialog", "head", "rt", "rp", "map", "applet", "frameset")
+     "aside", "button", "del", "select", "textarea", "datalist", "dialog", "head", "rt", "rp", "map", "applet", "frameset")
 )  # fmt: skip
 _EDGES = frozenset(("header", "footer"))
 _SECTIONS = frozenset(("article", "main", "section"))
@@ -57,6 +58,7 @@ class Page:
 
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
+        self.notes = notes_of(root)
         self._measures = _measures(root)
         self._whole = max(1, self.length(root))
         self._main = self._find_main(root)

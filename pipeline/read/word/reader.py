@@ -16,6 +16,7 @@ from .numbering import Numbering
 from .package import Package, is_on
 from .styles import Styles
 
+_DRAWN = (("diagramData", "a diagram (SmartArt)"), ("chart", "a chart"), ("oleObject", "an embedded object"))
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -45,9 +46,13 @@ def _unread(package: Package, body: Element) -> Iterator[Problem]:
             f"{package.path}: a file that is inserted into this one was not read; open it in Word and save it again."
         )
         yield Problem(code="not_read", message=message)
-    if package.refers_to("diagramData"):
-        message = f"{package.path}: the text of a diagram (SmartArt) was not read; read it by eye."
-        yield Problem(code="not_read", severity="info", message=message)
+    if package.refers_to("package"):
+        message = f"{package.path}: a sheet or document that is embedded in this one was not read; paste it as a table."
+        yield Problem(code="not_read", message=message)
+    for kind, name in _DRAWN:
+        if package.refers_to(kind):
+            message = f"{package.path}: the text of {name} was not read; read it by eye."
+            yield Problem(code="not_read", severity="info", message=message)
 
 
 def _running(package: Package, body: Element, reader: BodyReader, kind: str) -> list[Item]:
