@@ -25,15 +25,7 @@ class _Row:
 
 
 def set_table(press: Press, table: Table) -> None:
-    """Sets a table, its caption above it; a head over columns of figures always with all its rules."""
-    usual = press.sheets
-    if any(column.head[:-1] and column.role in _FIGURES for column in table.columns):
-        press.sheets = replace(usual, ruling="all")
-    _set_alone(press, table)
-    press.sheets = usual
-
-
-def _set_alone(press: Press, table: Table) -> None:
+    """Sets a table, its caption above it."""
     size = press.sheets.cell_size
     press.end_columns()
     if press.y + 8 * size * _LEADING > press.bottom:
@@ -155,7 +147,11 @@ class _Setter:
         heads = [column.head for column in self._table.columns]
         heights = []
         for level in range(self._levels):
-            cells = [(c, head[level]) for c, head in enumerate(heads) if level < len(head)]
+            cells = [
+                (c, head[level])
+                for c, head in enumerate(heads)
+                if level < len(head) and (not c or self._last_under(heads, c - 1, level) < c)
+            ]
             count = max(len(self._head_lines(text, c, self._last_under(heads, c, level))) for c, text in cells)
             heights.append(count * self._size * _LEADING + PAD)
         tops = [top + sum(heights[:level]) for level in range(self._levels + 1)]
@@ -275,13 +271,16 @@ class _Setter:
             y = top + (place + 1) * self._size * _LEADING
             extent = sum(map(width, text)) * self._size
             x = x1 - PAD - extent if figures else x0 + PAD
+            text = self._head_text(text, x1 - x0) if head else text
+            if head and self._press.sheets.centred:
+                x = (x0 + x1 - sum(map(width, text)) * self._size) / 2
             spread = self._press.sheets.justified and place < len(lines) - 1 and extent > 0.8 * (x1 - x0 - 2 * PAD)
-            room = x1 - x0 - 2 * PAD if spread and not figures else None
+            room = x1 - x0 - 2 * PAD if spread and not figures and not (head and self._press.sheets.centred) else None
             if "\t" in text:
                 for part, at in zip(text.split("\t"), (x0 + 2 * PAD, (x0 + x1) / 2 + PAD), strict=True):
                     self._press.run(at, y, part, self._size)
                 continue
-            self._press.run(x, y, self._head_text(text, x1 - x0) if head else text, self._size, room, bold=head)
+            self._press.run(x, y, text, self._size, room, bold=head)
 
     def _head_text(self, text: str, room: float) -> str:
         """A head with blanks between its characters, where the style says so and there is room."""

@@ -25,6 +25,9 @@ MIN_WIDE = 2
 MOST_BELOW = 2
 """Most lines below a table that ends with its page: a page number, a running title."""
 
+MOST_HEADS = 4
+"""Most lines of a head."""
+
 MIN_PLACES = 2
 """Fewest lanes between columns that make a table where nothing frames it: three columns."""
 
@@ -53,15 +56,20 @@ FURTHEST = 2.6
 """Ems from the last line of a row to the first of the next at most."""
 
 
-def framed_table(box: Box, rows: Sequence[Row], least: int = MIN_LINES) -> Frame | None:
-    """The table in a border that nothing rules inside, if it has so many lines of several cells."""
+def framed_table(
+    box: Box, rows: Sequence[Row], least: int = MIN_LINES, ruled: Sequence[float] = ()
+) -> Frame | None:
+    """The table in a border that nothing but rules over its whole width, at the heights ``ruled``, parts inside.
+
+    It has to have so many lines of several cells.
+    """
     inside = [
         row
         for row in ([g for g in printed(row) if box.x0 < g.x0 < box.x1] for row in rows)
         if row and box.top < (row[0].top + row[0].bottom) / 2 < box.bottom
     ]
     columns = _columns(inside, least)
-    return _frame(box, inside, columns) if columns else None
+    return _frame(box, inside, columns, ruled) if columns else None
 
 
 def may_hold_tables(found: Rows) -> bool:
@@ -115,6 +123,8 @@ def _end(lines: Sequence[Row], start: int) -> int:
         shown = [x for x in own if any(abs(x - place) <= SAME_END for place in places)]
         over = not is_parted(lines[end]) and any(crosses(lines[end], place) for place in shown)
         further_left = lines[end][0].x0 < left - lines[end][0].size
+        if further_left and is_parted(lines[end]) and end - start < MOST_HEADS:
+            left, further_left = lines[end][0].x0, False  # the head of the first column is set in its middle
         if len(own) < len(places) or ((over or further_left) and not _is_band(lines, start, end)):
             break
         end += 1
@@ -162,9 +172,9 @@ def _columns(lines: Sequence[Row], least: int = MIN_LINES) -> list[float]:
     return [x for x in places if sum(crosses(line, x) for line in single) <= CROSSED * len(lines)]
 
 
-def _frame(box: Box, lines: Sequence[Row], columns: Sequence[float]) -> Frame:
+def _frame(box: Box, lines: Sequence[Row], columns: Sequence[float], ruled: Sequence[float] = ()) -> Frame:
     """The rules that the table would have: none where text runs over them."""
-    tops = _row_tops(lines, columns)
+    tops = _row_tops(lines, columns, ruled)
     edges = [box.top, *(y for y, _ in tops), box.bottom]
     strips = [Strip(low, high, _between(lines, low, high)) for low, high in pairwise(edges)]
     bounds = [box.x0, *columns, box.x1]
@@ -188,8 +198,10 @@ def _between(lines: Sequence[Row], low: float, high: float) -> list[Row]:
     return [line for line in lines if low < (line[0].top + line[0].bottom) / 2 < high]
 
 
-def _row_tops(lines: Sequence[Row], columns: Sequence[float]) -> list[tuple[float, set[int]]]:
-    """The height at which each row but the first begins, and the columns whose text begins there.
+def _row_tops(
+    lines: Sequence[Row], columns: Sequence[float], ruled: Sequence[float]
+) -> list[tuple[float, set[int]]]:
+    """The height at which each row but the first begins, and the columns whose text begins there: all below a rule.
 
     The first column may hold cells merged over rows, so that its lines do not tell rows where they stand on baselines
     of their own.
@@ -205,7 +217,10 @@ def _row_tops(lines: Sequence[Row], columns: Sequence[float]) -> list[tuple[floa
         on = [set(c) for line, c in zip(lines, cells, strict=True) if abs(line[0].baseline - at) < SAME_BASELINE * size]
         begun = set[int]().union(*on)
         wide = lines[after][0].x0 < columns[0] < lines[after][-1].x0
-        if (not step or distance > WIDER * step) and (wide or len(begun) > 1 or not tops):
+        rule = next((y for y in ruled if lines[before][0].baseline < y < at), None)
+        if rule is not None:
+            tops.append((rule, set(range(len(columns) + 1))))
+        elif (not step or distance > WIDER * step) and (wide or len(begun) > 1 or not tops):
             top = max(lines[before][0].bottom, lines[after][0].top - 0.2 * size)
             tops.append((top, begun))
     return tops

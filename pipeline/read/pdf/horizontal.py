@@ -61,7 +61,8 @@ def _unruled(run: Sequence[Strip], rules: Sequence[Stroke], rows: Sequence[Row])
     whole, top, bottom = rules[0], run[0].top, run[-1].bottom
     if len(run) > 2 or any(s.end - s.start < whole.end - whole.start - SAME_SIDE for s in rules):
         return None
-    frame = framed_table(Box(whole.start, top, whole.end, bottom), rows, len(run))
+    ruled = [strip.top for strip in run[1:]]
+    frame = framed_table(Box(whole.start, top, whole.end, bottom), rows, len(run), ruled)
     heights = {s.at for s in frame.across} if frame is not None else set()
     return frame if len(heights) > len(run) + 1 else None
 

@@ -25,6 +25,9 @@ FOLLOWS = 0.25
 LEAST_PARTED = 0.6
 """Narrowest gap in ems that some line of a table leaves between two columns."""
 
+SPREAD = 1.4
+"""Times the widest blank inside spaced-out words that the narrowest one between two of them has at least."""
+
 HALF_BLANK = 0.3
 """Share of the lines on both sides of a lane in which it may be nothing but the blank half of a mark inside text."""
 
@@ -60,14 +63,33 @@ def crosses(row: Row, x: float) -> bool:
 
 
 def covered(rows: Block) -> list[tuple[float, float]]:
-    """The stretches across the page on which rows print."""
+    """The stretches across the page on which rows print, blanks inside spaced-out words too."""
     found: list[tuple[float, float]] = []
-    for start, end, size in sorted((glyph.x0, ink_end(glyph), glyph.size) for row in rows for glyph in row):
+    spans = [(glyph.x0, ink_end(glyph), glyph.size) for row in rows for glyph in row]
+    spans += [(before.x1, after.x0, after.size) for row in rows for before, after in _spaced_out(row)]
+    for start, end, size in sorted(spans):
         if found and start - found[-1][1] < MIN_LANE * size:
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((start, end))
     return found
+
+
+def _spaced_out(row: Row) -> list[tuple[Glyph, Glyph]]:
+    """The neighbours inside words whose characters stand apart, where wider blanks part these words."""
+    wide = [after.x0 - before.x1 >= MIN_LANE * after.size for before, after in pairwise(row)]
+    if not any(wide):
+        return []
+    # A character that stands alone has a blank on either side.
+    alone = [left and right and _is_letter(glyph) for glyph, left, right in zip(row, [True, *wide], [*wide, True], strict=True)]
+    pairs = [(row[i], row[i + 1]) for i in range(len(row) - 1) if alone[i] and alone[i + 1]]
+    blanks = sorted(after.x0 - before.x1 for before, after in pairwise(row) if after.x0 - before.x1 >= MIN_LANE * after.size)
+    inside = next((low for low, high in pairwise(blanks) if high >= SPREAD * low), None)
+    return [(before, after) for before, after in pairs if inside is not None and after.x0 - before.x1 <= inside]
+
+
+def _is_letter(glyph: Glyph) -> bool:
+    return glyph.char.isalpha() and not glyph.char.isascii()
 
 
 def open_lanes(blocks: Sequence[Block], most: float) -> list[list[Span]]:

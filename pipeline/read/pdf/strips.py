@@ -19,8 +19,11 @@ CROSSED = 0.3
 NEAR = 1.5
 """Ems from a lane to a text that shows it at most."""
 
-MIN_BEGINNINGS = 2
-"""Fewest lines that begin at the end of a lane that something else is printed over."""
+MIN_ALIGNED = 2
+"""Fewest lines that begin or end at one place behind a lane that something else is printed over."""
+
+MOST_HEADS = 3
+"""Most strips of a head."""
 
 MOSTLY = 0.5
 """Share of the strips of a table that have to show columns."""
@@ -77,15 +80,51 @@ def _under_head(
     parted: Sequence[Strip], lanes: Sequence[Sequence[Span]], size: float, crossed: float
 ) -> list[list[Span]]:
     """The lanes that only a head over two columns closes, or cells that are merged over them."""
-    body = [row for strip in parted[1:] for row in strip.rows]
+    head, body = parted[0].rows, [row for strip in parted[1:] for row in strip.rows]
     found = open_lanes([strip.rows for strip in parted[1:]], crossed * (len(parted) - 1)) if body else []
+    narrowed = [
+        _below_head(lane, head, size) for lane in found if any(_parts(row, lane, size) for row in body)
+    ]
     return [
         lane
-        for lane in found
+        for lane in narrowed
         if not any(lane[0].start < other[-1].end and other[0].start < lane[-1].end for other in lanes)
-        and any(_parts(row, lane, size) for row in body)
-        and sum(_begins(row, lane) for row in body) >= MIN_BEGINNINGS
+        and (any(_parts(row, lane, size) for row in head) or _are_aligned(body, lane, size))
     ]
+
+
+def _below_head(lane: Sequence[Span], head: Sequence[Row], size: float) -> list[Span]:
+    """What of a lane a line of the head leaves open that has a name on either side; all of it where none has."""
+    low, high = lane[0].start, lane[-1].end
+    for row in reversed(head):
+        for before, after in pairwise(row):
+            start, end = max(low, ink_end(before)), min(high, after.x0)
+            # Behind a head over several columns the next name is further off.
+            if after.x0 - high <= NEAR * size and end - start >= LEAST_PARTED * size:
+                inside = [span for span in lane if span.start < end and start < span.end]
+                return [Span(max(span.start, start), min(span.end, end), span.blocks) for span in inside]
+    return list(lane)
+
+
+def _are_aligned(rows: Sequence[Row], lane: Sequence[Span], size: float) -> bool:
+    """Whether lines show that a column stands behind a lane: its texts begin right there, or end at one place.
+
+    Where nothing is printed over the lane it is enough that they part there.
+    """
+    parting = [row for row in rows if _parts(row, lane, size)]
+    if len(parting) >= MIN_ALIGNED and not any(span.blocks for span in lane):
+        return True
+    ends = [_end_behind(row, lane[-1].end) for row in parting]
+    return sum(_begins(row, lane) for row in rows) >= MIN_ALIGNED or any(
+        sum(abs(end - other) < 0.5 for other in ends) >= MIN_ALIGNED for end in ends
+    )
+
+
+def _end_behind(row: Row, x: float) -> float:
+    """Where the first cell of a line behind a place ends."""
+    behind = [glyph for glyph in row if glyph.x0 >= x - 0.1]
+    gaps = (before.x1 for before, after in pairwise(behind) if after.x0 - before.x1 >= LEAST_PARTED * after.size)
+    return next(gaps, behind[-1].x1)
 
 
 def _begins(row: Row, lane: Sequence[Span]) -> bool:
@@ -111,21 +150,23 @@ def _parts(row: Row, lane: Sequence[Span], size: float) -> bool:
 
 def _with_heads(places: Sequence[float], parted: Sequence[Strip]) -> list[float]:
     """The places without those that part a head from the figures below it, which stand further to the right."""
-    head, body = parted[0], parted[1:]
-    if not body:
-        return list(places)
     bounds = [float("-inf"), *places, float("inf")]
-    in_head = [head.prints(low, high) for low, high in pairwise(bounds)]
-    in_body = [
-        any(strip.prints(low, high) and not strip.crosses(high) for strip in body) for low, high in pairwise(bounds)
+    filled = [
+        [i for i, strip in enumerate(parted) if strip.prints(low, high) and not (i and strip.crosses(high))]
+        for low, high in pairwise(bounds)
     ]
     return [
         place
-        for column, place in enumerate(places)
-        if in_body[column]
-        or (in_head[column + 1] and _narrowest(place, head.rows) >= PARTED * head.rows[0][0].size)
-        or not (in_head[column] and in_body[column + 1])
+        for place, left, right in zip(places, filled, filled[1:], strict=False)
+        if not _is_head_of(left, right)
+        or (right[:1] == [0] and _narrowest(place, parted[0].rows) >= PARTED * parted[0].rows[0][0].size)
     ]
+
+
+def _is_head_of(left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether what stands on the left of a place is only above what stands on its right, given the strips of both."""
+    below = [strip for strip in right if strip > left[-1]] if left else []
+    return bool(below) and left[-1] < MOST_HEADS and all(strip not in right or strip==0 for strip in left)
 
 
 def _of_words(places: Sequence[float], rows: Sequence[Row]) -> list[float]:
