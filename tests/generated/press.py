@@ -59,8 +59,8 @@ class Sheets:
 
     ``open_bottom`` leaves cells open where a page cuts them, ``bold`` prints titles and heads twice, ``turn`` shows
     pages that are stored turned by so many degrees, ``bullet`` is a glyph before points, ``apart`` is the level whose
-    paragraphs begin a page (0: none). ``two_columns`` sets points in two columns, ``watermark`` stands
-    across each page, ``spelling`` tells the code points of characters.
+    paragraphs begin a page (0: none). ``two_columns`` sets points in two columns, ``watermark`` stands across each
+    page, ``centred`` sets heads in the middle of their columns, ``spelling`` tells the code points of characters.
     """
 
     size: float

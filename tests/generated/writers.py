@@ -41,6 +41,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "radicals": {"spelling": "radicals"},
     "compatibility": {"spelling": "compatibility"},
     "spaced heads": {"spaced_heads": True},
+    "centred heads": {"centred": True},
     "watermark": {"watermark": "草案"},
     "footnotes": {"footnotes": True},
     "edge label": {"edge_label": "一般行政業務"},

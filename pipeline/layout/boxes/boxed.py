@@ -17,7 +17,7 @@ from ..heads import ColumnNames, column_names
 from .boxed_paragraphs import BoxedLine, Measure, grouped, measures, paragraph
 from .column_gaps import GapTable, split_tables
 from .fragments import Fragment, fragment
-from .grid_parts import widened, without_head
+from .grid_parts import rows_with, widened, without_head
 from .page_furniture import Marked, page_furniture
 from .stitch import Stitch, aligned, fits, head_rows, repeated_head
 from .text_columns import column_measures
@@ -108,9 +108,9 @@ class _Builder:
         if grid.loose:
             grid = widened(grid, stitch.last.edges)
             if grid.page != stitch.last.page:
-                whole = grid.rows
-                grid, lines = without_head(raw, grid, stitch.head_texts)
-                stitch.repeats.append(whole - grid.rows)
+                whole = grid
+                grid, lines = without_head(raw, whole, stitch.head_texts)
+                stitch.repeats.append(rows_with(whole, lines))
         part = fragment(raw, grid, stitch.last.unruled)
         if part is None or len(part.edges) == 2:
             return False

@@ -91,6 +91,12 @@ def without_head(raw: str, grid: Grid, heads: Sequence[str]) -> tuple[Grid, list
     return grid, []
 
 
+def rows_with(grid: Grid, lines: Sequence[Line]) -> int:
+    """In how many rows of a grid lines stand."""
+    starts = {line.start for line in lines}
+    return len({cell.row for cell in grid.cells if any(line.start in starts for line in cell.lines)})
+
+
 def _without(grid: Grid, starts: set[int]) -> Grid:
     """A grid without some lines, and without the rows that print nothing then."""
     cells = [replace(c, lines=tuple(line for line in c.lines if line.start not in starts)) for c in grid.cells]
