@@ -36,6 +36,7 @@ _WIDEST_LABEL = 6.0  # ems
 _SPARSE_SHARE = 0.45  # of the rows fill a column whose cells are merged or often left empty
 # The share of lines that go on in the next line of their cell.
 _GOES_ON = {"flowing": 0.75, "text": 0.5, "rare": 0.25, "box": 0.2, "date": 0.3, "quantity": 0.1, "number": 0.02}
+_HARDLY = 0.05  # the same where each cell is expected to be one line
 _FEW_FULL = 2  # lines that go on in the next one
 _PRIOR_WEIGHT = 3.0  # paragraphs that the table above is worth when a document's own are counted
 
@@ -106,6 +107,11 @@ class Column:
     def of_figures(self) -> bool:
         """Whether amounts, targets and the like stand in it."""
         return self.role in _QUANTITIES
+
+    def of_single_lines(self) -> Column:
+        """The same column, expected to have one line in each cell until its lines show otherwise."""
+        self.wraps, self.ends = -math.log(_HARDLY), -math.log(1 - _HARDLY)
+        return self
 
     def learn(
         self, cells: Sequence[Sequence[Segment]], wrapped: Sequence[Segment], last: Sequence[Segment], rows: int

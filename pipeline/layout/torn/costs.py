@@ -29,6 +29,7 @@ _LATE = 3.0  # a cell that begins behind a page break, though its row began befo
 _NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
 _UNNUMBERED = 2.0  # a cell without a number in a column that has them
 _INNER_TOTAL = 1.5  # a total that does not begin in the first column
+_BESIDE_TOTAL = 3.0  # a total that does not even begin its row
 _NEW_COUNT = 1.0  # a row that counts from 1 again though its group goes on
 _MID_LIST = 2.5  # a cell that begins with another point than the first
 _FIRST_BAND = 4.0  # a line over all columns where none was before
@@ -153,10 +154,11 @@ class Costs:
         return cost + (2.0 if below.mark is not None else 0.0) + (1.0 if above.ends else 0.0), width
 
     def _lone_number(self, below: Segment, column: int) -> float:
-        """A line that is but a number goes on with text, though a column for numbers stands to the right."""
+        """A line that is but a number goes on with text, though a column for numbers stands to the right, or one for
+        amounts anywhere."""
         if below.kind not in _ALONE or not below.first or self.columns[column].of_figures:
             return 0.0
-        right = self.columns[column + 1 :]
+        right = self.columns if "," in below.chars else self.columns[column + 1 :]
         wanted = any(other.of_figures for other in right) if below.last else any(o.role == "number" for o in right)
         return _LONE_NUMBER if wanted else 0.0
 
@@ -205,8 +207,8 @@ class Costs:
         cost = model.beginnings["quantity" if small else segment.kind] + model.filled
         cost += (_ASIDE if segment.is_aside else 0.0) + self._compound(segment, column)
         cost += self._mid_formula(segment)
-        if leads and column and segment.is_total:
-            cost += _INNER_TOTAL
+        if column and segment.is_total:
+            cost += _INNER_TOTAL if leads else _BESIDE_TOTAL
         elif leads and column and last is not None and segment.sign is not None and segment.sign[1] == 1:
             cost += _NEW_COUNT
         if model.flows:

@@ -19,6 +19,9 @@ from .fit import Reading, fits
 from .placement import Line, Placed, Placement
 
 _BEAMS = (5, 3, 2)  # hypotheses a column: the first search finds the columns, the others know what they hold
+_SMALL = 200  # lines from which a table shows by itself whether its cells have one line or more
+_CLEARLY = 0.85  # share of the cost that a search for cells of one line may end with where it finds other ones, too
+_SINGLE = frozenset(("row", "cell", "band"))
 _LARGE = 3000  # lines of one table: above that the first search keeps fewer hypotheses, too
 _NUMBERED = frozenset(("group", "indicator", "name", "description"))
 _NAMES = frozenset(("name", "indicator"))
@@ -31,14 +34,13 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
     body = _body(raw, lines, region)
     if not body:
         return Reading(None)
-    columns = columns_under(region, [n for line in body if (n := _number(line.words)) is not None])
     apart = median(lines[place].gap for place in region.body) >= 1
-    path: list[Placed] = []
-    for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
-        path = Placement(Costs(columns, closed=signals.closed, apart=apart), beam).place(body)
-        learnt = _learn(columns, path)
-        if beam != _BEAMS[-1]:
-            columns = learnt
+    columns, path = _searched(_columns(region, body), body, closed=signals.closed, apart=apart)
+    if len(body) <= _SMALL:
+        short = [column.of_single_lines() for column in _columns(region, body)]
+        again = _searched(short, body, closed=signals.closed, apart=apart)
+        if again[1][-1].cost < (1.0 if _is_regular(*again) else _CLEARLY) * path[-1].cost:
+            columns, path = again
     rows = _rows(raw, path, len(columns))
     cost = path[-1].cost / len(path)
     whole = [len(row.filled()) > 1 for row in rows if not row.band]
@@ -47,6 +49,27 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     table = to_table(raw, [column.head for column in columns], rows, head_lines)
     return Reading(table, fits(raw, columns, cost, len(path), [row for row in rows if not row.band]), cost)
+
+
+def _columns(region: Region, body: Sequence[Line]) -> list[Column]:
+    return columns_under(region, [n for line in body if (n := _number(line.words)) is not None])
+
+
+def _searched(
+    columns: list[Column], body: Sequence[Line], *, closed: bool, apart: bool
+) -> tuple[list[Column], list[Placed]]:
+    """The columns as a table's lines show them, and where these stand, from what is expected of the columns."""
+    path: list[Placed] = []
+    for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
+        path = Placement(Costs(columns, closed=closed, apart=apart), beam).place(body)
+        if beam != _BEAMS[-1]:
+            columns = _learn(columns, path)
+    return columns, path
+
+
+def _is_regular(columns: Sequence[Column], path: Sequence[Placed]) -> bool:
+    """Whether each line is a cell, and figures, which stand in columns of their own, show that."""
+    return any(column.of_figures for column in columns) and all(step.move in _SINGLE for step in path)
 
 
 def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:

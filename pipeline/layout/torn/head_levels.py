@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ...text.rich import Text, squeeze
 from ..heads import ColumnNames
+from .columns import GROUPING
 
 _YEAR = re.compile(r"(?:民國)?(?:[6-9]\d|1\d\d)年?度?")
 _OF_A_YEAR = "target"  # what stands under a year: its target or its money, figures both
@@ -14,6 +15,7 @@ _OF_A_FUND = "budget"
 _OF_YEARS = frozenset(("budget", "total_budget", "target", "actual"))  # what has a column for each year
 _OF_FUNDS = frozenset(("budget", "total_budget", "previous_budget", "funding_source"))  # and for each payer
 _SUM = "total_budget"
+_INDICATOR = "indicator"
 
 Levels = tuple[Text, ...]
 """The cells over one column, from the top level down."""
@@ -53,7 +55,18 @@ def levels(texts: Sequence[Text], names: ColumnNames) -> tuple[tuple[Levels, ...
         if shared and not is_share(text.chars, names):
             above, shared = None, False
         columns.append((above, text) if above is not None else (text,))
-    return tuple(columns), tuple(role_of(column, names) for column in columns)
+    return tuple(columns), tuple(_right_of_indicators(columns, [role_of(column, names) for column in columns], names))
+
+
+def _right_of_indicators(columns: Sequence[Levels], roles: list[str], names: ColumnNames) -> list[str]:
+    """What groups indicators stands left of them: to their right a name of aims and targets (目標) is that of a target."""
+    if _INDICATOR not in roles:
+        return roles
+    left = roles.index(_INDICATOR)
+    return [
+        _OF_A_YEAR if place > left and role in GROUPING and _OF_A_YEAR in names.roles(column[-1].chars) else role
+        for place, (role, column) in enumerate(zip(roles, columns, strict=True))
+    ]
 
 
 def _spans(text: Text, following: Sequence[str], names: ColumnNames) -> bool:
