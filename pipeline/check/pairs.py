@@ -91,6 +91,7 @@ def check_budgets_of_programmes(plan: Plan, records: Extraction, report: Report)
     if without and len(without) <= 0.1 * len(records.programmes):
         for programme in without:
             report.add("programme_without_budget", "info", f"No amount is printed for {programme.name}.", programme)
+    aims = {squeeze(aim.title) for aim in records.objectives}  # what an aim costs is the sum of its programmes
     for budget in records.budgets:
-        if budget.level in ("programme", "work_plan") and budget.programme_id is None:
+        if budget.level in ("programme", "work_plan") and budget.programme_id is None and squeeze(budget.name) not in aims:
             report.add("budget_without_programme", "warning", f"{budget.name} has money and no programme.", budget)

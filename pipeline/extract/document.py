@@ -33,7 +33,8 @@ from .indicators.indicators import extract_indicators
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes.labelled_lists import open_labelled_lists
 from .programmes.lists import extract_programme_lists
-from .programmes.programmes import extract_money_tables, extract_programmes
+from .programmes.money_tables import extract_money_tables
+from .programmes.programmes import extract_programmes
 from .segments import split_agencies
 from .tables.column_content import complete, of_yearly_money
 from .tables.column_names import load_columns

@@ -37,3 +37,27 @@ def test_a_programme_that_only_the_money_names_is_new_and_two_rows_are_two() -> 
 def test_a_table_that_says_more_of_its_rows_has_programmes_of_its_own() -> None:
     page = plan().table(["計畫名稱", "實施內容", "111年度預算"], ["路口改善計畫", "改善號誌。", "1,200"])
     assert [p.name for p in page.extract().programmes].count("路口改善計畫") == 2
+
+
+def test_an_aim_between_programmes_sums_them_up() -> None:
+    page = plan().table(
+        [*HEAD], ["一、便捷交通", "2,000", "2,200"], ["路口改善計畫", "1,200", "1,300"], ["公車推廣計畫", "800", "900"],
+        ["合計", "2,000", "2,200"],
+    )  # fmt: skip
+    found = page.extract()
+    assert [p.name for p in found.programmes] == ["路口改善計畫", "公車推廣計畫"]
+    assert [(b.name, b.amount_twd) for b in found.budgets if b.programme_id is None] == [
+        ("便捷交通", 2_000_000), ("便捷交通", 2_200_000)
+    ]  # fmt: skip
+    assert not {"total_differs", "budget_without_programme"} & {finding.code for finding in found.findings}
+
+
+def test_the_years_behind_a_name_are_no_part_of_it() -> None:
+    page = sheet(
+        "嘉義市政府交通處111至112年度中程施政計畫", "壹、施政重點", "一、便捷交通", "（一）改善路口。", "貳、重要計畫",
+        "一、路口改善計畫（111-112年）：改善十處路口。", "二、公車推廣計畫：辦理優惠。", "參、經費需求", "單位：千元",
+    ).table(HEAD, ["路口改善計畫", "1,200", "1,300"], ["公車推廣計畫", "800", "900"])  # fmt: skip
+    found = page.extract()
+    assert [p.name for p in found.programmes] == ["路口改善計畫（111-112年）", "公車推廣計畫"]
+    assert {b.programme_id for b in found.budgets} == {p.id for p in found.programmes}
+    assert faults(found, page.layout().document.raw_text) == []

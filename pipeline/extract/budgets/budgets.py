@@ -20,10 +20,11 @@ _UNIT_WORD = "單位"
 _COUNTED = re.compile("[0-9０-９][0-9０-９,，.．]*\\s*(萬|百萬|千萬|億)")
 
 
-def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, programme: Programme) -> None:
+def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, programme: Programme | None) -> None:
     """Add one budget for each amount of a programme; an amount without any unit is a finding.
 
-    ``placed`` is the table that the programme is a row of, ``None`` for an entry of a list.
+    ``placed`` is the table that the programme is a row of, ``None`` for an entry of a list. A row that sums up the
+    programmes below it has none.
     """
     names = load_columns(context.overlay)
     shares = [share for column, text in entry.amounts for share in shared_amounts(column, text, names)]
@@ -36,8 +37,8 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
             context.finding(
                 "amount_not_read",
                 "warning",
-                f"The amount {text.chars[:30]} of {programme.name} has no unit that is printed, or is no number.",
-                programme.id,
+                f"The amount {text.chars[:30]} of {entry.name.chars} has no unit that is printed, or is no number.",
+                programme.id if programme else None,
                 in_order(context.cite(text)),
             )
 
@@ -60,9 +61,9 @@ def read_cell(placed: PlacedTable | None, column: Column, text: Text) -> Money |
 
 
 def _add(
-    context: PlanContext, column: Column, money: Money, previous: Money | None, entry: Entry, programme: Programme
+    context: PlanContext, column: Column, money: Money, previous: Money | None, entry: Entry, programme: Programme | None
 ) -> None:
-    several = column.total and programme.roc_start != programme.roc_end
+    several = column.total and (programme is None or programme.roc_start != programme.roc_end)
     year = column.roc_year or (None if several else context.roc_year)
     funding = column.funding or entry.text("funding_source")
     evidence = context.cite(entry.name, "name") + context.cite(money.printed, "printed")
@@ -72,8 +73,8 @@ def _add(
         Budget(
             id=f"{context.plan_id}/budget/{len(context.records.budgets) + 1}",
             plan_id=context.plan_id,
-            programme_id=programme.id,
-            name=programme.name,
+            programme_id=programme.id if programme else None,
+            name=entry.name.chars,
             roc_year=year,
             year=to_gregorian(year) if year is not None else None,
             amount_twd=money.twd,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
@@ -26,6 +26,9 @@ from ..tables.items import numbered_items
 from ..tables.rows import Entry, read_rows, take_mark
 from .periods import period_of
 from .totals import check_totals
+
+if TYPE_CHECKING:
+    from .money_tables import NamedBefore
 
 _NO_PROGRAMMES = frozenset({"results", "contents", "unused"})
 _OTHER_TABLES = (
@@ -50,21 +53,11 @@ _SENTENCE_ENDS = ("。", "；", ";")
 def extract_programmes(context: PlanContext) -> None:
     """Add the programmes of every programme table of the plan, and the money in their rows."""
     for placed in context.tables:
-        if is_programme_table(placed) and not _is_money_alone(placed):
-            _read_table(context, placed, {})
+        if is_programme_table(placed) and not is_money_alone(placed):
+            read_table(context, placed)
 
 
-def extract_money_tables(context: PlanContext) -> None:
-    """Add the money of tables that say nothing else of programmes; those that no other part of the plan names are new.
-
-    A plan prints its programmes in one place and what they cost in another; each is one programme for all that.
-    """
-    for placed in context.tables:
-        if is_programme_table(placed) and _is_money_alone(placed):
-            _read_table(context, placed, {squeeze(p.name): p for p in reversed(context.records.programmes)})
-
-
-def _is_money_alone(placed: PlacedTable) -> bool:
+def is_money_alone(placed: PlacedTable) -> bool:
     """True for a table of names and amounts."""
     return placed.columns.has("budget", "total_budget") and not placed.columns.has(*_CONTENT)
 
@@ -87,8 +80,8 @@ def _says_programmes(placed: PlacedTable) -> bool:
     return holds_any(heads, placed.heads.programmes)
 
 
-def _read_table(context: PlanContext, placed: PlacedTable, known: Mapping[str, Programme]) -> None:
-    """Add the rows of a table; ``known`` has programmes by squeezed name that a row may name again."""
+def read_table(context: PlanContext, placed: PlacedTable, named: NamedBefore | None = None) -> None:
+    """Add the rows of a table; ``named`` has programmes and aims that a row may name again."""
     node = placed.node
     while node.parent is not None and _is_last_aim(node):
         node = node.parent
@@ -101,9 +94,12 @@ def _read_table(context: PlanContext, placed: PlacedTable, known: Mapping[str, P
         else:
             if role == "group" and entry.group is None and entry.band is None:
                 entry = replace(entry, group=above)
-            programme = known.get(squeeze(entry.name.chars)) or add_programme(context, entry, category, node)
+            name = entry.name.chars
+            programme = named.programme(name) if named is not None else None
+            if programme is None and not (named is not None and named.is_sum(name)):
+                programme = add_programme(context, entry, category, node)
             add_budgets(context, placed, entry, programme)
-    check_totals(context, placed)
+    check_totals(context, placed, named.sums if named is not None else ())
     _report_unused(context, placed)
 
 

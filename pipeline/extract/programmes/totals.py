@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...layout.blocks import Row
 from ...text.genre import genre
 from ...text.rich import Text, squeeze
@@ -9,20 +11,20 @@ from ..budgets.budgets import Money, read_cell
 from ..context import PlacedTable, PlanContext
 from ..evidence import in_order
 from ..tables.columns import Column
-from ..tables.rows import is_total
+from ..tables.rows import is_total, take_mark
 
 
-def check_totals(context: PlanContext, placed: PlacedTable) -> None:
+def check_totals(context: PlanContext, placed: PlacedTable, sums: Collection[str] = ()) -> None:
     """A finding for every amount of a 合計 or 小計 row that is not the sum of the rows above it.
 
     A 小計 sums up the rows since the one before it. A table whose total stands over its rows, or that prints no amount in
-    some of them, is left alone.
+    some of them, is left alone. Rows with one of the names ``sums``, squeezed, stand over the rows that they sum up.
     """
     for column in placed.columns.of("budget"):
-        _check_column(context, placed, column)
+        _check_column(context, placed, column, sums)
 
 
-def _check_column(context: PlanContext, placed: PlacedTable, column: Column) -> None:
+def _check_column(context: PlanContext, placed: PlacedTable, column: Column, sums: Collection[str]) -> None:
     everything: list[int] = []
     part: list[int] = []
     seen: set[int] = set()
@@ -34,7 +36,7 @@ def _check_column(context: PlanContext, placed: PlacedTable, column: Column) -> 
         seen.add(id(cell) if cell is not None else -1)
         name = _name_of_total(row)
         if name is None:
-            if money is not None:
+            if money is not None and not _is_sum(row, sums):
                 everything.append(money.twd)
                 part.append(money.twd)
         elif money is not None:
@@ -47,6 +49,11 @@ def _check_column(context: PlanContext, placed: PlacedTable, column: Column) -> 
 def _amount(placed: PlacedTable, column: Column, row: Row) -> Money | None:
     cell = row.cells[column.place] if row.band is None else None
     return read_cell(placed, column, cell.text) if cell is not None and cell.text else None
+
+
+def _is_sum(row: Row, sums: Collection[str]) -> bool:
+    texts = (cell.text for cell in row.cells if cell is not None and cell.text)
+    return any(squeeze(take_mark(text)[0].chars) in sums for text in texts) if sums else False
 
 
 def _name_of_total(row: Row) -> Text | None:

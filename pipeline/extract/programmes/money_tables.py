@@ -1,0 +1,59 @@
+"""Tables of nothing but money: what the programmes cost that a plan prints elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ....schemas import Programme
+from ...text.dates import find_years
+from ...text.rich import squeeze
+from ..context import PlanContext
+from .programmes import is_money_alone, is_programme_table, read_table
+
+_BRACKET = re.compile(r"[（(]([^（()）]*)[)）]$")
+
+
+def extract_money_tables(context: PlanContext) -> None:
+    """Add the money of tables that say nothing else of programmes; those that no other part of the plan names are new.
+
+    A plan prints its programmes in one place and what they cost in another; each is one programme for all that. An aim
+    between them has no money of its own: its row sums up the programmes below it.
+    """
+    for placed in context.tables:
+        if is_programme_table(placed) and is_money_alone(placed):
+            read_table(context, placed, named_before(context))
+
+
+@dataclass(frozen=True)
+class NamedBefore:
+    """What rows of a table may name once more: programmes by their squeezed names, and aims."""
+
+    programmes: Mapping[str, Programme]
+    sums: frozenset[str]
+
+    def programme(self, name: str) -> Programme | None:
+        """The programme that is called so, with its years in brackets or without."""
+        return self.programmes.get(squeeze(name)) or self.programmes.get(_without_years(name))
+
+    def is_sum(self, name: str) -> bool:
+        """Whether an aim is called so, and no programme."""
+        return squeeze(name) in self.sums and self.programme(name) is None
+
+
+def named_before(context: PlanContext) -> NamedBefore:
+    """What the plan has named so far. Aims only where programmes are known: else rows called like them are programmes."""
+    found = list(reversed(context.records.programmes))
+    counts = Counter(_without_years(programme.name) for programme in found)
+    short = {name: p for p in found if counts[name := _without_years(p.name)] == 1}
+    sums = frozenset(squeeze(aim.title) for aim in context.records.objectives) if found else frozenset()
+    return NamedBefore(short | {squeeze(p.name): p for p in found}, sums)
+
+
+def _without_years(name: str) -> str:
+    """A squeezed name without the years that it ends with in brackets."""
+    squeezed = squeeze(name)
+    bracket = _BRACKET.search(squeezed)
+    return squeezed[: bracket.start()] if bracket is not None and find_years(bracket[1]) else squeezed
