@@ -111,3 +111,10 @@ def test_where_one_table_is_torn_no_other_is_trusted() -> None:
     layout = lay_out(f"{TORN.replace('參、結語', other + chr(10) + '肆、結語')}")
     assert tables(layout) == []
     assert len(layout.document.problems) == 2
+
+
+def test_tables_of_a_chapter_that_are_named_alike_are_not_torn() -> None:
+    first = ("關鍵策略目標", "關鍵績效指標", "衡量標準", "年度目標值", "對應計畫", "發展農業", "農路改善", "處數", "5處", "農路計畫")
+    second = ("共同性目標", "共同性指標", "衡量標準", "年度目標值", "撙節支出", "執行率", "百分比", "92%")
+    found = tables(lay_out(PLAN + "\n".join((*first, "二、共同性目標", *second, "參、結語")) + "\n"))
+    assert [row_texts(table)[0][1] for table in found] == ["農路改善", "執行率"]

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from ...text.characters import is_wide
 from ...text.marks import parse_mark
 from ..lines.regions import Region
 from ..lines.segments import Words, word_ranges
@@ -23,7 +24,7 @@ _CROSSED = 0.02  # share of the lines of a page that may print something in a ri
 _WIDE = "  "  # blanks that part two cells
 
 Cuts = tuple[float, ...]
-"""The characters of a line, counted from its first one, at which the columns on the right begin."""
+"""The places of a line, counted from its first one, at which the columns on the right begin."""
 
 
 @dataclass(frozen=True)
@@ -35,20 +36,29 @@ class PlacedLine:
 
 
 def placed_lines(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[PlacedLine]:
-    """The body of a region with the columns of all of its words; empty where no rivers part as many columns."""
+    """The body of a region with the columns of all of its words; empty where no rivers part as many columns.
+
+    Programs that convert pages put words at a count of characters; people who type set them by what they see, where an
+    ideograph is as wide as two letters.
+    """
+    return _placed_by(raw, lines, region, wide=1) or _placed_by(raw, lines, region, wide=2)
+
+
+def _placed_by(raw: str, lines: Sequence[PrintedLine], region: Region, wide: int) -> list[PlacedLine]:
+    """The same where an ideograph counts ``wide`` places."""
     found: list[PlacedLine] = []
-    for head, body, names in _pages(raw, lines, region):
-        cuts = _cuts(_rivers(raw, [lines[place] for place in (*head, *body)]), names)
+    for head, body, names in _pages(raw, lines, region, wide):
+        cuts = _cuts(_rivers(raw, [lines[place] for place in (*head, *body)], wide), names)
         if cuts is None:
             return []
-        found += [_placed(raw, lines[place], cuts) for place in body]
+        found += [_placed(raw, lines[place], cuts, wide) for place in body]
     return found
 
 
 def usual_starts(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[list[float]]:
     """For each line of a region, where its columns usually begin on its page (NaN where no line shows it)."""
     found: list[list[float]] = []
-    for _, body, names in _pages(raw, lines, region):
+    for _, body, names in _pages(raw, lines, region, wide=1):
         begun = Counter(at for place in body for at in _begun(raw, lines[place]))
         found += [[_usual(begun, names, column) for column in range(len(region.head.columns))]] * len(body)
     return found
@@ -57,7 +67,7 @@ def usual_starts(raw: str, lines: Sequence[PrintedLine], region: Region) -> list
 def _begun(raw: str, line: PrintedLine) -> Iterator[int]:
     """Where words begin behind wide blanks, or at the beginning of a line."""
     end = -len(_WIDE)
-    for start, behind in _runs(raw, line):
+    for start, behind in _runs(raw, line, wide=1):
         if start - end >= len(_WIDE):
             yield start
         end = behind
@@ -73,45 +83,53 @@ def _usual(begun: Counter[int], names: Sequence[Name], column: int) -> float:
 
 
 Name = tuple[int, int]
-"""Where the name of a column stands: its first character in a line, and the one behind its last."""
+"""Where the name of a column stands: its first place in a line, and the one behind its last."""
 
 
-def _names(lines: Sequence[PrintedLine], region: Region) -> list[Name]:
+def _place(raw: str, line: PrintedLine, at: int, wide: int) -> int:
+    """The place in a line of a character of the raw text."""
+    first = line.line.start
+    return at - first + (wide - 1) * sum(map(is_wide, raw[first:at])) if wide > 1 else at - first
+
+
+def _names(raw: str, lines: Sequence[PrintedLine], region: Region, wide: int) -> list[Name]:
     """Where the lowest names of the columns stand on the first page; nothing where they do not follow each other."""
-    starts = [lines[place].line.start for place in range(region.head.start, region.head.end)]
+    head = lines[region.head.start : region.head.end]
+    starts = [line.line.start for line in head]
     names: list[Name] = []
     for levels in region.head.columns:
-        places = [at - starts[bisect_right(starts, at) - 1] for at in levels[-1].offsets]
-        names.append((min(places), max(places) + 1))
+        printed = [(head[bisect_right(starts, at) - 1], at) for at in levels[-1].offsets]
+        places = [(_place(raw, line, at, wide), _place(raw, line, at + 1, wide)) for line, at in printed]
+        names.append((min(start for start, _ in places), max(end for _, end in places)))
     return names if all(left[0] < right[0] for left, right in pairwise(names)) else []
 
 
 def _pages(
-    raw: str, lines: Sequence[PrintedLine], region: Region
+    raw: str, lines: Sequence[PrintedLine], region: Region, wide: int
 ) -> Iterator[tuple[list[int], list[int], Sequence[Name]]]:
     """The lines of the head and of the body on each page, and where the names of the columns stand there."""
-    names: Sequence[Name] = _names(lines, region)
+    names: Sequence[Name] = _names(raw, lines, region, wide)
     head = list(range(region.head.start, region.head.end))
     body: list[int] = []
     for place in region.body:
         if place in region.breaks:
             yield head, body, names
             head, body = [again for again in region.repeated if body[-1] < again < place], []
-            names = _names_again(raw, lines, region, head, names)
+            names = _names_again(raw, lines, region, head, names, wide)
         body.append(place)
     yield head, body, names
 
 
 def _names_again(
-    raw: str, lines: Sequence[PrintedLine], region: Region, head: Sequence[int], before: Sequence[Name]
+    raw: str, lines: Sequence[PrintedLine], region: Region, head: Sequence[int], before: Sequence[Name], wide: int
 ) -> Sequence[Name]:
     """Where the names stand on another page: their words follow each other in the same order."""
-    first = [_runs(raw, lines[place]) for place in range(region.head.start, region.head.end)]
-    again = [_runs(raw, lines[place]) for place in head]
+    first = [_runs(raw, lines[place], wide) for place in range(region.head.start, region.head.end)]
+    again = [_runs(raw, lines[place], wide) for place in head]
     if list(map(len, first)) != list(map(len, again)):
         return before
     moved: list[Name] = []
-    for left, right in _names(lines, region):
+    for left, right in _names(raw, lines, region, wide):
         pairs = [
             new
             for old_line, new_line in zip(first, again, strict=True)
@@ -122,19 +140,19 @@ def _names_again(
     return moved
 
 
-def _runs(raw: str, line: PrintedLine) -> list[Name]:
+def _runs(raw: str, line: PrintedLine, wide: int) -> list[Name]:
     """Where the words of a line stand."""
-    first = line.line.start
-    return [(start - first, end - first) for start, end in word_ranges(raw, line)]
+    words = word_ranges(raw, line)
+    return [(_place(raw, line, start, wide), _place(raw, line, end, wide)) for start, end in words]
 
 
-def _rivers(raw: str, lines: Sequence[PrintedLine]) -> list[Name]:
-    """The runs of characters in which hardly a line prints anything; bands, which stand over columns, do not count."""
+def _rivers(raw: str, lines: Sequence[PrintedLine], wide: int) -> list[Name]:
+    """The runs of places in which hardly a line prints anything; bands, which stand over columns, do not count."""
     crossed: list[int] = []
     for line in lines:
         if _WIDE not in raw[line.line.start : line.line.end].strip() and parse_mark(line.chars) is not None:
             continue
-        for start, end in _runs(raw, line):
+        for start, end in _runs(raw, line, wide):
             crossed += [0] * (end - len(crossed))
             for at in range(start, end):
                 crossed[at] += 1
@@ -164,6 +182,6 @@ def _cuts(rivers: Sequence[Name], names: Sequence[Name]) -> Cuts | None:
     return tuple(cuts)
 
 
-def _placed(raw: str, line: PrintedLine, cuts: Cuts) -> PlacedLine:
-    columns = [bisect_right(cuts, (start + end) / 2) for start, end in _runs(raw, line)]
+def _placed(raw: str, line: PrintedLine, cuts: Cuts, wide: int) -> PlacedLine:
+    columns = [bisect_right(cuts, (start + end) / 2) for start, end in _runs(raw, line, wide)]
     return PlacedLine(Words(raw, line, columns), tuple(column for column, _ in groupby(columns)))

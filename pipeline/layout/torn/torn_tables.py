@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...text.marks import MarkStyle, parse_bare_number, parse_mark
+from ...text.rich import squeeze
 from ..heads import ColumnNames
 from ..printed import PrintedLine
 from .flat_heads import CONTENT, FlatHead
@@ -58,12 +60,17 @@ def torn_tables(
 
 
 def _are_parts(heads: Sequence[FlatHead]) -> bool:
-    """Whether a head prints a part of the columns that another one of its chapter has.
+    """Whether a head prints a part of the names that another one of its chapter has.
 
-    A budget book has many tables by codes in one chapter, and some have fewer columns than others.
+    A budget book has many tables by codes in one chapter, and some have fewer columns than others. Names side by side
+    on a line stand above the cells of rows.
     """
-    roles = {frozenset(head.roles) for head in heads if _OF_CODES.isdisjoint(head.roles)}
-    return any(part < whole for part in roles for whole in roles)
+    names = {
+        frozenset(squeeze(cell.chars) for levels in head.columns for cell in levels)
+        for head in heads
+        if _OF_CODES.isdisjoint(head.roles) and head.order == "cells"
+    }
+    return any(part < whole for part in names for whole in names)
 
 
 def _counts_on(lines: Sequence[PrintedLine], section: range, heads: Sequence[FlatHead]) -> bool:
@@ -117,9 +124,13 @@ def _name_at(lines: Sequence[PrintedLine], place: int, stop: int, names: ColumnN
 
 def _are_torn(lines: Sequence[PrintedLine], section: range, alone: Sequence[_Name], heads: Sequence[FlatHead]) -> bool:
     """Whether names stand alone that no head of the chapter has, and no more often than there are pages: above the
-    parts of every entry of a list they are labels. A single one among heads that are all alike is the end of a cell."""
+    parts of every entry of a list they are labels. A single one among heads that are all alike is the end of a cell, and
+    so are ones below a head with no cell between them."""
     known = {role for head in heads for role in head.roles}
     stray = [name for name in alone if known.isdisjoint(name.roles)]
+    if heads:
+        touched = {place for left, right in pairwise(stray) if left.end == right.start for place in (left.start, right.start)}
+        stray = [name for name in stray if name.start not in touched]
     if len(stray) == 1 and len(heads) > 1 and len({head.roles for head in heads}) == 1:
         return False
     roles = {name.roles[0] for name in stray} | (known if stray else set())
