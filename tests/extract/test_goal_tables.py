@@ -135,3 +135,30 @@ def test_points_of_a_cell_nest_by_their_marks() -> None:
         ["健全火災預防", ("（一）落實檢查", "1.列管場所。", "2.複查場所。", "（二）推廣教育。")],
     )
     assert [s.number for s in page.extract().strategies] == ["1.1", "1.1.1", "1.1.2", "1.2"]
+
+
+def test_common_aims_stand_in_a_table_beside_the_annual_ones_of_a_list() -> None:
+    page = sheet(
+        "嘉義市政府主計處111年度施政計畫", "壹、年度施政目標", "一、健全財政", "（一）覈實編列。", "二、正確統計", "（一）辦理普查。",
+        "貳、共同性目標",
+    ).table(
+        ["共同性目標", "共同性指標", "衡量標準", "年度目標值"], ["一、撙節支出", "資本門執行率", "實支數÷預算數", "92%"]
+    )  # fmt: skip
+    found = page.extract()
+    assert [(aim.kind, aim.number, aim.title) for aim in found.objectives] == [
+        ("annual", "1", "健全財政"), ("annual", "2", "正確統計"), ("common", "1", "撙節支出")
+    ]  # fmt: skip
+    assert [indicator.objective_id for indicator in found.indicators] == [found.objectives[2].id]
+
+
+def test_aims_that_a_table_names_again_are_no_new_ones() -> None:
+    page = sheet(
+        "嘉義市政府主計處111年度施政計畫", "壹、年度施政目標", "一、健全財政", "（一）覈實編列。", "二、正確統計", "（一）辦理普查。",
+        "貳、關鍵績效指標",
+    ).table(
+        ["關鍵策略目標", "關鍵績效指標", "衡量標準", "年度目標值"], ["一、健全財政。", "執行率", "實支數÷預算數", "92%"],
+        ["二、正確統計", "普查家數", "完成家數", "300家"],
+    )  # fmt: skip
+    found = page.extract()
+    assert [aim.kind for aim in found.objectives] == ["annual", "annual"]
+    assert [indicator.objective_id for indicator in found.indicators] == [aim.id for aim in found.objectives]

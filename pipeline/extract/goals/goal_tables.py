@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from ....schemas import Objective, ObjectiveKind
 from ...outline.headings import load_headings
 from ...outline.parts import GOAL_PARTS, part_of
@@ -18,6 +20,8 @@ from ..tables.head_words import holds_any
 from ..tables.rows import row_number
 from .goal_table_points import Point, add_strategies, points_beside
 
+_VERY_LIKE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
+_LIKE = 55.0  # the same where they carry the same number as well
 _NO_GOALS = frozenset({"results", "outlook", "unused", "contents"})
 
 
@@ -40,14 +44,19 @@ def is_goal_table(placed: PlacedTable) -> bool:
 
 
 def extract_goal_tables(context: PlanContext) -> None:
-    """Give objectives the weights that tables print, and take them from tables where no goals part has any."""
-    from_outline = bool(context.records.objectives)
+    """Give objectives the weights that tables print, and take them from tables where no goals part has any.
+
+    Aims under 關鍵策略目標 or 共同性目標 are of a kind of their own: a plan can state its annual ones in a list, these in tables.
+    """
+    stated = {objective.kind for objective in context.records.objectives}
     for placed in context.tables:
         column = _goal_column(placed)
         if column is None or part_of(placed.node) in _NO_GOALS or placed.columns.has("result", "actual", "achieved"):
             continue
+        kind = _kind(context, column)
+        in_lists = bool(stated) and (kind == "annual" or kind in stated)
         for goal in _goals(placed, column):
-            if from_outline:
+            if in_lists or _is_stated(context, goal):
                 _weigh(context, goal)
             else:
                 _add(context, column, goal)
@@ -103,6 +112,15 @@ def _weigh(context: PlanContext, goal: _Goal) -> None:
             return
 
 
+def _is_stated(context: PlanContext, goal: _Goal) -> bool:
+    """Whether an objective is called so, or nearly so under the same number."""
+    title = squeeze(goal.name.name.chars)
+    return any(
+        fuzz.ratio(title, squeeze(objective.title)) >= (_LIKE if objective.number == goal.number else _VERY_LIKE)
+        for objective in context.records.objectives
+    )
+
+
 def add_goals_of(context: PlanContext, placed: PlacedTable) -> None:
     """Add the goals that a table's column of goals names, wherever the table stands."""
     column = _goal_column(placed)
@@ -118,7 +136,7 @@ def add_goal(
     title = name.name.chars
     if any(squeeze(objective.title) == squeeze(title) for objective in context.records.objectives):
         return None
-    path = number or str(len(context.records.objectives) + 1)
+    path = number or str(sum(objective.kind == kind for objective in context.records.objectives) + 1)
     record_id = context.ids.take(f"{context.plan_id}/objective/{kind}/{path}")
     evidence = context.cite(marker, "marker") + context.cite(name.name, "title")
     evidence += context.cite(name.weight, "weight_percent")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ....schemas import Indicator, Measurement
+from rapidfuzz import fuzz
+
+from ....schemas import Indicator, Measurement, Objective
 from ...layout.blocks import Cell, Row
 from ...text.cell_values import read_cell_value
 from ...text.dates import to_gregorian
@@ -23,6 +25,7 @@ from .indicator_values import Draft, Value, read_direction, read_values
 from .labelled_cards import read_labelled_cards
 from .labelled_rows import read_labelled_rows
 
+_PARTLY_LIKE = 55.0  # rapidfuzz partial ratio (0–100) of a title and of what a table prints of it under the same number
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 
 
@@ -139,7 +142,7 @@ def _finish(context: PlanContext, draft: Draft) -> None:
 
 
 def _objective_id(context: PlanContext, draft: Draft) -> str | None:
-    """The objective of the nearest group: the one with its title, else the one annual aim with its number."""
+    """The objective of the nearest group: the one with its title, else the one aim with its number and words of it."""
     aims = context.records.objectives
     objectives = [o for o in aims if o.kind in ("annual", "key_strategic", "common")]
     for group in draft.groups:
@@ -148,9 +151,16 @@ def _objective_id(context: PlanContext, draft: Draft) -> str | None:
         same = same or [o for o in objectives if _plain(o.title) == _plain(group.name.chars)]
         if same:
             return same[0].id
-    numbers = [group.number for group in draft.groups[:1] if group.number is not None]
-    numbered = [o for o in objectives if o.number in numbers]
+    numbered = [
+        o for group in draft.groups[:1] if group.number for o in objectives if o.number == group.number and _is_like(o, group)
+    ]
     return numbered[0].id if len(numbered) == 1 else None
+
+
+def _is_like(objective: Objective, group: Numbered) -> bool:
+    """Whether a group with the number of an objective can be it: it prints a part of its title, or nothing else."""
+    name = squeeze(group.name.chars)
+    return not name or fuzz.partial_ratio(name, squeeze(objective.title)) >= _PARTLY_LIKE
 
 
 def _bare(title: str) -> str:
