@@ -315,3 +315,16 @@ def test_the_next_part_of_a_plan_is_no_cell_of_the_table_above_it() -> None:
         ("校園安全計畫", "一、辦理講習 20 場次。二、巡查校園。", "學務科"),
         ("閱讀推廣計畫", "補助圖書館。", "國教科"),
     ]
+
+
+def test_bureaus_alone_on_lines_that_blank_lines_set_apart_have_plans_of_their_own() -> None:
+    part = (
+        "壹、施政目標與重點\n一、{aim}\n（一）{point}\n\n貳、施政計畫\n計畫名稱：{name}\n計畫內容：{content}\n計畫期程：109年\n"
+        "經費：8,000千元\n預期效益：服務 2,100 人。\n\n"
+    )
+    school = part.format(aim="打造優質學習環境", point="興建國小校舍 2 所", name="校舍興建工程", content="興建二期國小校舍。")
+    social = part.format(aim="照顧弱勢家庭", point="設置據點 70 處", name="樂齡共餐計畫", content="補助據點辦理共餐。")
+    found = extract(f"新竹市政府 109 年度施政計畫\n\n教育處\n\n{school}社會處\n\n{social}")
+    assert [plan.title for plan in found.plans] == ["新竹市政府 109 年度施政計畫"] * 2
+    assert [agency.name for agency in found.agencies] == ["新竹市政府教育處", "新竹市政府社會處"]
+    assert [p.benefits for p in found.programmes] == ["服務 2,100 人。"] * 2

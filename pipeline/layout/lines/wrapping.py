@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from ...text.card_labels import CardLabels
 from ...text.marks import Mark, MarkStyle
@@ -35,6 +36,7 @@ class Wrapping:
         self._width = signals.width
         self._levels = _levels(lines)
         self._widths = self._level_widths(lines)
+        self._gap = median(line.gap for line in lines) if lines else 0
         first = opening_mark(with_blanks(lines[0].text)) if lines else None
         self._last: dict[MarkStyle, int] = {first.style: first.value} if first else {}
 
@@ -48,6 +50,8 @@ class Wrapping:
 
     def _joined(self, last: PrintedLine, line: PrintedLine, mark: Mark | None) -> bool:
         room = self._room(last, line)
+        if self._stands_apart(last, line):
+            return False
         if mark is not None:
             return self._hides_mark(last, mark, room)
         if _WEIGHT.search(last.chars):
@@ -61,6 +65,10 @@ class Wrapping:
         if ends_sentence(last.chars) or last.chars[-1:] in ":：":
             return room < 0 and line.indent <= last.indent
         return room <= (HANGING if last.width >= LONG else SLACK)
+
+    def _stands_apart(self, last: PrintedLine, line: PrintedLine) -> bool:
+        """Whether more blank lines than usual stand above a line, and no page break that may have cut a long one."""
+        return line.gap > self._gap and not line.leads_page and (last.width < LONG or ends_sentence(last.chars))
 
     def _hides_mark(self, last: PrintedLine, mark: Mark, room: float) -> bool:
         """Whether what looks like a mark is text that stands at the beginning of a line by chance."""
