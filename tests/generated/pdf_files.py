@@ -46,7 +46,6 @@ def by_reportlab(pages: Sequence[Page]) -> bytes:
     canvas = Canvas(buffer, pagesize=_PAGE, invariant=1)
     for page in pages:
         if page.turn:
-            canvas.setPageSize(_PAGE[:: -1 if page.turn % 180 else 1])
             canvas.setPageRotation(page.turn)
             canvas.transform(*_STORED[page.turn])
         for rule in page.rules:

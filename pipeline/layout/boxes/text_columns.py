@@ -16,19 +16,29 @@ _HANGING = 0.7  # ems by which a mark may hang over the edge of a column
 def column_measures(pages: Sequence[Sequence[Line]]) -> dict[int, Measure]:
     """For each line that stands in a column, by its start, the measure of the column; ``pages`` are lines in order.
 
-    The last page of a text may have a column on the left only: it is as wide as on the pages before.
+    The last page of a text may have a column on the left only, or points in a column that are all set further in: it
+    is as wide as on the other pages.
     """
     found: dict[int, Measure] = {}
-    known: list[Measure] = []
-    for lines in pages:
-        for block in _blocks(lines):
-            measure = measures(block, lambda _: 0)[0]
-            known.append(measure)
-            found.update((line.start, measure) for line in block)
+    blocks = [(block, measures(block, lambda _: 0)[0]) for lines in pages for block in _blocks(lines)]
+    known = [measure for _, measure in blocks]
+    for block, measure in blocks:
+        found.update((line.start, _whole(known, measure)) for line in block)
     for lines in pages if known else ():
         for run in _like(known, [line for line in lines if line.box is not None and line.start not in found]):
             found.update(run)
     return found
+
+
+def _whole(known: Sequence[Measure], measure: Measure) -> Measure:
+    """A column of a page as wide as it is on the page that shows most of it."""
+    around = [
+        other
+        for other in known
+        if other.left <= measure.left + _SAME_EDGE and measure.right <= other.right + _SAME_EDGE
+    ]
+    widest = max(around, key=lambda other: other.right - other.left, default=measure)
+    return measure._replace(left=min(widest.left, measure.left), right=max(widest.right, measure.right))
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:

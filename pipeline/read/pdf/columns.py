@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from ...text.characters import folded
+from ...text.marks import MarkStyle
 from ...text.openings import opening_mark
 from .page import ink_end
 from .rows import Row, Rows, printed_gaps
@@ -28,6 +30,9 @@ MIN_MEASURE = 8.0
 
 SAME_EDGE = 3.0
 """Points by which columns begin at other places from page to page."""
+
+_MARK = 12  # characters that can hold a mark and the beginning of its text
+_BLANK = 0.4  # ems between two characters that a blank parts
 
 Gap = tuple[float, float]
 """Where text ends and begins again, in points."""
@@ -98,6 +103,7 @@ def _open_gap(rows: Sequence[Row], start: int, gutters: Gutters) -> tuple[int, G
                 break
             low, high = narrowed[0]
             end += 1
+        end = start + _both_ended(rows[start:end], low, high)
         if end <= best[0]:
             continue
         if end - start >= MIN_ROWS and _are_columns(rows[start:end], low, high):
@@ -108,15 +114,35 @@ def _open_gap(rows: Sequence[Row], start: int, gutters: Gutters) -> tuple[int, G
     return best
 
 
+def _both_ended(rows: Sequence[Row], low: float, high: float) -> int:
+    """The row at which one side of a gap prints again where it had ended: what stands below both columns."""
+    ended = [False, False]
+    for place, row in enumerate(rows):
+        for side, prints in enumerate((row[0].x1 <= low + 1, row[-1].x0 >= high - 1)):
+            if prints and ended[side]:
+                return place
+            ended[side] |= not prints
+    return len(rows)
+
+
 def _heading_below(left: Sequence[Row], right: Sequence[Row]) -> int:
     """Where columns end below which a heading stands: the right one is at its end, and it has a mark of its own kind."""
     ended = next((i for i, row in enumerate(right) if not row), len(right))
-    styles = [mark.style if (mark := opening_mark("".join(glyph.char for glyph in row))) else None for row in left]
-    styles_right = {mark.style for row in right if (mark := opening_mark("".join(glyph.char for glyph in row)))}
+    styles = [_mark_style(row) for row in left]
+    styles_right = set(map(_mark_style, right))
     for place in range(ended, len(left)):
         if styles[place] is not None and styles[place] not in {*styles[:place], *styles_right}:
             return place
     return len(left)
+
+
+def _mark_style(row: Row) -> MarkStyle | None:
+    """The style of the mark that a row begins with; blanks stand where there is room for one."""
+    first = [glyph for glyph in row if glyph.char != " "][:_MARK]
+    apart = [after.x0 - before.x1 >= _BLANK * after.size for before, after in pairwise(first)]
+    chars = "".join(" " * blank + glyph.char for blank, glyph in zip([False, *apart], first, strict=False))
+    mark = opening_mark(folded(chars))
+    return mark.style if mark is not None else None
 
 
 def _gaps(row: Row, open_ends: bool = False) -> list[tuple[float, float]]:

@@ -135,13 +135,15 @@ def _is_between(strip: Strip, rule: Stroke, usual: float) -> bool:
         return strip.bottom - strip.top > 24.0
     first, last = strip.rows[0][0], strip.rows[-1][0]
     loose = strip.line_height > max(LOOSE_STRIP * first.size, LOOSER * usual)
+    above, below = first.top - strip.top, strip.bottom - last.bottom
+    apart = above > ROOM * max(first.size, below)
     if strip.is_parted:
-        return loose and len(strip.rows) == 1 and _is_marked(strip.rows[0], rule)
+        others = [row for row in strip.rows if not _is_marked(row, rule)]
+        return (loose or apart) and not any(map(is_parted, others))
     if loose:
         return True
-    above, below = first.top - strip.top, strip.bottom - last.bottom
     at_left = any(row[0].x0 - rule.start < ROOM * first.size for row in strip.rows)
-    if at_left and above > ROOM * max(first.size, below):
+    if at_left and apart:
         return True
     wide = any(row[-1].x1 - row[0].x0 > (rule.end - rule.start) / 2 for row in strip.rows)
     return len(strip.rows) > 1 and at_left and wide
@@ -149,9 +151,8 @@ def _is_between(strip: Strip, rule: Stroke, usual: float) -> bool:
 
 def _is_marked(row: Row, rule: Stroke) -> bool:
     """Whether a line is a heading at the left edge whose mark a blank sets apart."""
-    cells = sum(after.x0 - before.x1 >= PARTED * after.size for before, after in pairwise(row))
-    mark = next(i for i, (before, after) in enumerate(pairwise(row), 1) if after.x0 - before.x1 >= PARTED * after.size)
-    return cells == 1 and mark <= LONGEST_MARK and row[0].x0 - rule.start < ROOM * row[0].size
+    gaps = [i for i, (before, after) in enumerate(pairwise(row), 1) if after.x0 - before.x1 >= PARTED * after.size]
+    return len(gaps) == 1 and gaps[0] <= LONGEST_MARK and row[0].x0 - rule.start < ROOM * row[0].size
 
 
 def _same_columns(run: list[Strip]) -> list[list[Strip]]:
