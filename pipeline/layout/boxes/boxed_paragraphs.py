@@ -22,6 +22,7 @@ DEEPEST = 9.0  # ems by which the lines under a first line may hang
 WIDE_LEADING = 1.45  # times the usual distance of lines: more than that sets paragraphs apart
 CODE = 6  # fewest digits of a code
 SAME_SIZE = 1.2  # ratio of font sizes that can stand in one paragraph
+_RUN_OVER = 0.1  # share of the lines that may run over the edge of their block
 Key = TypeVar("Key", bound=Hashable)
 _COLONS = ":：︰"
 _OPENING = "（(「『【〈《〔"
@@ -93,9 +94,12 @@ def _measure(lines: Sequence[Line]) -> Measure:
 
 
 def _right_edge(rights: Sequence[float], size: float) -> float:
-    """The edge that most long lines reach; one line alone may run over it."""
+    """The edge that most long lines reach; one line alone may run over it, and of many lines a few."""
     ordered = sorted(rights, reverse=True)
-    for right in ordered:
+    for place, right in enumerate(ordered):
+        over = sum(other > right + 0.3 * size for other in ordered[:place])
+        if over > max(1, _RUN_OVER * len(ordered)):
+            break
         if sum(right - size <= other <= right + 0.3 * size for other in ordered) >= 3:
             return right
     return ordered[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
 from ...read.document import Line
 from .boxed_paragraphs import Measure, measures
@@ -25,8 +26,8 @@ def column_measures(pages: Sequence[Sequence[Line]]) -> dict[int, Measure]:
     for block, measure in blocks:
         found.update((line.start, _whole(known, measure)) for line in block)
     for lines in pages if known else ():
-        for run in _like(known, [line for line in lines if line.box is not None and line.start not in found]):
-            found.update(run)
+        placed = [line for line in lines if line.box is not None]
+        found.update((line.start, measure) for line, measure in _like(known, placed) if line.start not in found)
     return found
 
 
@@ -86,21 +87,16 @@ def _downwards(lines: Sequence[Line], place: int, left: float) -> list[Line]:
     return list(lines[place:end])
 
 
-def _like(known: Sequence[Measure], lines: Sequence[Line]) -> Iterator[dict[int, Measure]]:
-    """The lines that stand in a column of other pages, at least so many below each other."""
+def _like(known: Sequence[Measure], lines: Sequence[Line]) -> Iterator[tuple[Line, Measure]]:
+    """The lines at the top of a page that stand in a column of other pages, at least so many below each other."""
     for measure in {(round(each.left), round(each.right)): each for each in known}.values():
-        run: list[Line] = []
-        for line in [*lines, None]:
-            if line is not None and _is_in(line, measure):
-                run.append(line)
-                continue
-            reaching = any(_right(each) > measure.right - (each.size or 12.0) for each in run)
-            if len(run) >= _FEWEST and reaching:
-                yield {each.start: measure for each in run}
-            run = []
+        run = list(takewhile(partial(_is_in, measure), lines))
+        reaching = any(_right(each) > measure.right - (each.size or 12.0) for each in run)
+        if len(run) >= _FEWEST and reaching:
+            yield from ((each, measure) for each in run)
 
 
-def _is_in(line: Line, measure: Measure) -> bool:
+def _is_in(measure: Measure, line: Line) -> bool:
     size = line.size or 12.0
     box = line.box
     return box is not None and measure.left - _SAME_EDGE <= box.x0 and box.x1 <= measure.right + _HANGING * size

@@ -36,6 +36,9 @@ LOOSER = 1.4
 LONGEST_MARK = 4
 """Characters of the mark of a heading (``第十一章``)."""
 
+MOST_LINES = 5
+"""Most lines of a head."""
+
 ROOM = 1.5
 """Ems of room above the first line of a strip, and times the room below its last one, that set two tables apart."""
 
@@ -47,7 +50,7 @@ def horizontal_frames(across: Sequence[Stroke], rows: Sequence[Row]) -> list[Fra
         strips = [_strip(above.at, below.at, group[0], rows) for above, below in pairwise(group)]
         for run in _runs(strips, group[0]):
             rules = _rules(group[0], run, across)
-            columns = _at_ends(columns_of(run), rules)
+            columns = _at_ends(columns_of(run), rules, run)
             inside = _unruled(run, rules, rows)
             if inside is not None:
                 found.append(inside)
@@ -74,15 +77,21 @@ def _rules(whole: Stroke, run: Sequence[Strip], across: Sequence[Stroke]) -> lis
     return [whole, *sorted(inside)]
 
 
-def _at_ends(columns: Sequence[float], rules: Sequence[Stroke]) -> list[float]:
-    """The places between columns, moved to where shorter rules begin and end."""
+def _at_ends(columns: Sequence[float], rules: Sequence[Stroke], run: Sequence[Strip]) -> list[float]:
+    """The places between columns, moved to where shorter rules begin and end if nothing below the head is between."""
     whole = rules[0]
     ends = {x for s in rules for x in (s.start, s.end) if whole.start + SAME_END < x < whole.end - SAME_END}
     found: list[float] = []
     for x in sorted(ends):
         if not found or x - found[-1] > SAME_SIDE:
             found.append(x)
-    return sorted([*found, *(x for x in columns if all(abs(x - end) > SAME_END for end in found))])
+    return sorted([*found, *(x for x in columns if not any(_are_one(x, end, run[1:]) for end in found))])
+
+
+def _are_one(x: float, end: float, body: Sequence[Strip]) -> bool:
+    """Whether the end of a rule and a place that texts show part the same two columns."""
+    low, high = sorted((x, end))
+    return high - low <= SAME_END or (bool(body) and not any(strip.prints(low, high) for strip in body))
 
 
 def _is_table(run: Sequence[Strip], rules: Sequence[Stroke], columns: Sequence[float]) -> bool:
@@ -178,9 +187,22 @@ def _frame(rules: Sequence[Stroke], run: Sequence[Strip], columns: Sequence[floa
         if not is_band(strip, columns)
         for x in columns
         for part in _cut_at(strip, x, rules, rows)
-        if not part.crosses(x)
+        if not part.crosses(x) and not (_may_be_head(strip, run) and _is_below_one_head(part, x, rules))
     ]
     return Frame(tuple(rules[1:]), tuple(sorted([*sides, *inner])), loose=True)
+
+
+def _may_be_head(strip: Strip, run: Sequence[Strip]) -> bool:
+    return strip is run[0] and len(strip.rows) <= MOST_LINES
+
+
+def _is_below_one_head(part: Strip, x: float, rules: Sequence[Stroke]) -> bool:
+    """Whether a shorter rule under a part of the head runs over a place, and but one name stands on that rule."""
+    for start, end in ((s.start, s.end) for s in rules[1:] if abs(s.at - part.bottom) <= 1):
+        if start + SAME_END < x < end - SAME_END and end - start < rules[0].end - rules[0].start - SAME_SIDE:
+            above = [[glyph for glyph in row if start < glyph.x0 < end] for row in part.rows]
+            return any(above) and not any(is_parted(row) for row in above)
+    return False
 
 
 def _cut_at(strip: Strip, x: float, rules: Sequence[Stroke], rows: Sequence[Row]) -> list[Strip]:

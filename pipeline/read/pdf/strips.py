@@ -71,8 +71,9 @@ def columns_of(run: Sequence[Strip], crossed: float = CROSSED) -> list[float]:
     lanes = open_lanes([strip.rows for strip in parted], 0)
     lanes = [lane for lane in lanes if _is_wide(lane, size) and any(_parts(row, lane, size) for row in lines)]
     lanes += _under_head(parted, lanes, size, crossed)
+    centres = _between_lower_heads(parted, size)
     lanes = [_before_head(lane, head) for lane in sorted(lanes)]
-    places = [place_of(lane, size) for lane in lanes if lane and _is_wide(lane, size)]
+    places = [_moved(place_of(lane, size), centres) for lane in lanes if lane and _is_wide(lane, size)]
     return _of_words(_with_heads(places, parted), [row for strip in filled for row in strip.rows])
 
 
@@ -91,6 +92,46 @@ def _under_head(
         if not any(lane[0].start < other[-1].end and other[0].start < lane[-1].end for other in lanes)
         and (any(_parts(row, lane, size) for row in head) or _are_aligned(body, lane, size))
     ]
+
+
+def _between_lower_heads(parted: Sequence[Strip], size: float) -> list[tuple[float, Span]]:
+    """The middles of heads over two columns, each with the lane between the heads and figures of these below it."""
+    head, body = parted[0].rows, [strip.rows for strip in parted[1:]]
+    upper, lower = head[:-1], head[-1:]
+    if len(body) > 1 and len(body[0]) == 1 and _is_lower_head(body[0][0], head[0]):
+        upper, lower, body = head, body[0], body[1:]
+    if not upper or not body:
+        return []
+    lanes = [_below_head(lane, lower, size) for lane in open_lanes([lower, *body], 0)]
+    middles = [(cell[0] + cell[1]) / 2 for row in upper for cell in _cells(row)]
+    return [
+        (middle, Span(lane[0].start, lane[-1].end, 0))
+        for lane in lanes
+        if any(_parts(row, lane, size) for row in lower)
+        for middle in middles
+        if lane[0].start < middle < lane[-1].end
+    ]
+
+
+def _is_lower_head(row: Row, above: Row) -> bool:
+    """Whether a line stands below some of the heads of the line above it only, and holds no figures."""
+    first_end = next(end for _, end in _cells(above))
+    return row[0].x0 > first_end and not any(glyph.char.isdecimal() for glyph in row)
+
+
+def _cells(row: Row) -> list[tuple[float, float]]:
+    """Where each cell of a line begins and ends."""
+    found = [(row[0].x0, row[0].x1)]
+    for before, after in pairwise(row):
+        if after.x0 - before.x1 >= PARTED * after.size:
+            found.append((after.x0, after.x1))
+        found[-1] = (found[-1][0], after.x1)
+    return found
+
+
+def _moved(place: float, centres: Sequence[tuple[float, Span]]) -> float:
+    """A place below a head over two columns where it parts these: under the middle of the head."""
+    return next((middle for middle, lane in centres if lane.start <= place <= lane.end), place)
 
 
 def _below_head(lane: Sequence[Span], head: Sequence[Row], size: float) -> list[Span]:
