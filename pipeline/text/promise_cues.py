@@ -20,6 +20,8 @@ CUES = "promise_cues"
 
 _COMPARING = {"at_least": "floor", "at_most": "ceiling", "about": "about"}
 _NEUTRAL = "neutral"
+_WITH_OBJECT = ("makers", "frames", "grant", "finishing", "outside_events", "change")
+"""Groups of verbs that have what follows them for their object, be it a thing that another verb names."""
 _TIME = "[至於]?(?:民國)?[0-9０-９]{2,3} ?年度?(?:[0-9０-９]{1,2}月)?底?前?"
 
 
@@ -54,7 +56,7 @@ def promise_words(overlay: Path | None = None) -> PromiseWords:
     endings = "|".join(sorted(map(re.escape, groups.get("thing_endings", ())))) or "(?!)"
     openings = _openings(groups.get("openings", frozenset()), groups.get("no_openings", frozenset()))
     made = grammar(overlay)
-    thing = made(rf"(?:{endings})(?=[0-9０-９\s，,、。；;（(]|<parting>|$)")
+    thing = made(rf"(?:{endings})(?=[0-9０-９\s，,、。；;（(]|<parting>|<behind_things>|$)")
     return PromiseWords(re.compile(alternatives or "(?!)"), kinds, groups, thing, openings, made)
 
 
@@ -68,19 +70,27 @@ def mark_promise_cues(doc: Doc, overlay: Path | None = None) -> Doc:
     """Sets ``doc.spans["promise_cues"]``. A cue is one or more whole words; what is quoted as a name holds none."""
     words = promise_words(overlay)
     named = [(span.start_char, span.end_char) for span in doc.spans.get("schemes", ())]
+    found = list(_whole_words(doc, words))
+    things = _in_names_of_things(found, doc.text, words)
     doc.spans[CUES] = [
         span
-        for span in _whole_words(doc, words)
-        if span.label_ != _NEUTRAL
-        and not any(start <= span.start_char < end for start, end in named)
-        and not _names_thing(span, doc.text, words)
+        for span, thing in zip(found, things, strict=True)
+        if span.label_ != _NEUTRAL and not thing and not any(start <= span.start_char < end for start, end in named)
     ]
     return doc
 
 
-def _names_thing(span: Span, chars: str, words: PromiseWords) -> bool:
-    """清運 in 清運車3輛: the verb is a part of the name of a thing."""
-    return span.label_ == "verb" and words.thing_endings.match(chars, span.start_char + len(span.id_)) is not None
+def _in_names_of_things(found: list[Span], chars: str, words: PromiseWords) -> list[bool]:
+    """Which verbs are a part of the name of a thing: 清運 in 清運車3輛, and 檢定 and 通過 in 檢定通過者."""
+    named: list[bool] = []
+    behind = None
+    for span in reversed(found):
+        start = span.start_char + span.text.index(span.id_)
+        end = start + len(span.id_)
+        joined = behind == end and not any(span.id_ in words.groups[group] for group in _WITH_OBJECT)
+        named.append(span.label_ == "verb" and (joined or words.thing_endings.match(chars, end) is not None))
+        behind = start if named[-1] else None
+    return named[::-1]
 
 
 def cue_places(doc: Doc) -> Iterator[tuple[str, str, int]]:

@@ -17,17 +17,39 @@ _LONGEST_ITEM = 12  # characters of an item of a list whose verb is a part of it
 _LONGEST_NAME = 24
 _SHORTEST_NAME = 3
 _EACH = "<each>"
+_JOINING = "<parting>"
 
 
 def noun_start(place: Place, stop: int) -> int:
     """Where a noun that ends at ``stop`` starts: behind the verb, the other number, the mark of the list or the clause."""
-    ends = [cue.end for cue in place.before if cue.kind in _NO_NOUN and cue.end <= stop]
+    ends = [cue.end for cue in place.before if cue.kind in _NO_NOUN and cue.end <= stop and not _joins_nouns(place, cue, stop)]
     # What is left of 破獲率 behind its verb is no noun.
     whole = [end for end in ends if not place.find(_TAIL).match(place.chars, end, end + 1)]
     kept = [end for end in whole if not any(cue.end == end and _is_made(place, cue, stop) for cue in place.before)]
+    if kept and _only_measures(place, max(kept), stop):
+        kept.remove(max(kept))
     start = max([place.counted_to, *kept])
     item = _item_of_list(place, stop)
     return item if item is not None and item < start else start
+
+
+def _only_measures(place: Place, end: int, stop: int) -> bool:
+    """借閱冊次, 參觀人數: what stands behind the verb only says what is measured of it."""
+    verb = next((cue for cue in place.before if cue.end == end and cue.kind == "verb"), None)
+    moves = any(place.in_group(group, verb) for group in ("change", "moving", *_STRONG))
+    return verb is not None and not moves and place.chars[end:stop].strip() in place.words.groups["tallied"]
+
+
+def _joins_nouns(place: Place, cue: Cue, stop: int) -> bool:
+    """及 in 輔導傳統市場及夜市18處, where a verb has both for its object."""
+    if cue.kind != "glue" or place.find(_JOINING).fullmatch(cue.word) is None or cue.end >= stop:
+        return False
+    ahead = [other for other in place.before if place.counted_to <= other.start and other.end <= cue.start]
+    if not ahead or ahead[-1].kind != "verb" or place.chars[cue.end - len(cue.word) - 1] in "、，,":
+        return False
+    noun, mine = place.chars[ahead[-1].end : cue.start], place.chars[cue.end : stop]
+    inside = any(cue.end <= other.start < stop for other in place.before)
+    return len(noun.strip()) > 1 and len(mine.strip()) > 1 and not inside and not place.find(_PARTED).search(noun)
 
 
 def _is_made(place: Place, verb: Cue, stop: int) -> bool:
@@ -121,7 +143,9 @@ def compound_of(place: Place) -> Span | None:
         return None
     if place.unit_in("people") and noun.endswith(tuple(place.words.groups["persons"])):
         return None  # 新住民訓練300人 counts the 新住民
-    said = [cue for cue in verbs if not (place.in_group("frames", cue) or place.in_group("change", cue))]
+    if place.in_group("approving", last) and place.chars[start : last.start].endswith(tuple(place.words.groups["gifts"])):
+        return Span(start, last.start)  # 租金補貼核准2萬戶
+    said = [cue for cue in verbs if not any(place.in_group(group, cue) for group in ("frames", "change", "makers"))]
     apart = bool(place.chars[last.end : place.quantity.start].strip())  # 破袋檢查每月至少20處
     done = apart or place.unit_in("acts") or place.unit_in("people")
     return Span(start, said[0].end if said and done else first.start)

@@ -12,7 +12,7 @@ from .language import SCHEMES, language
 from .promise_cues import cue_places, promise_words
 from .promise_grounds import is_promise
 from .promise_place import CLAUSE_END, FACTS, ONWARD, PLAN, Cue, Place
-from .promise_vetoes import is_state
+from .promise_vetoes import is_forecast, is_state, qualifies
 from .quantities import Quantity
 from .quantity_words import quantity_words
 from .rich import Span
@@ -25,6 +25,8 @@ _RECENT = "<recent> ?[0-9０-９一二三四五六七八九十]{1,3} ?<spans>"
 _THIS_YEAR = "<this_year>"
 _MORE_OF_IT = "<adding>"
 _ONGOING, _ATTRIBUTIVE, _UNDONE = "<ongoing>", "<attributive>", "<undone>$"
+_WITHIN_TIME = "[0-9０-９一二三四五六七八九十][^，,；。0-9０-９]{1,4}?<within>[^，,；。]*$"
+_NAMED_SHARES, _REACHED = frozenset(("占比", "佔比")), "<share_aims>"
 _TIMES = (PLAN, ONWARD, *FACTS)
 
 
@@ -65,22 +67,24 @@ class Sentence:
         for clause in self._clauses():
             cues = tuple(cue for cue in self.cues if clause.start <= cue.start < clause.end)
             held = [q for q in quantities if clause.start <= q.start < clause.end]
-            states = False
+            states = foreseen = False
             for place in self._places(held, clause, cues, said):
+                foreseen = foreseen or is_forecast(place)
                 states = states or is_state(place) or self._lists(place)
                 if is_promise(place) and not any(n.start <= place.quantity.start < n.end for n in self._names):
                     said.promised = True
                     yield place
             self._go_on(said, clause, cues, bool(held))
-            if states and said.mood is None and not said.promised:
+            if foreseen or (states and said.mood is None and not said.promised):
                 said.mood = "present"
 
     def _places(self, held: Sequence[Quantity], clause: Span, cues: tuple[Cue, ...], said: _Said) -> Iterator[Place]:
         counted_to = clause.start
         for quantity in held:
             later = any(q.start > quantity.start and q.unit not in self._durations for q in held)
-            yield replace(self._place(quantity, clause, cues, said), counted_to=counted_to, counts_later=later)
-            counted_to = quantity.end
+            place = replace(self._place(quantity, clause, cues, said), counted_to=counted_to, counts_later=later)
+            yield place
+            counted_to = counted_to if qualifies(place) else quantity.end
 
     @staticmethod
     def _lists(place: Place) -> bool:
@@ -102,6 +106,8 @@ class Sentence:
 
     def _told(self, cue: Cue) -> Cue | None:
         """The cue as it stands: 施工中 tells what is, 列管之市場 and 未拆除案件 only say which ones are meant."""
+        if cue.kind == "done" and self._find(_WITHIN_TIME).search(self._chars, self._span.start, cue.start):
+            return None  # 30日內審核完竣
         if cue.kind not in ("verb", PLAN):
             return cue
         if self._find(_ONGOING).match(self._chars, cue.end, self._span.end):
@@ -172,6 +178,8 @@ class Sentence:
         """True for a time that only compares, and for a share that is to be reached: 占歲出比率控制在40%以內."""
         if self._only_compares(cue.start):
             return True
+        if cue.word in _NAMED_SHARES and self._find(_REACHED).match(self._chars, cue.end):
+            return True  # 線上申辦量占比達35%
         share = self._find(_SHARE).match(self._chars, cue.start)
         later = self._roc_year is not None and any(
             (period.roc_end or period.roc_start or 0) >= self._roc_year

@@ -16,7 +16,9 @@ from .rich import Span
 
 _BEFORE_NOUN = "(?:[一1１]次(?=[^性].)|每<each_thing>(?!每)(?=..)|<before_noun>|[、， ])+"
 _BEHIND_SUBJECT = "(?:(?:<after_noun>|[、， ])+|<average>?(?:每[^，,、 ]{1,2})+|<comparing>.*)$"
-_NO_SUBJECT = "<each>.{0,4}$|[0-9０-９]|[一二三四五六七八九十百]分之"
+_NO_SUBJECT = (
+    "<each>.{0,4}$|[0-9０-９](?![0-9０-９]* ?<qualifying>)|[0-9０-９]+ ?<qualifying><comparing_behind>?$|[一二三四五六七八九十百]分之"
+)
 _PART = "[^，,；;：:。（()）0-9０-９]"
 _LISTED = f" ?<such_as>?({_PART}{{2,36}}?(?:、|<parting>){_PART}{{1,30}}?<and_so_on>{_PART}{{0,6}})"
 """A list that is summed up: 如健行活動或趣味競賽等, 重要政策、法定訓練等課程."""
@@ -31,6 +33,8 @@ _TIMED_FROM = "<all_moments> ?$"
 _EQUALS = "(?P<noun>[^，,]{2,12}?)<equals>[^，,]"
 _TAIL = "<tails>"
 _END_OF_OBJECT = "[0-9０-９「」、]|<parts_object>"
+_LIST = "<and_so_on>|、"
+_DISTRIBUTED = "(?P<noun>[^，,；;：:（(]*?(?:、|<parting>)[^，,、；;：:（(]+?)<distributing> ?$"
 _LONGEST_SUBJECT = 24
 _LONGEST_LIST = 40
 _NEAR = 4  # characters between a number and the verb that it belongs to: 10小時必須完成
@@ -58,10 +62,25 @@ def _trimmed(place: Place, found: Span) -> Span | None:
     first = start.end() if start else 0
     end = place.find(_BEHIND_SUBJECT).search(noun, first)
     trimmed = Span(found.start + first, found.start + (end.start() if end else len(noun)))
+    limit = _LONGEST_LIST if place.find(_LIST).search(noun) else _LONGEST_SUBJECT
+    trimmed = _without_doing(place, trimmed)
     length = trimmed.end - trimmed.start
-    limit = _LONGEST_LIST if "等" in noun else _LONGEST_SUBJECT
     too_odd = place.find(_NO_SUBJECT).match(place.chars, trimmed.start, trimmed.end) is not None
     return trimmed if 1 < length <= limit and not too_odd else None
+
+
+def _without_doing(place: Place, span: Span) -> Span:
+    """The noun up to a verb that says that something is done, which no name holds (兒少團體辦理40梯), if one is left."""
+    verbs = [c for c in place.cues if c.kind == "verb" and span.start <= c.start and c.end <= span.end]
+    if [(cue.start, cue.end) for cue in verbs] == [(span.start, span.end)] and not _is_done_by(place, span.start):
+        return Span(span.start, span.start)  # 每學期至少運作4次
+    doing = next((c.start for c in verbs if place.in_group("frames", c) and c.start - span.start > 1), span.end)
+    return Span(span.start, doing)
+
+
+def _is_done_by(place: Place, position: int) -> bool:
+    """True for what a verb right before it does: 辦理宣導300場."""
+    return any(cue.kind == "verb" and not place.chars[cue.end : position].strip() for cue in place.cues if cue.end <= position)
 
 
 def _list_behind(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
@@ -90,6 +109,15 @@ def _before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span |
     return Span(noun_start(place, stop) if start is None else start, stop)
 
 
+def _distributed(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """All that each number counts: 辦理甲訓練、乙訓練及丙訓練各2梯次."""
+    found = place.find(_DISTRIBUTED).search(place.chars, place.counted_to, place.quantity.start)
+    if found is None:
+        return None
+    ends = [c.end for c in place.before if c.start < found.end("noun") and any(place.in_group(g, c) for g in ("frames", "makers"))]
+    return Span(max([found.start("noun"), *ends[:1]]), found.end("noun"))
+
+
 def _risen(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What is counted anew: 雙語學校由20校增至40校."""
     found = place.find(_FROM_COUNT).search(place.chars, place.start, place.quantity.start)
@@ -114,6 +142,11 @@ def _first_named(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> S
     return name_of_clause(place)
 
 
+def _hours_of(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
+    """What takes so many hours: 資安通識訓練每人每年3小時以上."""
+    return name_of_clause(place) if place.unit_in("hours") and not is_deadline(place) else None
+
+
 def _clauses_before(place: Place) -> list[Span]:
     """The clauses of the sentence before the number's own, the nearest first."""
     start, found = place.sentence_start, []
@@ -125,6 +158,8 @@ def _clauses_before(place: Place) -> list[Span]:
 
 def _object_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What the clauses before spoke of: the object of the same verb, else the nearest one, up to its number."""
+    if place.is_duration and not is_deadline(place):
+        return None  # 辦理訓練8梯次，每梯次40小時
     clauses = _clauses_before(place)
     level = _level_in(place, clauses[0]) if clauses and place.in_group("change", place.nearest) else None
     if level is not None:
@@ -168,12 +203,18 @@ def _object_of(place: Place, clause: Span, cues: Sequence[Cue]) -> Span | None:
         led_by = led_by or place.find(_TAIL).match(noun) is not None  # 率 of 布建率
         if not led_by and _trimmed(place, span) is not None and _fits(place, noun):
             return span
-    return None
+    counted = re.compile(f"[0-9０-９] ?{re.escape(place.quantity.unit)}").search(place.chars, clause.start, clause.end)
+    if counted is None or not verbs or verbs[0].kind not in FACTS:
+        return None
+    owner = Span(clause.start, verbs[0].start)  # 資源回收站目前設有210站
+    return owner if _fits(place, place.chars[owner.start : owner.end]) else None
 
 
 def _fits(place: Place, noun: str) -> bool:
-    """People are counted by nouns for people only: 補助假牙，預計1,500人 counts no 假牙."""
-    return not place.unit_in("persons_units") or noun.endswith(tuple(place.words.groups["persons"]))
+    """People are counted by nouns for people only (補助假牙，預計1,500人 counts no 假牙), money by those for money."""
+    if place.quantity.unit.endswith("元"):
+        return noun.endswith(tuple(place.words.groups["gifts"]))
+    return not (place.unit_in("people") or place.unit_in("persons_units")) or noun.endswith(tuple(place.words.groups["persons"]))
 
 
 def _topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
@@ -233,6 +274,7 @@ _Way = Callable[[Place, Sequence[Span], Sequence[Cue]], Span | None]
 _OF_COUNTS: tuple[_Way, ...] = (
     _list_behind,
     _behind,
+    _distributed,
     _risen,
     _compound,
     _before,
@@ -244,6 +286,7 @@ _OF_TIMES: tuple[_Way, ...] = (
     _list_behind,
     _finished,
     _compound,
+    _hours_of,
     _named_before,
     _counted_from,
     _topic,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from .promise_level import level_of
 from .promise_place import COMPARED, FACTS, ONWARD, PLAN, Place
+from .rich import Span
 
 _CITES_LAW = "<citing>[^。]{0,40}<laws>"
 _CEILING = " ?為(?:<principles>|<ceilings>)"
@@ -18,6 +19,7 @@ _OF = "<of>"
 _CHANGES = ".{0,4}<changing>"
 _FROM = "<from>$"
 _LISTED = re.compile(r"[一二三四五六七八九十0-9]、$")
+_QUALIFYING = "<qualifying>"
 _AFTER_NOUN = " *(?:$|、|<behind_noun>)"
 
 
@@ -59,6 +61,20 @@ def is_state(place: Place) -> bool:
     return place.ahead.endswith(tuple(place.words.groups["wholes"])) and not place.promised
 
 
+def is_forecast(place: Place) -> bool:
+    """本市113學年度國小新生預估1萬2,300人: what there will be, where nobody is said to do anything."""
+    here = place.ahead.startswith(tuple(place.words.groups["here"])) and place.start == place.sentence_start
+    told = [cue for cue in place.cues if cue.kind in ("verb", PLAN, *FACTS) or place.in_group("estimates", cue)]
+    return here and bool(told) and all(place.in_group("estimates", cue) for cue in told)
+
+
+def qualifies(place: Place) -> bool:
+    """65歲以上長者接種率: the number says who or what is meant, and stands in the name of what another one counts."""
+    return place.find(_QUALIFYING).match(place.quantity.unit + place.behind.lstrip()) is not None and (
+        place.unit_in("never") or not any(cue.kind == "verb" for cue in place.after)
+    )
+
+
 def _is_capacity(place: Place) -> bool:
     """處理容量每日900公噸: what a thing can do, where the sentence has not said what is done."""
     each = place.find(_EACH_DAY).search(place.ahead)
@@ -69,10 +85,11 @@ def _is_capacity(place: Place) -> bool:
 def _names_what_is_counted(place: Place) -> bool:
     """虧損補貼路線計412條: the verb belongs to the name of what there is."""
     verbs = [cue for cue in place.before if cue.kind == "verb"]
-    if not verbs or place.acted or place.promised or not place.adjoins("counting"):
+    sized = place.ahead.endswith(tuple(place.words.groups["wholes"]))
+    if not verbs or place.acted or place.promised or not (sized or place.adjoins("counting")):
         return False
-    counting = next(cue for cue in reversed(place.before) if cue.kind == "counting")
-    noun, owner = place.chars[verbs[-1].end : counting.start], place.chars[place.start : verbs[0].start]
+    counting = next((cue.start for cue in reversed(place.before) if cue.kind == "counting"), place.quantity.start)
+    noun, owner = place.chars[verbs[-1].end : counting], place.chars[place.start : verbs[0].start]
     made = any(place.in_group(group, verbs[-1]) for group in ("makers", "frames", "finishing"))
     return len(noun.strip()) > 1 and len(owner.strip()) > 1 and not made
 
@@ -82,7 +99,7 @@ def _is_law(place: Place) -> bool:
     if (
         place.bound
         or limited
-        or any(cue.kind == "law" for cue in place.before)
+        or _is_bound(place)
         or any(place.in_group("forbidding", cue) for cue in place.after)
     ):
         return True
@@ -91,6 +108,13 @@ def _is_law(place: Place) -> bool:
     duty = any(cue.kind == "law" for cue in place.cues) or any(word in clause for word in place.words.groups["duties"])
     duty = duty or (place.is_duration and place.in_group("bounds", place.nearest))
     return cited is not None and duty
+
+
+def _is_bound(place: Place) -> bool:
+    """Whether a word of duty stands before the number, and not in the name of its level (限期改善率100%)."""
+    level = level_of(place)
+    inside = level if level is not None else Span(0, 0)
+    return any(cue.kind == "law" and not inside.start <= cue.start < inside.end for cue in place.before)
 
 
 def _binds_itself(place: Place) -> bool:
@@ -183,6 +207,7 @@ VETOES: tuple[Callable[[Place], bool], ...] = (
     _is_never_promised,
     _is_fact,
     is_state,
+    is_forecast,
     _is_law,
     _is_condition,
     _is_threshold,
