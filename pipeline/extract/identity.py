@@ -52,7 +52,8 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
     directory = headings.directory
     top = _top_lines(layout)
     title = _title(top, headings)
-    years_text, start, end, years_inferred = years_of(layout, title, top)
+    named = kind_named(squeeze(title.chars), kinds) if title is not None else None
+    years_text, start, end, years_inferred = years_of(layout, title, top, kinds.get(named or "", ()))
     kind = _kind(title, top, kinds, start, end)
     if kind == "annual" and title is not None and _covers_years(title, years_text, start, end):
         kind = "mid_term"  # 102至105年施政計畫

@@ -5,30 +5,42 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ..layout.blocks import Layout, Paragraph
 from ..text.dates import find_periods, find_years
-from ..text.rich import Text
+from ..text.rich import Text, squeeze
 from ..text.years import read_year
 
 _THIS_YEAR = re.compile(r"(?<!上)(?<!前)[(（]?(?<![0-9０-９])([0-9０-９]{2,3})[)）]?\s*年\s*(?:年度|度)")
+_JOINED = re.compile("[及暨與和、]")
 _LAST_YEAR = re.compile(r"上\s*[(（]\s*([0-9０-９]{2,3})\s*[)）]\s*年度")
 
 
 def years_of(
-    layout: Layout, title: Text | None, top: Sequence[Text]
+    layout: Layout, title: Text | None, top: Sequence[Text], words: Sequence[str]
 ) -> tuple[Text | None, int | None, int | None, bool]:
     """What prints the years, the first and the last one, and whether the body had to tell them.
 
-    The title goes before other lines, and of these a year before a date: a cover prints when it was made.
+    The title goes before other lines, and of these a year before a date: a cover prints when it was made. ``words`` name
+    the kind of the plan: of two years in a title that joins two (…績效及…施政計畫) theirs is the plan's.
     """
     above = [line for line in top if title is None or line.start != title.start]
     dated = [line for line in above if _is_date(line)]
-    for line in ([title] if title else []) + [line for line in above if line not in dated] + dated:
+    for line in ([_part_named(title, words)] if title else []) + [line for line in above if line not in dated] + dated:
         years = _printed_years(line)
         if years is not None:
             return (*years, False)
     return _years_from_body(layout)
+
+
+def _part_named(title: Text, words: Sequence[str]) -> Text:
+    """The part of a title with a word of the plan's kind and a year of its own, where another part has one too."""
+    ends = [found.start() for found in _JOINED.finditer(title.chars)]
+    parts = [title[start:end] for start, end in pairwise([0, *ends, len(title)])]
+    dated = [part for part in parts if _printed_years(part) is not None]
+    named = (part for part in dated if any(word in squeeze(part.chars) for word in words))
+    return next(named, title) if len(dated) > 1 else title
 
 
 def _is_date(line: Text) -> bool:

@@ -19,7 +19,7 @@ from .points import title_colon
 
 _NUMBER = "[0-9０-９一二三四五六七八九十百]+"
 _DECLARED = (
-    rf"<declared_sums><declaring>?\s*(?P<count>{_NUMBER})\s*<declared_counters>(?P<what>[^，。；]{{0,10}}?<declared>)"
+    rf"(?:<declared_sums><declaring>?|<listing>)\s*(?P<count>{_NUMBER})\s*<declared_counters>(?P<what>[^，。；]{{0,10}}?<declared>)"
     rf"|<declared>[^，。；]{{0,4}}?<declared_sums>(?:有|列)?\s*(?P<behind>{_NUMBER})\s*<declared_counters>(?=[，。；]|$)"
 )
 _VISION_ALONE = "^(?:(?!<mission>)[^：]){0,6}<vision>(?!.{0,3}<mission>)"

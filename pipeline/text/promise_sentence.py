@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ _RECENT = "<recent> ?[0-9０-９一二三四五六七八九十]{1,3} ?<spans>"
 _THIS_YEAR = "<this_year>"
 _MORE_OF_IT = "<adding>"
 _ONGOING, _ATTRIBUTIVE, _UNDONE = "<ongoing>", "<attributive>", "<undone>$"
+_UP_TO_NUMBER = re.compile("[^，,；;：:。0-9０-９]{2,}(?=[0-9０-９])")
 _WITHIN_TIME = "[0-9０-９一二三四五六七八九十][^，,；。0-9０-９]{1,4}?<within>[^，,；。]*$"
 _NAMED_SHARES, _REACHED = frozenset(("占比", "佔比")), "<share_aims>"
 _TIMES = (PLAN, ONWARD, *FACTS)
@@ -108,6 +110,8 @@ class Sentence:
         """The cue as it stands: 施工中 tells what is, 列管之市場 and 未拆除案件 only say which ones are meant."""
         if cue.kind == "done" and self._find(_WITHIN_TIME).search(self._chars, self._span.start, cue.start):
             return None  # 30日內審核完竣
+        if cue.kind == "present" and cue.word in self._words.groups["owned"] and self._acts_on(cue):
+            return None  # 既有遊具汰換22處
         if cue.kind not in ("verb", PLAN):
             return cue
         if self._find(_ONGOING).match(self._chars, cue.end, self._span.end):
@@ -115,6 +119,13 @@ class Sentence:
         modifies = self._find(_ATTRIBUTIVE).match(self._chars, cue.end, self._span.end)
         undone = self._find(_UNDONE).search(self._chars, self._span.start, cue.start)
         return None if cue.kind == "verb" and (modifies or undone) else cue
+
+    def _acts_on(self, cue: Cue) -> bool:
+        """Whether a verb stands right before the number behind a word for what there is, and a noun between them."""
+        found = _UP_TO_NUMBER.match(self._chars, cue.end, self._span.end)
+        end = found.end() if found is not None else cue.end
+        verbs = (v for v in self._words.pattern.finditer(self._chars, cue.end + 2, end) if self._words.kinds[v[0]] == "verb")
+        return any(verb.end() == end for verb in verbs)
 
     def _clauses(self) -> Iterator[Span]:
         start = self._span.start

@@ -20,6 +20,7 @@ _CHANGES = ".{0,4}<changing>"
 _FROM = "<from>$"
 _LISTED = re.compile(r"[一二三四五六七八九十0-9]、$")
 _QUALIFYING = "<qualifying>"
+_QUALIFIES_RATE = "<qualifying>[^，,、；;0-9０-９]{1,8}?<rates>"
 _AFTER_NOUN = " *(?:$|、|<behind_noun>)"
 
 
@@ -70,9 +71,10 @@ def is_forecast(place: Place) -> bool:
 
 def qualifies(place: Place) -> bool:
     """65歲以上長者接種率: the number says who or what is meant, and stands in the name of what another one counts."""
-    return place.find(_QUALIFYING).match(place.quantity.unit + place.behind.lstrip()) is not None and (
-        place.unit_in("never") or not any(cue.kind == "verb" for cue in place.after)
-    )
+    behind = place.quantity.unit + place.behind.lstrip()
+    if place.find(_QUALIFYING).match(behind) is None:
+        return False
+    return place.unit_in("never") or not place.after or place.find(_QUALIFIES_RATE).match(behind) is not None
 
 
 def _is_capacity(place: Place) -> bool:

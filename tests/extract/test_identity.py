@@ -192,3 +192,16 @@ def test_the_title_above_the_contents_is_the_title() -> None:
 def test_of_agencies_side_by_side_the_first_leads() -> None:
     assert plan("新竹縣政府勞工處、新竹縣政府社會處104年度施政計畫").id == "tw-hsq-labor-roc104-annual"
     assert plan("臺中市政府社會局及勞工局104年度施政計畫").id == "tw-txg-social-roc104-annual"
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end", "kind"),
+    [
+        ("彰化縣政府衛生局110年度施政績效及111年度施政計畫", 111, 111, "annual"),
+        ("彰化縣政府衛生局111年度施政計畫暨110年度執行情形", 111, 111, "annual"),
+        ("彰化縣政府衛生局111年度施政計畫及預算編列情形", 111, 111, "annual"),
+    ],
+)
+def test_of_two_years_in_a_title_that_of_the_plan(title: str, start: int, end: int, kind: str) -> None:
+    found = plan(title)
+    assert (found.roc_start, found.roc_end, found.kind) == (start, end, kind)

@@ -75,3 +75,38 @@ def test_an_aim_right_above_the_labels_is_that_of_the_indicator() -> None:
         "(一)降低火災\n衡量指標：火災件數\n年度目標值：25件\n實際值：22件\n(二)提升救護\n衡量指標：急救成功率\n年度目標值：20%\n實際值：18.6%\n"
     )
     assert [i.objective_id for i in found.indicators] == [o.id for o in found.objectives]
+
+
+def test_a_bare_aim_over_indicators_is_theirs() -> None:
+    found = extract("""新竹縣政府環境保護局 113 年度施政計畫
+
+壹、年度施政目標
+
+一、清淨空氣：降低移動污染源排放。
+
+二、資源循環：提升回收率。
+
+貳、年度績效指標
+
+清淨空氣
+
+1.衡量指標：空氣品質良好日數比率
+目標值：92%
+
+2.衡量指標：老舊機車淘汰數
+目標值：6,000輛
+
+資源循環
+
+1.衡量指標：資源回收率
+目標值：60%
+
+參、其他指標
+
+1.衡量指標：公文時效
+目標值：95%
+""")
+    aims = [objective.id for objective in found.objectives]
+    assert [(i.name, i.objective_id) for i in found.indicators][:3] == [
+        ("空氣品質良好日數比率", aims[0]), ("老舊機車淘汰數", aims[0]), ("資源回收率", aims[1]),
+    ]  # fmt: skip

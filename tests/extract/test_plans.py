@@ -68,7 +68,7 @@ def test_a_vision_that_the_preface_names(preface: str, vision: str | None) -> No
         ("合計列１２項計畫。", 12),
         ("共12個重要計畫。", 12), ("共計28項。", None), ("共計服務28項業務。", None), ("辦理重要計畫。", None),
         ("共計有28人參加計畫。", None), ("114年度編列重要計畫計12項。", 12), ("重要施政計畫共計三十項，分述如下。", 30),
-        ("推動計畫，合計服務12項業務。", None),
+        ("推動計畫，合計服務12項業務。", None), ("本年度列有 5 項重要計畫。", 5), ("訂有12件工作計畫。", 12), ("列有5項業務。", None),
     ],
 )  # fmt: skip
 def test_the_number_of_programmes_that_a_preface_declares(preface: str, count: int | None) -> None:
@@ -97,3 +97,8 @@ def test_unused_parts_are_named() -> None:
     part = next(part for part in found.unused if part.title == "現行法定職掌")
     assert (part.line_start, part.line_end) == (2, 4)
     assert part.characters >= len("現行法定職掌組織系統本局設五科。")
+
+
+def test_a_chapter_of_expected_results_is_named_as_not_used() -> None:
+    found = sheet(TITLE, *AIMS, "參、預期成果", "一、求職者順利就業，產業人力充足。", "二、勞資關係和諧，社會安定。").extract()
+    assert [(part.kind, part.title) for part in found.unused] == [("unused", "預期成果")]

@@ -102,3 +102,28 @@ def test_labels_that_a_blank_parts_from_what_they_name() -> None:
 def test_one_word_before_a_blank_is_no_label() -> None:
     found = sheet(TITLE, *AIMS, "（一）放流魚苗", "計畫內容 與漁會研商後訂定。", "（二）漁具回收", "回收。").extract()
     assert found.programmes[0].description == "計畫內容與漁會研商後訂定。"
+
+
+def test_a_name_over_cards_is_their_group() -> None:
+    for first, second in (("【復育漁業資源】", "【輔導漁民轉型】"), ("復育漁業資源", "輔導漁民轉型")):
+        page = sheet(
+            TITLE, *AIMS,
+            first, "計畫名稱：放流魚苗", "計畫內容：放流石斑魚苗。", "計畫名稱：魚礁清理", "計畫內容：清理廢網。",
+            second, "計畫名稱：漁具回收", "計畫內容：", "回收廢網",
+        )  # fmt: skip
+        found = page.extract()
+        assert [(p.name, p.group, p.description) for p in found.programmes] == [
+            ("放流魚苗", "復育漁業資源", "放流石斑魚苗。"), ("魚礁清理", "復育漁業資源", "清理廢網。"),
+            ("漁具回收", "輔導漁民轉型", "回收廢網"),
+        ]  # fmt: skip
+        aims = [o.id for o in found.objectives]
+        assert [p.objective_id for p in found.programmes] == [aims[0], aims[0], aims[1]]
+        assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_a_last_line_of_a_card_heads_nothing_where_the_first_card_has_no_heading() -> None:
+    found = sheet(
+        TITLE, *AIMS,
+        "計畫名稱：放流魚苗", "計畫內容：", "放流石斑魚苗", "計畫名稱：漁具回收", "計畫內容：", "回收廢網",
+    ).extract()  # fmt: skip
+    assert [(p.group, p.description) for p in found.programmes] == [(None, "放流石斑魚苗"), (None, "回收廢網")]

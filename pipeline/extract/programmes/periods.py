@@ -1,10 +1,10 @@
-"""The period of a programme, as the cell of its row or the label of its entry prints it."""
+"""The period of a programme, as the cell of its row, the label of its entry or its own name prints it."""
 
 from __future__ import annotations
 
 import re
 
-from ...text.dates import Period, joined_period
+from ...text.dates import Period, find_periods, joined_period
 from ...text.rich import Text
 from ...text.years import read_year
 from ..tables.rows import Entry
@@ -13,12 +13,21 @@ _BARE_YEARS = re.compile(r"([0-9]{2,3})(?:\s*[-－–~～至]\s*([0-9]{2,3}))?")
 
 
 def period_of(entry: Entry) -> tuple[Text | None, Period | None]:
-    """What is printed as period, and the first period that it names."""
+    """What is printed as period, and the first period that it names.
+
+    Without one it is the span of years in the name (``人本道路環境改善計畫(110-113年)``); a single year there is an edition.
+    """
     text = entry.text("period")
     if text is None:
-        return None, None
+        return _period_in_name(entry.name)
     text = text.strip(" 。；;")
     return text, joined_period(text.chars) or _bare_year(text)
+
+
+def _period_in_name(name: Text) -> tuple[Text | None, Period | None]:
+    spans = (p for p in find_periods(name.chars) if p.roc_start is not None and p.roc_end is not None)
+    found = next((period for period in spans if period.roc_start != period.roc_end), None)
+    return (None, None) if found is None else (name[found.start : found.end], found)
 
 
 def _bare_year(text: Text) -> Period | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...outline.node import Node
 from ...text.card_labels import CardLabels, load_card_labels
@@ -15,23 +16,67 @@ from ..tables.labels import Section, split_labels
 from ..tables.rows import Entry, take_mark
 
 _LONGEST_SOURCE = 30  # characters
+_LONGEST_GROUP = 20  # characters of the name of a group of cards
+_BRACKETS = "【】〔〕［］《》〈〉 "
+_NO_NAME = "。；;，,：:！？"
+
+
+@dataclass
+class _Card:
+    """The paragraphs of one card, that with its name first, the number printed above it and the group it stands in."""
+
+    number: Text | None
+    group: Text | None
+    texts: list[Text]
 
 
 def card_entries(section: Node, context: PlanContext) -> Iterator[Entry]:
     """The programmes of the cards that stand in a part of a plan; nothing where it prints none."""
     labels = load_card_labels(context.overlay)
-    cards: list[tuple[Text | None, list[Text]]] = []
-    number: Text | None = None
-    for text in texts_below(section):
+    texts = list(texts_below(section))
+    headings = _headings_of_groups(texts, labels)
+    cards: list[_Card] = []
+    number = group = None
+    for place, text in enumerate(texts):
         if labels.named(text.chars) is not None:
-            cards.append((number, [text]))
+            cards.append(_Card(number, group, [text]))
             number = None
         elif (begin := labels.numbered(text.chars)) is not None:
             number = text[begin:].strip()
+        elif place in headings:
+            group = text.strip(_BRACKETS)
         elif cards:
-            cards[-1][1].append(text)
-    for number, (named, *below) in cards:
-        yield _entry(number, named, split_labels(below, context.overlay), labels)
+            cards[-1].texts.append(text)
+    for card in cards:
+        yield _entry(card, split_labels(card.texts[1:], context.overlay), labels)
+
+
+def _headings_of_groups(texts: Sequence[Text], labels: CardLabels) -> frozenset[int]:
+    """Which paragraphs head the cards below them: short names right before the first card and before later ones.
+
+    A name without brackets around it counts where the first card has one as well: elsewhere it ends the card before.
+    """
+    starts = [place for place, text in enumerate(texts) if labels.named(text.chars) is not None]
+    above = [_above(place, texts, labels) for place in starts]
+    found = [place for place in above if place is not None and _can_head(texts, place, labels)]
+    led = bool(found) and found[0] == above[0]
+    return frozenset(place for place in found if led or texts[place].chars.strip()[0] in _BRACKETS)
+
+
+def _above(place: int, texts: Sequence[Text], labels: CardLabels) -> int | None:
+    """The paragraph above a card, and above its number if that stands between."""
+    before = place - 1
+    if before >= 0 and labels.numbered(texts[before].chars) is not None:
+        before -= 1
+    return before if before >= 0 else None
+
+
+def _can_head(texts: Sequence[Text], place: int, labels: CardLabels) -> bool:
+    chars = texts[place].chars.strip()
+    bare = chars.strip(_BRACKETS)
+    if not bare or len(bare) > _LONGEST_GROUP or any(char in _NO_NAME or char.isdecimal() for char in bare):
+        return False
+    return labels.named(chars) is None and not labels.is_field(chars) and not (place and labels.is_alone(texts[place - 1].chars))
 
 
 def without_name_label(heading: Text, context: PlanContext) -> Text:
@@ -79,8 +124,10 @@ def sources_in(fields: Mapping[str, tuple[Text, ...]]) -> tuple[Text, ...]:
     return tuple(t for t in fields.get("plan_source", ()) if 0 < len(t) <= _LONGEST_SOURCE and "。" not in t.chars)
 
 
-def _entry(number: Text | None, named: Text, sections: list[Section], labels: CardLabels) -> Entry:
+def _entry(card: _Card, sections: list[Section], labels: CardLabels) -> Entry:
+    number, named = card.number, card.texts[0]
     begin = labels.named(named.chars) or 0
+    group, group_mark, _ = take_mark(card.group) if card.group is not None else (None, None, None)
     name, mark, printed = take_mark(named[begin:])
     fields, amounts = fields_of(sections)
     counted = parse_bare_number(number.chars) if number is not None and mark is None else None
@@ -88,6 +135,8 @@ def _entry(number: Text | None, named: Text, sections: list[Section], labels: Ca
         name=name,
         number=str(counted) if counted else mark.number if mark else None,
         number_text=number if counted else printed,
+        group=group,
+        group_number=group_mark.number if group_mark else None,
         fields=fields,
         ticked=sources_in(fields),
         amounts=as_amounts(amounts),
