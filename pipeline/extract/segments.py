@@ -42,8 +42,18 @@ def split_agencies(root: Node, identity: Identity, headings: Headings) -> list[S
         named = [(child, found) for child in above.children if (found := _agency(child, headings))]
         numbered = any(child.mark is not None for child, _ in named)
         if len({publisher.agency for _, (publisher, _) in named}) >= (enough if numbered else _SEVERAL):
-            return _segments(named + _unlisted(above, named, identity, headings), identity)
+            named += _unlisted(above, named, identity, headings)
+            return _segments(named, identity) + _of_the_government(above, named, identity)
     return [Segment(root, identity)]
+
+
+def _of_the_government(above: Node, named: Sequence[_Named], identity: Identity) -> list[Segment]:
+    """The government's own plan: chapters with aims beside those of its agencies that name none (跨局處合作)."""
+    if identity.agency_kind != GOVERNMENT:
+        return []
+    styles, known = {node.style for node, _ in named}, {id(node) for node, _ in named}
+    own = [node for node in above.children if id(node) not in known and node.style in styles and _holds_aims(node)]
+    return [Segment(_joined(own), identity)] if own else []
 
 
 def _unlisted(above: Node, named: Sequence[_Named], identity: Identity, headings: Headings) -> list[_Named]:

@@ -161,3 +161,18 @@ def test_a_chapter_of_a_bureau_that_no_list_names() -> None:
     found = extract(text)
     assert [agency.name for agency in found.agencies] == ["屏東縣政府民政處", "屏東縣政府財稅局"]
     assert [[o.title for o in found.of_plan(plan.id).objectives] for plan in found.plans] == [["落實輔導。"], ["充裕庫收。"]]
+
+
+def test_chapters_that_name_no_agency_are_the_government_s_own() -> None:
+    found = sheet(
+        "新竹市政府 113 年度施政計畫",
+        "壹、社會處", "（一）福利社區化：布建據點。", "（二）兒少保護：強化通報。",
+        "貳、環境保護局", "（一）清淨空氣：汰換老車。", "（二）資源循環：提升回收率。",
+        "參、跨局處合作", "（一）智慧城市：建置共通平台。", "（二）淨零轉型：訂定減碳路徑。",
+    ).extract()  # fmt: skip
+    titles = {plan.agency_id: [o.title for o in found.objectives if o.plan_id == plan.id] for plan in found.plans}
+    assert titles == {
+        "agency/tw-hsz/social": ["福利社區化", "兒少保護"],
+        "agency/tw-hsz/environment": ["清淨空氣", "資源循環"],
+        "agency/tw-hsz/government": ["智慧城市", "淨零轉型"],
+    }

@@ -16,6 +16,7 @@ from .cell_marks import CellNumbers, Numbered
 from .columns import Column, Columns
 from .heading_rows import one_name_each, with_bands
 from .labels import split_labels
+from .payers import payers_apart
 from .shares import paragraph_amounts
 
 _LONGEST_TOTAL = 20  # characters
@@ -161,7 +162,7 @@ def _entry(
         group_head=group.head,
         band=band_name,
         band_number=band_mark.number if band_mark else None,
-        fields=fields,
+        fields=payers_apart(fields),
         ticked=tuple(text for column in columns.of("plan_source") for text in _ticked(row.cells[column.place])),
         amounts=tuple(_amounts(row, columns)),
         previous_amount=next(iter(_printed(row, columns, "previous_budget")), None),
