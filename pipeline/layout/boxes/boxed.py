@@ -116,7 +116,7 @@ class _Builder:
             return False
         part = aligned(stitch.first, part)
         if not self._goes_on(stitch, part):
-            return False
+            return bool(lines) and self._add_below_head(stitch, grid, lines)
         repeated = repeated_head(stitch.first, stitch.heads, part)
         lines += [line for row in part.rows[:repeated] for line in row.lines]
         self.furniture.update((line.start, "table_head") for line in lines)
@@ -124,6 +124,17 @@ class _Builder:
         self.furniture.update((line.line.start, "running_title") for line in self._lines)
         self._lines = []
         stitch.add(part, repeated)
+        return True
+
+    def _add_below_head(self, stitch: Stitch, grid: Grid, heads: Sequence[Line]) -> bool:
+        """Adds what stands on a page below the head of a table, where it is too little to show the columns by itself."""
+        printed = [line for cell in grid.cells for line in cell.lines]
+        below = sorted(printed, key=lambda line: (line.box.bottom, line.box.x0) if line.box is not None else (0.0, 0.0))
+        if stitch.rest(below, above_grid=False, whole=True) is None:
+            return False
+        self.furniture.update((line.start, "table_head") for line in heads)
+        self.furniture.update((line.line.start, "running_title") for line in self._lines)
+        self._lines = []
         return True
 
     def _take_rest(self, page: int | None, items: Sequence[Line | Grid]) -> set[int]:

@@ -165,11 +165,16 @@ class Stitch:
         pieces = {id(piece): piece for row in self.first.rows[: self.heads] for piece in row.pieces}
         return [piece.chars for piece in pieces.values() if piece.printed]
 
-    def rest(self, lines: Sequence[Line], above_grid: bool) -> Rest | None:
-        """Adds those of the lines behind the last fragment that stand in its columns, and gives them back."""
+    def rest(self, lines: Sequence[Line], above_grid: bool, whole: bool = False) -> Rest | None:
+        """Adds those of the lines behind the last fragment that stand in its columns, and gives them back.
+
+        ``whole`` asks for all of them or none.
+        """
         parts = [self.first, *(part for part, _ in self.parts)]
         found = rest_of_table(self.raw, parts, self.head_texts, lines, self._step(), above_grid)
-        part = fragment(self.raw, found[1]) if found is not None else None
+        if found is None or (whole and sum(len(cell.lines) for cell in found[1].cells) < len(lines)):
+            return None
+        part = fragment(self.raw, found[1])
         if part is None:
             return None
         self.add(part, 0)
