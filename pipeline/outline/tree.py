@@ -14,7 +14,7 @@ from ..text.marks import Mark, MarkStyle, readings
 from ..text.openings import opening_mark, with_blanks
 from ..text.rich import Text
 from .ahead import Ahead, is_small
-from .chapters import agency_chapters
+from .chapters import above_chapter, agency_chapters
 from .continued import continued
 from .glued import taken_apart
 from .headings import Headings
@@ -215,7 +215,11 @@ class _Builder:
         if self.current.mark is not None:
             self.before_heading = self.current
         if not self._continues(text, text):
-            self.current = self.root.add(Node(None, Text(), text, None, bold))
+            above = None
+            if text.start in self.chapters:
+                path = [self.current, *self.current.ancestors()]
+                above = above_chapter(path, self.ahead.next_mark(self.place), self.chapters, _RANK)
+            self.current = (above or self.root).add(Node(None, Text(), text, None, bold))
 
     def _is_heading(self, text: Text) -> bool:
         """An unnumbered line that names a part of a plan, and no more than that, or a plan."""

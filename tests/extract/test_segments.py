@@ -176,3 +176,18 @@ def test_chapters_that_name_no_agency_are_the_government_s_own() -> None:
         "agency/tw-hsz/environment": ["清淨空氣", "資源循環"],
         "agency/tw-hsz/government": ["智慧城市", "淨零轉型"],
     }
+
+
+def test_unnumbered_names_of_bureaus_inside_the_goals_part() -> None:
+    found = extract(
+        "苗栗縣政府 113 年度施政計畫\n\n壹、施政理念\n打造宜居城市。\n\n"
+        "貳、年度施政重點\n農業處\n一、推動有機農業\n（一）輔導農戶 150 戶。\n"
+        "二、農產行銷\n（一）辦理活動 12 場次。\n工商發展處\n一、招商引資\n（一）開發產業園區。\n二、商圈輔導\n（一）輔導商圈。\n"
+        "水利處\n一、治水防洪\n（一）改善堤防。\n\n參、結語\n謝謝。\n"
+    )
+    assert [agency.name for agency in found.agencies] == [
+        "苗栗縣政府農業處", "苗栗縣政府工商發展處", "苗栗縣政府水利處"
+    ]  # fmt: skip
+    assert [(aim.number, aim.title) for aim in found.objectives] == [
+        ("1", "推動有機農業"), ("2", "農產行銷"), ("1", "招商引資"), ("2", "商圈輔導"), ("1", "治水防洪")
+    ]  # fmt: skip

@@ -135,3 +135,18 @@ def test_an_overlay_with_an_unknown_kind_of_part_is_an_error(tmp_path: Path) -> 
     (tmp_path / "headings.toml").write_text('[[part]]\nkind = "wishes"\nnames = ["願望"]\n', encoding="utf-8")
     with pytest.raises(VocabularyError, match="wishes"):
         load_headings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("主要工作項目及內容", "programmes"),
+        ("各項業務重點", "goals"),
+        ("主要業務", None),
+        ("執行策略", None),
+        ("上年度施政目標", "results"),
+    ],
+)
+def test_words_that_say_nothing_may_stand_before_a_name(heading: str, kind: str | None) -> None:
+    found = load_headings().match(heading)
+    assert (found.kind if found else None) == kind
