@@ -5,8 +5,10 @@ Runs in an environment of that library: ``PYTHON bench/outline/other.py docling 
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,10 +18,19 @@ Nodes = list[tuple[str, int]]
 
 
 def docling(path: Path) -> Nodes:
-    """Headings, list items and paragraphs below each other as docling's references say."""
-    from docling.document_converter import DocumentConverter
+    """Headings, list items and paragraphs below each other as docling's references say.
 
-    document = DocumentConverter().convert(path).document
+    Its readers of the formats are called as its converter calls them, which itself does not load without PyTorch.
+    """
+    from docling.backend.html_backend import HTMLDocumentBackend
+    from docling.backend.msword_backend import MsWordDocumentBackend
+    from docling.datamodel.base_models import InputFormat
+    from docling.datamodel.document import InputDocument
+
+    word = path.suffix == ".docx"
+    reader = MsWordDocumentBackend if word else HTMLDocumentBackend
+    kind = InputFormat.DOCX if word else InputFormat.HTML
+    document = InputDocument(path_or_stream=path, format=kind, backend=reader, filename=path.name)._backend.convert()
     places: dict[str, int] = {}
     nodes: Nodes = []
     for item, _ in document.iterate_items(with_groups=True):
@@ -34,6 +45,7 @@ def docling(path: Path) -> Nodes:
 
 def dedoc(path: Path) -> Nodes:
     """The paragraphs of dedoc's tree: its reader of the format, its general structure, its tree."""
+    _stand_in_for_torch()
     from dedoc.readers import DocxReader, HtmlReader, RawTextReader
     from dedoc.structure_constructors import TreeConstructor
     from dedoc.structure_extractors import DefaultStructureExtractor
@@ -55,6 +67,13 @@ def dedoc(path: Path) -> Nodes:
 
     add(TreeConstructor().construct(document).content.structure, -1)
     return nodes
+
+
+def _stand_in_for_torch() -> None:
+    """dedoc's module of pictures names a type of PyTorch, which nothing that is read here needs."""
+    if importlib.util.find_spec("torch") is None:
+        sys.modules["torch"] = types.ModuleType("torch")
+        sys.modules["torch"].Tensor = object
 
 
 LIBRARIES: dict[str, Callable[[Path], Nodes]] = {"docling": docling, "dedoc": dedoc}

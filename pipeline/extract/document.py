@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ...schemas import Problem, UnusedPart
+from ...schemas import UnusedPart
 from ..layout.blocks import Layout, Paragraph, Table
 from ..layout.head_rows import with_second_head
 from ..outline.headings import Headings, load_headings
@@ -30,6 +30,7 @@ from .goals.goals import extract_goals
 from .goals.report_goals import extract_report_goals
 from .identity import Identity, identify
 from .indicators.indicators import extract_indicators
+from .no_plan import no_plan
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes.labelled_lists import open_labelled_lists
 from .programmes.lists import extract_programme_lists
@@ -89,7 +90,8 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     )
     plans = [_extraction(context) for context in contexts if not context.records.empty or _only_reports(context)]
     if not plans:
-        return replace(apart, problems=(_no_plan(),))
+        tables = [placed for context in contexts for placed in context.tables]
+        return replace(apart, problems=(no_plan(document.path, root, tables),))
     return replace(merged(plans), unused=apart.unused, heads=apart.heads, columns=apart.columns)
 
 
@@ -190,10 +192,3 @@ def _quoted(contexts: list[PlanContext]) -> list[int]:
     """Where the quotes of records begin, in the order of the source."""
     records = [record for context in contexts for record in context.records.of_the_plan]
     return sorted({piece.char_start for record in records for piece in record.evidence})
-
-
-def _no_plan() -> Problem:
-    return Problem(
-        code="no_plan",
-        message="No objectives, programmes, indicators or budgets of a plan were found in this file.",
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from govplan_layouts import faults, sheet
+from govplan_layouts import Sheet, faults, sheet
 
 from govplan.schemas import Plan
 
@@ -87,6 +87,19 @@ def test_a_document_without_anything_of_a_plan_gives_none() -> None:
     found = sheet("會議紀錄", "時間：108年1月1日", "地點：市政大樓", "主席致詞。").extract()
     assert found.plans == ()
     assert [problem.code for problem in found.problems] == ["no_plan"]
+
+
+@pytest.mark.parametrize(("page", "looked_for"), [
+    (sheet("會議紀錄", "主席致詞。"), "no heading names aims"),
+    (sheet("會議紀錄", "年度施政目標", "另行公告。"), "below 「年度施政目標」"),
+    (sheet("會議紀錄", "附表").table(["計畫名稱", "實施內容"], ["", "辦理三場。"]), "no row that names one"),
+])  # fmt: skip
+def test_what_was_looked_for_is_said_with_what_to_do(page: Sheet, looked_for: str) -> None:
+    (problem,) = page.extract().problems
+    assert looked_for in problem.message
+    assert "govplan inspect" in problem.message
+    assert "--vocabulary" in problem.message
+    assert "\n" not in problem.message
 
 
 def test_unused_parts_are_named() -> None:

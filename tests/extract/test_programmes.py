@@ -227,6 +227,30 @@ def test_a_column_of_years_is_the_period_of_its_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "printed", "dates", "years"),
+    [
+        ("108/01/01", "108/12/31", "108/01/01 108/12/31", ("2019-01-01", "2019-12-31"), (108, 108)),
+        ("107年3月", "109年6月", "107年3月 109年6月", ("2018-03-01", "2020-06-30"), (107, 109)),
+        ("107", "110", "107 110", (None, None), (107, 110)),
+        ("108/12/31", "108/01/01", "108/12/31", ("2019-12-31", "2019-12-31"), (108, 108)),
+        ("108年1月至6月", "每季檢討", "108年1月至6月", ("2019-01-01", "2019-06-30"), (108, 108)),
+        ("108年1月", "", "108年1月", ("2019-01-01", "2019-01-31"), (108, 108)),
+    ],
+)
+def test_two_columns_side_by_side_hold_the_ends_of_the_period(
+    first: str, last: str, printed: str, dates: tuple[str | None, str | None], years: tuple[int, int]
+) -> None:
+    page = sheet(TITLE, "貳、年度重要計畫").table(
+        ["計畫名稱", "開始日期", "完成日期", "計畫內容"], ["勞工大學", first, last, "開設課程。"]
+    )
+    extraction = page.extract()
+    (found,) = extraction.programmes
+    assert (found.period_printed, found.roc_start, found.roc_end) == (printed, *years)
+    assert tuple(day and str(day) for day in (found.start_date, found.end_date)) == dates
+    assert faults(extraction, page.layout().document.raw_text) == []
+
+
 def test_a_sentence_over_a_table_is_no_category() -> None:
     page = sheet(TITLE, "壹、年度重要計畫", "一、辦理勞工教育。")
     found = page.table(["計畫名稱", "實施內容"], ["博覽會", "辦理三場。"], ["訓練", "開班。"]).extract()

@@ -7,6 +7,7 @@ import pytest
 from office_files import body, head, lines, odt, only_table, paragraphs, tables
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from sheet_programs import Page, ods, ods_cell, ods_row, ods_table, xlsx
 
 from govplan.pipeline.read.errors import ReadError
 from govplan.pipeline.read.flow import sheet as sheets
@@ -120,7 +121,7 @@ def test_what_is_hidden_is_left_out(book: Workbook) -> None:
     assert "調解" not in document.raw_text
     assert "媒合" not in document.raw_text
     assert "不見" not in document.raw_text
-    assert [(problem.code, problem.severity) for problem in document.problems] == [("hidden", "info")]
+    assert [(problem.code, problem.severity) for problem in document.problems] == [("hidden", "info")] * 2
 
 
 def test_sheets_are_read_one_after_the_other() -> None:
@@ -273,3 +274,30 @@ def test_a_workbook_without_its_sheet() -> None:
         members = {name: archive.read(name) for name in archive.namelist() if "sheet1" not in name}
     with pytest.raises(ReadError, match="no text"):
         read_document("a.xlsx", zipped(members))
+
+
+def test_running_heads_are_read_without_their_codes() -> None:
+    coded = '&amp;L&amp;"標楷體,標準"&amp;14臺東縣政府&amp;C&amp;A&amp;R第&amp;P頁'
+    more = f"<headerFooter><oddHeader>{coded}</oddHeader><oddFooter>&amp;C經費 A&amp;&amp;B</oddFooter></headerFooter>"
+    document = read_document("a.xlsx", xlsx(Page("甲", [["一"]], more=more), Page("乙", [["二"]], more=more)))
+    assert lines(document) == ["臺東縣政府", "第頁", "甲", "一", "乙", "二", "經費 A&B"]
+    assert [line.aside for line in document.lines if line.aside] == ["running_title", "page_number", "running_title"]
+
+
+def test_what_is_drawn_over_a_sheet_is_told() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+    space = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    related = f'<Relationships {space}><Relationship Id="rId1" Type="{kind}" Target="../drawings/drawing1.xml"/></Relationships>'
+    parts = {"xl/worksheets/_rels/sheet1.xml.rels": related, "xl/drawings/drawing1.xml": "<x><a:t>標題</a:t></x>"}
+    document = read_document("a.xlsx", xlsx(Page("甲", [["一"]]), parts=parts))
+    assert [(problem.code, problem.severity) for problem in document.problems] == [("not_read", "info")]
+    bare = {**parts, "xl/drawings/drawing1.xml": "<x><xdr:pic/></x>"}
+    assert read_document("a.xlsx", xlsx(Page("甲", [["一"]]), parts=bare)).problems == ()
+
+
+def test_values_that_no_text_shows_are_read_as_they_are_stored() -> None:
+    stored = '<table:table-cell office:value-type="float" office:value="1200"/>'
+    empty = '<table:table-cell table:formula="of:=IF(A1;1;)" office:value-type="string" office:string-value=""/>'
+    document = read_document("a.ods", ods(ods_table("甲", [ods_row(ods_cell("計畫"), stored, empty)])))
+    assert lines(document) == ["甲", "計畫", "1200"]
+    assert document.problems == ()

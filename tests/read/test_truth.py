@@ -132,7 +132,7 @@ def test_a_sheet_with_merged_and_hidden_cells_and_formats() -> None:
             ["勞檢", "2026/12/31", "42.5%"],
         ],
     ]
-    assert [problem.code for problem in document.problems] == ["hidden"]
+    assert [problem.code for problem in document.problems] == ["hidden", "hidden"]
 
 
 SEPARATED = '計畫,內容,經費\r\n就業,"辦理""博覽會"",\r\n媒合","1,200"\r\n勞檢,檢查;輔導,50\r\n'

@@ -7,13 +7,13 @@ import re
 from ...text.dates import Period, find_periods, joined_period
 from ...text.rich import Text
 from ...text.years import read_year
-from ..tables.rows import Entry
+from ..tables.rows import PERIOD_END, Entry
 
 _BARE_YEARS = re.compile(r"([0-9]{2,3})(?:\s*[-－–~～至]\s*([0-9]{2,3}))?")
 
 
 def period_of(entry: Entry) -> tuple[Text | None, Period | None]:
-    """What is printed as period, and the first period that it names.
+    """What is printed as period, and the first period that it names; two columns side by side may hold its two ends.
 
     Without one it is the span of years in the name (``人本道路環境改善計畫(110-113年)``); a single year there is an edition.
     """
@@ -21,7 +21,32 @@ def period_of(entry: Entry) -> tuple[Text | None, Period | None]:
     if text is None:
         return _period_in_name(entry.name)
     text = text.strip(" 。；;")
+    until = entry.text(PERIOD_END)
+    ends = _from_until(text, until) if until is not None else None
+    if until is not None and ends is not None:
+        # Behind the last character of a cell the raw text has a line break, which parts the two.
+        between = Text(" ", (text.offsets[-1] + 1,))
+        return Text.join((text, between, until)), ends
     return text, joined_period(text.chars) or _bare_year(text)
+
+
+def _from_until(first: Text, last: Text) -> Period | None:
+    """The period from one day, month or year to another one; ``None`` where either cell says more than that."""
+    start, end = _single(first), _single(last)
+    if start is None or end is None or start.roc_start is None or end.roc_end is None:
+        return None
+    if start.roc_start > end.roc_end:
+        return None
+    from_day, to_day = start.start_date, end.end_date
+    if from_day is not None and to_day is not None and from_day > to_day:
+        return None
+    return Period(start.roc_start, end.roc_end, from_day, to_day, first.chars + last.chars, 0, len(first) + len(last))
+
+
+def _single(text: Text) -> Period | None:
+    """The period of a cell that holds nothing else, within one year."""
+    period = joined_period(text.chars) or _bare_year(text)
+    return period if period is not None and period.printed == text.chars and period.roc_start == period.roc_end else None
 
 
 def _period_in_name(name: Text) -> tuple[Text | None, Period | None]:

@@ -142,12 +142,16 @@ def _entry(
     row: Row, named: Numbered, group: _Group, columns: Columns, band: Text | None, overlay: Path | None
 ) -> Entry:
     fields: dict[str, tuple[Text, ...]] = {}
+    beside = -1  # the column right of the one that says the period
     for column in columns.all:
         cell = row.cells[column.place]
         if cell is not None and column.role in _SIMPLE:
             said = tuple(p for p in cell.paragraphs if p)
             if column.role in _SEVERAL or not fields.get(column.role):
                 fields[column.role] = fields.get(column.role, ()) + said
+                beside = column.place + 1 if column.role == "period" else beside
+            elif column.role == "period" and column.place == beside:
+                fields[PERIOD_END] = said
     for section in split_labels(fields.pop("description", ()), overlay):
         role = section.role or "description"
         if section.paragraphs:
@@ -184,6 +188,8 @@ def _printed(row: Row, columns: Columns, role: str) -> list[tuple[Column, Text]]
     return [(column, cell.text) for column, cell in cells if cell is not None and cell.text]
 
 
+PERIOD_END = "period_end"
+"""The field for what stands right beside the period, in another column of periods."""
 _SIMPLE = frozenset(
     {"description", "benefits", "period", "location", "funding_source", "responsible", "remarks", "category"}
 )

@@ -12,6 +12,7 @@ from .grid import MAX_COLUMNS, RowCell, table_of
 
 MAX_ROWS = 50_000
 """Rows that print something; no plan has a twentieth of them."""
+_NAMED = 5  # cells that a message names
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,26 @@ class Sheet:
     def add(self, cell: SheetCell) -> bool:
         """Adds a cell; False if the sheet is full."""
         if cell.row not in self.rows and len(self.rows) >= MAX_ROWS:
-            if not self.problems:
+            if not any(problem.code == "too_long" for problem in self.problems):
                 message = f"{self.path}: of the sheet {self.name} only the first {MAX_ROWS} rows were read."
                 self.problems.append(Problem(code="too_long", message=message))
             return False
         self.rows.setdefault(cell.row, []).append(cell)
         return True
+
+    def tell_hidden(self, rows: int, columns: int) -> None:
+        """Say how many rows and columns that hold something are hidden, and so left out."""
+        counts = [f"{count} hidden {name}{'s' * (count > 1)}" for count, name in ((rows, "row"), (columns, "column")) if count]
+        if counts:
+            message = f"{self.path}: {' and '.join(counts)} of the sheet {self.name} left out."
+            self.problems.append(Problem(code="hidden", severity="info", message=message))
+
+    def tell_uncomputed(self, places: list[str]) -> None:
+        """Say which cells are formulas whose value is not in the file: they read as empty, and are not."""
+        if places:
+            named = "、".join(places[:_NAMED]) + ("…" if len(places) > _NAMED else "")
+            message = f"{self.path}: no value of formulas in the sheet {self.name} ({named}); open and save it in its program."
+            self.problems.append(Problem(code="no_value", message=message))
 
     def items(self, *, named: bool) -> Iterator[Item]:
         """The name of the sheet, where it is to be printed, and its cells as a table."""
@@ -82,6 +97,21 @@ def sheet_items(sheets: list[Sheet]) -> list[Item]:
     """The content of all sheets; one that the program named needs no name."""
     filled = [sheet for sheet in sheets if sheet.rows]
     return [item for sheet in filled for item in sheet.items(named=not _is_default(sheet.name))]
+
+
+def hidden_sheet(path: str, name: str) -> Problem:
+    """What is said of a sheet that is not shown."""
+    return Problem(code="hidden", severity="info", message=f"{path}: the hidden sheet {name} left out.")
+
+
+def cell_name(row: int, column: int) -> str:
+    """``C7`` for a cell, of whose row and column the first ones are 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
 
 
 def _is_default(name: str) -> bool:

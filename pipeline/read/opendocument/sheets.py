@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from ..document import Document
 from ..flow.content import paragraphs_in
-from ..flow.sheet import MAX_ROWS, Sheet, SheetCell, sheet_items
+from ..flow.sheet import MAX_ROWS, Sheet, SheetCell, cell_name, hidden_sheet, sheet_items
 from ..flow.writer import written
 from ..flow.xml import child, integer
 from .body import BodyReader, rows_below, tables_in
@@ -27,25 +28,67 @@ def read_ods(path: str, data: bytes) -> Document:
     body = package.body("office:spreadsheet")
     styles = Styles(child(package.styles, "office:styles"), child(package.content, "office:automatic-styles"))
     reader = BodyReader(styles, Lists({}), Story(package.object))
-    sheets = [
-        _sheet(path, table, reader) for table in tables_in(body) if not styles.is_unseen(table.get("table:style-name"))
-    ]
-    problems = [*package.problems, *(problem for sheet in sheets for problem in sheet.problems)]
+    sheets: list[Sheet] = []
+    problems = package.problems
+    for table in tables_in(body):
+        if styles.is_unseen(table.get("table:style-name")):
+            problems.append(hidden_sheet(path, table.get("table:name", "")))
+        else:
+            sheets.append(_sheet(path, table, reader))
+    problems += [problem for sheet in sheets for problem in sheet.problems]
     return written(path, ODS, data, sheet_items(sheets), problems)
 
 
 def _sheet(path: str, table: Element, reader: BodyReader) -> Sheet:
     sheet = Sheet(path, table.get("table:name", ""))
-    number = 0
+    unseen = _unseen_columns(table)
+    number = hidden_rows = 0
+    hidden_columns: set[int] = set()
+    uncomputed: list[str] = []
     for row in rows_below(table):
         copies = max(1, integer(row.get("table:number-rows-repeated"), 1))
-        seen = row.get("table:visibility") not in _UNSEEN
-        cells = list(_cells(row, number, reader)) if seen else []
+        every = list(_cells(row, number, reader))
+        cells = [cell for cell in every if not _is_among(cell.column, unseen)]
+        if row.get("table:visibility") in _UNSEEN:
+            hidden_rows += copies if every else 0
+            cells = []
+        else:
+            hidden_columns.update(cell.column for cell in every if cell.text and _is_among(cell.column, unseen))
+            uncomputed += [cell_name(number, column) for column in _uncomputed(row) if not _is_among(column, unseen)]
         for copy in range(min(copies, MAX_ROWS + 1) if cells else 0):
             if not all(sheet.add(_moved(cell, copy)) for cell in cells):
                 return sheet
         number += copies
+    sheet.tell_hidden(hidden_rows, len(hidden_columns))
+    sheet.tell_uncomputed(uncomputed)
     return sheet
+
+
+def _unseen_columns(table: Element) -> list[range]:
+    """The columns that are hidden."""
+    found: list[range] = []
+    start = 0
+    for column in table.iter("table:table-column"):
+        count = max(1, integer(column.get("table:number-columns-repeated"), 1))
+        if column.get("table:visibility") in _UNSEEN:
+            found.append(range(start, start + count))
+        start += count
+    return found
+
+
+def _is_among(column: int, ranges: Sequence[range]) -> bool:
+    return any(column in each for each in ranges)
+
+
+def _uncomputed(row: Element) -> Iterator[int]:
+    """The columns in which a row has a formula and no value of it."""
+    column = 0
+    for element in row:
+        if element.tag not in _CELLS:
+            continue
+        if element.get("table:formula") and not element.get("office:value-type") and child(element, "text:p") is None:
+            yield column
+        column += max(1, integer(element.get("table:number-columns-repeated"), 1))
 
 
 def _cells(row: Element, number: int, reader: BodyReader) -> list[SheetCell]:
@@ -68,12 +111,18 @@ def _cells(row: Element, number: int, reader: BodyReader) -> list[SheetCell]:
 
 def _cell(element: Element, row: int, column: int, reader: BodyReader) -> SheetCell | None:
     paragraphs = list(paragraphs_in(reader.items(element)))
-    text = "\n\n".join(paragraph.text for paragraph in paragraphs if paragraph.text.strip())
+    text = "\n\n".join(paragraph.text for paragraph in paragraphs if paragraph.text.strip()) or _stored(element)
     down = max(1, integer(element.get("table:number-rows-spanned"), 1))
     right = max(1, integer(element.get("table:number-columns-spanned"), 1))
     if not text and down == right == 1:
         return None
     return SheetCell(row, column, text, down, right, bool(text) and all(p.bold for p in paragraphs if p.text.strip()))
+
+
+def _stored(element: Element) -> str:
+    """The value of a cell of which the program did not write how it is shown."""
+    kinds = ("string-value", "value", "date-value", "time-value", "boolean-value")
+    return next((value for kind in kinds if (value := element.get(f"office:{kind}")) is not None), "")
 
 
 def _moved(cell: SheetCell, down: int) -> SheetCell:

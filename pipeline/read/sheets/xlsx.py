@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -9,17 +10,21 @@ from xml.etree.ElementTree import Element
 from ....schemas import Problem
 from ..document import Document
 from ..flow.archive import Archive
+from ..flow.content import Paragraph
 from ..flow.relations import main_part, namespaces, relations_of
-from ..flow.sheet import Sheet, SheetCell, sheet_items
+from ..flow.sheet import Sheet, SheetCell, cell_name, hidden_sheet, sheet_items
 from ..flow.writer import written
 from ..flow.xml import child, children, feed, integer, parse_xml
 from .number_formats import built_in, displayed
+from .running import running_lines
 from .xlsx_sheet import SheetTarget, StoredCell
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PREFIXES = namespaces({"spreadsheetml/main": "", "officeDocument/relationships": "r"})
 _ON = ("1", "true")
 _WORKBOOK = "xl/workbook.xml"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DRAWN = re.compile(rb"<(?:[a-z]\w*:)?(?:t|chart)[ >]")
 
 
 def read_xlsx(path: str, data: bytes, media_type: str = XLSX) -> Document:
@@ -27,7 +32,7 @@ def read_xlsx(path: str, data: bytes, media_type: str = XLSX) -> Document:
     book = _Book(path, data)
     sheets = [sheet for name, part in book.parts() if (sheet := book.sheet(name, part)) is not None]
     problems = [*book.problems, *(problem for sheet in sheets for problem in sheet.problems)]
-    return written(path, media_type, data, sheet_items(sheets), problems)
+    return written(path, media_type, data, [*book.heads, *sheet_items(sheets), *book.feet], problems)
 
 
 class _Book:
@@ -44,13 +49,20 @@ class _Book:
         styles = self._shared("styles")
         self._formats, self._bold = list(_formats(styles)), list(_bold(styles))
         self.problems: list[Problem] = []
+        self.heads: list[Paragraph] = []
+        self.feet: list[Paragraph] = []
+        self._run: set[str] = set()  # the running lines so far
 
     def parts(self) -> Iterator[tuple[str, str]]:
         """Name and part of each sheet that is shown."""
         for sheet in children(child(self._root, "sheets"), "sheet"):
             relation = self._relations.get(sheet.get("r:id", ""))
-            if relation is not None and relation.kind == "worksheet" and sheet.get("state", "visible") == "visible":
+            if relation is None or relation.kind != "worksheet":
+                continue
+            if sheet.get("state", "visible") == "visible":
                 yield sheet.get("name", ""), relation.target
+            else:
+                self.problems.append(hidden_sheet(self._path, sheet.get("name", "")))
 
     def sheet(self, name: str, part: str) -> Sheet | None:
         """One sheet, with its cells as they are displayed."""
@@ -63,10 +75,20 @@ class _Book:
         stored = SheetTarget(_PREFIXES, lambda cell: sheet.add(self._displayed(cell)))
         feed(self._path, data, stored)
         _merge(sheet, stored.merged)
-        if stored.hidden_rows:
-            message = f"{self._path}: {stored.hidden_rows} hidden rows of the sheet {name} were left out."
-            sheet.problems.append(Problem(code="hidden", severity="info", message=message))
+        sheet.tell_hidden(len(stored.hidden_rows), len(stored.hidden_columns))
+        sheet.tell_uncomputed([cell_name(row, column) for row, column in stored.uncomputed])
+        self._tell_drawn(name, part)
+        self.heads += running_lines(stored.running, "Header", self._run)
+        self.feet += running_lines(stored.running, "Footer", self._run)
         return sheet
+
+    def _tell_drawn(self, name: str, part: str) -> None:
+        """Text boxes and charts lie over the cells, in a part of their own."""
+        for relation in relations_of(self._archive, part).values():
+            drawn = self._archive.read(relation.target) if relation.kind == "drawing" else None
+            if drawn is not None and _DRAWN.search(drawn):
+                message = f"{self._path}: what is drawn over the sheet {name} (text boxes, charts) was not read; read it by eye."
+                self.problems.append(Problem(code="not_read", severity="info", message=message))
 
     def _displayed(self, cell: StoredCell) -> SheetCell:
         bold = cell.style < len(self._bold) and self._bold[cell.style]
@@ -81,7 +103,7 @@ class _Book:
         if cell.kind == "n":
             code = self._formats[cell.style] if cell.style < len(self._formats) else "General"
             return displayed(cell.value, code, since_1904=self._since_1904)
-        return cell.value
+        return _unescaped(cell.value)
 
     def _shared(self, kind: str) -> Element | None:
         part = next((relation.target for relation in self._relations.values() if relation.kind == kind), None)
@@ -97,7 +119,12 @@ def _strings(root: Element | None) -> Iterator[str]:
     """The texts that cells refer to, without the signs for reading them aloud."""
     for entry in children(root, "si"):
         texts = [text for part in entry if part.tag in ("t", "r") for text in _texts(part)]
-        yield "".join(texts)
+        yield _unescaped("".join(texts))
+
+
+def _unescaped(text: str) -> str:
+    """Characters that XML has no room for are written by their numbers (``_x000D_``)."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _texts(part: Element) -> Iterator[str]:

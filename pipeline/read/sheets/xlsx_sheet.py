@@ -11,6 +11,7 @@ from ..flow.xml import ShortNames, integer
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _MOST_MERGED = 100_000
 _ON = ("1", "true")
+_RUNNING = frozenset(f"{pages}{edge}" for pages in ("odd", "even", "first") for edge in ("Header", "Footer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class StoredCell:
 
 
 class SheetTarget:
-    """Collects the cells that hold something, the merged ranges, and how many rows are hidden.
+    """Collects the cells that hold something, the merged ranges, which rows and columns of them are hidden, which are
+    formulas without a value, and the running heads and feet, by name (``oddHeader``).
 
     ``take`` is called for each cell in order, and says whether there is room for more.
     """
@@ -42,7 +44,11 @@ class SheetTarget:
         self._value = ""
         self._phonetic = False
         self._hidden_columns: list[tuple[int, int]] = []
-        self.hidden_rows = 0
+        self._formula = self._computed = False
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.uncomputed: list[tuple[int, int]] = []
+        self.running: list[tuple[str, str]] = []
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -56,8 +62,14 @@ class SheetTarget:
             place = position(attributes.get("r", ""))
             self._column = place[1] if place else self._column + 1
             self._cell, self._value = attributes, ""
+            self._formula = self._computed = False
+        elif name == "f":
+            self._formula = True
+        elif name in _RUNNING:
+            self._chars = []
         elif name in ("v", "t") and self._cell is not None and not self._phonetic:
             self._chars = []
+            self._computed = True
         elif name == "rPh":
             self._phonetic = True
         elif name == "mergeCell" and len(self.merged) < _MOST_MERGED:
@@ -73,7 +85,10 @@ class SheetTarget:
     def end(self, tag: str) -> None:
         """An element ends."""
         name = self._names.short(tag)
-        if name in ("v", "t") and self._chars is not None:
+        if name in _RUNNING and self._chars is not None:
+            self.running.append((name, "".join(self._chars)))
+            self._chars = None
+        elif name in ("v", "t") and self._chars is not None:
             self._value += "".join(self._chars)
             self._chars = None
         elif name == "rPh":
@@ -81,16 +96,24 @@ class SheetTarget:
         elif name == "c" and self._cell is not None:
             self._end_cell(self._cell)
             self._cell = None
-        elif name == "row" and self._skipped:
-            self.hidden_rows += 1
 
     def close(self) -> None:
         """The sheet ends."""
 
     def _end_cell(self, attributes: dict[str, str]) -> None:
-        hidden = self._skipped or any(first <= self._column <= last for first, last in self._hidden_columns)
-        if not self._value or hidden or self._full:
+        missing = self._formula and not self._computed
+        if self._full or not (self._value or missing):
             return
+        if self._skipped:
+            self.hidden_rows.add(self._row)
+        elif any(first <= self._column <= last for first, last in self._hidden_columns):
+            self.hidden_columns.add(self._column)
+        elif missing:
+            self.uncomputed.append((self._row, self._column))
+        else:
+            self._keep(attributes)
+
+    def _keep(self, attributes: dict[str, str]) -> None:
         kind, style = attributes.get("t", "n"), integer(attributes.get("s"))
         self._full = not self._take(StoredCell(self._row, self._column, kind, self._value, style))
 
