@@ -71,7 +71,7 @@ def dedoc(path: Path) -> Nodes:
 
 def _stand_in_for_torch() -> None:
     """dedoc's module of pictures names a type of PyTorch, which nothing that is read here needs."""
-    if importlib.util.find_spec("torch") is None:
+    if "torch" not in sys.modules and importlib.util.find_spec("torch") is None:
         sys.modules["torch"] = types.ModuleType("torch")
         sys.modules["torch"].Tensor = object
 

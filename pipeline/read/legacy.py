@@ -47,7 +47,13 @@ def read_converted(
             f"{path}: an older format ({kind}) that only LibreOffice reads; install it, or save the file as {target}.",
         )
     converted = _converted(path, data, program, kind, target)
-    document = read(path, converted, media_type)
+    try:
+        document = read(path, converted, media_type)
+    except ReadError as error:
+        if error.code != "empty":
+            raise
+        message = f"{path}: LibreOffice finds no text in it; see whether it is damaged, and save it as {target} in its program."
+        raise ReadError("empty", message) from error
     problem = Problem(code="converted", severity="info", message=f"{path}: read through LibreOffice, as {target}.")
     digest = hashlib.sha256(data).hexdigest()
     return replace(document, sha256=digest, problems=(*document.problems, problem))

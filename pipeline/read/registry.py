@@ -9,6 +9,7 @@ from .document import Document
 from .errors import ReadError
 from .limits import read_limits
 from .signatures import (
+    is_cut_ole,
     is_flat_text,
     is_html,
     is_pdf,
@@ -115,6 +116,10 @@ def _refuse_encrypted(path: str, data: bytes) -> Document:
     raise ReadError("encrypted", f"{path}: protected with a password; save a copy without one.")
 
 
+def _refuse_cut(path: str, data: bytes) -> Document:
+    raise ReadError("broken", f"{path}: an older Office file (such as doc) that is cut short or damaged; fetch it again.")
+
+
 def _read_plain(path: str, data: bytes) -> Document:
     from .plain import read_plain
 
@@ -133,6 +138,7 @@ ODS = Format("OpenDocument spreadsheet (ods)", f"{_OPEN}spreadsheet", open_docum
 ENCRYPTED = Format(
     "encrypted Word or Excel", "application/x-ole-storage", ole_with("EncryptedPackage"), _refuse_encrypted
 )
+CUT_OFFICE = Format("older Office file that is cut short", "application/x-cfb", is_cut_ole, _refuse_cut)
 DOC = Format("older Word (doc)", "application/msword", ole_with("WordDocument"), _read_doc)
 XLS = Format("older Excel (xls)", "application/vnd.ms-excel", ole_with("Workbook", "Book"), _read_xls)
 RTF = Format("rich text (rtf)", "application/rtf", starts(rb"{\rtf"), _read_rtf)
@@ -151,6 +157,7 @@ FORMATS: tuple[Format | Foreign, ...] = (
     ENCRYPTED,
     DOC,
     XLS,
+    CUT_OFFICE,
     Foreign("older Office file (such as ppt)", "application/vnd.ms-office", ole_with()),
     RTF,
     FLAT_ODT,

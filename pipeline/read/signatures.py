@@ -12,6 +12,7 @@ Sniff = Callable[[bytes], bool]
 _HEAD = 4096  # bytes in which text shows what it is
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SECTOR_SIZES = (b"\x09\x00", b"\x0c\x00")  # as powers of two
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _OPEN = "application/vnd.oasis.opendocument."
 _PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
@@ -37,6 +38,15 @@ def ole_with(*streams: str) -> Sniff:
     """An older container whose directory names one of these streams, in UTF-16; any one without names."""
     names = [stream.encode("utf-16-le") for stream in streams]
     return lambda data: data.startswith(_OLE) and (not names or any(name in data for name in names))
+
+
+def is_cut_ole(data: bytes) -> bool:
+    """An older container that ends before its directory, to which its head points, or within one of its sectors."""
+    if not data.startswith(_OLE):
+        return False
+    size = 1 << int.from_bytes(data[30:32], "little") if data[30:32] in _SECTOR_SIZES else 0
+    directory = (int.from_bytes(data[48:52], "little") + 1) * size
+    return not size or directory >= len(data) or len(data) % size > 0
 
 
 def is_pdf(data: bytes) -> bool:

@@ -73,15 +73,21 @@ def test_older_formats(word: bytes, tmp_path: Path, target: str, expected: objec
 
 
 @needs_libreoffice
-def test_older_files_that_are_damaged() -> None:
-    with pytest.raises(ReadError) as error:
-        read_document("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"))
+def test_older_files_that_are_damaged(word: bytes, tmp_path: Path) -> None:
+    data = converted(docx(p("壹、年度施政目標")), "doc", tmp_path)
+    spoilt = data[:1536] + bytes(byte ^ 0x5A if place % 3 else byte for place, byte in enumerate(data[1536:7168])) + data[7168:]
+    with pytest.raises(ReadError, match=r"^a\.doc: [^\n]*LibreOffice[^\n]*\.$") as error:
+        read_document("a.doc", spoilt)
     assert error.value.code in ("broken", "empty")
+    for length in (600, len(data) // 2, len(data) - 600):
+        with pytest.raises(ReadError, match=r"^a\.doc: [^\n]*cut short[^\n]*\.$") as error:
+            read_document("a.doc", data[:length])
+        assert error.value.code == "broken"
 
 
 def test_without_the_program_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(legacy.shutil, "which", lambda name: None)
-    with pytest.raises(ReadError, match="only LibreOffice reads") as error:
+    with pytest.raises(ReadError, match=r"^a\.rtf: .*only LibreOffice reads.*save the file as docx\.$") as error:
         read_document("a.rtf", rb"{\rtf1 plan}")
     assert error.value.code == "no_converter"
 
