@@ -31,7 +31,10 @@ _O = " ".join(
         ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"),
         ("fo", "xsl-fo-compatible"), ("form", "form"), ("manifest", "manifest"),
     )
-) + ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'  # fmt: skip
+) + (
+    ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+)  # fmt: skip
 
 
 def zipped(members: Mapping[str, str | bytes]) -> bytes:
