@@ -195,9 +195,9 @@ def said(document: Document) -> list[str | list[list[str]]]:
     return found
 
 
-def converted(data: bytes, target: str, folder: Path) -> bytes:
-    """A Word file as LibreOffice saves it in another format."""
-    source = folder / "document.docx"
+def converted(data: bytes, target: str, folder: Path, kind: str = "docx") -> bytes:
+    """A file (of Word, where no other ``kind`` is named) as LibreOffice saves it in another format."""
+    source = folder / f"document.{kind}"
     source.write_bytes(data)
     profile = (folder / "profile").as_uri()
     command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", target, str(source)]

@@ -60,7 +60,7 @@ def xlsx(*pages: Page, formats: Sequence[str] = (), parts: Mapping[str, str] | N
     styles = "".join(f'<xf numFmtId="{176 + n}" fontId="0" applyNumberFormat="1"/>' for n in range(len(formats)))
     return zipped(
         {
-            "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+            "[Content_Types].xml": _types(len(pages)),
             "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}">{_relation("a", "officeDocument", "xl/workbook.xml")}</Relationships>',
             "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINK}"><sheets>{listed}</sheets></workbook>',
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>',
@@ -74,6 +74,18 @@ def xlsx(*pages: Page, formats: Sequence[str] = (), parts: Mapping[str, str] | N
 
 
 QUOTE = {'"': "&quot;"}
+
+
+def _types(pages: int) -> str:
+    space, known = "http://schemas.openxmlformats.org/package/2006/content-types", "application/vnd.openxmlformats-"
+    kinds = {f"worksheets/sheet{place}": "worksheet" for place in range(1, pages + 1)}
+    kinds |= {"workbook": "sheet.main", "styles": "styles", "sharedStrings": "sharedStrings"}
+    overrides = "".join(
+        f'<Override PartName="/xl/{part}.xml" ContentType="{known}officedocument.spreadsheetml.{kind}+xml"/>'
+        for part, kind in kinds.items()
+    )
+    default = f'<Default Extension="rels" ContentType="{known}package.relationships+xml"/>'
+    return f'<Types xmlns="{space}">{default}<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
 
 
 def _relation(name: str, kind: str, target: str) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from office_files import said
+import shutil
+from pathlib import Path
+
+import pytest
+from office_files import converted, said
 from sheet_programs import COVERED, Computed, Page, Shown, ods, ods_cell, ods_row, ods_table, xlsx
 
 from govplan.pipeline.extract.context import Extraction
@@ -213,3 +217,19 @@ def test_the_records_of_both() -> None:
         ("actual", 112, 87.5, "%", "87.5%"), ("target", 113, 90, "%", "90.0%"),
         ("actual", 112, 8200, "千元", "8,200"), ("target", 113, 9000, "千元", "9,000"),
     ]  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("target", ["ods", "xls"])
+def test_the_same_plan_of_libreoffice_which_computes_what_was_not(target: str, tmp_path: Path) -> None:
+    document = read_document("a", converted(plan_of_excel(), target, tmp_path, "xlsx"))
+    found = extract_plans(lay_out_flow(document), "source/a")
+    expected = extract_plans(lay_out_flow(read_document("a", plan_of_excel())), "source/a")
+    assert _programmes(found) == _programmes(expected)
+    for name in ("objectives", "strategies", "indicators", "measurements"):
+        texts = [[record.model_dump(exclude={"evidence"}) for record in getattr(each, name)] for each in (found, expected)]
+        assert texts[0] == texts[1]
+    assert [(b.name, b.printed) for b in found.budgets] == [
+        *((b.name, b.printed) for b in expected.budgets), ("有機栽培推廣", "0"),
+    ]  # fmt: skip
+    assert [problem.code for problem in document.problems if problem.code != "converted"] == ["hidden", "hidden"]
