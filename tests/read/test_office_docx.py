@@ -93,6 +93,15 @@ def test_tick_boxes() -> None:
     assert read(p(runs=form("<w:checked/>") + run("甲") + form('<w:default w:val="0"/>') + run("乙"))) == ["☑甲☐乙"]
 
 
+def test_prompts_that_nobody_filled_in_are_no_text() -> None:
+    def control(content: str, more: str) -> str:
+        return f"<w:sdt><w:sdtPr><w:alias/>{more}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    empty, filled = control(run("按這裡輸入"), "<w:showingPlcHdr/>"), control(run("就業服務"), "")
+    body = p("計畫：", runs=empty + filled) + control(p("按這裡輸入"), "<w:showingPlcHdr/>") + control(p("完"), "")
+    assert read(body) == ["計畫：就業服務", "完"]
+
+
 def test_formulas() -> None:
     formula = (
         "<m:oMath><m:f><m:num><m:r><m:t>已辦件數</m:t></m:r></m:num><m:den><m:r><m:t>應辦件數</m:t></m:r></m:den></m:f>"

@@ -12,7 +12,7 @@ from ..flow.grid import RowCell, table_of
 from ..flow.xml import child, children, integer
 from .numbering import Numbering
 from .package import is_on
-from .runs import RunReader, Story, chosen_of
+from .runs import RunReader, Story, chosen_of, is_prompt
 from .styles import NumberOf, Styles, direct_number
 
 _WRAPPERS = frozenset(("w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:sdtContent"))
@@ -38,6 +38,8 @@ class BodyReader:
                 found += [table] if table is not None else []
                 continue
             if block.tag == "w:sdt":
+                if is_prompt(block):
+                    continue
                 kept = "contents" if _is_contents(block) else aside
                 for content in children(block, "w:sdtContent"):
                     found += self.items(content, kept)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from ..flow.symbols import EMPTY, TICKED, is_symbol_font, of_symbol_font
 from ..flow.xml import child, children
 from .fields import Field, kind_of, of_equation, of_form
+from .package import is_on
 from .styles import Styles, font_of, switch
 
 _PAGE_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
@@ -148,6 +149,8 @@ class RunReader:
             state = child(tick, "w14:checked")
             self._add(TICKED if state is not None and state.get("w14:val") in ("1", "true", "on") else EMPTY, True)
             return
+        if is_prompt(element):
+            return
         for content in children(element, "w:sdtContent"):
             self.read(content)
 
@@ -169,6 +172,11 @@ class RunReader:
                 self._add("/", self._bold)
             if part is not None:
                 self.read(part)
+
+
+def is_prompt(control: Element) -> bool:
+    """Whether a content control shows what is to be typed into it, as nobody has."""
+    return is_on(child(control, "w:sdtPr", "w:showingPlcHdr"))
 
 
 def chosen_of(alternative: Element) -> Element | None:
