@@ -94,7 +94,7 @@ ENDINGS = {
     "table of separated values (csv)": ".csv",
     "plain text": ".txt",
 }
-REFUSED = {"encrypted Word or Excel"}
+REFUSED = {"encrypted Word or Excel", "older Office file that is cut short"}
 """Has a reader only to say why it is not read."""
 
 
