@@ -224,3 +224,21 @@ def test_this_year_below_a_head_for_money_names_no_payer() -> None:
     found = page.columns().all[1:]
     assert [column.role for column in found] == ["budget", "previous_budget", "budget", "budget"]
     assert [column.funding.chars if column.funding else None for column in found] == [None, None, "中央", "地方"]
+
+
+def test_of_two_columns_of_content_the_first_names_rows_that_share_a_name() -> None:
+    page = sheet("彰化縣政府社會處 102 年度施政計畫", "壹、施政目標", "一、照顧弱勢", "（一）救助。", "貳、施政計畫", "單位：千元").table(
+        ["計畫名稱", "實施要項", "計畫內容", "預算數"], ["社會救助", "一、生活扶助", "核發補助費。", "2,450"],
+        [SAME, "二、急難救助", "發給救助金。", "120"],
+    )  # fmt: skip
+    found = page.extract()
+    assert [(p.group, p.number, p.name, p.description) for p in found.programmes] == [
+        ("社會救助", "1", "生活扶助", "核發補助費。"), ("社會救助", "2", "急難救助", "發給救助金。")
+    ]  # fmt: skip
+
+
+def test_a_name_for_each_row_stays_one_beside_two_columns_of_content() -> None:
+    page = sheet("彰化縣政府社會處 102 年度施政計畫", "壹、施政目標", "一、照顧弱勢", "（一）救助。", "貳、施政計畫").table(
+        ["計畫名稱", "實施要項", "計畫內容"], ["社會救助", "一、生活扶助", "核發補助費。"], ["老人福利", "一、津貼", "發給津貼。"],
+    )  # fmt: skip
+    assert [(p.group, p.name) for p in page.extract().programmes] == [(None, "社會救助"), (None, "老人福利")]

@@ -127,3 +127,16 @@ def test_a_last_line_of_a_card_heads_nothing_where_the_first_card_has_no_heading
         "計畫名稱：放流魚苗", "計畫內容：", "放流石斑魚苗", "計畫名稱：漁具回收", "計畫內容：", "回收廢網",
     ).extract()  # fmt: skip
     assert [(p.group, p.description) for p in found.programmes] == [(None, "放流石斑魚苗"), (None, "回收廢網")]
+
+
+def test_amounts_below_the_label_of_the_money_say_of_what_year_they_are() -> None:
+    page = sheet(
+        TITLE, *AIMS,
+        "計畫名稱：漁港整建", "計畫內容：整建碼頭。", "計畫期程：106年至109年", "計畫經費：", "1.總經費：12,000千元",
+        "2.107年度預算數：3,200千元",
+    )  # fmt: skip
+    found = page.extract()
+    assert [(b.roc_year, b.amount_twd, b.printed) for b in found.budgets] == [
+        (None, 12_000_000, "12,000千元"), (107, 3_200_000, "3,200千元")
+    ]  # fmt: skip
+    assert faults(found, page.layout().document.raw_text) == []

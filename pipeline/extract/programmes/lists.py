@@ -110,7 +110,7 @@ def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
         group=group,
         fields=fields,
         ticked=sources_in(fields),
-        amounts=as_amounts(amounts),
+        amounts=as_amounts(amounts, context),
     )
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from ...outline.node import Node
 from ...text.card_labels import CardLabels, load_card_labels
+from ...text.dates import find_years
 from ...text.marks import parse_bare_number
 from ...text.money import find_money
 from ...text.rich import Text
 from ..context import PlanContext
+from ..points import title_colon
+from ..tables.column_names import load_columns
 from ..tables.columns import Column
 from ..tables.labels import Section, split_labels
 from ..tables.rows import Entry, take_mark
@@ -48,7 +51,7 @@ def card_entries(section: Node, context: PlanContext) -> Iterator[Entry]:
         elif cards:
             cards[-1].texts.append(text)
     for card in cards:
-        yield _entry(card, split_labels(card.texts[1:], context.overlay), labels)
+        yield _entry(card, split_labels(card.texts[1:], context.overlay), labels, context)
 
 
 def _headings_of_groups(texts: Sequence[Text], labels: CardLabels) -> frozenset[int]:
@@ -104,9 +107,21 @@ def fields_of(sections: list[Section]) -> tuple[dict[str, tuple[Text, ...]], tup
     return fields, fields.pop("budget", ())
 
 
-def as_amounts(texts: tuple[Text, ...]) -> tuple[tuple[Column, Text], ...]:
-    """Amounts behind labels, as if they stood in a column without a head."""
-    return tuple((Column(0, "budget", Text()), text.strip("。 ")) for text in texts)
+def as_amounts(texts: tuple[Text, ...], context: PlanContext) -> tuple[tuple[Column, Text], ...]:
+    """Amounts behind labels, as if they stood in a column; what stands before one is its head (``104年度預算數：8,000千元``)."""
+    return tuple(_as_amount(text.strip("。 "), context) for text in texts)
+
+
+def _as_amount(text: Text, context: PlanContext) -> tuple[Column, Text]:
+    bare, _, _ = take_mark(text)
+    colon = title_colon(bare.chars)
+    head = bare[:colon].strip() if colon is not None else Text()
+    role = load_columns(context.overlay).role(head.chars) if head else None
+    if colon is None or role not in ("budget", "total_budget"):
+        return Column(0, "budget", Text()), text
+    years = find_years(head.chars)
+    year = years[-1].roc_year if years else None
+    return Column(0, "budget", head, year, total=role == "total_budget"), bare[colon + 1 :].strip()
 
 
 def amounts_in_text(texts: tuple[Text, ...], context: PlanContext) -> tuple[Text, ...]:
@@ -124,7 +139,7 @@ def sources_in(fields: Mapping[str, tuple[Text, ...]]) -> tuple[Text, ...]:
     return tuple(t for t in fields.get("plan_source", ()) if 0 < len(t) <= _LONGEST_SOURCE and "。" not in t.chars)
 
 
-def _entry(card: _Card, sections: list[Section], labels: CardLabels) -> Entry:
+def _entry(card: _Card, sections: list[Section], labels: CardLabels, context: PlanContext) -> Entry:
     number, named = card.number, card.texts[0]
     begin = labels.named(named.chars) or 0
     group, group_mark, _ = take_mark(card.group) if card.group is not None else (None, None, None)
@@ -139,5 +154,5 @@ def _entry(card: _Card, sections: list[Section], labels: CardLabels) -> Entry:
         group_number=group_mark.number if group_mark else None,
         fields=fields,
         ticked=sources_in(fields),
-        amounts=as_amounts(amounts),
+        amounts=as_amounts(amounts, context),
     )

@@ -109,7 +109,22 @@ def read_columns(table: Table, names: ColumnNames) -> Columns:
     found = [_column(place, head, names) for place, head in enumerate(table.head)]
     found += [Column(place, None, Text()) for place in range(len(found), table.columns)]
     told = _told_apart(_of_this_year(_of_content(found, names), names))
+    told = _named_by_content(told, table.rows)
     return Columns(tuple(_numbered(told, table.rows)))
+
+
+def _named_by_content(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """Of two columns of content beside a name that holds for several rows, the first names the rows (計畫名稱｜實施要項｜內容)."""
+    names = [c.place for c in columns if c.role == "name"]
+    contents = [c.place for c in columns if c.role == "description"]
+    if len(names) != 1 or len(contents) <= 1 or contents[0] != names[0] + 1 or contents[1] != contents[0] + 1:
+        return columns
+    cells = [(row.cells[names[0]], row.cells[contents[0]]) for row in rows if row.band is None]
+    merged = sum(a[0] is not None and a[0] is b[0] and a[1] is not b[1] and b[1] is not None for a, b in pairwise(cells))
+    if not merged:
+        return columns
+    roles = {names[0]: "group", contents[0]: "name"}
+    return [replace(c, role=roles.get(c.place, c.role)) for c in columns]
 
 
 def _of_content(columns: list[Column], names: ColumnNames) -> list[Column]:

@@ -6,22 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...text.characters import is_wide
-from ...text.marks import parse_mark
 from ...text.rich import Span, Text
 from ..blocks import Table
 from ..heads import ColumnNames
 from ..markup import Draft
-from ..printed import PrintedLine, ends_sentence
+from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
+from .drawn_rows import JUNCTIONS, is_box, parted, ruled_rows
 
-_VERTICALS = frozenset("│┃║├┤┠┨┼╂┝┥╪╫╬┬┴┯┷")
 _PARTING = frozenset("│┃║├┤┠┨")
 _FLOWING = frozenset(("description", "benefits", "result", "remarks"))
-
-
-def is_box(char: str) -> bool:
-    """True for a character that draws the rules of tables."""
-    return "\u2500" <= char <= "\u257f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +72,26 @@ def _table(raw: str, lines: Sequence[PrintedLine], names: ColumnNames) -> Table 
     body = crossing[0] + 1 if crossing else 0
     head = _head(raw, fragments[:body], edges)
     roles = [_role(levels, names) for levels in head] if body else [""] * len(edges)
-    rows: list[RowDraft] = []
-    for place in range(body, len(lines)):
-        if fragments[place]:
-            _add(raw, rows, _cells(fragments[place], edges), roles, lines[place])
+    cells = [_cells(parts, edges) if parts else None for parts in fragments[body:]]
+    rows = ruled_rows(raw, lines[body:], [_printed_cells(raw, parts) for parts in cells], roles) or _rows(
+        raw, lines[body:], cells, roles
+    )
     return to_table(raw, head if body else [], rows, [line.line for line in lines[:body]]) if rows or body else None
+
+
+def _rows(
+    raw: str, lines: Sequence[PrintedLine], cells: Sequence[list[list[_Fragment]] | None], roles: Sequence[str]
+) -> list[RowDraft]:
+    """The rows where no rules part them."""
+    rows: list[RowDraft] = []
+    for line, parts in zip(lines, cells, strict=True):
+        if parts is not None:
+            _add(raw, rows, parts, roles, line)
+    return rows
+
+
+def _printed_cells(raw: str, cells: list[list[_Fragment]] | None) -> list[list[Span]] | None:
+    return None if cells is None else [[span for part in cell for span in _printed(raw, part)] for cell in cells]
 
 
 def _fragments(raw: str, line: PrintedLine) -> list[_Fragment]:
@@ -92,7 +101,7 @@ def _fragments(raw: str, line: PrintedLine) -> list[_Fragment]:
     for place in range(line.line.start, line.line.end + 1):
         char = raw[place] if place < line.line.end else "│"
         width = 2 if is_wide(char) or is_box(char) else 1
-        if char in _VERTICALS or place == line.line.end:
+        if char in JUNCTIONS or place == line.line.end:
             found.append(_Fragment(Span(start, place), left, x))
             start, left = place + 1, x + width
         x += width
@@ -161,7 +170,7 @@ def _add(
         cell = row.cells[column]
         if cell is None:
             row.cells[column] = CellDraft([Draft(printed[column])])
-        elif roles[column] in _FLOWING and not _parted(raw, cell, printed[column]):
+        elif roles[column] in _FLOWING and not parted(raw, cell, printed[column]):
             cell.paragraphs[-1].spans.extend(printed[column])
         else:
             cell.paragraphs.append(Draft(printed[column]))
@@ -172,11 +181,6 @@ def _begins(row: RowDraft, filled: Sequence[int], roles: Sequence[str]) -> bool:
     names = [column for column, role in enumerate(roles) if role in ("account", "name")]
     figures = any(column not in names and roles[column] not in _FLOWING for column in row.filled())
     return any(row.cells[column] is not None and (column not in names or figures) for column in single)
-
-
-def _parted(raw: str, cell: CellDraft, spans: Sequence[Span]) -> bool:
-    before = cell.paragraphs[-1].text(raw).chars
-    return ends_sentence(before) and parse_mark(Text.of(raw, spans).chars) is not None
 
 
 def _role(levels: Sequence[Text], names: ColumnNames) -> str:

@@ -13,7 +13,7 @@ from ..lines.segments import Segment
 KINDS = ("number", "quantity", "date", "box", "mark", "text")
 
 _NUMBERS = frozenset(("number", "assessment_body", "code_section", "code_chapter", "code_article", "code_item"))
-_QUANTITIES = frozenset(
+QUANTITIES = frozenset(
     (
         "budget", "total_budget", "previous_budget", "settled", "spent", "difference", "weight", "target", "baseline", "actual", "achieved",
         "ratio",
@@ -44,7 +44,7 @@ _PRIOR_WEIGHT = 3.0  # paragraphs that the table above is worth when a document'
 def _family(role: str) -> str:
     if role in _NUMBERS:
         return "number"
-    if role in _QUANTITIES:
+    if role in QUANTITIES:
         return "quantity"
     return {"period": "date", "plan_source": "box"}.get(role, "text")
 
@@ -106,7 +106,7 @@ class Column:
     @property
     def of_figures(self) -> bool:
         """Whether amounts, targets and the like stand in it."""
-        return self.role in _QUANTITIES
+        return self.role in QUANTITIES
 
     def of_single_lines(self) -> Column:
         """The same column, expected to have one line in each cell until its lines show otherwise."""
