@@ -19,10 +19,11 @@ from .column_gaps import GapTable, split_tables
 from .fragments import Fragment, fragment
 from .grid_parts import rows_with, widened, without_head
 from .page_furniture import Marked, page_furniture
-from .stitch import Stitch, aligned, fits, head_rows, repeated_head
+from .stitch import Stitch, aligned, all_characters, fits, head_rows, repeated_head
 from .text_columns import column_measures
 
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
+_MOST_HEADS = 4  # lines of a head at the foot of a page
 _FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
 _GOES_ON = re.compile(r"^.{0,24}[(（]?續[)）]?$|^[(（]?(?:續|接)(?:上|下|前|次)[一]?頁[)）]?$")
 _UNIT = "<unit_captions>[：:︰]"
@@ -97,9 +98,10 @@ class _Builder:
         if len(part.edges) == 2:
             self._add_box(grid)
             return
-        caption = self._take_caption(part)
+        heads = head_rows(part, self.names)
+        caption = self._take_caption(self._take_foot(part, heads))
         self._close_paragraphs()
-        self._open = Stitch(raw, self.names, part, head_rows(part, self.names), caption=caption)
+        self._open = Stitch(raw, self.names, part, heads, caption=caption)
         self._blocks.append(self._open)
 
     def _add_to(self, stitch: Stitch, grid: Grid) -> bool:
@@ -180,10 +182,27 @@ class _Builder:
             ]
         self._close_paragraphs()
 
-    def _take_caption(self, part: Fragment) -> Text | None:
+    def _take_foot(self, part: Fragment, heads: int) -> float:
+        """Sets apart a head that stands alone at the foot of the page before and is printed again over this table.
+
+        Gives the height at which the table begins there, or else here.
+        """
+        whole = all_characters(part.rows[:heads])
+        for count in range(1, _MOST_HEADS + 1 if heads else 1):
+            last = self._lines[-count:]
+            if len(last) < count or last[0].line.page != part.page - 1 or last[-1].line.page != part.page - 1:
+                break
+            if sorted("".join(squeeze(line.chars) for line in last)) == whole:
+                del self._lines[-count:]
+                self.furniture.update((line.line.start, "table_head") for line in last)
+                self._above = self._lines[-1] if self._lines else None
+                return last[0].box.top
+        return part.box.top
+
+    def _take_caption(self, top: float) -> Text | None:
         """The line right above a table that names the unit of its figures; it may run over several pages."""
         line, self._above = self._above, None
-        if line is None or part.box.top - line.box.bottom >= _CAPTION_WITHIN * line.size:
+        if line is None or top - line.box.bottom >= _CAPTION_WITHIN * line.size:
             return None
         if not genre()(_UNIT).search(squeeze(line.chars)):
             return None

@@ -113,11 +113,11 @@ def repeated_head(first: Fragment, heads: int, part: Fragment) -> int:
         count += 1
     if count or not heads:
         return count
-    whole = _all_characters(first.rows[:heads])
-    return next((n for n in range(1, heads + 2) if _all_characters(part.rows[:n]) == whole), 0)
+    whole = all_characters(first.rows[:heads])
+    return next((n for n in range(1, heads + 2) if all_characters(part.rows[:n]) == whole), 0)
 
 
-def _all_characters(rows: Sequence[PageRow]) -> list[str]:
+def all_characters(rows: Sequence[PageRow]) -> list[str]:
     """The characters that rows print, each cell once, in an order that is the same for the same characters."""
     pieces = {id(piece): piece.chars for row in rows for piece in row.pieces}
     return sorted("".join(pieces.values()))
@@ -242,8 +242,8 @@ class Stitch:
 
     def _is_head_of_one_row(self, rows: Sequence[PageRow]) -> bool:
         """Whether a later page prints in one row what stands in several here: lines of cells that no rule parts."""
-        whole = _all_characters(rows)
-        again = any(repeated == 1 and _all_characters(part.rows[:1]) == whole for part, repeated in self.parts)
+        whole = all_characters(rows)
+        again = any(repeated == 1 and all_characters(part.rows[:1]) == whole for part, repeated in self.parts)
         return len(rows) > 1 and (again or 1 in self.repeats)
 
 
