@@ -122,13 +122,19 @@ def _rate(place: Place) -> bool:
         return True
     if nearest is None:
         named = place.mood == PLAN or ((place.acted or place.promised) and place.find(_RATE).search(place.ahead) is not None)
-        return named and place.quantity.comparator != "="
+        return place.quantity.comparator != "=" and (named or _names_rate(place))
     moving = [
         cue for cue in place.before if cue.start >= place.counted_to and not place.chars.startswith("率", cue.end)
     ]
     changed = any(place.in_group("change", cue) for cue in moving)
     reached = nearest.kind in ("floor", "ceiling", PLAN) or changed
     return reached or place.quantity.comparator in (">=", "<=")
+
+
+def _names_rate(place: Place) -> bool:
+    """街頭監視系統妥善率94%以上: the name of a rate and its bound are all that is said."""
+    level = level_of(place)
+    return level is not None and level.end - level.start > 2 and place.chars[level.end - 1] in place.words.groups["rate_endings"]
 
 
 def _is_aimed_at(place: Place) -> bool:
@@ -144,8 +150,14 @@ def _money(place: Place) -> bool:
     reached = place.quantity.comparator == ">=" and any(cue.kind == "floor" for cue in place.before)
     aimed = place.in_group("aimed", place.nearest)
     given = place.in_group("grant", place.verb) or (place.granted and place.find(_EACH_HEAD).search(place.ahead) is not None)
-    given = given or _is_gift(place)
+    given = given or _is_gift(place) or _moves_level(place)
     return bounded or reached or aimed or brought or given or is_principle(place) or _gains(place)
+
+
+def _moves_level(place: Place) -> bool:
+    """欠稅清理金額較前年增加2億元."""
+    level = level_of(place) if place.in_group("change", place.nearest) and place.adjoins("verb") else None
+    return level is not None and place.chars[: level.end].endswith(tuple(place.words.groups["money_levels"]))
 
 
 def _is_gift(place: Place) -> bool:

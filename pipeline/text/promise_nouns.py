@@ -45,11 +45,12 @@ def _joins_nouns(place: Place, cue: Cue, stop: int) -> bool:
     if cue.kind != "glue" or place.find(_JOINING).fullmatch(cue.word) is None or cue.end >= stop:
         return False
     ahead = [other for other in place.before if place.counted_to <= other.start and other.end <= cue.start]
-    if not ahead or ahead[-1].kind != "verb" or place.chars[cue.end - len(cue.word) - 1] in "、，,":
+    opens = not ahead and place.counted_to == place.start  # 人工濕地及滯洪池維護12處
+    if not (opens or (ahead and ahead[-1].kind == "verb")) or place.chars[cue.start - 1] in "、，,":
         return False
-    noun, mine = place.chars[ahead[-1].end : cue.start], place.chars[cue.end : stop]
+    noun, mine = place.chars[place.start if opens else ahead[-1].end : cue.start], place.chars[cue.end : stop]
     inside = any(cue.end <= other.start < stop for other in place.before)
-    return len(noun.strip()) > 1 and len(mine.strip()) > 1 and not inside and not place.find(_PARTED).search(noun)
+    return len(noun.strip()) > 1 and len(mine.strip()) > 1 and not inside and not any(mark in noun for mark in "，,並以")
 
 
 def _is_made(place: Place, verb: Cue, stop: int) -> bool:
@@ -174,7 +175,7 @@ def _name_start(place: Place, stop: int) -> int:
     ends = [item]
     for cue in place.before:
         if item <= cue.start and cue.end <= stop:
-            weak = cue.kind == "verb" and cue.start > item and not _is_strong(place, cue)
+            weak = (cue.kind == "verb" and cue.start > item and not _is_strong(place, cue)) or _joins_nouns(place, cue, stop)
             if not weak:
                 ends.append(cue.end)
     return max(ends)
