@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import takewhile
 
 from ..text.genre import genre
 from ..text.marks import parse_mark
@@ -102,10 +103,14 @@ def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool],
             groups[re.sub(r"\d+", "0", line.key) if paged else without_page(line)].append(place)
     breaks = sum(line.leads_page for line in lines)
     printed = Counter(map(without_page, lines))
+    firsts: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        if place not in apart:
+            firsts.setdefault(without_page(line), place)
     alike = Counter(re.sub(r"\d+", "0", line.key) for place, line in enumerate(lines) if place not in apart)
     marked: Marked = {}
     for key, places in groups.items():
-        first = _first(lines, places, apart)
+        first = _first(lines, places, firsts)
         often = 2 * len(places) >= breaks
         if len({*places, first}) < 2 or not (paged or _is_title(key, places, often, printed)):
             continue
@@ -132,10 +137,23 @@ def titles_beside_numbers(lines: Sequence[PrintedLine], numbers: Collection[int]
     return dict.fromkeys(again, "running_title")
 
 
-def _first(lines: Sequence[PrintedLine], places: Sequence[int], apart: Collection[int]) -> int:
+def titles_below_numbers(lines: Sequence[PrintedLine], numbers: Collection[int], heads: Collection[int]) -> Marked:
+    """Short lines between the number of a page and a head that is printed again: no cell stands there.
+
+    ``heads`` are the first lines of such heads.
+    """
+    marked: Marked = {}
+    for head in heads:
+        between = list(takewhile(lambda place: place not in numbers, range(head - 1, max(head - _EDGE - 2, -1), -1)))
+        short = all(lines[p].width <= _LONGEST_TITLE and not ends_sentence(lines[p].chars) for p in between)
+        if between and len(between) <= _EDGE and between[-1] > 0 and short:
+            marked |= dict.fromkeys(between, "running_title")
+    return marked
+
+
+def _first(lines: Sequence[PrintedLine], places: Sequence[int], firsts: Mapping[str, int]) -> int:
     """Where a title is printed first: below its running title, if the first page has that, too."""
-    same = without_page(lines[places[0]])
-    first = next(i for i, line in enumerate(lines) if i not in apart and without_page(line) == same)
+    first = firsts[without_page(lines[places[0]])]
     return first + 1 if first + 1 in places else first
 
 

@@ -12,6 +12,7 @@ from ..text.vocabulary import read_table
 from .rows import is_total
 
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
+_INNER_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])[(（][\u4e00-\u9fff]{1,2}[)）](?=[\u4e00-\u9fff])")  # 主（協）辦單位
 _OPEN_BRACKET = re.compile("[(（]")
 _YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}(?:年度?)?(?:[-－–~～至]\d{2,3}(?:年度?)?)?(?=[\u4e00-\u9fff])")
 _NAMED_YEAR = re.compile(r"(?:中華)?(?:民國)?\d{2,3}年度?")
@@ -19,6 +20,7 @@ _YEAR_OF_PAGE = "中華民國.{1,5}年度?"
 _TITLE_WITH_YEAR = r"[\u4e00-\u9fff]{4,}(?:6\d|[789]\d|1\d\d)年度?[\u4e00-\u9fff]{0,8}"
 _FIGURE = re.compile(r"[<>≦≧≤≥約]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=[%％﹪])|\d+(?=[^\W\d_年月日季期學]))[^\W\d_]{0,3}[%％﹪]?")
 _AMOUNT = re.compile(r"[-−－△▲]?[0-9０-９][0-9０-９,，.．]*(?:[十百千萬億]*元)?")
+_AND = re.compile("以及|[與及和暨]")
 _REMEMBERED = 20000  # heads
 _LONGEST = 30  # characters: a longer cell is no head
 
@@ -42,6 +44,7 @@ class ColumnNames:
             role: tuple(words) for role, words in table["account_columns"].items()
         }
         self._found: dict[str, tuple[str, ...]] = {}
+        self._paying: dict[str, bool] = {}
 
     def roles(self, head: str) -> tuple[str, ...]:
         """The roles that a head can have, the likeliest first; empty for no known head."""
@@ -58,7 +61,8 @@ class ColumnNames:
         if self.roles(head):
             return True
         plain = "".join(head.split())
-        return plain in self._beginnings or _OPEN_BRACKET.split(plain)[0] in self._roles
+        forms = (plain, _INNER_BRACKET.sub("", plain))
+        return not self._beginnings.isdisjoint(forms) or _OPEN_BRACKET.split(plain)[0] in self._roles
 
     def _find(self, head: str) -> tuple[str, ...]:
         plain = "".join(head.split())
@@ -67,6 +71,18 @@ class ColumnNames:
         for form in self._forms(plain):
             if form in self._roles:
                 return self._roles[form]
+        without = _INNER_BRACKET.sub("", _BRACKET.sub("", plain))
+        return self._roles.get(without) or self._joined(without)
+
+    def _joined(self, name: str) -> tuple[str, ...]:
+        """The roles that both parts of a name with *and* have (實施步驟與方法); the second may leave out how they begin."""
+        for found in _AND.finditer(name):
+            first, second = name[: found.start()], name[found.end() :]
+            roles = self._roles.get(first, ())
+            seconds = (second, *(first[:end] + second for end in range(1, len(first))))
+            both = [role for role in roles if any(role in self._roles.get(part, ()) for part in seconds)]
+            if both:
+                return tuple(both)
         return ()
 
     def spans(self, head: str) -> bool:
@@ -79,7 +95,13 @@ class ColumnNames:
 
     def names_fund(self, head: str) -> bool:
         """Whether a head names who pays, and nothing else."""
-        return any(form in self._funds for form in self._forms("".join(head.split()))[:2])
+        if len(head) > 2 * _LONGEST:
+            return False
+        if head not in self._paying:
+            if len(self._paying) > _REMEMBERED:
+                self._paying.clear()
+            self._paying[head] = any(form in self._funds for form in self._forms("".join(head.split()))[:2])
+        return self._paying[head]
 
     def begins_fund(self, head: str) -> bool:
         """Whether a head names who pays, or begins like it."""

@@ -91,12 +91,18 @@ def _add(
 
 def money_unit(placed: PlacedTable, column: Column) -> tuple[Text | None, str | None]:
     """The unit of a column's amounts and where it is printed: in its head, the caption, or above the table."""
-    own = (column.lowest, column.head, placed.table.caption, *placed.lines_above(), placed.unit_line)
-    for text in (*own, *reversed(placed.node.body), *_remarks(placed)):
+    own = (column.lowest, column.head, *_whole_of(placed, column))
+    above = (placed.table.caption, *placed.lines_above(), placed.unit_line)
+    for text in (*own, *above, *reversed(placed.node.body), *_remarks(placed)):
         unit = find_unit(text.chars) if text else None
         if unit is not None:
             return text, unit
     return None, None
+
+
+def _whole_of(placed: PlacedTable, column: Column) -> list[Text]:
+    """The heads of the money of all years, beside which that of one year needs no unit of its own."""
+    return [total.head for total in placed.columns.of("total_budget")] if column.roc_year is not None else []
 
 
 def _remarks(placed: PlacedTable) -> list[Text]:

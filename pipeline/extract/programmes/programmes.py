@@ -75,8 +75,12 @@ def is_programme_table(placed: PlacedTable) -> bool:
 
 
 def _says_programmes(placed: PlacedTable) -> bool:
-    """True where a head says that rows are plans or works; a mere 項目 beside 內容 heads a table of anything."""
-    heads = "".join(column.head.chars for column in placed.columns.of("name", "group"))
+    """True where a head says that rows are plans or works; a mere 項目 beside 內容 heads a table of anything.
+
+    Beside what they cost, a head of their content may say it, too (項目 beside 工作內容).
+    """
+    telling = ("name", "group", "description") if placed.columns.has("budget") else ("name", "group")
+    heads = "".join(column.head.chars for column in placed.columns.of(*telling))
     return holds_any(heads, placed.heads.programmes)
 
 

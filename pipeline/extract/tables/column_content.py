@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ...layout.blocks import Row
 from ...text.dates import find_periods
@@ -14,6 +15,7 @@ from ...text.numerals import parse_decimal
 from .columns import Column, Columns
 
 _LONG = 18.0  # characters in the mean cell from which a column tells what is done rather than names it
+_FEWEST_SUMMED = 2  # columns of years, and rows, that have to add up to a total before they are its parts
 _MOSTLY = 0.6  # share of the cells that have to be of one kind
 
 
@@ -25,6 +27,7 @@ def complete(columns: Columns, rows: Sequence[Row]) -> Columns:
     if any(c.role == "name" for c in found):
         found = [replace(c, role="budget") if _holds_money_of_a_source(c, rows) else c for c in found]
         found = [replace(c, role="budget") if _holds_a_year_s_money(c, rows) else c for c in found]
+        found = _parts_of_a_total(found, rows)
         if not any(c.role == "budget" for c in found):
             found = [replace(c, role="budget", total=True) if c.role == "total_budget" else c for c in found]
         if not any(c.role in _TELLING for c in found):
@@ -52,6 +55,24 @@ def _holds_a_year_s_money(column: Column, rows: Sequence[Row]) -> bool:
     if column.role is not None or column.roc_year is None or genre()("<total_endings>").search(column.head.chars):
         return False
     return _form(_texts(column, rows)) == "budget"
+
+
+def _parts_of_a_total(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """The columns with those below years as money, where they add up to the money of all years in every row."""
+    total = next((column for column in columns if column.role == "total_budget"), None)
+    years = [column for column in columns if _holds_a_year_s_figures(column, rows)]
+    if total is None or len(years) < _FEWEST_SUMMED:
+        return columns
+    sums = [(_figure(row, total), [_figure(row, column) or 0 for column in years]) for row in rows if row.band is None]
+    told = [(whole, parts) for whole, parts in sums if whole is not None]
+    if len(told) < _FEWEST_SUMMED or any(sum(parts) != whole for whole, parts in told):
+        return columns
+    return [replace(c, role="budget") if c in years else c for c in columns]
+
+
+def _figure(row: Row, column: Column) -> Decimal | None:
+    cell = row.cells[column.place]
+    return parse_decimal(cell.text.chars) if cell is not None and cell.text else None
 
 
 def of_yearly_money(columns: Columns, rows: Sequence[Row]) -> Columns:

@@ -17,7 +17,7 @@ _DECORATED = re.compile(
     r"[-–—－─~～]\s*(?P<a>\d{1,4})\s*[-–—－─~～]|第\s*(?P<b>\d{1,4})\s*頁(?:\s*[,，/／共]?\s*共?\s*\d{1,4}\s*頁)?"
     r"|[Pp頁]\.?\s*(?P<c>\d{1,4})|(?P<d>\d{1,4})\s*[/／]\s*\d{1,4}"
 )
-_PART = r"[\dA-Z]{1,6}|[壹貳參肆伍陸柒捌玖拾一二三四五六七八九十甲乙丙丁]{1,4}"
+_PART = r"[\dA-Z]{1,6}|[\u4e00-\u9fff]{1,6}"
 _PLAIN = re.compile(rf"(?:(?P<part>{_PART})\s*[-–—－]\s*)?(?P<n>\d{{1,4}})|[(（](?P<m>\d{{1,3}})[)）]")
 _SHORTEST_PAGE, _LONGEST_PAGE = 12, 400  # printed lines from one page number to the next
 _FEWEST_PAGES = 3
@@ -75,9 +75,12 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -
 
 
 def _counting(candidates: Sequence[_Numbered]) -> Sequence[_Numbered]:
-    """The numbers that run with the pages; a single one has to be about the number of its page."""
+    """The numbers that run with the pages or count on by themselves; a single one has to be about the number of its page."""
     shifts = Counter(numbered.value - numbered.page for numbered in candidates)
     shift, count = shifts.most_common(1)[0]
+    values = [numbered.value for numbered in candidates]
+    if len(values) > 1 and values == list(range(values[0], values[0] + len(values))):
+        return candidates
     if count > 1:
         return [numbered for numbered in candidates if abs(numbered.value - numbered.page - shift) <= 1]
     # Not every page break is seen, so the second half of a number (13-11) may be ahead of the count.

@@ -10,7 +10,7 @@ from pathlib import Path
 from ....schemas import Problem
 from ...read.document import Document
 from ..blocks import Block, Furniture, Layout, Table
-from ..furniture import Marked, contents, page_edges, running_titles, titles_beside_numbers
+from ..furniture import Marked, contents, page_edges, running_titles, titles_below_numbers, titles_beside_numbers
 from ..heads import ColumnNames, column_names
 from ..printed import PrintedLine, is_marked_up, print_lines
 from ..signals import Signals, mark_pages, of_prose, read_signals, whole_lines
@@ -61,7 +61,8 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     begins = [part.places[0] for part in tabbed] + [places[0] for places in tagged.runs]
     furniture |= _page_furniture(lines, begins, heads, ruled | set(furniture))
     torn = torn_tables(lines, names, heads, ruled | set(furniture) | sections)
-    heads = [head for head in heads if not any(head.start in part for part in torn)]
+    in_torn = {place for part in torn for place in part}
+    heads = [head for head in heads if head.start not in in_torn]
     furniture |= {p: "unread_table" for part in torn for p in part if p not in furniture and p not in ruled}
     found = drawn + tagged.tables(raw, furniture, names)
     found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
@@ -86,18 +87,23 @@ def _page_furniture(
     found = running_titles(lines, at_edge, apart)
     numbers = page_numbers(lines, at_edge)
     found |= numbers | titles_beside_numbers(lines, set(numbers) - set(apart))
+    found |= titles_below_numbers(lines, set(numbers), [head.start for head in _printed_again(lines, heads)])
     return {place: kind for place, kind in found.items() if place not in within}
 
 
 def _edges(lines: Sequence[PrintedLine], begins: Sequence[int], heads: Sequence[FlatHead]) -> Callable[[int], bool]:
     keys = Counter(lines[place].key for place in begins)
     repeated = {place - 1 for place in begins if keys[lines[place].key] > 1}
-    printed = Counter(head.key(lines) for head in heads)
-    for head in heads:
-        if printed[head.key(lines)] > 1:
-            repeated |= {head.start - 1, head.start - 2}
+    for head in _printed_again(lines, heads):
+        repeated |= {head.start - 1, head.start - 2, len(lines) - 1}
     of_page = page_edges(lines)
     return lambda place: place in repeated or of_page(place)
+
+
+def _printed_again(lines: Sequence[PrintedLine], heads: Sequence[FlatHead]) -> list[FlatHead]:
+    """The heads that are printed more than once."""
+    printed = Counter(head.key(lines) for head in heads)
+    return [head for head in heads if printed[head.key(lines)] > 1]
 
 
 def _flattened(
@@ -122,7 +128,9 @@ def _flattened(
         furniture.update(dict.fromkeys(region.repeated, "table_head"))
         places = {*range(region.head.start, region.head.end), *region.body}
         if reading.table is not None and reading.fits:
-            found.append((reading.table, places))
+            if reading.page_number is not None:
+                furniture[reading.page_number] = "page_number"
+            found.append((reading.table, places - {reading.page_number}))
         else:
             furniture.update(dict.fromkeys(places, "unread_table"))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def find_regions(
 
     ``parts`` are names of parts of a plan: a heading of the outline above with one of them is no cell.
     """
-    keys = [head.key(lines) for head in heads]
+    others = _next_others([head.key(lines) for head in heads])
     surroundings = _Surroundings(raw, lines, apart, ruled, signals, parts)
     regions: list[Region] = []
     end = 0
@@ -62,14 +63,23 @@ def find_regions(
         if head.start < end:
             continue
         surroundings.read(end, head.start)
-        other = next((i for i in range(index + 1, len(heads)) if keys[i] != keys[index]), None)
+        other = others[index]
         limit = heads[other].start if other is not None else len(lines)
         end = surroundings.end_of_table(head.end, limit)
         if other is not None and end == limit:
             end = _before_head(lines, head.end, limit, apart)
-        same = [again for again in heads[index + 1 : other] if again.start < end]
+        behind = bisect_left(heads, end, key=lambda head: head.start)
+        same = heads[index + 1 : behind if other is None else min(behind, other)]
         regions.append(_region(lines, head, same, end, apart))
     return regions
+
+
+def _next_others(keys: Sequence[str]) -> list[int | None]:
+    """For each head the next one that is another."""
+    found: list[int | None] = [None] * len(keys)
+    for place in range(len(keys) - 2, -1, -1):
+        found[place] = place + 1 if keys[place + 1] != keys[place] else found[place + 1]
+    return found
 
 
 def _region(
@@ -116,13 +126,24 @@ class _Surroundings:
             line = self._lines[place]
             mark = parse_mark(line.chars)
             if mark is not None and mark.value:
-                self._outline[mark.style] = mark.value
+                self._open(mark)
             if line.width >= _LEAST_TEXT and not _is_ended(line, self._signals):
                 self._full.append(line.width)
 
+    def _open(self, mark: Mark) -> None:
+        """A heading goes on with its level; what was counted below the last one of that level is counted anew."""
+        if mark.style in self._outline:
+            styles = list(self._outline)
+            for below in styles[styles.index(mark.style) + 1 :]:
+                del self._outline[below]
+        self._outline[mark.style] = mark.value
+
     def end_of_table(self, start: int, limit: int) -> int:
         """The first line that goes on with the outline above, is a note, or is too wide for a cell."""
-        limit = self._first_wide(start, limit)
+        end = self._end_by_marks(start, limit)
+        return min(end, self._first_wide(start, end))
+
+    def _end_by_marks(self, start: int, limit: int) -> int:
         fresh: dict[MarkStyle, set[str]] = {}
         above: PrintedLine | None = None
         for place in range(start, limit):

@@ -14,18 +14,9 @@ from ...text.marks import Mark, parse_bare_number, parse_mark
 from ...text.rich import WHITE_SPACE, Span, Text
 from ..markup import EMPTY_BOXES, TICKED_BOXES
 from ..printed import PrintedLine, ends_sentence, unit_width
+from .figures import AMOUNT, CODE, DATE, FIGURE, QUANTITY, YEARS, is_counted, is_unit
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
-_QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９][\d０-９,，.．]*[%％‰]?\S{0,4}")
-_DATE = re.compile(
-    r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{2,3}[~～\-－—至]|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
-)
-_CODE = re.compile(r"(?P<letters>[A-ZＡ-Ｚ]{1,2}[-－]?)(?P<digits>\d{1,3})")
-_YEARS = re.compile(r"\d{2,3}年?度?[~～\-－–—至]\d{2,3}年?度?")
-_AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
-_FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
-_COUNTING = "<unit_beginnings>"
-_UNIT = "[十百千萬億]*(?:<units>|<durations>|月|[%％‰])"
 _OPERATORS = frozenset("÷×＊＝=＋+／/")
 _LEADING_OPERATORS = frozenset("÷×＊＝=／/")  # a plus can be that of a figure
 _BLANK = 0.25  # ems: what printing programs put between Han characters and a number or a word
@@ -66,7 +57,7 @@ class Segment:
     def leads_number(self) -> bool:
         """Whether a number stands apart before its text (``一 提升…``), and is no part of it (``3 個月``)."""
         number, _, rest = self.spaced.partition(" ")
-        return bool(rest) and is_han(rest[0]) and not genre()(_COUNTING).match(rest) and parse_bare_number(number) is not None
+        return bool(rest) and is_han(rest[0]) and not is_counted(rest) and parse_bare_number(number) is not None
 
     @cached_property
     def trails_number(self) -> bool:
@@ -80,13 +71,20 @@ class Segment:
         *text, figure = self.spaced.split()
         if not text or text[-1][-1] in "第共計約":
             return False
-        return self.figures_behind > 1 or _FIGURE.fullmatch(figure) is not None
+        return self.figures_behind > 1 or FIGURE.fullmatch(figure) is not None
+
+    @cached_property
+    def figure_ends_text(self) -> bool:
+        """Whether the last word before its figures ends a sentence: they are none of its text."""
+        words = self.spaced.split()
+        behind = self.figures_behind
+        return 0 < behind < len(words) and ends_sentence(words[-1 - behind])
 
     @cached_property
     def figures_behind(self) -> int:
         """How many numbers stand apart behind its text."""
         words = self.spaced.split()
-        behind = next((place for place, word in enumerate(reversed(words)) if not _AMOUNT.fullmatch(word)), 0)
+        behind = next((place for place, word in enumerate(reversed(words)) if not AMOUNT.fullmatch(word)), 0)
         return behind if behind < len(words) and words[-1 - behind][-1] not in "第共計約" else 0
 
     @cached_property
@@ -94,7 +92,7 @@ class Segment:
         """Whether such a figure stands apart inside it, with text behind that is no unit (``…網 64,898 全市``)."""
         words = self.spaced.split(" ")
         return any(
-            _FIGURE.fullmatch(figure) and is_han(after[0]) and not genre()(_COUNTING).match(after)
+            FIGURE.fullmatch(figure) and is_han(after[0]) and not is_counted(after)
             for figure, after in pairwise(words[1:])
         )
 
@@ -102,24 +100,24 @@ class Segment:
     def leads_figure(self) -> bool:
         """Whether a figure stands apart before text that is no unit of it (``140 中央補助``)."""
         figure, _, rest = self.spaced.partition(" ")
-        return bool(rest) and is_han(rest[0]) and not genre()(_COUNTING).match(rest) and _AMOUNT.fullmatch(figure) is not None
+        return bool(rest) and is_han(rest[0]) and not is_counted(rest) and AMOUNT.fullmatch(figure) is not None
 
     @cached_property
     def joins_period(self) -> bool:
         """Whether a range of years stands apart in it, before or behind other text (``112-114 消防局``)."""
         words = self.spaced.split()
-        return any(map(_YEARS.fullmatch, words)) and any(is_han(word[0]) and not genre()(_COUNTING).match(word) for word in words)
+        return any(map(YEARS.fullmatch, words)) and any(is_han(word[0]) and not is_counted(word) for word in words)
 
     @cached_property
-    def is_unit(self) -> bool:
-        """Whether it can be the unit of a figure before it."""
-        return genre()(_UNIT).fullmatch(self.chars) is not None
+    def leads_unit(self) -> bool:
+        """Whether it begins with a word that can be the unit of a figure before it."""
+        return is_unit(self.spaced.partition(" ")[0])
 
     @cached_property
     def sign(self) -> tuple[str, int] | None:
         """How it is numbered, by a mark or by a number that is all it says: the style, and the value."""
         if self.kind == "number":
-            if code := _CODE.fullmatch(self.chars):
+            if code := CODE.fullmatch(self.chars):
                 return code["letters"], int(code["digits"])
             return ("han" if is_wide(self.chars[0]) else "digit"), parse_bare_number(self.chars) or 0
         return (self.mark.style, self.mark.value) if self.mark else None
@@ -137,17 +135,20 @@ class Segment:
 
     @cached_property
     def is_compound(self) -> bool:
-        """Whether it is several figures."""
+        """Whether it is several figures, each with its unit or without (``3 件 4 件``)."""
         words = self.spaced.split(" ")
-        return len(words) > 1 and all(_QUANTITY.fullmatch(word) or _DATE.fullmatch(word) for word in words)
+        figures = [QUANTITY.fullmatch(word) or DATE.fullmatch(word) for word in words]
+        units = [is_unit(word) and figures[place] for place, word in enumerate(words[1:])]
+        return sum(map(bool, figures)) > 1 and all(map(any, zip(figures, [False, *units], strict=True)))
 
     @cached_property
     def parted(self) -> int:
-        """How many blanks that spread nothing stand before Han characters, behind others or a sentence."""
+        """How many blanks that spread nothing stand before Han characters or a mark, behind others or a sentence."""
         words = self.spaced.split(" ")
         if self.justified:
             return 0
-        return sum((is_han(a[-1]) or ends_sentence(a)) and is_han(b[0]) for a, b in pairwise(words))
+        behind = (b for a, b in pairwise(words) if is_han(a[-1]) or ends_sentence(a))
+        return sum(is_han(word[0]) or parse_mark(word) is not None for word in behind)
 
     @cached_property
     def is_aside(self) -> bool:
@@ -166,10 +167,12 @@ class Segment:
 
     @property
     def _is_quantity(self) -> bool:
-        _, blank, behind = self.spaced.partition(" ")
-        if blank and not genre()(_COUNTING).match(behind) and not behind[:1].isdigit():
+        figure, blank, behind = self.spaced.partition(" ")
+        if AMOUNT.fullmatch(figure) and is_unit(behind):
+            return True
+        if blank and not is_counted(behind) and not behind[:1].isdigit():
             return False
-        return _QUANTITY.fullmatch(self.chars) is not None or self.chars in ("-", "－", "—", "–")
+        return QUANTITY.fullmatch(self.chars) is not None or self.chars in ("-", "－", "—", "–")
 
     @cached_property
     def mark(self) -> Mark | None:
@@ -182,9 +185,9 @@ class Segment:
         chars = self.chars
         if chars[0] in EMPTY_BOXES or chars[0] in TICKED_BOXES:
             return "box"
-        if parse_bare_number(chars) or _CODE.fullmatch(chars):
+        if parse_bare_number(chars) or CODE.fullmatch(chars):
             return "number"
-        if _DATE.fullmatch(chars):
+        if DATE.fullmatch(chars):
             return "date"
         if self._is_quantity:
             return "quantity"
@@ -199,16 +202,6 @@ class Segment:
 def breaks_formula(above: Segment, below: Segment) -> bool:
     """Whether a formula is broken between two lines: by its author, at a sign, however wide its cell is."""
     return above.ends_in_operator or below.leads_operator
-
-
-def is_figure(word: str) -> bool:
-    """Whether a word is a figure as columns of figures hold them: an amount or a percentage."""
-    return _FIGURE.fullmatch(word) is not None
-
-
-def is_count(word: str, following: str) -> bool:
-    """Whether a word is a small number that counts what is printed behind it, and no quantity of it (``50 件``)."""
-    return word.isdigit() and len(word) <= 2 and is_han(following[0]) and not genre()(_COUNTING).match(following)
 
 
 def word_ranges(raw: str, line: PrintedLine) -> list[tuple[int, int]]:
@@ -232,7 +225,7 @@ class Words:
             self.cuts = [0, *accumulate(map(len, merged))]
         else:
             self._words = _merge_justified(raw, ranges)
-            self.cuts = _cuts(len(self._words))
+            self.cuts = _cuts([raw[start:end] for start, end in self._words])
         self._made: dict[tuple[int, int], Segment] = {}
 
     def segment(self, first: int, last: int) -> Segment:
@@ -266,11 +259,18 @@ def _width(word: str) -> float:
     return sum(1.0 if is_wide(char) else 0.5 for char in word if not char.isspace())
 
 
-def _cuts(words: int) -> list[int]:
-    """Where a line of so many words can be cut, its beginning and end included."""
-    if words <= _MANY:
-        return list(range(words + 1))
-    return [*range(_ENDS + 1), *range(words - _ENDS, words + 1)]
+def _cuts(words: Sequence[str]) -> list[int]:
+    """Where a line of words can be cut, its beginning and end included."""
+    if len(words) > _MANY:
+        return [*range(_ENDS + 1), *range(len(words) - _ENDS, len(words) + 1)]
+    whole = _units_behind(words)
+    return [place for place in range(len(words) + 1) if place not in whole]
+
+
+def _units_behind(words: Sequence[str]) -> set[int]:
+    """The units of several figures that follow each other, each with its own (``5 萬戶 6 萬戶``): none is cut off."""
+    pairs = [place for place in range(1, len(words)) if QUANTITY.fullmatch(words[place - 1]) and is_unit(words[place])]
+    return {place for place in pairs if place - 2 in pairs or place + 2 in pairs}
 
 
 def _merge_justified(raw: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

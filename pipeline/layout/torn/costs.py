@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ...text.characters import is_han
+from ..lines.figures import continues_unit, is_another_figure
 from ..lines.segments import Segment, breaks_formula
 from .columns import Column
 from .echoes import echoes
+from .joined import COMPOUND, Joined
 
 SLACK = 0.8  # ems by which justification and proportional letters blur a line's width
 _HANGING = 2.6  # ems by which a paragraph's other lines stand further in than its first
@@ -20,11 +22,10 @@ _SPREAD = 2.5  # ems by which a line is spread at most to fill its cell
 _AT_FULL_LINE = 1.5  # a paragraph whose last line happens to fill its column
 _CUT = 1.0  # one line read as two cells
 _CUT_AT_NUMBER = 0.4  # the same beside a number that stands alone
-_CUT_AT_BLANK = 0.2  # the same between two Han characters, where printing programs put no blank
+_CUT_AT_BLANK = 0.2  # the same before a mark or between two Han characters, where printing programs put no blank
 _CUT_OFF_UNIT = 2.5  # a figure in one cell, its unit in the next
-_COMPOUND = 1.5  # a cell that reads like two
-_BY_YEAR = 3  # columns of figures: so many of them hold small numbers as well as large ones
-_MOST_JOINED = 3  # times that much for several figures in one cell
+_SECOND_FIGURE = 4.0  # a figure that goes on, though it is whole
+_UNIT_BELOW = 0.5  # the unit of a figure in the line below it
 _LATE = 3.0  # a cell that begins behind a page break, though its row began before it
 _NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
 _UNNUMBERED = 2.0  # a cell without a number in a column that has them
@@ -47,7 +48,9 @@ _ABOVE_BREAK = 1.0  # a cell that is cut by a page break though so many lines wo
 _FAR = 6  # lines
 _NEAR = 25  # lines above a page break in which cells stand that it may have cut
 _AFTER_TOTAL = 0.5  # all the columns that a total leaves empty
+_WORDS_BY_YEAR = 2.0  # words without a figure where each year has a column
 _ALONE = frozenset(("number", "quantity"))
+_COUNTED = frozenset(("number", "assessment_body"))
 _CUT_FORMULA = 6.0  # a paragraph that ends, or a cell that begins, with the sign between two parts of a formula
 _UNFINISHED_SIGNS = frozenset("，、,（(「")
 
@@ -70,8 +73,8 @@ class Costs:
         self.closed = closed
         self.apart = apart
         self._before = [0.0, *accumulate(column.empty for column in columns)]
-        self._has_periods = any(column.role == "period" for column in columns)
-        self._by_year = sum(column.of_figures for column in columns) >= _BY_YEAR
+        self._joined = Joined(columns)
+        self._by_year = self._joined.by_year
         self._echoes = echoes([column.lines for column in columns])
 
     def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
@@ -86,9 +89,10 @@ class Costs:
         cut = 0.5 if breaks else next(cost for lines, cost in _CUT_SHORT if ahead < lines)
         return model.ends + cut + 2.0 * short
 
-    def skip(self, here: int, there: int, *, total: bool) -> float:
-        """The columns between two cells of a row stay empty."""
-        cost = self._before[there] - self._before[here + 1]
+    def skip(self, here: int, there: int, cells: Sequence[int], *, total: bool) -> float:
+        """The columns between two cells of a row stay empty, but for those filled above a page break."""
+        filled = sum(self.columns[column].empty for column in range(here + 1, there) if cells[column] != EMPTY)
+        cost = self._before[there] - self._before[here + 1] - filled
         cost += _NAMELESS if self.columns[here].optional and there > here + 1 else 0.0
         return min(cost, _AFTER_TOTAL) if total else cost
 
@@ -116,6 +120,12 @@ class Costs:
         return _ABOVE_BREAK * sum(min(lines, _FAR) for lines in above if lines > 0)
 
     @staticmethod
+    def high(column: int, cells: Sequence[int], bottoms: Sequence[int]) -> float:
+        """A cell that may have been cut goes on behind a page break, though its text ended that far above it."""
+        above = max(bottoms) - bottoms[column] - 1
+        return _ABOVE_BREAK * min(above, _FAR) if cells[column] == UNSURE and above > 0 else 0.0
+
+    @staticmethod
     def unfinished(cells: Sequence[int]) -> float:
         """Cells are left for good though their paragraphs go on."""
         return 4.0 * cells.count(OPEN)
@@ -127,11 +137,12 @@ class Costs:
 
     def cut(self, left: Segment, right: Segment, *, total: bool) -> float:
         """One line holds two cells. A small number behind a Han character is more often part of its text."""
-        if left.kind in _ALONE and right.is_unit:
+        if left.chars[-1].isdigit() and right.leads_unit:
             return _CUT_OFF_UNIT
         if total or left.kind in _ALONE or right.kind == "quantity":
             return _CUT_AT_NUMBER
-        if (is_han(left.chars[-1]) or left.ends) and is_han(right.chars[0]) and not (left.justified or right.justified):
+        begins = is_han(right.chars[0]) or right.kind == "mark"
+        if (is_han(left.chars[-1]) or left.ends) and begins and not (left.justified or right.justified):
             return _CUT_AT_BLANK
         return _CUT_AT_NUMBER if right.kind == "number" and not is_han(left.chars[-1]) else _CUT
 
@@ -142,6 +153,10 @@ class Costs:
         """
         if breaks_formula(above, below):
             return self.columns[column].wraps, width  # authors break formulas where they like
+        if self.columns[column].of_figures and continues_unit(above.chars, below.chars):
+            return _UNIT_BELOW, width
+        if self.columns[column].of_figures and is_another_figure(above.chars, below.chars):
+            return self.columns[column].wraps + _SECOND_FIGURE, width
         cost, width = self._broken_off(above, below, column, width, _HANGING if hangs else SLACK)
         cost += self.columns[column].wraps
         cost += self._lone_number(below, column) + self._compound(below, column)
@@ -159,12 +174,12 @@ class Costs:
         if below.kind not in _ALONE or not below.first or self.columns[column].of_figures:
             return 0.0
         right = self.columns if "," in below.chars else self.columns[column + 1 :]
-        wanted = any(other.of_figures for other in right) if below.last else any(o.role == "number" for o in right)
+        wanted = any(other.of_figures for other in right) if below.last else any(o.role in _COUNTED for o in right)
         return _LONE_NUMBER if wanted else 0.0
 
     def _compound(self, segment: Segment, column: int) -> float:
         """A number stands before the text, though the column on the left is for numbers."""
-        return _COMPOUND if segment.leads_number and column and self.columns[column - 1].optional else 0.0
+        return COMPOUND if segment.leads_number and column and self.columns[column - 1].optional else 0.0
 
     @staticmethod
     def _mid_formula(segment: Segment) -> float:
@@ -206,6 +221,8 @@ class Costs:
         small = model.of_figures and self._by_year and segment.chars.isdigit()
         cost = model.beginnings["quantity" if small else segment.kind] + model.filled
         cost += (_ASIDE if segment.is_aside else 0.0) + self._compound(segment, column)
+        if model.of_figures and self._by_year and segment.kind == "text":
+            cost += _WORDS_BY_YEAR
         cost += self._mid_formula(segment)
         if column and segment.is_total:
             cost += _INNER_TOTAL if leads else _BESIDE_TOTAL
@@ -221,6 +238,7 @@ class Costs:
             return math.inf
         style, value = segment.sign
         cost = 4.0 if self.closed and not segment.closed else 4.0 if segment.ends else 0.0
+        cost += _PARTED * segment.parted + (2 * COMPOUND if segment.trails_figure else 0.0)
         if last is None:
             return cost + (_FIRST_BAND if value == 1 else math.inf)
         return cost + (_NEXT_BAND if (style, value) == (last[0], last[1] + 1) else math.inf)
@@ -248,33 +266,10 @@ class Costs:
         cost = 1.0 + 2.0 * over if over > 0 else 0.0
         if not limit and seen and segment.width > seen + SLACK:
             cost = 0.5 * (segment.width - seen)
-        numbers_right = column + 1 < len(self.columns) and self.columns[column + 1].optional
-        if self._joins_period(segment, column):
-            cost += 3 * _COMPOUND
-        elif segment.is_sum or self._joins_figure(segment, column):
-            cost += 2 * _COMPOUND + _COMPOUND * min(max(segment.figures_behind - 1, 0), _MOST_JOINED)
-        elif segment.is_compound:
-            cost += _COMPOUND * (1 if self.columns[column].flows else min(segment.spaced.count(" "), _MOST_JOINED))
-        elif numbers_right and segment.trails_number:
-            cost += _COMPOUND
+        cost += self._joined.cost(segment, column)
         if segment.chars in self._echoes:
             cost += self._echoes[segment.chars][column]
         return cost + _PARTED * segment.parted
-
-    def _joins_figure(self, segment: Segment, column: int) -> bool:
-        """Whether a segment holds a figure that a column of figures should hold by itself."""
-        model, right = self.columns[column], self.columns[column + 1 :]
-        if model.of_figures:
-            return segment.leads_figure
-        if right and right[0].of_figures and segment.trails_figure:
-            return True
-        if column and self.columns[column - 1].of_figures and segment.leads_figure:
-            return True
-        return not model.flows and any(other.of_figures for other in self.columns) and segment.holds_figure
-
-    def _joins_period(self, segment: Segment, column: int) -> bool:
-        """Whether a segment holds years that the column of periods should hold by itself."""
-        return not self.columns[column].flows and self._has_periods and segment.joins_period
 
     def state(self, segment: Segment, width: float, ahead: int) -> int:
         """Whether the paragraph of a segment goes on, as far as its line shows."""

@@ -16,7 +16,7 @@ _DEAREST = 1.75  # costs of a line: tables that are read right stay below 1.5
 _FEW_LINES = 20  # lines of which the first rows, read without knowing the columns, are the most
 _FEW_CELLS = 3
 _STRANGE = 0.35  # share of a column's cells that are none of it
-_LONGEST_NAME = 60  # characters
+_SHORTEST_NAME, _LONGEST_NAME = 2, 60  # characters
 _NAMES = frozenset(("name", "indicator"))
 _MIDST = frozenset("，。、；：）)」』")
 _FIGURE_FIRST = re.compile(r"\d{1,3}(?:,\d{3})+|\d+ ")  # 1,726 全市: the ends of the row before
@@ -31,11 +31,12 @@ _EMPTY = frozenset("-－—–無")
 
 class Reading(NamedTuple):
     """A table put together, ``None`` if its lines do not form rows; whether its cells look read as printed; what one
-    of its parts costs, on the average."""
+    of its parts costs, on the average; the index of a line of it that numbers the page instead."""
 
     table: Table | None
     fits: bool = False
     cost: float = 0.0
+    page_number: int | None = None
 
 
 def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Sequence[RowDraft]) -> bool:
@@ -99,4 +100,4 @@ def _is_no_period(chars: str) -> bool:
 def _is_no_name(chars: str) -> bool:
     if _FIGURE_FIRST.match(chars):
         return True
-    return len(chars) > _LONGEST_NAME or chars[:1] in _MIDST or any(char in SENTENCE_ENDS for char in chars[:-1])
+    return not _SHORTEST_NAME <= len(chars) <= _LONGEST_NAME or chars[:1] in _MIDST or any(char in SENTENCE_ENDS for char in chars[:-1])

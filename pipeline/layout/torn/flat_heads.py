@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +17,9 @@ _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
 _MOST_LINES = 30  # a head in narrow columns, one or two characters a line, is not longer
 _MOST_COLUMNS = 16
+_MOST_CELLS = 32  # of all levels of a head
 _MOST_WORDS = 8  # words that one name is divided into
+_SURE = 3  # known names on one line: running text does not have them
 _WIDEST = 16.0  # ems of one word: a longer one is text
 CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
 ROW_NAMES = frozenset(("name", "account"))  # both name the rows: without others they are the two lines of one label
@@ -64,9 +67,9 @@ def find_heads(
 ) -> list[FlatHead]:
     """The heads in the order of the text, each repetition of a head included; none reaches into lines ``apart``."""
     found: list[FlatHead] = []
-    place, everything = 0, "".join(line.key for line in lines)
+    place, text = 0, _Lines(raw, lines)
     while place < len(lines):
-        head = None if place in apart else _head_at(raw, lines, place, names, apart, everything)
+        head = None if place in apart else _head_at(text, place, names, apart)
         if head is None:
             place += 1
         else:
@@ -75,14 +78,47 @@ def find_heads(
     return found
 
 
-def _head_at(
-    raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, apart: Collection[int], everything: str
-) -> FlatHead | None:
-    if lines[start].width > 60 or _in_label(lines, start) or not _may_begin(raw, lines, start, names):
+class _Lines:
+    """The lines of a text and their words, each cut once."""
+
+    def __init__(self, raw: str, lines: Sequence[PrintedLine]) -> None:
+        self.raw, self.lines = raw, lines
+        self._words: dict[int, list[_Word]] = {}
+        self._printed: dict[int, Counter[int]] = {}
+        self._cells: dict[tuple[tuple[str, int], ...], list[tuple[int, int]]] = {}
+
+    def words(self, place: int) -> list[_Word]:
+        """The words of a line."""
+        if place not in self._words:
+            self._words[place] = _words(self.raw, self.lines[place], place)
+        return self._words[place]
+
+    def cells(self, words: Sequence[_Word], names: ColumnNames) -> list[tuple[int, int]]:
+        """The words of a head and of what follows as the names of its columns; the same words are read once."""
+        start = words[0].line if words else 0
+        key = tuple((word.chars, word.line - start) for word in words)
+        if key not in self._cells:
+            parsed = _parse(words, names, lambda last: self.is_printed_again(start, last + 1))
+            self._cells[key] = _once(words, parsed)
+        return self._cells[key]
+
+    def is_printed_again(self, start: int, end: int) -> bool:
+        """Whether the lines from ``start`` to ``end`` (half-open) are printed elsewhere, too, in as many lines."""
+        count = end - start
+        if count not in self._printed:
+            keys = [line.key for line in self.lines]
+            runs = (hash("".join(keys[place : place + count])) for place in range(len(keys) - count + 1))
+            self._printed[count] = Counter(runs)
+        return self._printed[count][hash("".join(line.key for line in self.lines[start:end]))] > 1
+
+
+def _head_at(text: _Lines, start: int, names: ColumnNames, apart: Collection[int]) -> FlatHead | None:
+    raw, lines = text.raw, text.lines
+    if lines[start].width > 60 or _in_label(lines, start) or not _may_begin(text, start, names):
         return None
     words: list[_Word] = []
     for place in range(start, min(start + _MOST_LINES, len(lines))):
-        of_line = _words(raw, lines[place], place)
+        of_line = text.words(place)
         if (
             (place > start and lines[place].leads_page)
             or place in apart
@@ -94,11 +130,8 @@ def _head_at(
         if len(words) > _MOST_COLUMNS * 3:
             break
 
-    def printed_again(last: int) -> bool:
-        return everything.count("".join(line.key for line in lines[start : last + 1])) > 1
-
-    cells = _once(words, _parse(words, names, printed_again))
-    if not cells:
+    cells = text.cells(words, names)
+    if not 0 < len(cells) <= _MOST_CELLS:
         return None
     columns, roles = levels([Text.of(raw, _spans(raw, words[slice(*cell)])) for cell in cells], names)
     if not 2 <= len(columns) <= _MOST_COLUMNS or len(set(roles)) < 2 or CONTENT.isdisjoint(roles):
@@ -117,16 +150,15 @@ def _in_label(lines: Sequence[PrintedLine], start: int) -> bool:
     return start > 0 and all(len(key) == 1 and not key.isdigit() for key in keys)
 
 
-def _may_begin(raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames) -> bool:
+def _may_begin(text: _Lines, start: int, names: ColumnNames) -> bool:
     """A quick look: some beginning of the next words is a known name, the first word of a line of several left out."""
-    first = _words(raw, lines[start], start)
-    return _begins(raw, lines, start, names, 0) or (len(first) > 2 and _begins(raw, lines, start, names, 1))
+    return _begins(text, start, names, 0) or (len(text.words(start)) > 2 and _begins(text, start, names, 1))
 
 
-def _begins(raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, skipped: int) -> bool:
+def _begins(text: _Lines, start: int, names: ColumnNames, skipped: int) -> bool:
     chars = ""
-    for place in range(start, min(start + 4, len(lines))):
-        for word in _words(raw, lines[place], place)[skipped if place == start else 0 :]:
+    for place in range(start, min(start + 4, len(text.lines))):
+        for word in text.words(place)[skipped if place == start else 0 :]:
             chars += word.chars
             if names.roles(chars):
                 return True
@@ -144,8 +176,8 @@ def _words(raw: str, line: PrintedLine, place: int) -> list[_Word]:
 def _parse(words: Sequence[_Word], names: ColumnNames, printed_again: Callable[[int], bool]) -> list[tuple[int, int]]:
     """The words as names, each a range of words: as many words as possible, in as few names as possible.
 
-    A head ends with a line and with a known name. An unknown word between known ones is a column of its own if it
-    stands on their line, or if the whole head up to its last line is ``printed_again``.
+    A head ends with a line and with a known name. An unknown word is a column of its own if it stands on a line with
+    several known ones; between known ones also if the whole head up to its last line is ``printed_again``.
     """
     best: list[_Parsed | None] = [None] * (len(words) + 1)
     best[0] = _Parsed(0, 0, False, ())
@@ -160,13 +192,27 @@ def _parse(words: Sequence[_Word], names: ColumnNames, printed_again: Callable[[
                 best[end] = reached
     for end in range(len(words), 0, -1):
         reached = best[end]
-        if reached is None or not words[end - 1].ends_line or reached.open:
-            continue
-        if _ends_in_one_share(words, reached.cells, names):
-            continue
-        if reached.unknown * 3 <= len(reached.cells) and (not reached.unknown or printed_again(words[end - 1].line)):
+        if reached is not None and words[end - 1].ends_line and _is_head(words, reached, names, printed_again):
             return list(reached.cells)
     return []
+
+
+def _is_head(
+    words: Sequence[_Word], parsed: _Parsed, names: ColumnNames, printed_again: Callable[[int], bool]
+) -> bool:
+    """Whether words that end a line are those of a head, as far as the unknown ones among them show."""
+    if _ends_in_one_share(words, parsed.cells, names) or parsed.unknown * 3 > len(parsed.cells):
+        return False
+    if not parsed.unknown or _among_names(words, parsed.cells, names):
+        return True
+    return not parsed.open and printed_again(words[parsed.cells[-1][1] - 1].line)
+
+
+def _among_names(words: Sequence[_Word], cells: Sequence[tuple[int, int]], names: ColumnNames) -> bool:
+    """Whether each unknown word of a head stands on a line with so many known names that it is one of a column, too."""
+    named = Counter(word.line for word in words[: cells[-1][1]] if names.roles(word.chars))
+    lone = [words[start] for start, end in cells if end == start + 1]
+    return all(names.roles(word.chars) or names_year(word.chars) or named[word.line] >= _SURE for word in lone)
 
 
 def _once(words: Sequence[_Word], cells: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -26,6 +26,8 @@ _LARGE = 3000  # lines of one table: above that the first search keeps fewer hyp
 _NUMBERED = frozenset(("group", "indicator", "name", "description"))
 _NAMES = frozenset(("name", "indicator"))
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least; under less there stands no table
+_LONGEST_PAGE = 4  # digits of the number of a page
+_UNWANTED = 1.0  # costs of a line that fills no cell
 FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
 
 
@@ -41,6 +43,10 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
         again = _searched(short, body, closed=signals.closed, apart=apart)
         if again[1][-1].cost < (1.0 if _is_regular(*again) else _CLEARLY) * path[-1].cost:
             columns, path = again
+    search = Placement(Costs(columns, closed=signals.closed, apart=apart), _BEAMS[-1])
+    number = _page_number(lines, region, search, path, body)
+    if number is not None:
+        path = search.place(body[:-1])
     rows = _rows(raw, path, len(columns))
     cost = path[-1].cost / len(path)
     whole = [len(row.filled()) > 1 for row in rows if not row.band]
@@ -48,7 +54,17 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
         return Reading(None)
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     table = to_table(raw, [column.head for column in columns], rows, head_lines)
-    return Reading(table, fits(raw, columns, cost, len(path), [row for row in rows if not row.band]), cost)
+    return Reading(table, fits(raw, columns, cost, len(path), [row for row in rows if not row.band]), cost, number)
+
+
+def _page_number(
+    lines: Sequence[PrintedLine], region: Region, search: Placement, path: Sequence[Placed], body: Sequence[Line]
+) -> int | None:
+    """The last line of a text, where it is a number that no cell of its table wants: that of the page."""
+    last = region.body[-1]
+    if last != len(lines) - 1 or len(body) < 2 or not lines[last].chars.isdecimal() or len(lines[last].chars) > _LONGEST_PAGE:
+        return None
+    return last if search.surplus(path, body) > _UNWANTED else None
 
 
 def _columns(region: Region, body: Sequence[Line]) -> list[Column]:

@@ -91,6 +91,13 @@ class Placement:
         self._count = len(costs.columns)
         self._ahead, self._breaks = 0, False
 
+    def surplus(self, path: Sequence[Placed], lines: Sequence[Line]) -> float:
+        """How much cheaper the lines are read without the last one, ``path`` being what was found for all."""
+        return self._whole(path[-1]) - (self._whole(self.place(lines[:-1])[-1]) if len(lines) > 1 else 0.0)
+
+    def _whole(self, last: Placed) -> float:
+        return last.cost + self._costs.trail(last.column, last.cells, total=last.total)
+
     def place(self, lines: Sequence[Line]) -> list[Placed]:
         """The segments of all lines with their columns and moves, in the order of the text."""
         if not lines:
@@ -99,7 +106,7 @@ class Placement:
         hypotheses = self._through(lines[0], [])
         for line in lines[1:]:
             hypotheses = self._through(line, hypotheses)
-        return min(hypotheses, key=lambda h: h.cost + self._costs.trail(h.column, h.cells, total=h.total)).path()
+        return min(hypotheses, key=self._whole).path()
 
     def _through(self, line: Line, hypotheses: Sequence[Placed]) -> list[Placed]:
         """The hypotheses behind a line: it is cut into segments that go to the right from cell to cell."""
@@ -199,6 +206,7 @@ class Placement:
             for column in range(here if goes_on else here + 1):
                 cost = self._costs.resume(segment, column, before.cells[column], before.signs[column])
                 cost += cut_off + self._costs.unfinished(before.cells[:column])
+                cost += self._costs.high(column, before.cells, before.bottoms)
                 yield self._offer(cost, before, segment, column, "resume", before.widths[column])
 
     def _beside(self, before: Placed, segment: Segment) -> Iterator[_Offer]:
@@ -209,7 +217,7 @@ class Placement:
         """The cells on the right in the same row: new ones, or ones that go on behind a page break."""
         first = not any(before.signs[:-1])
         for column in range(before.column + 1, self._count):
-            cost = leave + self._costs.skip(before.column, column, total=before.total)
+            cost = leave + self._costs.skip(before.column, column, before.cells, total=before.total)
             if breaks or before.resumed:
                 cost += self._costs.unfinished(before.cells[0 if breaks else before.column + 1 : column])
             if before.cells[column] == EMPTY:

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from ...text.characters import is_wide
 from ...text.marks import parse_mark
-from ..lines.segments import Segment, is_count, is_figure
+from ..lines.figures import is_count, is_figure
+from ..lines.segments import Segment
 from ..printed import SENTENCE_ENDS
 from .costs import Costs
 from .placement import Line

@@ -51,9 +51,11 @@ def joined_heads(by_cells: Sequence[FlatHead], by_lines: Sequence[FlatHead]) -> 
     places = {(head.start, head.end) for head in by_lines}
     others = [head for head in by_cells if (head.start, head.end) not in places]
     kept: list[FlatHead] = []
+    taken: set[int] = set()
     for head in sorted((*others, *by_lines), key=lambda h: (-len(h.columns), h.order == "cells", h.start)):
-        if all(head.end <= other.start or other.end <= head.start for other in kept):
+        if taken.isdisjoint(range(head.start, head.end)):
             kept.append(head)
+            taken.update(range(head.start, head.end))
     return sorted(kept, key=lambda head: head.start)
 
 

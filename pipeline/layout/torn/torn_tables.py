@@ -6,6 +6,7 @@ Then the names of their columns stand alone, each above the cells of its column,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
@@ -44,11 +45,13 @@ def torn_tables(
     A text in which one table is torn was read column by column: then no other head is above the cells of its rows.
     """
     taken = {place for head in heads for place in range(head.start, head.end)} | set(apart)
+    begun = [head.start for head in heads]
     found: list[range] = []
     torn = False
     for section in _sections(lines):
         alone = _standing_alone(lines, section, names, taken)
-        whole = [head for head in heads if head.start in section]
+        first, behind = (bisect_left(begun, place) for place in (section.start, section.stop))
+        whole = heads[first:behind]
         if not whole and not alone:
             continue
         is_torn = _are_torn(lines, section, alone, whole) or _are_parts(whole) or _counts_on(lines, section, whole)

@@ -1,0 +1,58 @@
+"""What words look like that are figures: amounts, quantities with their units, dates, periods."""
+
+from __future__ import annotations
+
+import re
+
+from ...text.characters import is_han
+from ...text.genre import genre
+
+QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９][\d０-９,，.．]*[%％‰]?\S{0,4}")
+DATE = re.compile(
+    r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{2,3}[~～\-－—至]|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
+)
+CODE = re.compile(r"(?P<letters>[A-ZＡ-Ｚ]{1,2}[-－]?)(?P<digits>\d{1,3})")
+_DAY = r"(?:年度|[年./]\d{0,2}月?(?:[./]?\d{1,2}日?)?)?"
+YEARS = re.compile(rf"\d{{2,3}}{_DAY}[~～\-－–—至]\d{{1,3}}(?:月?{_DAY}|月(?:\d{{1,2}}日)?)")
+AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
+FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
+_COUNTING = "<unit_beginnings>"
+_UNIT = "[十百千萬億]*(?:<units>|<durations>|月|[%％‰])"
+_VALUE = re.compile(r"[^\w]*\d[\d,，.．]*(?P<unit>[^\W\d_]*)")
+_LAST_VALUE = re.compile(r"\d[\d,，.．]*\s?(?P<unit>[^\W\d_]*)$")
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure as columns of figures hold them: an amount or a percentage."""
+    return FIGURE.fullmatch(word) is not None
+
+
+def is_amount(word: str) -> bool:
+    """Whether a word is a number in digits, however small."""
+    return AMOUNT.fullmatch(word) is not None
+
+
+def is_count(word: str, following: str) -> bool:
+    """Whether a word is a small number that counts what is printed behind it, and no quantity of it (``50 件``)."""
+    return word.isdigit() and len(word) <= 2 and is_han(following[0]) and not is_counted(following)
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is nothing but a unit, be it of tens or millions (``萬戶``)."""
+    return genre()(_UNIT).fullmatch(word) is not None
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text goes on with the unit of a number before it."""
+    return genre()(_COUNTING).match(text) is not None or is_unit(text.partition(" ")[0])
+
+
+def continues_unit(above: str, below: str) -> bool:
+    """Whether the unit of a figure goes on in the next line, or all of it stands there (``5,000人`` over ``次``)."""
+    figure = _LAST_VALUE.search(above)
+    return figure is not None and not below[0].isdecimal() and is_unit(figure["unit"] + below)
+
+
+def is_another_figure(above: str, below: str) -> bool:
+    """Whether a figure stands below one that is whole, with its unit or without (``58,760`` over ``3``)."""
+    return _VALUE.fullmatch(above) is not None and above[-1] not in ",，.．" and below[0].isdecimal()
