@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...schemas import Finding, Plan
@@ -13,6 +14,8 @@ from .report import Report
 
 _SHORTEST = 12
 """Letters from which on a passage says something: fewer are the rest of a title, a date, a name."""
+_LABELLED = re.compile(r"[^\W\d_]{2,8}[：:][^：:]{2,}$")
+"""A name and what it is, however short: ``主辦：文化處``."""
 _SHOWN = 40
 
 
@@ -23,9 +26,10 @@ def check_passages(plans: Sequence[Plan], citer: Citer, covered: Coverage) -> tu
     reports = {plan.id: Report(plan.id, citer.source_id) for plan in plans}
     starts = [min((piece.char_start for piece in plan.evidence), default=0) for plan in plans]
     for passage in passages(citer.document, covered):
-        said = squeeze(citer.document.raw_text[passage.start : passage.end])
+        printed = citer.document.raw_text[passage.start : passage.end]
+        said, labelled = squeeze(printed), any(_LABELLED.match(squeeze(line)) for line in printed.splitlines())
         plan = max(zip(starts, plans, strict=True), key=lambda begun: begun[0] if begun[0] <= passage.start else -1)[1]
-        if _letters(said.replace(squeeze(plan.title or ""), "")) < _SHORTEST:
+        if _letters(said.replace(squeeze(plan.title or ""), "")) < _SHORTEST and not labelled:
             continue  # a title printed again, a date below it
         line = citer.document.line_number(passage.start)
         shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"

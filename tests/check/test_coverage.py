@@ -105,3 +105,8 @@ def test_the_aims_over_the_rows_of_a_table_of_results_are_read(tmp_path: Path) -
         f"| 策略績效目標 | 衡量指標 | 原定目標值 | 實際值 |\n|---|---|---|---|\n{row}"
     )
     assert found(tmp_path, text) == []
+
+
+def test_a_short_line_with_a_label_is_told_as_well(tmp_path: Path) -> None:
+    text = "臺東縣政府文化處 112 年度施政計畫\n\n壹、施政目標\n\n一、深耕文化\n\n二、推廣閱讀\n\n貳、編製\n\n聯絡人：王小明\n\n"
+    assert [quote for _, quote in found(tmp_path, text)][-1:] == ["貳、編製\n\n聯絡人：王小明"]

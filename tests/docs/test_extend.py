@@ -15,7 +15,7 @@ from govplan.pipeline.text.genre import READING_TABLES
 
 TEXT = (ROOT / "docs" / "extend.md").read_text(encoding="utf-8")
 VOCABULARY = ROOT / "pipeline" / "vocabulary"
-UNUSED_ROLES = {"risk", "review", "ratio", "total_budget", "relation"}
+UNUSED_ROLES = {"risk", "review", "ratio", "total_budget"}
 """Roles that only keep columns from being taken for something else."""
 
 

@@ -140,3 +140,13 @@ def test_amounts_below_the_label_of_the_money_say_of_what_year_they_are() -> Non
         (None, 12_000_000, "12,000千元"), (107, 3_200_000, "3,200千元")
     ]  # fmt: skip
     assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_words_of_other_senses_are_labels_before_a_name_on_a_card() -> None:
+    page = sheet(
+        TITLE, *AIMS,
+        "計畫名稱：漁港整建", "計畫內容：整建碼頭，主辦：另行公告。", "計畫期程：107年", "主辦：漁業科", "金額：3,200千元",
+    )  # fmt: skip
+    (programme,) = page.extract().programmes
+    assert (programme.responsible, programme.description) == ("漁業科", "整建碼頭，主辦：另行公告。")
+    assert [b.amount_twd for b in page.extract().budgets] == [3_200_000]

@@ -54,10 +54,12 @@ def split_labels(paragraphs: Sequence[Text], overlay: Path | None = None) -> lis
     pattern, _, names = _label_pattern(overlay)
     sections: list[Section] = [Section(None, ())]
     bare = _without_colons(paragraphs, overlay)
+    several = any(pattern.match(paragraph.chars) for paragraph in paragraphs)
     for number, paragraph in enumerate(paragraphs):
         place = 0
-        if number in bare:
-            role, place = bare[number]
+        label = bare.get(number) or (_before_a_name(paragraph, overlay) if several else None)
+        if label is not None:
+            role, place = label
             sections.append(Section(role, ()))
         for found in pattern.finditer(paragraph.chars):
             if found.start() < place or not _starts_section(paragraph.chars, found):
@@ -87,6 +89,23 @@ def _without_colons(paragraphs: Sequence[Text], overlay: Path | None) -> dict[in
     return alone | spaced if several else alone
 
 
+def _before_a_name(paragraph: Text, overlay: Path | None) -> tuple[str, int] | None:
+    """A word that is a label only before a few characters that are all its paragraph says (``主辦：文化處``)."""
+    found = _short_pattern(overlay)[0].match(paragraph.chars)
+    if found is None or len(paragraph) - found.end() > _LONGEST_NAME or "。" in paragraph.chars[found.end() : -1]:
+        return None
+    return _short_pattern(overlay)[1][found["label"]], found.end()
+
+
+@lru_cache(maxsize=8)
+def _short_pattern(overlay: Path | None) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What matches such a word with its colon; the roles of these words."""
+    table = read_table("columns", overlay)
+    short = frozenset(table["labels"]["short"])
+    names = {name: role for role in table["labels"]["roles"] for name in table["roles"][role] if name in short}
+    return re.compile(rf"(?:{_MARK})?\s*(?P<label>{'|'.join(map(re.escape, sorted(names)))})\s*[：:]\s*(?=\S)"), names
+
+
 def _is_blank_before(text: Text, place: int) -> bool:
     """True where white space is printed before a character, also where the text has none between wide ones."""
     return text.chars[place - 1] == " " or text.offsets[place] - text.offsets[place - 1] > 1
@@ -106,6 +125,7 @@ def _starts_section(chars: str, found: re.Match[str]) -> bool:
     return found["mark"] is not None and (before[-1] in _HALF_ENDS or chars[found.start() - 1] == " ")
 
 
+_LONGEST_NAME = 20  # characters behind a word that is a label only before a name, a time or an amount
 _TOLD_BY_A_BLANK = 4  # characters of a label that needs no colon: 經費 also begins a sentence
 _ENDS = "。！？月日止元"
 _HALF_ENDS = "；;）)」"  # behind these only a numbered label starts anew
