@@ -13,6 +13,7 @@ from ..outline.headings import Headings, load_headings
 from ..outline.node import Node
 from ..outline.parts import assign_parts
 from ..outline.tree import build_tree
+from ..outline.unnumbered import open_unnumbered_aims
 from ..read.document import Document, Line
 from ..text.card_labels import load_card_labels
 from ..text.money import find_unit
@@ -76,6 +77,7 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     root = build_tree(layout.blocks, headings, load_card_labels(overlay))
     titled = identity.title is not None and identity.kind in ("annual", "mid_term")
     assign_parts(root, headings, report=identity.kind == "report", titled=titled)
+    open_unnumbered_aims(root, headings)
     open_labelled_lists(root, overlay)
     contexts = _contexts(layout, root, identity, Citer(document, source_id), headings, overlay)
     for context in contexts:

@@ -67,7 +67,7 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
         place=place,
         place_text=place_text,
         place_inferred=place_inferred,
-        agency_name=_full_name(publisher, place),
+        agency_name=_full_name(publisher, place, place_text),
         agency_kind=publisher.kind if publisher else None,
         agency_subordinate=publisher is not None and publisher.subordinate,
         agency_word=publisher.word if publisher else None,
@@ -126,6 +126,7 @@ def _names_or_dates(line: Text, headings: Headings) -> bool:
     return not bare or (_YEAR_LINE.fullmatch(bare) is not None)
 
 
+_WHOLE_NAMES = ("縣", "市")  # ends of the names of places, which short forms lack
 _CONNECTORS = frozenset("、及與暨和")
 _CONTENTS = re.compile(r"\s*目\s*[錄录次]$")
 _YEAR_LINE = re.compile("(?:中華民國|民國)?[0-9０-９一二三四五六七八九○〇零百十]{2,7}年度?")
@@ -207,13 +208,17 @@ def _cities(texts: Iterable[Text], directory: Directory) -> Iterator[tuple[Place
             yield place, text[start:end]
 
 
-def _full_name(publisher: Publisher | None, place: Place | None) -> str | None:
-    """The agency's name as printed; where no city is printed beside it, with that of its city in front."""
+def _full_name(publisher: Publisher | None, place: Place | None, printed: Text | None) -> str | None:
+    """The agency's name as printed; where no city is printed beside it, with that of its city in front.
+
+    A county that has become a city since had the agency under the name that it had then.
+    """
     if publisher is None:
         return None
     if publisher.place is not None or place is None or place.id == "TW":
         return publisher.printed
-    return f"{place.name}政府{publisher.agency}"
+    named = squeeze(printed.chars).replace("台", "臺") if printed is not None else ""
+    return f"{named if named.endswith(_WHOLE_NAMES) else place.name}政府{publisher.agency}"
 
 
 def kind_named(chars: str, kinds: dict[str, list[str]]) -> PlanKind | None:

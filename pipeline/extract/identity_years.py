@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..layout.blocks import Layout, Paragraph
-from ..text.dates import find_periods, find_years
+from ..text.dates import find_periods, find_years, joined_period
 from ..text.rich import Text, squeeze
 from ..text.years import read_year
 
@@ -36,6 +36,9 @@ def years_of(
 
 def _part_named(title: Text, words: Sequence[str]) -> Text:
     """The part of a title with a word of the plan's kind and a year of its own, where another part has one too."""
+    joined = joined_period(title.chars)
+    if joined is not None and joined.roc_start != joined.roc_end:
+        return title  # 八十八年下半年及八十九年度施政計畫
     ends = [found.start() for found in _JOINED.finditer(title.chars)]
     parts = [title[start:end] for start, end in pairwise([0, *ends, len(title)])]
     dated = [part for part in parts if _printed_years(part) is not None]
@@ -50,7 +53,8 @@ def _is_date(line: Text) -> bool:
 
 
 def _printed_years(line: Text) -> tuple[Text, int, int] | None:
-    for period in find_periods(line.chars):
+    joined = joined_period(line.chars)
+    for period in ([joined] if joined is not None else []) + find_periods(line.chars):
         if period.roc_start is not None and period.roc_end is not None:
             return line[period.start : period.end], period.roc_start, period.roc_end
     for year in find_years(line.chars):

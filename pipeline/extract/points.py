@@ -12,6 +12,7 @@ from ..text.rich import Text
 _OPENING = "（(「『【《〈〔["
 _CLOSING = "）)」』】》〉〕]"
 _SENTENCE_END = "。；！？;!?"
+_GOES_ON = "，、,"  # what ends a line in the middle of a sentence, and no heading
 _TRAILING_BRACKET = re.compile(r"\s*[（(]([^（()）]*)[)）]\s*$")
 _WEIGHT = re.compile(r"^\s*(?:權重\s*[：:]?\s*)?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]\s*$")
 _WEIGHT_CELL = re.compile(r"^\s*([0-9０-９]{1,3}(?:[.．][0-9０-９]+)?)\s*[%％﹪]?\s*$")
@@ -71,7 +72,7 @@ def title_colon(chars: str) -> int | None:
 def is_heading_line(chars: str) -> bool:
     """True for a line that can be a heading: not empty, not long, and no more than one sentence."""
     stripped = chars.strip()
-    if not stripped or any(char in _SENTENCE_END for char in stripped[:-1]):
+    if not stripped or stripped[-1] in _GOES_ON or any(char in _SENTENCE_END for char in stripped[:-1]):
         return False
     return len(stripped) <= (_SENTENCE_HEADING_LIMIT if stripped[-1] in _SENTENCE_END else _HEADING_LIMIT)
 

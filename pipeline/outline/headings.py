@@ -23,8 +23,8 @@ _ALL_IN_BRACKETS = re.compile(r"[【〔]([^【】〔〕]+)[】〕]")
 _YEARS = re.compile(r"(中華)?民國|[(（]?[0-9０-９]{2,4}[)）]?(學?年度?)?([-－~～至][0-9０-９]{2,4})?(學?年度?)?")
 _PUNCTUATION = re.compile(r"[\s：:、，,。．.・·\-－–—~～「」『』《》〈〉（）()]+")
 _TELLING: tuple[PartKind, ...] = ("results", "indicators")
+_SHORTEST_NAME = 4  # characters of a name of a part that other words may stand around
 _LONGEST_HEADING = 40  # characters, bare
-_SHORTEST_NAME = 4  # characters of a name of a part behind words that say nothing of it
 _LONGEST_PERSPECTIVE = 10  # characters, bare
 _LONGEST_TITLE = 45  # characters without white space
 
@@ -77,22 +77,27 @@ class Headings:
             return HeadingMatch(self.names[bare], 1.0, True)
         found = sorted((place, -len(word), kind) for word, kind in self.words if (place := bare.find(word)) >= 0)
         if not found:
-            rest = self._without_fillers(bare)
-            return HeadingMatch(self.names[rest], 1.0, True) if rest in self.names else None
+            return self._of_names(bare)
         kinds = [kind for _, _, kind in found]
         # A word for results or for indicators tells more than one for aims (年度施政目標執行成果, 策略績效目標與衡量指標).
         kind = next((telling for telling in _TELLING if telling in kinds), kinds[0])
         return HeadingMatch(kind, self._covered(bare), False)
 
-    def _without_fillers(self, bare: str) -> str:
-        """A heading without words before a name that say nothing of the part: 主要, 各項."""
-        rest = bare
-        while rest not in self.names:
-            filler = max((word for word in self.fillers if rest.startswith(word)), key=len, default="")
-            if not filler or len(rest) - len(filler) < _SHORTEST_NAME:
-                return bare
-            rest = rest[len(filler) :]
-        return rest
+    def _of_names(self, bare: str) -> HeadingMatch | None:
+        """The part whose name stands among words that say nothing of it (中程施政計畫內容摘要); the longest name tells."""
+        places = ((start, end) for start in range(len(bare)) for end in range(start + _SHORTEST_NAME, len(bare) + 1))
+        named = [(start, end) for start, end in places if bare[start:end] in self.names]
+        start, end = max(named, key=lambda place: (place[1] - place[0], -place[0]), default=(0, 0))
+        if not end or self._filled(bare[:start]) + self._filled(bare[end:]) < len(bare) - (end - start):
+            return None
+        return HeadingMatch(self.names[bare[start:end]], 1.0, end == len(bare))
+
+    def _filled(self, chars: str) -> int:
+        """How many characters at the start are words that say nothing of a part."""
+        place = 0
+        while length := max((len(word) for word in self.fillers if chars.startswith(word, place)), default=0):
+            place += length
+        return place
 
     def _covered(self, bare: str) -> float:
         """Share of characters that a greedy longest match over names, words and fillers explains."""

@@ -225,7 +225,8 @@ class _Builder:
         """An unnumbered line that names a part of a plan, and no more than that, or a plan."""
         if not text or len(text) > _TITLE_LIMIT or text.chars[-1] in _SENTENCE_END or _SENTENCE.search(text.chars):
             return False
-        if self.current.mark is not None and (self.headings.is_label(text.chars) or self._says_what_follows(text)):
+        label = text.chars[: text.chars.find("：") + 1] or text.chars  # 衡量標準：當年度場次
+        if self.current.mark is not None and (self.headings.is_label(label) or self._says_what_follows(text)):
             return False
         match = self.headings.match(text.chars)
         named = match is not None and (match.whole or match.covered >= _NAMES_A_PART)

@@ -176,3 +176,9 @@ def test_a_band_in_the_table_of_accounts_is_none() -> None:
         HEAD, "經常門", *BOOK
     )
     assert len(page.extract().budgets) == len(BOOK)
+
+
+def test_a_code_whose_levels_are_parted_by_hyphens() -> None:
+    rows: list[list[CellSpec]] = [[None, None, None, "2", ("40-1-01-02", "老人福利"), "312", "290", "22", None]]
+    (budget,) = book(*rows).extract().budgets
+    assert (budget.name, budget.code) == ("老人福利", "40-1-01-02")

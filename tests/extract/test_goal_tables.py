@@ -162,3 +162,25 @@ def test_aims_that_a_table_names_again_are_no_new_ones() -> None:
     found = page.extract()
     assert [aim.kind for aim in found.objectives] == ["annual", "annual"]
     assert [indicator.objective_id for indicator in found.indicators] == [aim.id for aim in found.objectives]
+
+
+def test_a_table_of_goals_right_below_the_title_names_goals_and_strategies() -> None:
+    page = sheet(TITLE).table(
+        ["施政目標", "策略"], ["一、促進就業", "（一）辦理媒合"], [SAME, "（二）開設課程"], ["二、勞資和諧", "（一）調解爭議"]
+    )
+    found = page.extract()
+    assert [o.title for o in found.objectives] == ["促進就業", "勞資和諧"]
+    assert [(s.number, s.text) for s in found.strategies] == [("1.1", "辦理媒合"), ("1.2", "開設課程"), ("2.1", "調解爭議")]
+    assert not found.programmes
+
+
+def test_goals_that_name_the_rows_of_a_table_in_the_part_for_goals() -> None:
+    page = sheet(TITLE, "一、施政目標與具體作法").table(
+        ["編號", "施政目標", "具體作法"], ["1", "改良品種", ["1.選育種原。", "2.區域試作。"]], ["2", "推廣栽培", ["1.補助網室。"]]
+    )
+    found = page.extract()
+    assert [(o.number, o.title) for o in found.objectives] == [("1", "改良品種"), ("2", "推廣栽培")]
+    assert [(s.number, s.text) for s in found.strategies] == [
+        ("1.1", "選育種原。"), ("1.2", "區域試作。"), ("2.1", "補助網室。"),
+    ]  # fmt: skip
+    assert not found.programmes

@@ -292,3 +292,42 @@ def test_what_was_done_last_year_is_no_strategy() -> None:
 def test_a_number_with_nothing_behind_it_is_no_strategy() -> None:
     found = strategies("壹、年度施政目標", "一、促進就業", "（一）辦理服務。", "（二）", "（三）辦理訓練。", "二、勞資和諧")
     assert found == [("1.1", None, "辦理服務。"), ("1.3", None, "辦理訓練。")]
+
+
+def test_a_line_that_ends_in_a_comma_is_no_title() -> None:
+    assert strategies("壹、年度施政目標", "一、廢棄物處理", "1.推動垃圾分類，", "輔導設置回收站。", "2.清運") == [
+        ("1.1", None, "推動垃圾分類，輔導設置回收站。"),
+        ("1.2", None, "清運"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("改善道路：", "刨鋪巷弄路面。", "關懷弱勢：", "結合團體發放物資。"),
+        ("●改善道路：刨鋪巷弄路面。", "●關懷弱勢：結合團體發放物資。"),
+        ("改善道路：刨鋪巷弄路面。", "關懷弱勢：結合團體發放物資。"),
+    ],
+)
+def test_aims_without_numbers_are_told_by_what_heads_them(paragraphs: tuple[str, ...]) -> None:
+    found = sheet(TITLE, "年度施政目標", "本局訂定目標如下：", *paragraphs).extract()
+    assert [(o.number, o.marker, o.title, o.description) for o in found.objectives] == [
+        (None, None, "改善道路", "刨鋪巷弄路面。"),
+        (None, None, "關懷弱勢", "結合團體發放物資。"),
+    ]
+    assert len({o.id for o in found.objectives}) == 2
+    assert found.plans[0].preface == "本局訂定目標如下："
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("本局以服務為本，努力如下：", "刨鋪巷弄路面。", "結合團體發放物資。"),
+        ("改善道路：", "關懷弱勢：", "結合團體發放物資。"),
+        ("改善道路：刨鋪巷弄路面。", "結合團體發放物資。"),
+        ("改善道路：", "刨鋪巷弄路面。", "一、關懷弱勢：結合團體發放物資。"),
+    ],
+)
+def test_paragraphs_that_are_no_list_are_no_aims(paragraphs: tuple[str, ...]) -> None:
+    found = sheet(TITLE, "年度施政目標", *paragraphs).extract().objectives
+    assert all(o.number is not None for o in found)

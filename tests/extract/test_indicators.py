@@ -341,3 +341,23 @@ def test_how_things_are_has_no_year_that_is_not_printed() -> None:
         ["關鍵績效指標", "現況值", "112年", "113年"], ["公車年運量", "1,800萬人次", "1,900萬人次", "2,000萬人次"]
     )
     assert [found[:2] for found in measured(page)] == [("baseline", None), ("target", 112), ("target", 113)]
+
+
+def test_ways_of_measuring_that_compute_are_formulas() -> None:
+    head = ["施政目標", "績效指標", "衡量方式", "年度目標值"]
+    first = ["促進就業", "就業率", "就業人數÷求職人數×100%", "42%"]
+    for second, field in (("媒合人數÷登記人數×100%", "formula"), ("問卷調查", "method")):
+        third = ["促進就業", "滿意度", second, "90%"]
+        found = sheet(TITLE, "壹、衡量指標").table(head, first, third).extract().indicators
+        assert [getattr(indicator, field) for indicator in found] == [first[2], second]
+
+
+def test_one_numbered_indicator_beside_rows_of_several() -> None:
+    head = ["施政目標", "衡量指標", "衡量標準", "年度目標值"]
+    several = ["一、促進就業", ["1.結訓人數", "2.就業率"], ["1.當年度人數", "2.就業人數÷結訓人數×100%"], ["1.600人", "2.75%"]]
+    page = plan().table(head, several, ["二、勞資和諧", "1.檢查場次", "1.當年度場次", "1.1,500場次"])
+    found = page.extract()
+    assert [(i.name, i.formula) for i in found.indicators][2] == ("檢查場次", "當年度場次")
+    assert [value[2:] for value in values(found)] == [("600", "人"), ("75", "%"), ("1500", "場次")]
+    alone = plan().table(head, ["一、促進就業", "1.就業倍數", "當年度倍數", "1.5倍"]).extract()
+    assert [value[2:] for value in values(alone)] == [("1.5", "倍")]

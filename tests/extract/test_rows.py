@@ -241,3 +241,29 @@ def test_a_table_of_years_lists_several_programmes_in_one_cell() -> None:
 def test_beside_content_a_list_in_the_cell_of_names_is_one_name() -> None:
     rows: list[CellSpec] = ["1、扎根計畫2、籌設基地", "辦理。"]
     assert len(entries(["計畫名稱", "計畫內容"], rows)) == 1
+
+
+MARKED = ["計畫名稱", "實施要點", "預算金額"]
+
+
+def test_a_row_with_a_mark_of_its_own_level_and_nothing_else_heads_those_below() -> None:
+    rows: list[list[CellSpec]] = [
+        ["壹、水利行政", "", ""], ["一、水權管理", "登記。", "10"], ["二、防汛整備", "講習。", "20"],
+        ["貳、水利工程", "", ""], ["一、排水改善", "護岸。", "30"],
+    ]  # fmt: skip
+    found = [entry for entry in entries(MARKED, *rows) if isinstance(entry, Entry)]
+    assert [(entry.number, entry.name.chars, entry.band.chars if entry.band else None) for entry in found] == [
+        ("1", "水權管理", "水利行政"), ("2", "防汛整備", "水利行政"), ("1", "排水改善", "水利工程"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["壹、水利行政", "", ""], ["貳、水利工程", "護岸。", "30"]],
+        [["壹、水利行政", "", ""], ["二、防汛整備", "講習。", "20"]],
+        [["壹、水利行政", "", ""], ["一、水權管理", "登記。", "10"], ["貳、水利工程", "", ""]],
+    ],
+)
+def test_a_row_without_content_that_heads_no_list_is_a_programme(rows: list[list[CellSpec]]) -> None:
+    assert len(named(MARKED, *rows)) == len(rows)

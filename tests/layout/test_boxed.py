@@ -316,3 +316,36 @@ def test_line_that_says_that_a_table_goes_on_does_not_part_it() -> None:
 def test_empty_document() -> None:
     layout = lay_out_boxed(read_pdf("empty.pdf", pdf(lambda c: None)))
     assert (layout.blocks, layout.furniture) == ((), ())
+
+
+def test_last_line_that_counts_the_pages_with_a_word_is_a_page_number() -> None:
+    def page(text: str, foot: str) -> Any:
+        return lambda c: (write(c, 60, 80, text), write(c, 280, 800, foot))
+
+    one, two = "辦理職業訓練。", "輔導青年創業，落實勞動檢查。"
+    counted = lay_out_boxed(read_pdf("a.pdf", pdf(page(one, "農業-1"), page(two, "農業-2"))))
+    assert [item.kind for item in counted.furniture] == ["page_number"] * 2
+    other = lay_out_boxed(read_pdf("a.pdf", pdf(page(one, "訓練5場"), page(two, "訓練8場"))))
+    assert "page_number" not in {item.kind for item in other.furniture}
+
+
+def test_the_centred_rest_of_a_title_belongs_to_it() -> None:
+    title, rest = "臺中市政府勞工局一百零八年度重要施政計畫先期作業計", "畫書"
+
+    def page(c: Any) -> None:
+        write(c, 60, 60, title, size=18.0)
+        write(c, 60 + 9.0 * (len(title) - len(rest)), 90, rest, size=18.0)
+        write(c, 60, 140, "壹、施政目標")
+
+    assert _paragraphs(lay_out_boxed(read_pdf("a.pdf", pdf(page)))) == [title + rest, "壹、施政目標"]
+
+
+def test_short_lines_of_which_none_is_full_stay_apart() -> None:
+    lines = ["壹、施政目標", "一、促進就業", "貳、計畫項目"]
+    lines += [text for n in "一二三四" for text in (f"（{n}）步道改善工程", "實施內容：整修步道鋪面。", "預算金額：1,800萬元（中央補助）")]
+
+    def page(c: Any) -> None:
+        for place, text in enumerate(lines):
+            write(c, 60 + 24 * ("：" in text), 60 + 24 * place, text)
+
+    assert _paragraphs(lay_out_boxed(read_pdf("a.pdf", pdf(page)))) == lines

@@ -37,6 +37,7 @@ HEADINGS = load_headings()
         ("歲出機關別預算表", "budget"), ("資源配置與經費需求", "budget"), ("預算編列情形", "budget"),
         ("現行法定職掌", "unused"), ("組織系統圖", "unused"), ("風險管理", "unused"), ("環境情勢分析", "unused"), ("附錄", "unused"),
         ("結語", "unused"),
+        ("中程施政計畫內容摘要", "programmes"), ("前期工作成果", "results"), ("未來重點施政計畫一覽表", "programmes"),
     ],
 )  # fmt: skip
 def test_headings_that_open_a_part(heading: str, kind: str) -> None:
@@ -50,6 +51,7 @@ def test_headings_that_open_a_part(heading: str, kind: str) -> None:
     [
         "", "　", "促進就業", "勞工大學", "健全多功能就業服務網絡", "提高工會自主能力", "推動友善職場", "強化職業安全",
         "臺中市政府勞工局", "108年度", "重要",
+        "推動目標", "健全工作項目", "前期",
         "為達成市長施政的理想並落實照顧勞工生活品質之各項任務，本局未來將持續推動下列各項工作項目並逐步實現願景如下所列",
     ],
 )  # fmt: skip

@@ -141,3 +141,23 @@ def test_evidence_can_quote_the_raw_text() -> None:
     document = read("<p>&lt;甲&gt; &amp; <i>乙</i>&nbsp;丙</p>")
     (line,) = document.lines
     assert document.raw_text[line.start : line.end] == "<甲> & 乙\u00a0丙"
+
+
+PAGE = "<table><tr><td colspan=2>市政府網站<tr><td>最新消息<br>檔案下載<td>{}<tr><td colspan=2>地址</table>"
+
+
+@pytest.mark.parametrize(
+    ("content", "kinds"),
+    [
+        (
+            "施政計畫<br>壹、目標<br>促進市民就業並保障勞工權益<br>"
+            "<table><tr><td>業務<td>內容<tr><td>就業<td>辦理媒合</table>",
+            ["Line", "Line", "Line", "Grid", "Line"],
+        ),
+        ("施政計畫<br>壹、目標<br>促進市民就業並保障權益<br>貳、計畫<br>辦理就業媒合", ["Line"] * 8),
+        ("促進市民就業並保障勞工權益，辦理就業媒合<br>壹、提供徵才<br>擴大協調勞資", ["Grid"]),
+    ],
+)
+def test_the_cell_of_a_table_that_is_the_page(content: str, kinds: list[str]) -> None:
+    items = [type(item).__name__ for item in read(PAGE.format(content)).pages[0].items]
+    assert (items.count("Grid"), items == ["Grid"]) == (kinds.count("Grid"), kinds == ["Grid"])

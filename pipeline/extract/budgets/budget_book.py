@@ -17,7 +17,10 @@ from ..tables.rows import is_total
 from .budgets import Money, read_cell
 
 _CODES = ("code_section", "code_chapter", "code_article", "code_item")
-_CODE = re.compile(r"[0-9０-９]{4,7}[A-Za-z]?[0-9０-９]{4,7}")  # some governments put a letter in it
+_CODE = re.compile(
+    r"[0-9０-９]{4,7}[A-Za-z]?[0-9０-９]{4,7}"  # some governments put a letter in it
+    r"|(?<![0-9０-９])[0-9０-９]{1,4}(?:[-－–][0-9０-９]{1,4}){2,4}(?![0-9０-９])"  # others part it: 40-1-01-02
+)
 
 
 @dataclass

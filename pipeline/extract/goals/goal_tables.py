@@ -36,10 +36,12 @@ class _Goal:
 
 
 def is_goal_table(placed: PlacedTable) -> bool:
-    """True for a table of the goals part that names goals and strategies, and nothing of programmes."""
-    if part_of(placed.node) not in GOAL_PARTS or _goal_column(placed) is None or not _strategy_columns(placed):
+    """True for a table that names goals and strategies, and nothing of programmes, in the part for goals or in no part."""
+    part = part_of(placed.node)
+    if (part is not None and part not in GOAL_PARTS) or _goal_column(placed) is None or not _strategy_columns(placed):
         return False
-    told = [column for column in placed.columns.of("description") if not holds_any(column.head.chars, placed.heads.measures)]
+    strategies = {column.place for column in _strategy_columns(placed)}
+    told = [column for column in placed.columns.of("description") if column.place not in strategies]
     return not told and not placed.columns.has("budget", "period", "responsible", "location", "benefits")
 
 
@@ -63,14 +65,18 @@ def extract_goal_tables(context: PlanContext) -> None:
 
 
 def _goal_column(placed: PlacedTable) -> Column | None:
-    return next((c for c in placed.columns.of("group") if holds_any(c.head.chars, placed.heads.aims)), None)
+    """The column of goals; in the part for goals it may name the rows, beside what is done for them."""
+    roles = ("group", "name") if part_of(placed.node) in GOAL_PARTS else ("group",)
+    named = (column for role in roles for column in placed.columns.of(role))
+    return next((c for c in named if holds_any(c.head.chars, placed.heads.aims)), None)
 
 
 def _strategy_columns(placed: PlacedTable) -> list[Column]:
     """The column of strategies right of that of the goals, and those of the measures right of it, which are below it."""
     goal = _goal_column(placed)
     right = [c for c in placed.columns.of("group", "name", "description") if goal and c.place > goal.place]
-    first = next((c for c in right if holds_any(c.head.chars, placed.heads.strategies)), None)
+    words = placed.heads.strategies + (placed.heads.measures if goal is not None and goal.role == "name" else ())
+    first = next((c for c in right if holds_any(c.head.chars, words)), None)
     measures = [c for c in right if first and c.place > first.place and holds_any(c.head.chars, placed.heads.measures)]
     return [first, *measures] if first else []
 

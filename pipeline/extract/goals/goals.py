@@ -48,7 +48,7 @@ def _aims(section: Node, headings: Headings) -> Iterator[Node]:
     if any(child.part in GOAL_PARTS for child in section.children):
         return  # the aims stand in a part of their own; its siblings are about money, staff or last year
     for child in section.children:
-        if child.mark is None or child.part is not None or any(below.part in GOAL_PARTS for below in child.walk()):
+        if (child.mark is None and not child.aim) or child.part is not None or any(below.part in GOAL_PARTS for below in child.walk()):
             continue  # a part of its own, or what heads the aims
         if child.children and (not child.heading or headings.is_perspective(child.heading.chars)):
             yield from _aims(child, headings)  # a bare （一） before the list heads the aims, as does a perspective
@@ -67,7 +67,7 @@ def _kind(context: PlanContext, section: Node) -> ObjectiveKind:
 
 
 def _objective(context: PlanContext, kind: ObjectiveKind, node: Node) -> None:
-    number = node.number or "0"
+    number = node.number or str(len(context.records.objectives) + 1)
     plan_id = context.plan_id
     record_id = context.ids.take(f"{plan_id}/objective/{kind}/{number}")
     said = (*node.body, *(text for section in _aims_in_paragraphs(node) for text in section.body))

@@ -23,19 +23,36 @@ def parts_of_row(placed: PlacedTable, row: Row) -> Iterator[Row]:
     """The rows of each indicator: ``1.就業率`` and ``2.媒合率`` in one cell beside ``1.42%`` and ``2.30%``; else the row.
 
     Every cell that says something has to print as many numbered points as the cell of names, or, where it gives no
-    value, one text that holds for all.
+    value, one text that holds for all. One point alone is taken for such where other rows of the table print several.
     """
+    count = _count(placed, row)
+    if count > 1 or (count == 1 and any(_count(placed, other) > 1 for other in placed.table.rows)):
+        yield from _parts(placed, row, count)
+    else:
+        yield row
+
+
+def _count(placed: PlacedTable, row: Row) -> int:
+    """How many numbered indicators a row prints; 0 where its cells do not print as many points each."""
     column = placed.columns.first("indicator")
     names = row.cells[column.place] if column is not None and row.band is None else None
     count = len(_points(names)) if names is not None else 0
-    shared = {c.place for c in placed.columns.of(*_SHARED)}
     values = {c.place for c in placed.columns.of(*_VALUES)}
-    own = [(place, cell) for place, cell in enumerate(row.cells) if place not in shared]
-    if count < 2 or not all(_fits(cell, count, is_value=place in values) for place, cell in own):
-        yield row
-        return
+    return count if all(_fits(cell, count, is_value=place in values) for place, cell in _own(placed, row)) else 0
+
+
+def _own(placed: PlacedTable, row: Row) -> list[tuple[int, Cell | None]]:
+    """The cells that say something of each indicator for itself, by their places."""
+    shared = {c.place for c in placed.columns.of(*_SHARED)}
+    return [(place, cell) for place, cell in enumerate(row.cells) if place not in shared]
+
+
+def _parts(placed: PlacedTable, row: Row, count: int) -> Iterator[Row]:
+    column = placed.columns.first("indicator")
+    names = row.cells[column.place] if column is not None else None
+    own = {place for place, _ in _own(placed, row)}
     for at in range(count):
-        cells = [cell if place in shared else _part(cell, at, cell is names) for place, cell in enumerate(row.cells)]
+        cells = [_part(cell, at, count, cell is names) if place in own else cell for place, cell in enumerate(row.cells)]
         yield replace(row, cells=tuple(cells))
 
 
@@ -45,10 +62,10 @@ def _fits(cell: Cell | None, count: int, *, is_value: bool) -> bool:
     return len(cell.paragraphs) == 1 and not is_value
 
 
-def _part(cell: Cell | None, at: int, named: bool) -> Cell | None:
+def _part(cell: Cell | None, at: int, count: int, named: bool) -> Cell | None:
     """The paragraph of one indicator; a name keeps its number."""
     points = _points(cell) if cell is not None else []
-    if cell is None or len(points) < 2:
+    if cell is None or len(points) != count:
         return cell
     whole, bare = points[at]
     return replace(cell, paragraphs=(whole if named else bare,))

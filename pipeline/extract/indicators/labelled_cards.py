@@ -114,12 +114,16 @@ def _belongs(node: Node, card: _Card, names: ColumnNames) -> bool:
 
 
 def _is_described(node: Node, names: ColumnNames) -> bool:
-    """True for a point of a part for indicators whose own points are labels, one of them of its target or result."""
-    if node.mark is None or not node.children or not any(above.part == "indicators" for above in node.ancestors()):
+    """True for a point of a part for indicators whose own points are labels, one of them of its target or result.
+
+    So are its paragraphs where it has no points.
+    """
+    if node.mark is None or not any(above.part == "indicators" for above in node.ancestors()):
         return False
-    labels = [_COLON.split(child.heading.chars, maxsplit=1)[0] for child in node.children]
+    below = [child.heading for child in node.children] or node.body
+    labels = [_COLON.split(text.chars, maxsplit=1)[0] for text in below]
     roles = {names.role(label) for label in labels}
-    return bool(roles & set(_MEASURES)) and roles <= _ROLES and names.role(node.heading.chars) not in _ROLES
+    return bool(roles & set(_MEASURES)) and roles <= _ROLES and names.exact(node.heading.chars) not in _ROLES
 
 
 def _numbered(node: Node, text: Text, name: Text) -> Numbered:

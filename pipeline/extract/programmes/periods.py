@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...text.dates import Period, find_periods, joined_period
 from ...text.rich import Text
 from ...text.years import read_year
 from ..tables.rows import PERIOD_END, Entry
 
+_BARE_MONTH = re.compile(r"([0-9]{2,3})[./]([0-9]{1,2})")
 _BARE_YEARS = re.compile(r"([0-9]{2,3})(?:\s*[-－–~～至]\s*([0-9]{2,3}))?")
 
 
@@ -27,7 +29,7 @@ def period_of(entry: Entry) -> tuple[Text | None, Period | None]:
         # Behind the last character of a cell the raw text has a line break, which parts the two.
         between = Text(" ", (text.offsets[-1] + 1,))
         return Text.join((text, between, until)), ends
-    return text, joined_period(text.chars) or _bare_year(text)
+    return text, joined_period(text.chars) or _bare_month(text) or _bare_year(text)
 
 
 def _from_until(first: Text, last: Text) -> Period | None:
@@ -45,7 +47,7 @@ def _from_until(first: Text, last: Text) -> Period | None:
 
 def _single(text: Text) -> Period | None:
     """The period of a cell that holds nothing else, within one year."""
-    period = joined_period(text.chars) or _bare_year(text)
+    period = joined_period(text.chars) or _bare_month(text) or _bare_year(text)
     return period if period is not None and period.printed == text.chars and period.roc_start == period.roc_end else None
 
 
@@ -53,6 +55,15 @@ def _period_in_name(name: Text) -> tuple[Text | None, Period | None]:
     spans = (p for p in find_periods(name.chars) if p.roc_start is not None and p.roc_end is not None)
     found = next((period for period in spans if period.roc_start != period.roc_end), None)
     return (None, None) if found is None else (name[found.start : found.end], found)
+
+
+def _bare_month(text: Text) -> Period | None:
+    """The month of a cell that holds nothing but the digits of a year and a month (109.11)."""
+    found = _BARE_MONTH.fullmatch(text.chars)
+    months = find_periods(f"{found[1]}年{found[2]}月") if found else []
+    if not months or months[0].start_date is None:
+        return None
+    return replace(months[0], printed=text.chars, start=0, end=len(text))
 
 
 def _bare_year(text: Text) -> Period | None:

@@ -43,6 +43,7 @@ _OTHER_TABLES = (
     "risk",
     "review",
 )
+_NO_INDICATORS = tuple(role for role in _OTHER_TABLES if role not in ("indicator", "formula"))
 _CONTENT = ("description", "period", "benefits", "responsible", "location", "plan_source")
 _SEVERAL_AIMS = 2
 _SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
@@ -65,13 +66,20 @@ def is_money_alone(placed: PlacedTable) -> bool:
 def is_programme_table(placed: PlacedTable) -> bool:
     """True for a table whose rows name programmes and say something of them."""
     columns, part = placed.columns, part_of(placed.node)
-    if part in _NO_PROGRAMMES or columns.has(*_OTHER_TABLES) or not columns.has("name") or holds_sheet(placed):
+    others = _OTHER_TABLES if not _has_indicators_beside(placed) else _NO_INDICATORS
+    if part in _NO_PROGRAMMES or columns.has(*others) or not columns.has("name") or holds_sheet(placed):
         return False
     if holds_any(table_title(placed), placed.heads.other_titles) or is_goal_table(placed):
         return False
     if part != "programmes" and (columns.inferred or not _says_programmes(placed)):
         return False
     return columns.has("description", "period", "budget", "benefits", "group", "responsible", "location", "number")
+
+
+def _has_indicators_beside(placed: PlacedTable) -> bool:
+    """True for a table that says what each programme does and who does it or for what money, and how it is measured."""
+    columns = placed.columns
+    return columns.has("description") and columns.has("budget", "responsible", "period") and _says_programmes(placed)
 
 
 def _says_programmes(placed: PlacedTable) -> bool:

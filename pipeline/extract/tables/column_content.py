@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ...layout.blocks import Row
 from ...text.dates import find_periods
+from ...text.formulas import parse_formula
 from ...text.genre import genre
 from ...text.marks import parse_bare_number
 from ...text.money import find_money
@@ -33,11 +34,19 @@ def complete(columns: Columns, rows: Sequence[Row]) -> Columns:
         if not any(c.role in _TELLING for c in found):
             found = _longest_tells(found, rows)
         found = _merged_groups(found, rows)
+    if any(c.role == "indicator" for c in found) and not any(c.role == "formula" for c in found):
+        found = [replace(c, role="formula") if c.role == "method" and _holds_formulas(c, rows) else c for c in found]
     return Columns(tuple(found))
 
 
 _KINDS_OF_PLANS = (None, "group", "category")
 _TELLING = ("description", "target", "result", "account")
+
+
+def _holds_formulas(column: Column, rows: Sequence[Row]) -> bool:
+    """True for a column whose cells mostly say how to compute something, though its head (衡量方式) may mean either."""
+    texts = [text for text in _texts(column, rows) if text]
+    return bool(texts) and sum(parse_formula(text) is not None for text in texts) >= _MOSTLY * len(texts)
 
 
 def _ticked_boxes(columns: list[Column], rows: Sequence[Row]) -> list[Column]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...layout.blocks import Cell, Row
-from ...text.marks import parse_bare_number
+from ...text.marks import parse_bare_number, parse_mark
 from .columns import Column, Columns
 from .items import marked_items
 
@@ -16,7 +16,11 @@ _MOSTLY = 0.5  # least share of the numbered rows that count in digits
 
 
 def with_bands(rows: Sequence[Row], columns: Columns) -> Iterator[Row]:
-    """The rows, each that heads others as a band; only where most rows are numbered in digits (``1``)."""
+    """The rows, each that heads others as a band.
+
+    It prints a number in characters where most rows are numbered in digits (``1``), or a mark of another level than
+    theirs (``壹、`` above ``一、``), and beside its name nothing.
+    """
     number, name = columns.first("number"), columns.first("name")
     above = [None, *rows]
     heading = [
@@ -25,9 +29,27 @@ def with_bands(rows: Sequence[Row], columns: Columns) -> Iterator[Row]:
     ]
     numbered = [chars for row in rows if number is not None and (chars := _chars(row.cells[number.place]))]
     in_digits = sum(chars[0].isdecimal() for chars in numbered)
-    for row, heads in zip(rows, heading, strict=True):
-        cell = row.cells[name.place] if heads and name is not None else None
-        yield replace(row, band=cell) if cell is not None and in_digits >= _MOSTLY * len(numbered) else row
+    marked = _marked_above(rows, name) if name is not None and not any(heading) else frozenset()
+    for place, (row, heads) in enumerate(zip(rows, heading, strict=True)):
+        cell = row.cells[name.place] if name is not None and (heads or place in marked) else None
+        counted = place in marked or in_digits >= _MOSTLY * len(numbered)
+        yield replace(row, band=cell) if cell is not None and counted else row
+
+
+def _marked_above(rows: Sequence[Row], name: Column) -> frozenset[int]:
+    """The places of rows that print only a name, with a mark that no row which says more has, above a list that begins."""
+    marks = [parse_mark(_chars(row.cells[name.place])) if row.band is None else None for row in rows]
+    alone = [mark is not None and _prints_only(row, name) for row, mark in zip(rows, marks, strict=True)]
+    telling = {mark.style for mark, bare in zip(marks, alone, strict=True) if mark is not None and not bare}
+    heads = [bare and mark is not None and mark.style not in telling for mark, bare in zip(marks, alone, strict=True)]
+    places = [place for place, head in enumerate(heads) if head]
+    firsts = [place for place, mark in enumerate(marks) if mark is not None and mark.value == 1 and not heads[place]]
+    return frozenset(places) if all(place + 1 in firsts for place in places) else frozenset()
+
+
+def _prints_only(row: Row, name: Column) -> bool:
+    """Whether a row says nothing but what its cell of names does."""
+    return all(place == name.place or not _chars(cell) for place, cell in enumerate(row.cells))
 
 
 def one_name_each(rows: Iterable[Row], columns: Columns) -> Iterator[Row]:

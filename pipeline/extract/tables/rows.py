@@ -11,6 +11,7 @@ from pathlib import Path
 from ...layout.blocks import Cell, Row
 from ...text.genre import genre
 from ...text.marks import Mark, MarkStyle, parse_bare_number, parse_mark
+from ...text.money import find_money
 from ...text.rich import Text, squeeze
 from .cell_marks import CellNumbers, Numbered
 from .columns import Column, Columns
@@ -156,6 +157,7 @@ def _entry(
         role = section.role or "description"
         if section.paragraphs:
             fields[role] = fields.get(role, ()) + section.paragraphs
+    labelled = fields.pop("budget", ())
     band_name, band_mark, _ = take_mark(band) if band else (None, None, None)
     return Entry(
         name=named.name,
@@ -168,7 +170,7 @@ def _entry(
         band_number=band_mark.number if band_mark else None,
         fields=payers_apart(fields),
         ticked=tuple(text for column in columns.of("plan_source") for text in _ticked(row.cells[column.place])),
-        amounts=tuple(_amounts(row, columns)),
+        amounts=tuple(_amounts(row, columns)) or tuple(_labelled_amounts(labelled)),
         previous_amount=next(iter(_printed(row, columns, "previous_budget")), None),
     )
 
@@ -181,6 +183,13 @@ def _amounts(row: Row, columns: Columns) -> Iterator[tuple[Column, Text]]:
         cell = row.cells[column.place]
         if cell is not None and cell.text:
             yield from paragraph_amounts(column, cell, payers)
+
+
+def _labelled_amounts(paragraphs: tuple[Text, ...]) -> Iterator[tuple[Column, Text]]:
+    """The amounts behind labels in a cell of content (``經費：3,600萬元``), as if they stood in a column without a head."""
+    for text in paragraphs:
+        if find_money(text.chars):
+            yield Column(0, "budget", Text()), text.strip("。 ")
 
 
 def _printed(row: Row, columns: Columns, role: str) -> list[tuple[Column, Text]]:

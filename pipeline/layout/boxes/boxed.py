@@ -14,7 +14,7 @@ from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..blocks import Block, Furniture, Layout
 from ..heads import ColumnNames, column_names
-from .boxed_paragraphs import BoxedLine, Measure, grouped, measures, paragraph
+from .boxed_paragraphs import FULL_LINES, BoxedLine, Measure, grouped, measures, paragraph
 from .column_gaps import GapTable, split_tables
 from .fragments import Fragment, fragment
 from .grid_parts import rows_with, widened, without_head
@@ -25,6 +25,7 @@ from .text_columns import column_measures
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
 _MOST_HEADS = 4  # lines of a head at the foot of a page
 _FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
+_TELLING_LINES = 8  # lines of which some would be full if the text were set in paragraphs
 _GOES_ON = re.compile(r"^.{0,24}[(（]?續[)）]?$|^[(（]?(?:續|接)(?:上|下|前|次)[一]?頁[)）]?$")
 _UNIT = "<unit_captions>[：:︰]"
 
@@ -221,7 +222,10 @@ def _page_measures(document: Document, furniture: Marked) -> dict[int | None, Me
     lines = [item for page in document.pages for item in page.items if isinstance(item, Line)]
     running = [line for line in lines if line.start not in furniture] or lines
     widths = {page.number: round(page.width or 0.0) for page in document.pages}
-    usual = measures(running, lambda line: widths[line.page])
+    usual = {
+        width: _as_wide_as_the_page(measure, width, [line for line in running if widths[line.page] == width])
+        for width, measure in measures(running, lambda line: widths[line.page]).items()
+    }
     by_page: dict[int | None, list[Line]] = {}
     for line in running:
         by_page.setdefault(line.page, []).append(line)
@@ -231,6 +235,13 @@ def _page_measures(document: Document, furniture: Marked) -> dict[int | None, Me
     }
 
 
+def _as_wide_as_the_page(measure: Measure, width: float, lines: Sequence[Line]) -> Measure:
+    """The block of text on pages that hold many lines, nearly all of them short: its margins are alike."""
+    full = sum(line.box is not None and line.box.x1 > measure.right - 12 for line in lines)
+    told = full >= FULL_LINES or len(lines) < _TELLING_LINES
+    return measure if told else measure._replace(right=max(measure.right, width - measure.left))
+
+
 def _page_measure(page: Page, lines: Sequence[Line], usual: Measure | None) -> Measure:
     if usual is None:
         return Measure(0.0, page.width or 0.0, 0.0)
@@ -238,5 +249,5 @@ def _page_measure(page: Page, lines: Sequence[Line], usual: Measure | None) -> M
     long = sum(line.box is not None and line.box.x1 > measure.right - 12 for line in lines)
     tables = [item.box.x1 for item in page.items if isinstance(item, Grid) and item.box is not None]
     wide = measure.right - usual.left >= _FULL_WIDTH * (usual.right - usual.left)
-    right = measure.right if long >= 3 and wide else max([measure.right, usual.right, *tables])
+    right = measure.right if long >= FULL_LINES and wide else max([measure.right, usual.right, *tables])
     return Measure(min(measure.left, usual.left), right, measure.leading or usual.leading)

@@ -20,9 +20,11 @@ SAME_INDENT = 0.7  # ems within which two lines begin at one place
 FIRST_INDENT = 1.4  # ems by which the first line of a paragraph stands further in than the others
 DEEPEST = 9.0  # ems by which the lines under a first line may hang
 WIDE_LEADING = 1.45  # times the usual distance of lines: more than that sets paragraphs apart
+FULL_LINES = 3  # lines that reach one edge and so show where the block of text ends
 CODE = 6  # fewest digits of a code
 SAME_SIZE = 1.2  # ratio of font sizes that can stand in one paragraph
 _RUN_OVER = 0.1  # share of the lines that may run over the edge of their block
+SAME_TITLE_SIZE = 1.02  # the same for the lines of a title
 Key = TypeVar("Key", bound=Hashable)
 _COLONS = ":：︰"
 _OPENING = "（(「『【〈《〔"
@@ -100,7 +102,7 @@ def _right_edge(rights: Sequence[float], size: float) -> float:
         over = sum(other > right + 0.3 * size for other in ordered[:place])
         if over > max(1, _RUN_OVER * len(ordered)):
             break
-        if sum(right - size <= other <= right + 0.3 * size for other in ordered) >= 3:
+        if sum(right - size <= other <= right + 0.3 * size for other in ordered) >= FULL_LINES:
             return right
     return ordered[0]
 
@@ -154,12 +156,23 @@ def _goes_on(
         return False  # a code stands on a line of its own, above the name that it has
     if not last.is_full_before(line.chars) or _is_apart(last, line):
         return False
-    if _open_brackets(group):
+    if _open_brackets(group) or _goes_on_centered(group, line):
         return True
     ended = ends_sentence(last.chars) or last.chars[-1:] in _COLONS
     if line.mark is not None:
         return not ended and _only_looks_marked(group, line, line.mark, seen)
     return _fits(group, line, following, ended)
+
+
+def _goes_on_centered(group: Sequence[BoxedLine], line: BoxedLine) -> bool:
+    """Whether a line is the centred rest of a title that the line above it is too narrow for."""
+    first = group[0]
+    if len(group) > 1 or line.indent <= DEEPEST or first.mark is not None or line.mark is not None:
+        return False
+    if ends_sentence(first.chars) or max(first.size, line.size) > SAME_TITLE_SIZE * min(first.size, line.size):
+        return False
+    apart = (first.box.x0 + first.box.x1 - line.box.x0 - line.box.x1) / 2
+    return abs(apart) <= SAME_INDENT * line.size
 
 
 def _open_brackets(group: Sequence[BoxedLine]) -> bool:

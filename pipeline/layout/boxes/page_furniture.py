@@ -34,6 +34,8 @@ _REFERENCE = re.compile(r"[(（]?[PpＰ]?\.?\d{1,4}(?:[-–—－~～]\d{1,4})?[
 _SLANTED = 1.3  # ems that a line across the page takes at least in both directions
 _FEWEST_SENTENCES = 3  # pages near to a page that repeat the end of a sentence
 _END_OF_SENTENCE = 10  # characters that are left of a sentence for its last line by chance
+_LONGEST_FOOT = 20  # characters of a line that counts the pages with words beside the number
+_FIGURE = re.compile(r"\d+")
 _ENTRY_GAP = 3.0  # ems between an entry and its page number
 
 
@@ -89,6 +91,20 @@ class _Sheet:
         """Whether the last line of the page is nothing but the number of a first page."""
         return line is self.foot[0][2] and _FIRST.fullmatch(squeeze(self._raw[line.start : line.end])) is not None
 
+    def counts_on(self, other: _Sheet, pages: int) -> bool:
+        """Whether the last lines of two pages are the same but for a number that goes up with the pages: 農業-1, 農業-2."""
+        if not (self.foot and other.foot) or self.foot[0][0] != other.foot[0][0] or self.is_numbered(self.foot[0][2]):
+            return False
+        ours, theirs = self._foot_figures(), other._foot_figures()
+        apart = [b - a for a, b in zip(ours, theirs, strict=True) if a != b]
+        return apart == [pages]
+
+    def _foot_figures(self) -> list[int]:
+        """The numbers in the last line of the page, where that is short."""
+        line = self.foot[0][2]
+        text = squeeze(self._raw[line.start : line.end])
+        return [int(found) for found in _FIGURE.findall(text)] if len(text) <= _LONGEST_FOOT else []
+
     def is_numbered(self, line: Line) -> bool:
         """Whether a line begins with a numbering mark."""
         return opening_mark(self._raw[line.start : line.end]) is not None
@@ -117,11 +133,12 @@ def _repeated(
     """
     marked: Marked = {}
     strange = 0
-    for key, distance, line in sheets[index].edge(top=top):
+    for place, (key, distance, line) in enumerate(sheets[index].edge(top=top)):
         before = [n for n in (index - 1, index - 2) if n >= 0 and sheets[n].has(key, distance, top=top)]
         after = [sheet for sheet in sheets[index + 1 : index + 3] if sheet.has(key, distance, top=top)]
+        counted = not top and place == 0 and _counts_pages(sheets, index)
         alone = len(sheets) == 1 and not top and sheets[index].is_first_page_number(line)
-        if _is_number(key) and (before or after or alone or _DECORATED.fullmatch(key)):
+        if counted or (_is_number(key) and (before or after or alone or _DECORATED.fullmatch(key))):
             marked[line.start] = "page_number"
         elif (
             key not in content
@@ -137,6 +154,13 @@ def _repeated(
             if strange > 1:
                 break
     return marked
+
+
+def _counts_pages(sheets: Sequence[_Sheet], index: int) -> bool:
+    """Whether the last line of a page counts the pages: the page before or behind it has the number beside it."""
+    own = sheets[index]
+    before = index > 0 and sheets[index - 1].counts_on(own, 1)
+    return before or (index + 1 < len(sheets) and own.counts_on(sheets[index + 1], 1))
 
 
 def _is_end_of_sentence(key: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from ...text.marks import MarkStyle, parse_mark
 from ..flow.content import Item, Table
 from ..flow.grid import MAX_COLUMNS, RowCell, table_of
 from ..flow.xml import integer
@@ -21,6 +22,9 @@ _OF_TABLES = frozenset(("caption", "colgroup", "col"))
 _INNER = 0.5  # share of the text of a frame that stands in tables inside it
 _BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "table")
 _GONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_MOST = 0.6  # share of a table's text in a cell that is the page, among cells for banners and menus
+_TABULAR = 2  # fewest rows of several cells that make a table within a cell one of its own
+_CHAPTERS = 2  # fewest lines with the mark of a chapter (壹、) in a cell that is a page
 _LONG = 400  # characters of a cell that is a column of a page
 
 
@@ -102,9 +106,22 @@ def is_frame(element: HtmlElement, page: Page) -> bool:
     if sum(map(page.length, inside)) > _INNER * page.length(element):
         return True
     rows = list(rows_of(element))
+    if any(_holds_the_page(cell, element, page) for row in rows for cell in cells_of(row)):
+        return True
     return len(rows) == 1 and any(
         page.length(cell) > _LONG and sum(1 for _ in cell.iter(*_BLOCKS)) > 2 for cell in cells_of(rows[0])
     )
+
+
+def _holds_the_page(cell: HtmlElement, table: HtmlElement, page: Page) -> bool:
+    """Whether a cell says most of what a table does, and has chapters, or a table of rows and columns, of its own."""
+    if page.length(cell) < _MOST * page.length(table):
+        return False
+    inside = [inner for inner in cell.iterfind(".//table") if _outermost(inner, table)]
+    if any(sum(len(list(cells_of(row))) > 1 for row in rows_of(inner)) >= _TABULAR for inner in inside):
+        return True
+    marks = (parse_mark(str(chars).strip()) for chars in cell.itertext())
+    return sum(mark is not None and mark.style is MarkStyle.FORMAL for mark in marks) >= _CHAPTERS
 
 
 def _outermost(table: HtmlElement, above: HtmlElement) -> bool:
