@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..read.document import Line
 from ..text.genre import genre
@@ -86,3 +86,19 @@ def to_table(
             rows.append(Row(tuple(cells)))
     ordered = sorted({(line.start, line.end): line for line in lines}.values(), key=lambda line: line.start)
     return Table(tuple(tuple(texts) for texts in head), tuple(rows), tuple(ordered))
+
+
+def without_blank_columns(table: Table) -> Table:
+    """A table without the columns that print nothing at all: what parts the frames of its cells is none."""
+    blank = [all(row.cells[place] is None for row in table.rows) for place in range(table.columns)]
+    kept = [
+        place for place, empty in enumerate(blank) if not empty or (place < len(table.head) and any(table.head[place]))
+    ]
+    if len(kept) == table.columns or not table.rows or not kept:
+        return table
+    head = tuple(table.head[place] for place in kept) if table.head else ()
+    return replace(table, head=head, rows=tuple(_with_cells(row, kept) for row in table.rows))
+
+
+def _with_cells(row: Row, places: Sequence[int]) -> Row:
+    return replace(row, cells=tuple(row.cells[place] for place in places))

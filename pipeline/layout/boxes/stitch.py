@@ -10,7 +10,7 @@ from ...read.document import Line
 from ...text.rich import Text
 from ..blocks import Table
 from ..heads import ColumnNames, known_share, looks_like_heads
-from ..rows import CellDraft, to_table
+from ..rows import CellDraft, to_table, without_blank_columns
 from .cut_rows import Placed, RowStitcher
 from .fragments import Fragment, PageRow, Piece, fragment
 from .grid_parts import below
@@ -199,7 +199,7 @@ class Stitch:
             rows.add_page(page, cut_open=part.open_top and place > 0 and not part.bare, unruled=part.unruled)
         lines: list[Line] = [line for row in head for line in row.lines]
         table = to_table(self.raw, levels if self.heads else [], rows.done, lines)
-        return replace(table, caption=self.caption)
+        return replace(without_blank_columns(table), caption=self.caption)
 
     def _spaced(self) -> list[tuple[Fragment, int]]:
         """All parts, each with the rows that it repeats; rows joined that are none, as the room on other pages tells."""
