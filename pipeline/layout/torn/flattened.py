@@ -41,7 +41,10 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
     if len(body) <= _SMALL:
         short = [column.of_single_lines() for column in _columns(region, body)]
         again = _searched(short, body, closed=signals.closed, apart=apart)
-        if again[1][-1].cost < (1.0 if _is_regular(*again) else _CLEARLY) * path[-1].cost:
+        # Each line is a cell, and figures, which stand in columns of their own, show that.
+        single = all(step.move in _SINGLE for step in again[1])
+        share = 1.0 if any(column.of_figures for column in again[0]) else _CLEARLY
+        if single and again[1][-1].cost < share * path[-1].cost:
             columns, path = again
     search = Placement(Costs(columns, closed=signals.closed, apart=apart), _BEAMS[-1])
     number = _page_number(lines, region, search, path, body)
@@ -81,11 +84,6 @@ def _searched(
         if beam != _BEAMS[-1]:
             columns = _learn(columns, path)
     return columns, path
-
-
-def _is_regular(columns: Sequence[Column], path: Sequence[Placed]) -> bool:
-    """Whether each line is a cell, and figures, which stand in columns of their own, show that."""
-    return any(column.of_figures for column in columns) and all(step.move in _SINGLE for step in path)
 
 
 def _body(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[Line]:
