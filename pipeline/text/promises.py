@@ -20,7 +20,12 @@ from .promise_subject import subject_of
 from .quantities import Quantity, find_quantities
 from .rich import Span
 
-_SENTENCE = re.compile("[^。！？]+[。！？]?")
+_SIGNS = "●◆■•※◎□◇☆★►▶▷➢➤✓✔☑☐▪▫◼◻❖⚫◉⦿"
+"""Bullets, at which sentences end that have no stop."""
+_DOTS = "・‧·"
+"""Dots that are bullets where a text begins with one, and stand inside names elsewhere."""
+_SENTENCE = re.compile(f"[^。！？{_SIGNS}]+[。！？]?")
+_POINT = re.compile(f"[^。！？{_SIGNS}{_DOTS}]+[。！？]?")
 _LONGEST_SENTENCE = 3000  # characters; what is longer is a table that lost its lines
 _RUNS_IN = re.compile(
     r"(?<![0-9０-９])[,，](?= ?[0-9０-９])|[A-Za-zＡ-Ｚａ-ｚ](?=[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+)"
@@ -64,7 +69,7 @@ def find_promises(chars: str, roc_year: int | None = None, overlay: Path | None 
         return []  # before the language loads
     periods = find_periods(set_apart)
     found: list[Promise] = []
-    for match in _SENTENCE.finditer(chars):
+    for match in (_POINT if chars[:1] in _DOTS else _SENTENCE).finditer(chars):
         span = Span(*match.span())
         held = _within(quantities, span)
         if held and span.end - span.start <= _LONGEST_SENTENCE:

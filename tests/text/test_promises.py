@@ -390,3 +390,14 @@ def test_sentences_of_many_bureaus(sentences: Judged, precision: float, recall: 
     assert right / read >= precision
     assert right / written >= recall
     assert named / right >= subjects
+
+
+@pytest.mark.parametrize("sign", "・●■")
+def test_bullets_part_sentences_that_have_no_stop(sign: str) -> None:
+    text = f"{sign}輔導社區 60 處{sign}辦理培力課程 30 場"
+    assert [text[p.start : p.end] for p in find_promises(text)] == ["輔導社區 60 處", "辦理培力課程 30 場"]
+
+
+def test_a_dot_inside_a_name_parts_nothing() -> None:
+    (promise,) = find_promises("補助瓦歷斯・諾幹紀念館整修 3 處")
+    assert promise.value == 3
