@@ -42,11 +42,7 @@ _SENTENCE_END = "。；;！？，,、"
 _BAND = re.compile(
     r"[【〔《〈［\[][^【】〔〕《》。；]{2,20}[】〕》〉］\]]"
 )  # a line of its own above a list: ``【勞資關係類】``
-
-
 _SENTENCE = re.compile(r"[，。；,;]|如[次下]\s*[：:]?$")  # what no unnumbered heading holds
-
-
 _CONTENTS_ENTRY = re.compile(
     r"(?:[.．…‥·・]{2,}|\s{2,}|P\.?)\s*[0-9０-９IVXivx\-－~～]+\s*$|[^0-9０-９年月日]\s?[0-9０-９]{1,3}$"
 )
@@ -228,9 +224,16 @@ class _Builder:
         label = text.chars[: text.chars.find("：") + 1] or text.chars  # 衡量標準：當年度場次
         if self.current.mark is not None and (self.headings.is_label(label) or self._says_what_follows(text)):
             return False
+        if self.labels.is_field(text.chars.rstrip("：:") + "：") and self._in_programmes():
+            return False
         match = self.headings.match(text.chars)
         named = match is not None and (match.whole or match.covered >= _NAMES_A_PART)
         return named or self.headings.is_title(text.chars)
+
+    def _in_programmes(self) -> bool:
+        """Whether an entry of a part with programmes is open: a label alone on its line says what stands below it."""
+        above = (node.heading.chars for node in self.current.ancestors() if not self.headings.is_title(node.heading.chars))
+        return any(match is not None and match.kind == "programmes" for match in map(self.headings.match, above))
 
     def _says_what_follows(self, text: Text) -> bool:
         """True for a name with a colon (策略：) between a point and points of a level that is not open yet."""
