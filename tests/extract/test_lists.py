@@ -162,3 +162,11 @@ def test_a_single_point_below_a_programme_says_what_it_does() -> None:
         (None, "1", "犯罪偵防計畫", "（一）辦理宣導。"),
         (None, "2", "交通執法計畫", "（一）取締違規。"),
     ]
+
+
+def test_sentences_below_a_label_without_a_number_name_no_programmes() -> None:
+    found = sheet(
+        "臺北市政府社會局 113 年度施政計畫", "壹、施政目標", "一、照顧弱勢", "二、推動共餐", "計畫內容：", "1.辦理生活扶助。",
+        "2.辦理急難救助。",
+    ).extract()  # fmt: skip
+    assert found.programmes == ()

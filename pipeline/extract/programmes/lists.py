@@ -31,10 +31,16 @@ _GROUP_HEADING = 40  # characters; a longer point above points is a programme wi
 def extract_programme_lists(context: PlanContext) -> None:
     """Add the programmes of every part of the plan that names programmes and holds no table of them."""
     for section in context.root.walk():
-        if section.part == "programmes" and not any(node.tables for node in section.walk()):
+        if section.part == "programmes" and not any(n.tables for n in section.walk()) and not _is_content(section, context):
             entries = list(card_entries(section, context)) or _entries(section, None, context)
             for entry in entries:
                 add_budgets(context, None, entry, add_programme(context, entry, section.heading.strip(" ：:"), section))
+
+
+def _is_content(section: Node, context: PlanContext) -> bool:
+    """True for sentences below a label without a number (計畫內容：): they say what one programme does, and name none."""
+    labelled = section.mark is None and label_role(section.heading.chars, context.overlay) == "description"
+    return labelled and all(child.heading.chars.endswith("。") and not child.children for child in section.children)
 
 
 def _entries(section: Node, group: Text | None, context: PlanContext) -> Iterator[Entry]:
