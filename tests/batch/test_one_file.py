@@ -58,7 +58,7 @@ def _zip_with(name: str) -> bytes:
         (_zip_with("word/document.xml"), "broken", "a.bin"),
         (_zip_with("xl/workbook.xml"), "broken", "a.bin"),
         (_zip_with("other"), "unsupported_format", "zip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "unsupported_format", "older Office"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "broken", "older Office"),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), "unsupported_format", "PNG"),
         (b"<!DOCTYPE html><html></html>", "empty", "no text"),
         (b"\x00\x01\x02\x03", "unknown_format", "neither text nor of a known format"),
