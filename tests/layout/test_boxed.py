@@ -349,3 +349,12 @@ def test_short_lines_of_which_none_is_full_stay_apart() -> None:
             write(c, 60 + 24 * ("：" in text), 60 + 24 * place, text)
 
     assert _paragraphs(lay_out_boxed(read_pdf("a.pdf", pdf(page)))) == lines
+
+
+def test_last_lines_of_which_one_is_long_count_no_pages() -> None:
+    def page(foot: str) -> Any:
+        return lambda c: (write(c, 60, 80, "一、推動農業。"), write(c, 60, 800, foot))
+
+    short = "本年度辦理農業推廣班9班及活動9場"
+    layout = lay_out_boxed(read_pdf("a.pdf", pdf(page(short), page("本年度辦理農業推廣班1250班及活動1300場"))))
+    assert short in "".join(_paragraphs(layout))

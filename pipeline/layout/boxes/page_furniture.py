@@ -96,8 +96,9 @@ class _Sheet:
         if not (self.foot and other.foot) or self.foot[0][0] != other.foot[0][0] or self.is_numbered(self.foot[0][2]):
             return False
         ours, theirs = self._foot_figures(), other._foot_figures()
-        apart = [b - a for a, b in zip(ours, theirs, strict=True) if a != b]
-        return apart == [pages]
+        if len(ours) != len(theirs):
+            return False  # with longer numbers one of the lines is no short one any more
+        return [b - a for a, b in zip(ours, theirs, strict=True) if a != b] == [pages]
 
     def _foot_figures(self) -> list[int]:
         """The numbers in the last line of the page, where that is short."""
