@@ -1,16 +1,14 @@
-"""Percentages computed again from the figures beside them, targets against results, and sums of budgets."""
+"""Percentages computed again from the figures beside them, and sums of budgets."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from ...schemas import Budget, Indicator, Measurement, Plan
 from ..extract.context import Extraction
-from ..text.dates import find_periods
 from ..text.numerals import parse_decimal
 from .formulas import computed_by_formula, parts_by_formula
 from .report import Report
@@ -19,11 +17,6 @@ _COUNT = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)(?![0-9.,]*[%％﹪年月日])(?
 _CLOSE = Decimal("0.08")  # relative distance within which two figures are taken for a percentage's parts
 _SMALLEST = 10  # smaller figures are numbers of points, years of age and the like
 _LARGEST = 10**12  # no count of people or things is larger, and quotients stay exact
-
-_DEGREE = re.compile(r"^\s*(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]?\s*$")
-
-TOLERANCE = Decimal(1)
-"""Percentage points: what rounding can make of a degree of achievement."""
 
 
 def check_percentages(plan: Plan, records: Extraction, report: Report) -> None:
@@ -78,70 +71,6 @@ def _counts(text: str) -> Iterator[int]:
         value = parse_decimal(found[1])
         if value is not None and value == value.to_integral_value() and _SMALLEST <= value <= _LARGEST:
             yield int(value)
-
-
-def check_targets(plan: Plan, records: Extraction, report: Report) -> None:
-    """Results against the target of the same indicator, year and unit."""
-    indicators = with_shown_directions(records)
-    targets = {(m.indicator_id, m.roc_year): m for m in records.measurements if m.kind == "target"}
-    for actual in records.measurements:
-        target = targets.get((actual.indicator_id, actual.roc_year))
-        if actual.kind != "actual" or target is None or actual.unit != target.unit:
-            continue
-        indicator = indicators[actual.indicator_id]
-        if missed(indicator, actual, target):
-            until = None if _lower_is_better(indicator, target) else _part_of_year(actual, target)
-            report.add(
-                "target_missed" if until is None else "target_not_yet_met",
-                "info",
-                f"{indicator.name}: {actual.printed} against a target of {target.printed}"
-                + ("." if until is None else f" for the year; the result is that until {until}."),
-                actual,
-                target,
-            )
-
-
-def with_shown_directions(records: Extraction) -> dict[str, Indicator]:
-    """The indicators by id. One that states no direction is lower-is-better where a degree of achievement shows it:
-    it is that of the target to the result, and not that of the result to the target."""
-    indicators = {indicator.id: indicator for indicator in records.indicators}
-    targets = {(m.indicator_id, m.roc_year): m for m in records.measurements if m.kind == "target"}
-    for actual in records.measurements:
-        indicator, target = indicators[actual.indicator_id], targets.get((actual.indicator_id, actual.roc_year))
-        degree = degree_of(actual)
-        if indicator.direction is not None or target is None or degree is None:
-            continue
-        if _is_degree(degree, target.value, actual.value) and not _is_degree(degree, actual.value, target.value):
-            indicators[indicator.id] = indicator.model_copy(update={"direction": "lower"})
-    return indicators
-
-
-def degree_of(actual: Measurement) -> Decimal | None:
-    """The degree of achievement that is printed beside a result, in percent, where it is nothing but a figure."""
-    found = _DEGREE.match(actual.achieved_printed or "")
-    return parse_decimal(found["number"]) if found else None
-
-
-def _is_degree(degree: Decimal, part: Decimal | None, whole: Decimal | None) -> bool:
-    return part is not None and whole is not None and whole > 0 and abs(part * 100 / whole - degree) <= TOLERANCE
-
-
-def missed(indicator: Indicator, actual: Measurement, target: Measurement) -> bool:
-    """True for a result that is worse than the target, by the direction of the indicator."""
-    if actual.value is None or target.value is None:
-        return False
-    return actual.value > target.value if _lower_is_better(indicator, target) else actual.value < target.value
-
-
-def _lower_is_better(indicator: Indicator, target: Measurement) -> bool:
-    return indicator.direction == "lower" or target.comparator == "<="
-
-
-def _part_of_year(actual: Measurement, target: Measurement) -> date | None:
-    """The last day that a result is for, where its year goes on behind it and the target's own days do not end there."""
-    ends = [period.end_date for period in find_periods(actual.period_printed or "") if period.end_date is not None]
-    own = [period.end_date for period in find_periods(target.period_printed or "") if period.end_date is not None]
-    return ends[-1] if ends and (ends[-1].month, ends[-1].day) < (12, 1) and ends[-1] not in own else None
 
 
 def check_sums(plan: Plan, records: Extraction, report: Report) -> None:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ...schemas import Indicator, Measurement, Objective, Plan
+from ...schemas import Indicator, Objective, Plan
 from ..extract.context import Extraction
 from ..text.genre import genre
-from .arithmetic import TOLERANCE, degree_of, missed, with_shown_directions
 from .report import Report
+from .targets import TOLERANCE, Compared, compared, degree_of
 
 _WHOLE = Decimal(100)
 
@@ -58,29 +58,21 @@ def _check_whole(name: str, weighed: Sequence[Objective | Indicator], report: Re
 
 
 def check_achievement(plan: Plan, records: Extraction, report: Report) -> None:
-    """Degrees and words of achievement against the target and the result of the same indicator, year and unit."""
-    indicators = with_shown_directions(records)
-    targets = {(m.indicator_id, m.roc_year): m for m in records.measurements if m.kind == "target"}
-    for actual in records.measurements:
-        target = targets.get((actual.indicator_id, actual.roc_year))
-        if actual.kind != "actual" or actual.achieved_printed is None or target is None or target.unit != actual.unit:
-            continue
-        fault = _fault(indicators[actual.indicator_id], actual, target)
+    """Degrees and words of achievement against the target and the result of the same indicator and year."""
+    for found in compared(records):
+        claim = found.actual.achieved_printed
+        fault = _fault(found, claim) if claim is not None else None
         if fault is not None:
-            report.add("achievement_differs", "warning", fault, actual, target)
+            report.add("achievement_differs", "warning", fault, found.actual, found.target)
 
 
-def _fault(indicator: Indicator, actual: Measurement, target: Measurement) -> str | None:
-    claim = actual.achieved_printed or ""
-    if actual.value is None or target.value is None:
-        return None
-    figures = f"{indicator.name}: {actual.printed} against a target of {target.printed}"
-    printed = degree_of(actual)
+def _fault(found: Compared, claim: str) -> str | None:
+    figures = f"{found.indicator.name}: {found.actual.printed} against a target of {found.target.printed}"
+    printed = degree_of(found.actual)
     if printed is None:
         met = genre()("<met>").search(claim) is not None and not genre()("<not_met>").search(claim)
-        return f"{figures} is said to be met ({claim})." if met and missed(indicator, actual, target) else None
-    if target.value <= 0 or indicator.direction == "lower" or target.comparator == "<=":
+        return f"{figures} is said to be met ({claim})." if met and found.missed else None
+    computed = found.degree
+    if computed is None or abs(computed - printed) <= TOLERANCE or (printed == _WHOLE and computed >= _WHOLE):
         return None
-    computed = actual.value * 100 / target.value
-    agrees = abs(computed - printed) <= TOLERANCE or (printed == _WHOLE and computed >= _WHOLE)
-    return None if agrees else f"{figures} is {computed.quantize(Decimal('0.1'))}%; {claim} is printed."
+    return f"{figures} is {computed.quantize(Decimal('0.1'))}%; {claim} is printed."

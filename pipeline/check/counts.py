@@ -15,6 +15,9 @@ from .report import Report
 
 _TO = re.compile("[-－~～至迄]")
 _ENDS = 2
+_MONTHS = re.compile(
+    r"^\s*(?P<y1>\d{2,3})[./．／](?P<m1>0[1-9]|1[0-2])\s*[-－~～至]\s*(?P<y2>\d{2,3})[./．／](?P<m2>0[1-9]|1[0-2])\s*$"
+)
 _RANGE = re.compile(r"^\s*(\d{2,4})\s*年?度?\s*[-－~～至]\s*(\d{2,4})\s*年?度?\s*$")
 
 
@@ -40,6 +43,8 @@ def check_duplicates(plan: Plan, records: Extraction, report: Report) -> None:
         by_name[squeeze(programme.name), codes.get(programme.id)].append(programme)
     for same in by_name.values():
         for first, second in pairwise(same):
+            if _printed_at(first) == _printed_at(second) != []:
+                continue  # one name beside several rows
             texts = "with the same text" if _same_text(first, second) else "with another text"
             report.add(
                 "duplicate_programme",
@@ -50,14 +55,21 @@ def check_duplicates(plan: Plan, records: Extraction, report: Report) -> None:
             )
 
 
+def _printed_at(programme: Programme) -> list[int]:
+    return [piece.char_start for piece in programme.evidence if piece.field == "name"]
+
+
 def _same_text(first: Programme, second: Programme) -> bool:
     return squeeze(first.description or "") == squeeze(second.description or "")
 
 
 def _is_reversed(programme: Programme) -> bool:
-    """True for two dates of which the second is the earlier one: 112年12月至112年1月."""
+    """True for two dates of which the second is the earlier one: 112年12月至112年1月, 112.12-112.01."""
     if programme.start_date is not None or programme.end_date is not None:
         return False
+    if numeric := _MONTHS.match(programme.period_printed or ""):
+        first, last = ((int(numeric[year]), int(numeric[month])) for year, month in (("y1", "m1"), ("y2", "m2")))
+        return last < first
     ends = [parse_period(part) for part in _TO.split(programme.period_printed or "")]
     dates = [end.start_date for end in ends if end is not None and end.start_date is not None]
     return len(ends) == len(dates) == _ENDS and dates[1] < dates[0]

@@ -13,6 +13,7 @@ from ..text.rich import squeeze
 from .report import Report
 
 _SCHEME = "[「『]([^「」『』]{3,30}<schemes>)[」』]"
+_BY_A_SCHEME = "<scheme_bases>[^，,。；;：、「」『』]{0,20}$"
 _SAME = 75.0  # rapidfuzz ratio (0–100) from which two names are one, printed differently
 _FEWEST = 3  # programmes; a shorter table is no list of what a plan does
 _MOSTLY = 0.5  # share of grouped programmes whose group is an objective, from which the others are worth a look
@@ -20,7 +21,10 @@ _NAMED = 0.5  # share of programmes that strategies name, from which the others 
 
 
 def check_named_schemes(plan: Plan, records: Extraction, report: Report) -> None:
-    """Schemes that a strategy names in quotation marks (「職場達人獎勵計畫」) and no programme or objective is called."""
+    """Schemes that a strategy names in quotation marks (「職場達人獎勵計畫」) and no programme or objective is called.
+
+    One by which something is only done (依「…計畫」) is another body's, or a rule.
+    """
     if len(records.programmes) < _FEWEST:
         return
     known = [squeeze(programme.name) for programme in records.programmes]
@@ -28,7 +32,7 @@ def check_named_schemes(plan: Plan, records: Extraction, report: Report) -> None
     said = [squeeze(programme.description or "") for programme in records.programmes]
     told: set[str] = set()
     for strategy in records.strategies:
-        for name in _named_by(strategy):
+        for name in _named_by(strategy, own=True):
             if name in told or _is_known(name, known) or any(name in text for text in said):
                 continue
             told.add(name)
@@ -56,10 +60,12 @@ def _said_by(strategy: Strategy) -> str:
     return squeeze(f"{strategy.title or ''}：{strategy.text or ''}")
 
 
-def _named_by(strategy: Strategy) -> Iterator[str]:
-    """The schemes that a strategy names in quotation marks."""
-    for found in genre()(_SCHEME).finditer(_said_by(strategy)):
-        yield found[1]
+def _named_by(strategy: Strategy, *, own: bool = False) -> Iterator[str]:
+    """The schemes that a strategy names in quotation marks; without those by which it is done, where its ``own`` count."""
+    said = _said_by(strategy)
+    for found in genre()(_SCHEME).finditer(said):
+        if not own or not genre()(_BY_A_SCHEME).search(said, 0, found.start()):
+            yield found[1]
 
 
 def _is_known(name: str, known: list[str]) -> bool:

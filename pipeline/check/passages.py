@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ...schemas import Finding, Plan
 from ..extract.evidence import Citer
-from ..read.document import Document, Line
+from ..read.document import Document
 from ..text.rich import Span, squeeze
 from .coverage import Coverage
 from .report import Report
@@ -25,32 +25,41 @@ def check_passages(plans: Sequence[Plan], citer: Citer, covered: Coverage) -> tu
         return ()
     reports = {plan.id: Report(plan.id, citer.source_id) for plan in plans}
     starts = [min((piece.char_start for piece in plan.evidence), default=0) for plan in plans]
+    raw = citer.document.raw_text
     for passage in passages(citer.document, covered):
-        printed = citer.document.raw_text[passage.start : passage.end]
+        start = passage[0].start
+        printed = "\n".join(raw[piece.start : piece.end] for piece in passage)
         said, labelled = squeeze(printed), any(_LABELLED.match(squeeze(line)) for line in printed.splitlines())
-        plan = max(zip(starts, plans, strict=True), key=lambda begun: begun[0] if begun[0] <= passage.start else -1)[1]
+        plan = max(zip(starts, plans, strict=True), key=lambda begun: begun[0] if begun[0] <= start else -1)[1]
         if _letters(said.replace(squeeze(plan.title or ""), "")) < _SHORTEST and not labelled:
             continue  # a title printed again, a date below it
-        line = citer.document.line_number(passage.start)
         shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
-        message = f"{len(said)} characters from line {line} on ended in no record: 「{shown}」"
-        quotes = citer.cite_range(passage.start, passage.end)
+        where = f"from line {citer.document.line_number(start)} on"
+        message = f"{len(said)} characters {where} ended in no record: 「{shown}」"
+        quotes = [quote for piece in passage for quote in citer.cite_range(piece.start, piece.end)]
         reports[plan.id].add("text_not_used", "info", message, quotes=quotes)
     return tuple(finding for report in reports.values() for finding in report.findings)
 
 
-def passages(document: Document, covered: Coverage) -> Iterator[Span]:
-    """Runs of neighbouring lines that ended nowhere, signs aside; blank lines and page breaks between them count as none."""
-    run: list[Line] = []
+def passages(document: Document, covered: Coverage) -> Iterator[list[Span]]:
+    """Runs of neighbouring lines that ended nowhere, signs aside, in the pieces that furniture parts them into."""
+    run: list[Span] = []
+    parted = True
     for line in document.lines:
         ends = covered.of(line)
         if "unread" in ends and ends <= {"unread", "signs"}:
-            run.append(line)
-        elif ends and run:
-            yield Span(run[0].start, run[-1].end)
+            if parted or not run:
+                run.append(Span(line.start, line.end))
+            else:
+                run[-1] = Span(run[-1].start, line.end)
+            parted = False
+        elif ends <= {"furniture", "signs"}:
+            parted = parted or bool(ends)
+        elif run:
+            yield run
             run = []
     if run:
-        yield Span(run[0].start, run[-1].end)
+        yield run
 
 
 def _letters(chars: str) -> int:

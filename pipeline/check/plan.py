@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from ...schemas import Finding, Plan
 from ..extract.context import Extraction
-from .arithmetic import check_percentages, check_sums, check_targets
+from .arithmetic import check_percentages, check_sums
 from .claims import check_achievement, check_weights
 from .counts import check_declared, check_duplicates, check_goal_coverage, check_numbering, check_periods
 from .formulas import check_formulas
 from .pairs import check_budgets_of_programmes, check_groups, check_named_schemes, check_unnamed_programmes
 from .report import Report
+from .targets import check_targets
 
 CHECKS: tuple[Callable[[Plan, Extraction, Report], None], ...] = (
     check_declared,

@@ -185,9 +185,10 @@ def _nearest_unit(units: list[tuple[Line, Text]], table: Table) -> Text | None:
 
 
 def _unused(root: Node, document: Document, contexts: list[PlanContext]) -> tuple[UnusedPart, ...]:
-    parts = unused_parts(root, document, _quoted(contexts))
+    quoted = _quoted(contexts)
+    parts = unused_parts(root, document, quoted)
     tables = [table for context in contexts for table in unlisted(context.tables, parts, document)]
-    return *parts, *unused_of_tables(tables, document)
+    return *parts, *unused_of_tables(tables, document, quoted)
 
 
 def _quoted(contexts: list[PlanContext]) -> list[int]:

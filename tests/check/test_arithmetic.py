@@ -10,9 +10,10 @@ from govplan_layouts import corpus_records
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govplan.pipeline.check.arithmetic import check_percentages, check_sums, check_targets
+from govplan.pipeline.check.arithmetic import check_percentages, check_sums
 from govplan.pipeline.check.plan import check_extraction
 from govplan.pipeline.check.report import Report
+from govplan.pipeline.check.targets import check_targets
 from govplan.pipeline.extract.context import Extraction
 from govplan.schemas import Budget, Finding, Indicator, Measurement, Plan
 

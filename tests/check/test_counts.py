@@ -37,7 +37,7 @@ def programme(number: int, name: str, **fields: Any) -> Programme:
         "id": f"{PLAN_ID}/programme/{number}",
         "plan_id": PLAN_ID,
         "name": name,
-        "evidence": (piece(name, field="name"),),
+        "evidence": (piece(name, 100 * number, field="name"),),
     }
     return Programme(**own | fields)
 

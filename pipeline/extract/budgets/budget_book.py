@@ -46,6 +46,7 @@ def extract_budget_book(context: PlanContext) -> None:
         title = table_title(placed)
         if not is_of_accounts(placed) or is_of_revenue(placed) or _only_repeats(placed, title):
             continue
+        context.labels += _numbers(placed)
         kinds[genre()("<function_titles>").search(title) is not None].extend(_accounts(placed))
     for functional, accounts in kinds.items():
         _levels(accounts, functional=functional)
@@ -72,6 +73,13 @@ def _has_codes(placed: PlacedTable) -> bool:
     column = placed.columns.first("account")
     cells = [row.cells[column.place] for row in placed.table.rows] if column else []
     return any(cell is not None and _CODE.search(cell.text.chars) for cell in cells)
+
+
+def _numbers(placed: PlacedTable) -> list[Text]:
+    """What only counts the accounts of each level."""
+    places = [column.place for column in placed.columns.of(*_CODES)]
+    rows = [row for row in placed.table.rows if row.band is None]
+    return [cell.text for row in rows for place in places if (cell := row.cells[place]) is not None and cell.text]
 
 
 def _accounts(placed: PlacedTable) -> Iterator[_Account]:

@@ -1,8 +1,9 @@
-"""What tables of budget books print and no record holds: revenue, details of costs, remarks on the accounts."""
+"""What tables of budget books print and no record holds: revenue, details of costs, remarks on the accounts, and accounts
+without an amount or printed before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ....schemas import UnusedPart
 from ...layout.blocks import Cell
@@ -16,13 +17,20 @@ _NEVER_KEPT = ("description", "remarks", "settled", "difference")
 """Roles of the columns of accounts that no field is made of."""
 
 
-def unused_of_tables(tables: Sequence[PlacedTable], document: Document) -> Iterator[UnusedPart]:
-    """The parts of tables that no field is made of, of tables that stand in no part that is listed as a whole."""
+def unused_of_tables(
+    tables: Sequence[PlacedTable], document: Document, quoted: Collection[int]
+) -> Iterator[UnusedPart]:
+    """The parts of tables that no field is made of, of tables that stand in no part that is listed as a whole.
+
+    ``quoted`` are the offsets at which quotes of records begin.
+    """
     for placed in tables:
         if is_of_accounts(placed) and is_of_revenue(placed):
             yield from _parts(placed, document, "revenue", _whole(placed))
         elif is_of_accounts(placed):
-            yield from _parts(placed, document, "remarks", _kept_by_nothing(placed))
+            beside = _in_columns(placed, _NEVER_KEPT)
+            yield from _parts(placed, document, "remarks", beside)
+            yield from _parts(placed, document, "accounts", _not_quoted(placed, frozenset(quoted)) - beside)
         elif placed.columns.has("sub_plan"):
             yield from _parts(placed, document, "costs", _whole(placed))
 
@@ -40,11 +48,21 @@ def _whole(placed: PlacedTable) -> set[int]:
     return {line.start for line in placed.table.lines}
 
 
-def _kept_by_nothing(placed: PlacedTable) -> set[int]:
-    """Where the paragraphs begin that stand in columns which no field is made of."""
-    places = [column.place for column in placed.columns.of(*_NEVER_KEPT)]
+def _in_columns(placed: PlacedTable, roles: Sequence[str]) -> set[int]:
+    """What the paragraphs in columns of these roles print, as offsets."""
+    places = [column.place for column in placed.columns.of(*roles)]
     cells = {id(cell): cell for row in placed.table.rows if row.band is None for cell in _cells(row.cells, places)}
-    return {offset for cell in cells.values() for text in cell.paragraphs for offset in text.offsets}
+    return {offset for cell in cells.values() for offset in cell.text.offsets}
+
+
+def _not_quoted(placed: PlacedTable, quoted: frozenset[int]) -> set[int]:
+    """What the rows print of which no record quotes anything, as offsets."""
+    found: set[int] = set()
+    for row in placed.table.rows:
+        cells = [cell for cell in row.cells if cell is not None]
+        printed = {offset for cell in cells for offset in cell.text.offsets}
+        found |= printed if quoted.isdisjoint(printed) else set()
+    return found
 
 
 def _cells(cells: Sequence[Cell | None], places: Sequence[int]) -> Iterator[Cell]:

@@ -13,6 +13,7 @@ from ...layout.blocks import Row
 from ...outline.node import Node
 from ...text.cell_values import full_unit, read_cell_value
 from ...text.dates import find_periods, find_years
+from ...text.genre import genre
 from ...text.quantities import unit_in_brackets
 from ...text.quantity_words import canonical_unit
 from ...text.rich import Text, squeeze
@@ -25,6 +26,7 @@ from .indicator_years import Dated, dated_values, part_of_year, year_in, year_of
 from .results import find_result
 
 _LONGEST_VERDICT = 6  # characters of a cell that only says whether a target was met
+_LAST_MONTH = 12
 MeasurementKind = Literal["target", "actual", "baseline"]
 
 
@@ -96,11 +98,13 @@ def read_values(context: PlanContext, placed: PlacedTable, row: Row, draft: Draf
         for dated in dated_values(cell.text):
             kind = own or kinds[column.role]
             value = _printed_value(context, kind, dated, cell.text, column, (target_year, year_text))
+            if _names_a_sum(draft.name, context.overlay) or _names_a_sum(_bare_head(column), context.overlay):
+                value = replace(value, cumulative=True)
             if value.value is not None:
                 value = replace(value, unit=full_unit(value.unit, _named_unit(draft), draft.name.chars))
             target = value if value.kind == "target" else target
             draft.unit = draft.unit or value.unit
-            yield _explained(value, row, placed) if value.kind == "actual" else value
+            yield _explained(_dated_above(value, placed.node), row, placed) if value.kind == "actual" else value
     if placed.columns.has("actual"):
         return
     for column in placed.columns.of("result"):
@@ -120,6 +124,17 @@ def kind_of_row(row: Row, placed: PlacedTable, names: ColumnNames) -> Measuremen
         if role in ("target", "actual", "baseline", "achieved"):
             return role  # type: ignore[return-value]  # one of the four
     return None
+
+
+def _names_a_sum(text: Text, overlay: Path | None) -> bool:
+    """Whether a text says that figures are counted over several years (``累計``)."""
+    return any(word in text.chars for word in read_table("indicators", overlay)["cumulative"])
+
+
+def _bare_head(column: Column) -> Text:
+    """The head of a column that names no year, within which alone its figures might be added up."""
+    head = column.head
+    return head if not find_years(head.chars) and not genre()("<this_year>|月").search(head.chars) else Text()
 
 
 def _named_unit(draft: Draft) -> str | None:
@@ -153,7 +168,7 @@ def _printed_value(
     table_year: tuple[int | None, Text | None],
 ) -> Value:
     read = read_cell_value(dated.text.chars)
-    cumulative = any(word in cell.chars for word in read_table("indicators", context.overlay)["cumulative"])
+    cumulative = _names_a_sum(cell, context.overlay)
     year, place = dated.roc_year, dated.period
     if year is None:
         year, place = column.roc_year, year_in(column.head)
@@ -189,17 +204,29 @@ def _result(
     found = find_result(paragraphs, draft.name, unit, value, context.overlay)
     if found is None:
         return None
-    period = found.period or _caption_period(placed.node)
-    explanation = Text.join(tuple(paragraphs))
-    return Value(
-        "actual", found.printed, year, period, found.value, found.unit, "=", False, found.achieved, explanation
-    )
+    period = found.period or _period_above(placed.node)
+    told = Text.join(tuple(paragraphs))
+    summed = target is not None and target.cumulative and _names_a_sum(told, context.overlay)
+    return Value("actual", found.printed, year, period, found.value, found.unit, "=", summed, found.achieved, told)
 
 
-def _caption_period(node: Node) -> Text | None:
-    for text in node.body:
+def _dated_above(value: Value, node: Node) -> Value:
+    """A result with the part of its year that the heading or the caption of its table names (``截至112年6月底``)."""
+    if value.roc_year is None or (value.period is not None and part_of_year(value.period) is not None):
+        return value
+    period = _period_above(node, value.roc_year)
+    return value if period is None else replace(value, period=period)
+
+
+def _period_above(node: Node, roc_year: int | None = None) -> Text | None:
+    """The first span of days that the heading of a table or what is printed around it names; only one that ends within
+    ``roc_year``, before its last month, where that is given."""
+    for text in (node.heading, *node.body):
         for period in find_periods(text.chars):
-            if period.start_date is not None:
+            ends = period.end_date
+            if (roc_year is None and period.start_date is not None) or (
+                ends is not None and period.roc_end == roc_year and ends.month < _LAST_MONTH
+            ):
                 return text[period.start : period.end]
     return None
 

@@ -23,6 +23,7 @@ from ..points import title_colon
 from ..tables.column_names import load_columns
 from ..tables.head_words import holds_any
 from ..tables.items import numbered_items
+from ..tables.merged_names import joined_by_name
 from ..tables.rows import Entry, read_rows, take_mark
 from .periods import period_of
 from .totals import check_totals
@@ -100,7 +101,7 @@ def read_table(context: PlanContext, placed: PlacedTable, named: NamedBefore | N
     category = section_heading(node, context)
     role, above = _named_above(placed, context)
     category = above if role == "category" else category
-    for entry in read_rows(placed.table.rows, placed.columns, context.overlay):
+    for entry in joined_by_name(read_rows(placed.table.rows, placed.columns, context.overlay)):
         if isinstance(entry, Row):
             _report_nameless(context, entry)
         else:
