@@ -91,13 +91,9 @@ def check_groups(plan: Plan, records: Extraction, report: Report) -> None:
 
 
 def check_budgets_of_programmes(plan: Plan, records: Extraction, report: Report) -> None:
-    """Programmes without money in a plan that gives nearly all of them some, and work plans that are no programme."""
+    """Programmes without money in a plan that gives nearly all of them some."""
     paid = {budget.programme_id for budget in records.budgets}
     without = [programme for programme in records.programmes if programme.id not in paid]
     if without and len(without) <= 0.1 * len(records.programmes):
         for programme in without:
             report.add("programme_without_budget", "info", f"No amount is printed for {programme.name}.", programme)
-    aims = {squeeze(aim.title) for aim in records.objectives}  # what an aim costs is the sum of its programmes
-    for budget in records.budgets:
-        if budget.level in ("programme", "work_plan") and budget.programme_id is None and squeeze(budget.name) not in aims:
-            report.add("budget_without_programme", "warning", f"{budget.name} has money and no programme.", budget)

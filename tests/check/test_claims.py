@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from govplan_layouts import SAME, Sheet, sheet
 
@@ -146,14 +144,4 @@ def test_weights_above_a_whole_are_never_a_part() -> None:
     page = sheet(TITLE, "壹、年度施政目標", "一、促進就業（60%）", "二、勞資和諧（50%）")
     assert [message for _, message in codes(page, "weights_differ")] == [
         "The weights of the 2 annual objectives add up to 110%."
-    ]
-
-
-def test_money_of_no_programme() -> None:
-    page = programmes(["促進就業", "就業博覽會", "辦理博覽會。", "500"], [SAME, "勞工大學", "開課。", "300"])
-    found = page.extract()
-    assert [f.code for f in check_extraction(found) if f.code == "budget_without_programme"] == []
-    alone = replace(found, budgets=(found.budgets[0].model_copy(update={"programme_id": None}), found.budgets[1]))
-    assert [(f.code, f.message) for f in check_extraction(alone) if f.code == "budget_without_programme"] == [
-        ("budget_without_programme", "就業博覽會 has money and no programme.")
     ]

@@ -24,7 +24,24 @@ def extract_money_tables(context: PlanContext) -> None:
     """
     for placed in context.tables:
         if is_programme_table(placed) and is_money_alone(placed):
+            programmes, budgets = len(context.records.programmes), len(context.records.budgets)
             read_table(context, placed, named_before(context))
+            _report_new(context, programmes, budgets)
+
+
+def _report_new(context: PlanContext, programmes: int, budgets: int) -> None:
+    """Name the programmes that only a table of money names, where most of its money is for others.
+
+    The table begins behind that many programmes and budgets of the plan.
+    """
+    new = {programme.id: programme for programme in context.records.programmes[programmes:]}
+    paid = {budget.programme_id for budget in context.records.budgets[budgets:]} - {None}
+    if len(paid - new.keys()) <= len(new):
+        return
+    for programme in new.values():
+        message = f"{programme.name} has money, and no other part of the plan names it."
+        pieces = tuple(piece for piece in programme.evidence if piece.field == "name")
+        context.finding("budget_without_programme", "warning", message, programme.id, pieces)
 
 
 @dataclass(frozen=True)
