@@ -9,6 +9,7 @@ GROUPED = "施政目標|計畫名稱|實施內容"
 THREE = ("古蹟修復計畫|修復。", "城市展演計畫|展演。", "館藏充實計畫|購書。")
 PLANS = table(PART, "計畫名稱|實施內容", *THREE)
 WEIGHTS = "衡量指標|權重|年度目標值", "古蹟修復數|60%|2處", "展演場次|37%|12場"
+BEFORE = table("貳、上(112)年度施政績效", "衡量指標|權重|原定目標值|實際值", "老屋補助數|50%|2處|3處", "閱讀人次|50%|12人|13人")
 SHARES = (
     "施政目標|衡量指標|權重|年度目標值", "一、保存文化資產（40%）|古蹟修復數|20%|2處", "|老屋補助數|15%|5件",
     "二、推廣藝文（60%）|展演場次|60%|12場",
@@ -35,6 +36,7 @@ def naming(first: str, second: str = "辦理展演") -> str:
 
 
 WEIGHED = aims(("資產", "資產（45%）"), ("推廣藝文", "推廣藝文（50%）"))
+THIRDS = aims(("資產", "資產（33.3%）"), ("推廣藝文", "推廣藝文（33.1%）")) + "\n\n三、充實館藏（33.3%）"
 SHARED = aims(("資產", "資產（40%）"), ("推廣藝文", "推廣藝文（60%）"))
 ODD = "參、雜錄\n\n本市夜景聞名遐邇，遊客絡繹不絕，各界讚譽有加。"
 BOTH = naming("推動「古蹟修復計畫」", "辦理「城市展演計畫」及購書")
@@ -43,6 +45,7 @@ PAIRS = (
     Pair("number_gap", plan(aims=aims(("二、推", "三、推"))), "三、推", "二、推"),
     Pair("number_gap", plan(aims=f"{AIMS}\n\n（二）補助團隊。\n\n（四）培育新人。"), "（四）", "（三）"),
     Pair("number_gap", plan(aims=f"{AIMS}\n\n1.補助團隊。\n\n3.培育新人。"), "3.培", "2.培"),
+    Pair("number_gap", plan(aims=aims(("（一）辦", "（三）辦"))), "（三）辦", "（二）辦"),
     Pair("number_repeated", plan(aims=f"{AIMS}\n\n（二）補助團隊。\n\n（二）培育新人。"), "（二）培", "（三）培"),
     Pair("number_repeated", plan(aims=f"{AIMS}\n\n二、充實館藏"), "二、充", "三、充"),
     Pair(
@@ -63,7 +66,9 @@ PAIRS = (
     Pair("strategy_without_programme", naming("依規定，推動「老屋新生補助計畫」"), "推動「老屋新生補助計畫」", "推動老屋新生"),
     Pair("weights_differ", plan(table("貳、衡量指標", *WEIGHTS)), "37%", "40%"),
     Pair("weights_differ", plan(table("貳、衡量指標", *WEIGHTS)), "37%", ""),
+    Pair("weights_differ", plan(BEFORE, table("參、衡量指標", *WEIGHTS)), "37%", "40%"),
     Pair("weights_differ", plan(aims=WEIGHED), "（50%）", "（55%）"),
+    Pair("weights_differ", plan(aims=THIRDS), "推廣藝文（33.1%）", "推廣藝文（33.3%）"),
     Pair("weights_differ", plan(aims=WEIGHED), "（50%）", ""),
     Pair("weights_differ", plan(table("貳、衡量指標", *SHARES), aims=SHARED), "15%", "20%"),
     Pair("text_not_used", plan(PLANS, ODD), "參、雜錄", "參、組織編制"),

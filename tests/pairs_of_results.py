@@ -41,6 +41,7 @@ CLAIMS = (
     Pair("achievement_differs", row("展演場次|5場|4場|達成|。"), "\t達成\t", "\t部分達成\t"),
     Pair("achievement_differs", row("展演場次|5場|4場|如期完成|。"), "如期完成", "預計年底達成"),
     Pair("achievement_differs", row("展演場次|5場|4場|達成90%|。"), "90%", "80%"),
+    Pair("achievement_differs", row("展演場次|5場|4場|0.9|。"), "0.9", "0.80"),
     Pair("achievement_differs", row("參觀人次|1萬人次|8,000人次|100%|。"), "8,000", "12,000"),
     Pair("achievement_differs", row("平均到場人數|3人|2.8人|100%|。"), "到場人數", "處理天數"),
 )
@@ -82,6 +83,8 @@ COMPUTED = (
         "percentage_differs",
         computed("執行率", "實支數除以預算數乘以100%", "90%", "85.0%", "預算數2,000萬元，實支數1,800萬元。"), "85.0%", "90.0%",
     ),
+    Pair("percentage_differs", computed("觀眾滿意度", "", "80%", "85%", "發放問卷1,000份，滿意870份。"), "滿意870", "回收870"),
+    Pair("percentage_differs", computed("使用率", "", "80%", "85%", "870份/1,000份。"), "份/1", "份，另寄1"),
     Pair("percentage_agrees", computed("到館率", "", "50%", "54.45%", "到館5,445人，人口10,000人。"), "，人口10,000人", ""),
     Pair("percentage_agrees", computed("滿意率", "滿意人數÷受訪人數×100%", "80%", "60%", POLL), "受訪人數2,000人，", ""),
     Pair("result_differs", computed("平均處理天數", "總天數÷案件數", "3天", "2.8天", DAYS), "2.8天", "2.5天"),

@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from ...schemas import Budget, Indicator, Measurement, Plan
 from ..extract.context import Extraction
+from ..text.genre import genre
 from ..text.numerals import parse_decimal
+from ..text.rich import squeeze
 from .formulas import computed_by_formula, parts_by_formula
 from .report import Report
 
 _COUNT = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)(?![0-9.,]*[%％﹪年月日])(?!\s*(?:年|月|日|%|％))")
-_CLOSE = Decimal("0.08")  # relative distance within which two figures are taken for a percentage's parts
+_CLAUSE = re.compile("[，,、。；;：:（()）]")
+_CLOSE = Decimal("0.08")  # relative distance within which two figures can be a percentage's parts
+_SURELY_CLOSE = Decimal("0.01")  # the same where nothing but their ratio says that they are
+_DIVIDED = "[/／÷]|<divide>"
+_NEAR = 12  # code points between two counts that one sign divides
 _SMALLEST = 10  # smaller figures are numbers of points, years of age and the like
 _LARGEST = 10**12  # no count of people or things is larger, and quotients stay exact
 
@@ -27,13 +35,13 @@ def check_percentages(plan: Plan, records: Extraction, report: Report) -> None:
             continue
         if computed_by_formula(indicators.get(measurement.indicator_id), measurement) is not None:
             continue
-        pair = _parts(measurement) or _named_parts(indicators.get(measurement.indicator_id), measurement)
+        indicator = indicators.get(measurement.indicator_id)
+        pair = _parts(indicator.name if indicator else "", measurement) or _named_parts(indicator, measurement)
         if pair is None:
             continue
         part, whole, computed = pair
         printed = measurement.value
-        rounded = computed.quantize(Decimal(1).scaleb(printed.as_tuple().exponent), ROUND_HALF_UP)  # type: ignore[arg-type]
-        agrees = rounded == printed
+        agrees = _rounded(computed, printed) == printed
         report.add(
             "percentage_agrees" if agrees else "percentage_differs",
             "info" if agrees else "warning",
@@ -50,27 +58,58 @@ def _named_parts(indicator: Indicator | None, measurement: Measurement) -> tuple
     return (*named, Decimal(named[0]) * 100 / Decimal(named[1]))
 
 
-def _parts(measurement: Measurement) -> tuple[int, int, Decimal] | None:
-    """The two counts whose ratio comes nearest to the printed percentage, if it comes near at all."""
+@dataclass(frozen=True)
+class _Count:
+    """A count in an explanation, with the words of its clause before it."""
+
+    value: int
+    before: str
+    start: int
+    end: int
+
+
+def _parts(name: str, measurement: Measurement) -> tuple[int, int, Decimal] | None:
+    """The two counts whose ratio comes nearest to the printed percentage, if it comes near at all.
+
+    Where it is not exactly that, something has to say that they belong together: other counts may come near by chance.
+    """
     assert measurement.value is not None
-    counts = sorted(set(_counts(measurement.explanation or "")))
-    best: tuple[Decimal, int, int, Decimal] | None = None
+    text = measurement.explanation or ""
+    counts = sorted(_counts(text), key=lambda count: count.value)
+    best: tuple[Decimal, _Count, _Count, Decimal] | None = None
     for part in counts:
         for whole in counts:
-            if part == whole:
+            if part.value == whole.value:
                 continue
-            computed = Decimal(part) * 100 / Decimal(whole)
+            computed = Decimal(part.value) * 100 / Decimal(whole.value)
             distance = abs(computed - measurement.value)
             if distance <= measurement.value * _CLOSE and (best is None or distance < best[0]):
                 best = (distance, part, whole, computed)
-    return best[1:] if best else None
+    if best is None:
+        return None
+    distance, part, whole, computed = best
+    sure = _rounded(computed, measurement.value) == measurement.value or distance <= measurement.value * _SURELY_CLOSE
+    return (part.value, whole.value, computed) if sure or _belong(name, part, whole, text) else None
 
 
-def _counts(text: str) -> Iterator[int]:
+def _rounded(computed: Decimal, printed: Decimal) -> Decimal:
+    return computed.quantize(Decimal(1).scaleb(int(printed.as_tuple().exponent)), ROUND_HALF_UP)
+
+
+def _belong(name: str, part: _Count, whole: _Count, text: str) -> bool:
+    """Whether the text divides one count by the other, or calls the first what the indicator is the rate of."""
+    if part.end <= whole.start <= part.end + _NEAR and genre()(_DIVIDED).search(text, part.end, whole.start):
+        return True
+    stem = genre()("(?:<share_names>|率)$").sub("", squeeze(name))
+    return any(first + second in part.before for first, second in pairwise(stem))
+
+
+def _counts(text: str) -> Iterator[_Count]:
     for found in _COUNT.finditer(text):
         value = parse_decimal(found[1])
         if value is not None and value == value.to_integral_value() and _SMALLEST <= value <= _LARGEST:
-            yield int(value)
+            clause = max((mark.end() for mark in _CLAUSE.finditer(text, 0, found.start())), default=0)
+            yield _Count(int(value), text[clause : found.start()], found.start(1), found.end(1))
 
 
 def check_sums(plan: Plan, records: Extraction, report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -13,6 +14,8 @@ from .report import Report
 from .targets import TOLERANCE, Compared, compared, degree_of
 
 _WHOLE = Decimal(100)
+_MOST_AS_FRACTION = 10  # a larger degree without a percent sign is one in percent
+_PERCENT = re.compile("[%％﹪]")
 
 
 def check_weights(plan: Plan, records: Extraction, report: Report) -> None:
@@ -24,7 +27,16 @@ def check_weights(plan: Plan, records: Extraction, report: Report) -> None:
     for kind, objectives in kinds.items():
         _check_whole(f"{kind} objectives", objectives, report)
     if not _check_shares(records, report):
-        _check_whole("indicators", records.indicators, report)
+        _check_whole("indicators", _of_the_last_year(records), report)
+
+
+def _of_the_last_year(records: Extraction) -> Sequence[Indicator]:
+    """The indicators that have values of the last year of all: a plan may print last year's set beside its own."""
+    years: dict[str, int] = defaultdict(int)
+    for measurement in records.measurements:
+        years[measurement.indicator_id] = max(years[measurement.indicator_id], measurement.roc_year or 0)
+    last = max((years[indicator.id] for indicator in records.indicators), default=0)
+    return [indicator for indicator in records.indicators if years[indicator.id] in (last, 0)]
 
 
 def _check_shares(records: Extraction, report: Report) -> bool:
@@ -36,7 +48,8 @@ def _check_shares(records: Extraction, report: Report) -> bool:
     for objective in weighed:
         weights = [i.weight_percent for i in below[objective.id] if i.weight_percent is not None]
         total = sum(weights, Decimal(0))
-        if len(weights) == len(below[objective.id]) and total not in (_WHOLE, objective.weight_percent):
+        whole = min(abs(total - _WHOLE), abs(total - (objective.weight_percent or 0)))
+        if len(weights) == len(below[objective.id]) and whole > _rounding(weights):
             message = (
                 f"The {len(weights)} indicators of {objective.title} weigh {total.normalize():f}% together; "
                 f"it weighs {objective.weight_percent}%."
@@ -49,12 +62,18 @@ def _check_whole(name: str, weighed: Sequence[Objective | Indicator], report: Re
     weights = [record.weight_percent for record in weighed if record.weight_percent is not None]
     total = sum(weights, Decimal(0))
     # Weights of a part (業務面向 70%) are no whole, and a list with gaps cannot be added up.
-    if len(weights) < 2 or len(weights) != len(weighed) or total == _WHOLE:
+    if len(weights) < 2 or len(weights) != len(weighed) or abs(total - _WHOLE) <= _rounding(weights):
         return
     if total < _WHOLE and total % 10 == 0:
         return
     message = f"The weights of the {len(weights)} {name} add up to {total.normalize():f}%."
     report.add("weights_differ", "warning", message, *weighed)
+
+
+def _rounding(weights: Sequence[Decimal]) -> Decimal:
+    """How far weights that are printed with decimals (33.3) may be from their whole together; 0 for whole numbers."""
+    places = max(-int(weight.as_tuple().exponent) for weight in weights)
+    return Decimal(len(weights)) / 2 * Decimal(1).scaleb(-places) if places > 0 else Decimal(0)
 
 
 def check_achievement(plan: Plan, records: Extraction, report: Report) -> None:
@@ -74,5 +93,7 @@ def _fault(found: Compared, claim: str) -> str | None:
         return f"{figures} is said to be met ({claim})." if met and found.missed else None
     computed = found.degree
     if computed is None or abs(computed - printed) <= TOLERANCE or (printed == _WHOLE and computed >= _WHOLE):
+        return None
+    if printed <= _MOST_AS_FRACTION and not _PERCENT.search(claim) and abs(computed - 100 * printed) <= TOLERANCE:
         return None
     return f"{figures} is {computed.quantize(Decimal('0.1'))}%; {claim} is printed."

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from ...schemas import Objective, Plan, Programme, Strategy
 from ..extract.context import Extraction
-from ..text.dates import parse_period
+from ..text.dates import find_periods, parse_period
+from ..text.genre import genre
 from ..text.rich import squeeze
 from .report import Report
 
@@ -94,16 +95,28 @@ def check_periods(plan: Plan, records: Extraction, report: Report) -> None:
                 f"The period of {programme.name} ({programme.period_printed}) ends before it starts.",
                 programme,
             )
-        start, end = programme.roc_start, programme.roc_end
-        if start is None or end is None or plan.roc_start is None or plan.roc_end is None:
+        if programme.roc_start is None or programme.roc_end is None or plan.roc_start is None or plan.roc_end is None:
             continue
-        if end < plan.roc_start or start > plan.roc_end:
+        if not _reaches(programme, plan.roc_start, plan.roc_end):
             report.add(
                 "period_outside_plan",
                 "warning",
                 f"The period of {programme.name} ({programme.period_printed}) lies outside the plan for {_years(plan)}.",
                 programme,
             )
+
+
+def _reaches(programme: Programme, first: int, last: int) -> bool:
+    """Whether any of the years that a period prints lies within those of the plan.
+
+    A school year goes on in the year behind it, and one that says only when a programme ends (``預計114年完成``) may begin
+    at any time.
+    """
+    printed = programme.period_printed or ""
+    spans = [(programme.roc_start, programme.roc_end), *((p.roc_start, p.roc_end) for p in find_periods(printed))]
+    known = [(start, end + ("學年" in printed)) for start, end in spans if start is not None and end is not None]
+    open_start = genre()("<period_ends>").search(printed) is not None
+    return any(end >= first and (start <= last or open_start) for start, end in known)
 
 
 def _years(plan: Plan) -> str:
@@ -117,11 +130,17 @@ def check_numbering(plan: Plan, records: Extraction, report: Report) -> None:
         siblings["objective", objective.kind].append(objective)
     for strategy in records.strategies:
         siblings["strategy", strategy.parent_id or strategy.objective_id].append(strategy)
+    last: dict[int, int] = {}
     for group in siblings.values():
-        _check_sequence(group, report)
+        depth = (group[0].number or "").count(".")
+        last[depth] = _check_sequence(group, last.get(depth, 0), report)
 
 
-def _check_sequence(group: Sequence[Objective | Strategy], report: Report) -> None:
+def _check_sequence(group: Sequence[Objective | Strategy], before: int, report: Report) -> int:
+    """Report what breaks the count of a list, and return its last number.
+
+    A list may go on from the number ``before``, where the one above it on its level ends.
+    """
     last = 0
     for record in group:
         own = (record.number or "").rsplit(".", 1)[-1]
@@ -130,10 +149,11 @@ def _check_sequence(group: Sequence[Objective | Strategy], report: Report) -> No
         number = int(own)
         if number == last:
             report.add("number_repeated", "warning", f"The number {record.marker} is printed twice in a row.", record)
-        elif number != last + 1 and number != 1:
+        elif number not in (1, last + 1) and (last or number != before + 1):
             after = f"follows {last} in" if last else "is the first of"
             report.add("number_gap", "warning", f"The number {record.marker} {after} its list.", record)
         last = number
+    return last
 
 
 def check_goal_coverage(plan: Plan, records: Extraction, report: Report) -> None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ....schemas import Budget, Programme
-from ...text.dates import to_gregorian
+from ...text.dates import find_years, to_gregorian
+from ...text.genre import genre
 from ...text.money import find_money, find_unit, parse_amount
 from ...text.rich import Text
 from ..context import PlacedTable, PlanContext
@@ -17,6 +18,7 @@ from ..tables.rows import Entry
 from ..tables.shares import shared_amounts
 
 _UNIT_WORD = "單位"
+_NUMBERED = "<numbered_things>[ \u3000]*[0-9０-９]+(?:[-－~～、至][0-9０-９]+)*|第[ \u3000]*[0-9０-９]+"
 _COUNTED = re.compile("[0-9０-９][0-9０-９,，.．]*\\s*(萬|百萬|千萬|億)")
 
 
@@ -33,7 +35,7 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
         if money is not None:
             previous = read_cell(placed, *entry.previous_amount) if entry.previous_amount else None
             _add(context, column, money, previous, entry, programme)
-        elif any(char.isdigit() for char in text.chars):
+        elif _counts_something(text.chars):
             context.finding(
                 "amount_not_read",
                 "warning",
@@ -41,6 +43,13 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
                 programme.id if programme else None,
                 in_order(context.cite(text)),
             )
+
+
+def _counts_something(chars: str) -> bool:
+    """Whether a text has digits that name no year and no annex: 納入113年度預算 and 詳附表2 give no amount."""
+    bare = find_years(chars)
+    rest = "".join(char for place, char in enumerate(chars) if not any(y.start <= place < y.end for y in bare))
+    return any(char.isdigit() for char in genre()(_NUMBERED).sub("", rest))
 
 
 @dataclass(frozen=True, slots=True)

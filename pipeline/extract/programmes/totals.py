@@ -11,14 +11,15 @@ from ..budgets.budgets import Money, read_cell
 from ..context import PlacedTable, PlanContext
 from ..evidence import in_order
 from ..tables.columns import Column
-from ..tables.rows import is_total, take_mark
+from ..tables.rows import is_of_which, is_total, take_mark
 
 
 def check_totals(context: PlanContext, placed: PlacedTable, sums: Collection[str] = ()) -> None:
     """A finding for every amount of a 合計 or 小計 row that is not the sum of the rows above it.
 
-    A 小計 sums up the rows since the one before it. A table whose total stands over its rows, or that prints no amount in
-    some of them, is left alone. Rows with one of the names ``sums``, squeezed, stand over the rows that they sum up.
+    A 小計 sums up the rows since the one before it. Totals that stand over their rows are left alone, and so are those of
+    a table that prints no amount in some of them. Rows with one of the names ``sums``, squeezed, stand over the rows that
+    they sum up.
     """
     for column in placed.columns.of("budget"):
         _check_column(context, placed, column, sums)
@@ -28,6 +29,7 @@ def _check_column(context: PlanContext, placed: PlacedTable, column: Column, sum
     everything: list[int] = []
     part: list[int] = []
     seen: set[int] = set()
+    above = False  # whether sums of parts stand over their rows
     for row in placed.table.rows:
         money = _amount(placed, column, row)
         cell = row.cells[column.place] if row.band is None else None
@@ -36,11 +38,13 @@ def _check_column(context: PlanContext, placed: PlacedTable, column: Column, sum
         seen.add(id(cell) if cell is not None else -1)
         name = _name_of_total(row)
         if name is None:
-            if money is not None and not _is_sum(row, sums):
+            if money is not None and not _is_sum(row, sums) and not _is_part(row):
                 everything.append(money.twd)
                 part.append(money.twd)
         elif money is not None:
-            summed = part if squeeze(name.chars).endswith(genre().words("part_totals")) else everything
+            of_part = squeeze(name.chars).endswith(genre().words("part_totals"))
+            above = above or (of_part and not everything)
+            summed = ([] if above else part) if of_part else everything
             if len(summed) > 1 and sum(summed) != money.twd:
                 _report(context, name, money, summed)
             part = []
@@ -54,6 +58,10 @@ def _amount(placed: PlacedTable, column: Column, row: Row) -> Money | None:
 def _is_sum(row: Row, sums: Collection[str]) -> bool:
     texts = (cell.text for cell in row.cells if cell is not None and cell.text)
     return any(squeeze(take_mark(text)[0].chars) in sums for text in texts) if sums else False
+
+
+def _is_part(row: Row) -> bool:
+    return any(is_of_which(cell.text) for cell in row.cells if cell is not None and cell.text)
 
 
 def _name_of_total(row: Row) -> Text | None:

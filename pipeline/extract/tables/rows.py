@@ -62,7 +62,7 @@ def read_rows(rows: Sequence[Row], columns: Columns, overlay: Path | None = None
             if any(cell is not None and cell.text for cell in _own_cells(row, columns)) and not _sums_up(row):
                 yield row
             continue
-        if is_total(name_cell.text) or _sums_up(row):
+        if is_total(name_cell.text) or _sums_up(row) or is_of_which(name_cell.text):
             continue
         yield _entry(row, _named(row, name_cell, names, columns), groups.of(row), columns, band, overlay)
 
@@ -132,6 +132,11 @@ def is_total(text: Text) -> bool:
     bare = _REMARK.sub("", squeeze(text.chars).rstrip(":："))
     words = genre()
     return bare in words.words("totals") or (len(bare) <= _LONGEST_TOTAL and bare.endswith(words.words("total_endings")))
+
+
+def is_of_which(text: Text) -> bool:
+    """True for the name of a row that only says a part of the row above it: 其中：中央補助."""
+    return squeeze(text.chars).startswith(genre().words("of_which"))
 
 
 def _own_cells(row: Row, columns: Columns) -> list[Cell | None]:
