@@ -18,6 +18,7 @@ from ..errors import ReadError
 from .askew import degrees_askew
 from .page import DESCENT, MAX_GLYPHS, Glyph, PageGlyphs
 from .scan_rules import WHITE, rules_of_picture
+from .stand_in import machine_fonts
 
 LANGUAGE = "chi_tra"
 
@@ -104,6 +105,7 @@ def recognized(data: bytes, page: PageGlyphs) -> Recognized | None:
     return Recognized(replace(page, glyphs=glyphs, rules=[*page.rules, *rules], askew=askew), sure)
 
 
+@machine_fonts()
 def _picture(data: bytes, index: int) -> Any:
     """The picture of a page in greys, as it is shown; ``None`` where there is none."""
     document = pdfium.PdfDocument(data)

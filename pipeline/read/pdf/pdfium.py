@@ -13,6 +13,7 @@ from .page import PageGlyphs
 from .pdfium_glyphs import GlyphReader
 from .pdfium_raw import Frame
 from .pdfium_shapes import Shapes
+from .stand_in import use_stand_in
 
 REOPEN_AFTER = 100
 """Pages after which the file is opened anew: PDFium keeps what pages share until then."""
@@ -20,6 +21,7 @@ REOPEN_AFTER = 100
 
 def pages(path: str, data: bytes) -> Iterator[PageGlyphs]:
     """The pages of a PDF, one after the other. Raises ``ReadError``."""
+    use_stand_in()
     document, reader = _open(path, data), GlyphReader()
     try:
         count = len(document)

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator
 import pypdfium2 as pdfium
 from PIL.Image import Quantize
 
+from .stand_in import machine_fonts
+
 DPI = 110
 """Dots per inch: ten-point ideographs stay readable, and a page of text takes some 60 to 110 kB."""
 
@@ -46,6 +48,7 @@ def page_pictures(
         document.close()
 
 
+@machine_fonts()
 def _picture(document: pdfium.PdfDocument, index: int, dpi: int) -> bytes | None:
     try:
         page = document[index]
