@@ -34,6 +34,9 @@ _IS_DOUBTFUL = np.zeros(0x10000, np.bool_)
 _IS_DOUBTFUL[[*range(_FEED), 0x0B, 0x0C, *range(0x0E, _BLANK), *range(0xD800, 0xE000), 0xFFFD, 0xFFFE, 0xFFFF]] = True
 
 
+Addresses = NDArray[np.uint64]
+
+
 class Found(NamedTuple):
     """The glyphs of a page, how many of them the file gives no character for, and whether there were too many."""
 
@@ -69,11 +72,15 @@ class GlyphReader:
         printed = (codes != _RETURN) & (codes != _FEED)
         blanks = np.flatnonzero(codes == _BLANK)
         printed[blanks] = [not _is_generated(handle, index) for index in blanks.tolist()]
-        places = np.flatnonzero(printed).tolist()
-        if not places:
+        indexes = np.flatnonzero(printed)
+        holders = np.fromiter(map(_object_of, repeat(handle), indexes.tolist()), np.uint64, len(indexes))
+        kept = ~_is_blank_alone(codes[indexes], holders)
+        indexes, holders = indexes[kept], holders[kept]
+        if not len(indexes):
             return Found(Glyphs.of([]), 0, total > MAX_GLYPHS)
-        styles = self._styles(handle, places, frame.turn)
-        told, unmapped = _told(handle, places, codes[printed])
+        places = indexes.tolist()
+        styles = self._styles(handle, places, holders, frame.turn)
+        told, unmapped = _told(handle, places, codes[indexes])
         return Found(self._placed(handle, places, told, styles, frame), unmapped, total > MAX_GLYPHS)
 
     def _codes(self, handle: ctypes.c_void_p, count: int) -> Codes:
@@ -84,10 +91,9 @@ class GlyphReader:
                 return codes
         return np.array([_code(_unicode_of(handle, index)) for index in range(count)], np.uint32)
 
-    def _styles(self, handle: ctypes.c_void_p, printed: Sequence[int], turn: int) -> _Styles:
+    def _styles(self, handle: ctypes.c_void_p, printed: Sequence[int], holders: Addresses, turn: int) -> _Styles:
         """Characters of one text object share their style, so only the first of each is asked for it."""
-        holders = np.fromiter(map(_object_of, repeat(handle), printed), np.uint64, len(printed))
-        is_first = np.concatenate(([True], holders[1:] != holders[:-1]))
+        is_first = _is_first(holders)
         starts, number = np.flatnonzero(is_first), is_first.cumsum() - 1
         first = [printed[start] for start in starts.tolist()]
         a, b, c, d, _, _ = self._matrices.of(handle, first).T
@@ -135,6 +141,22 @@ def _turned(
         np.select(turned, [edges[2], x + up, across[1], x + down], across[1]),
         np.select(turned, [edges[3], along[1], y + up, along[1]], along[1]),
     ]
+
+
+def _is_first(holders: Addresses) -> NDArray[np.bool_]:
+    """Whether a character is the first of its text object, for each of them."""
+    return np.concatenate((np.ones(min(1, len(holders)), np.bool_), holders[1:] != holders[:-1]))
+
+
+def _is_blank_alone(codes: Codes, holders: Addresses) -> NDArray[np.bool_]:
+    """Whether a character is a blank with a text object of its own, for each of them.
+
+    PDFium itself leaves such a blank out where its font draws nothing for it; a stand-in draws something.
+    """
+    is_first = _is_first(holders)
+    is_last = np.concatenate((is_first[1:], np.ones(min(1, len(holders)), np.bool_)))
+    alone: NDArray[np.bool_] = (codes == _BLANK) & is_first & is_last
+    return alone
 
 
 def _told(handle: ctypes.c_void_p, places: Sequence[int], codes: Codes) -> tuple[Codes, int]:

@@ -3,22 +3,23 @@
 PDFium would look among the fonts of the machine. What is read would then depend on what is installed: a character that
 the font it finds does not draw takes no room, and PDFium leaves out what takes none. And it would load the outline of
 each printed ideograph from a large font, most of the time such a page takes. Nothing that is read needs an outline: how
-wide a character is stands in the file. So every character is drawn by one narrow box, and only the fourteen fonts that
-no file has to hold, of which PDFium has its own, are left to it. Pictures of pages are drawn with the machine's fonts.
+wide a character is stands in the file. So characters are drawn as boxes, and only the fourteen fonts that no file has to
+hold, of which PDFium has its own, are left to it. Pictures of pages are drawn with the machine's fonts.
 """
 
 from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 from pypdfium2 import raw
 
-_EM, _ASCENT, _DESCENT, _WIDTH = 1000, 880, -120, 200
+_EM, _ASCENT, _DESCENT, _THIN = 1000, 880, -120, 20
+_FIRST_WIDE = 0x2E80  # radicals and ideographs
 _TABLE, _ENTRY = 12, 16  # bytes of a font's directory before its entries, and of each of them
 _OWN = (b"Courier", b"Helvetica", b"Times-", b"Symbol", b"ZapfDingbats")
 """How the names begin by which PDFium asks for the fourteen fonts, whatever the file calls them."""
@@ -28,23 +29,34 @@ _FACE = b"stand-in\0"
 
 
 def stand_in_font() -> bytes:
-    """A TrueType font with one glyph for all characters: a box from the baseline's left, a fifth of an em wide."""
-    sides = struct.pack(">4h", 0, _DESCENT, _WIDTH, _ASCENT)
-    corners = struct.pack(">4h4h", 0, 0, _WIDTH, 0, _DESCENT, _ASCENT - _DESCENT, 0, _DESCENT - _ASCENT)
-    glyph = struct.pack(">h", 1) + sides + struct.pack(">HH4B", 3, 0, 1, 1, 1, 1) + corners
+    """A TrueType font of two glyphs: ideographs and what is as wide are a whole em, all others a thin stroke."""
+    stroke, ideograph = _box(_THIN), _box(_EM)
+    sides = struct.pack(">4h", 0, _DESCENT, _EM, _ASCENT)
     tables = {
-        # Format 13 leads every character of a range, here from the blank on, to the same glyph.
-        b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10, 12) + struct.pack(">HHIIIIII", 13, 0, 28, 0, 1, 0x20, 0x10FFFF, 1),
-        b"glyf": glyph,
+        b"cmap": _characters((1, _FIRST_WIDE - 1, 1), (_FIRST_WIDE, 0x10FFFF, 2)),
+        b"glyf": stroke + ideograph,
         b"head": struct.pack(">IIIIHHQQ", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _EM, 0, 0)
         + sides
         + struct.pack(">HHhhh", 0, 8, 2, 1, 0),
-        b"hhea": struct.pack(">I3hH11hH", 0x10000, _ASCENT, _DESCENT, 0, _EM, 0, 0, _WIDTH, 1, *[0] * 7, 2),
-        b"hmtx": struct.pack(">HhHh", _EM, 0, _EM, 0),
-        b"loca": struct.pack(">III", 0, 0, len(glyph)),
-        b"maxp": struct.pack(">I14H", 0x10000, 2, 4, 1, 0, 0, 1, *[0] * 8),
+        b"hhea": struct.pack(">I3hH11hH", 0x10000, _ASCENT, _DESCENT, 0, _EM, 0, 0, _EM, 1, *[0] * 7, 3),
+        b"hmtx": struct.pack(">6H", *(_EM, 0) * 3),
+        b"loca": struct.pack(">4I", 0, 0, len(stroke), len(stroke + ideograph)),
+        b"maxp": struct.pack(">I14H", 0x10000, 3, 4, 1, 0, 0, 1, *[0] * 8),
     }
     return _written(tables)
+
+
+def _box(width: int) -> bytes:
+    """A glyph of one contour, from its origin on so wide, and as high as ideographs are."""
+    corners = struct.pack(">4h4h", 0, 0, width, 0, _DESCENT, _ASCENT - _DESCENT, 0, _DESCENT - _ASCENT)
+    glyph = struct.pack(">5hHH4B", 1, 0, _DESCENT, width, _ASCENT, 3, 0, 1, 1, 1, 1) + corners
+    return glyph.ljust(-len(glyph) % 4 + len(glyph), b"\0")
+
+
+def _characters(*ranges: tuple[int, int, int]) -> bytes:
+    """Leads all characters of a range, first to last, to one glyph: what format 13 of such a table is for."""
+    head = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + struct.pack(">HHIII", 13, 0, 16 + 12 * len(ranges), 0, len(ranges))
+    return head + b"".join(struct.pack(">III", *each) for each in ranges)
 
 
 def _written(tables: dict[bytes, bytes]) -> bytes:
