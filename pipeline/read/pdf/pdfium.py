@@ -14,6 +14,7 @@ from .pdfium_glyphs import GlyphReader
 from .pdfium_raw import Frame
 from .pdfium_shapes import Shapes
 from .stand_in import use_stand_in
+from .unneeded import without_unneeded_fonts
 
 REOPEN_AFTER = 100
 """Pages after which the file is opened anew: PDFium keeps what pages share until then."""
@@ -25,7 +26,7 @@ def pages(path: str, data: bytes) -> Iterator[PageGlyphs]:
     document, reader = _open(path, data), GlyphReader()
     try:
         count = len(document)
-        lean = without_outlines(data, count)
+        lean = without_outlines(without_unneeded_fonts(data), count)
         for index in range(count):
             if (index == 0 and lean is not data) or (index and index % REOPEN_AFTER == 0):
                 document.close()
