@@ -171,7 +171,10 @@ def _tables(page: PageGlyphs, glyphs: Glyphs) -> tuple[list[Lattice], list[Box]]
 
 def _in_border(table: Lattice, glyphs: Glyphs) -> Lattice | None:
     """The table that stands in a border and has no rules inside."""
-    frame = framed_table(table.box, rows(glyphs.take(glyphs.direction == 0)))
+    left, top, _, bottom, _, _ = glyphs.numbers
+    box, middle = table.box, (top + bottom) / 2
+    inside = (box.x0 < left) & (left < box.x1) & (box.top < middle) & (middle < box.bottom)
+    frame = framed_table(box, rows(glyphs.take(inside & (glyphs.direction == 0))))
     return lattice(frame) if frame is not None else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ...text.characters import HANGING
@@ -156,7 +156,12 @@ class Drawing:
             self.rules.append(rule)
         elif opaque and self.rules and self._areas < MAX_AREAS and min(x1 - x0, bottom - top) > MAX_THICKNESS:
             self._areas += 1
-            self.rules = [left for rule in self.rules for left in _uncovered(rule, x0, top, x1, bottom)]
+            self.rules = list(chain.from_iterable(
+                _uncovered(rule, x0, top, x1, bottom)
+                if rule.x0 < x1 and x0 < rule.x1 and rule.top < bottom and top < rule.bottom
+                else (rule,)
+                for rule in self.rules
+            ))
 
 
 def _uncovered(rule: Rule, x0: float, top: float, x1: float, bottom: float) -> list[Rule]:

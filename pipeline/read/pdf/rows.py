@@ -125,13 +125,14 @@ def _joined(glyphs: Glyphs, order: Places, bounds: list[int], places: Places) ->
 
 def _fits(glyphs: Glyphs, order: Places, start: int, middle: int, end: int) -> bool:
     """Whether glyphs on a slightly lower baseline (from ``middle`` on) stand beside, not below, those of a row."""
-    printed = [glyph for glyph in glyphs.take(order[start:middle]) if glyph.char != " "]
-    return not any(_overlaps(glyph, printed) for glyph in glyphs.take(order[middle:end]) if glyph.char != " ")
-
-
-def _overlaps(glyph: Glyph, taken: list[Glyph]) -> bool:
-    slack = 0.3 * (glyph.x1 - glyph.x0)
-    return any(other.x0 < glyph.x1 - slack and glyph.x0 + slack < other.x1 for other in taken)
+    left, right, codes = glyphs.numbers[0, order[start:end]], glyphs.numbers[2, order[start:end]], glyphs.codes
+    printed = codes[order[start:end]] != ord(" ")
+    upper, lower = printed.copy(), printed
+    upper[middle - start :] = lower[: middle - start] = False
+    slack = 0.3 * (right[lower] - left[lower])
+    from_left = left[upper] < (right[lower] - slack)[:, None]
+    from_right = (left[lower] + slack)[:, None] < right[upper]
+    return not (from_left & from_right).any()
 
 
 def _once(found: Rows) -> Rows:
