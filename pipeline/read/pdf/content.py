@@ -14,7 +14,7 @@ from .columns import Gutters, side_by_side
 from .gaps import framed_table, may_hold_tables, open_tables
 from .glyphs import Glyphs, Places
 from .grids import Lattice, lattice, parts
-from .horizontal import MIN_RULES, horizontal_frames
+from .horizontal import horizontal_frames, may_rule_tables
 from .lines import TextLine, text_lines
 from .page import SLANTED, Glyph, PageGlyphs
 from .rows import Rows, rows
@@ -146,7 +146,7 @@ def _tables(page: PageGlyphs, glyphs: Glyphs) -> tuple[list[Lattice], list[Box]]
     """The ruled tables of a page, and the boxes of its diagrams. What is ruled inside a cell belongs to the cell."""
     across, down = merged(page.rules)
     framed, lone = frames(across, down)
-    if len(lone) >= MIN_RULES:
+    if may_rule_tables(lone):
         framed += horizontal_frames(lone, rows(glyphs.take(glyphs.direction == 0)))
     found = [table for frame in framed if (table := lattice(frame)) is not None]
     found.sort(key=lambda table: -_area(table.box))

@@ -59,6 +59,11 @@ def horizontal_frames(across: Sequence[Stroke], rows: Sequence[Row]) -> list[Fra
     return found
 
 
+def may_rule_tables(across: Sequence[Stroke]) -> bool:
+    """Whether there are rules enough that begin and end at the same places."""
+    return bool(_same_width(across))
+
+
 def _unruled(run: Sequence[Strip], rules: Sequence[Stroke], rows: Sequence[Row]) -> Frame | None:
     """A table with rules around its head and under its last row only, whose rows are told by the room between them."""
     whole, top, bottom = rules[0], run[0].top, run[-1].bottom

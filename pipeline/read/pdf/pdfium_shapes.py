@@ -126,8 +126,7 @@ class Shapes:
         """Adds a pen's way between two points: most of what draws tables."""
         start, end = _segment_of(item, 0), _segment_of(item, 1)
         if _kind_of(end) == _LINE_TO:
-            first, last = self._point(start, matrix), self._point(end, matrix)
-            self.drawing.stroke((first, last, first) if _closes(end) else (first, last))
+            self.drawing.stroke((self._point(start, matrix), self._point(end, matrix)))
 
     def _point(self, segment: int, matrix: Matrix) -> tuple[float, float]:
         """Where the end of a segment is shown."""
@@ -145,14 +144,16 @@ class Shapes:
 
     def _bounds(self, item: int, matrix: Matrix) -> tuple[float, float, float, float]:
         _bounds_of(item, *self._floats.at[:4])
-        left, bottom, right, top = self._floats.room[:4]
-        (x0, y0), (x1, y1) = (self.frame.point(*_apply(matrix, x, y)) for x, y in ((left, bottom), (right, top)))
+        left, bottom, right, top, _, _ = self._floats.room
+        if matrix is not _IDENTITY:
+            (left, bottom), (right, top) = _apply(matrix, left, bottom), _apply(matrix, right, top)
+        (x0, y0), (x1, y1) = self.frame.point(left, bottom), self.frame.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def _matrix(self, item: int) -> Matrix:
         _matrix_of(item, self._floats.at[0])
-        a, b, c, d, e, f = self._floats.room
-        return a, b, c, d, e, f
+        matrix: Matrix = tuple(self._floats.room)
+        return matrix
 
     def _subpaths(self, item: int, segments: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
         """The straight lines of a path as shown; a curve ends one chain of points and begins the next."""

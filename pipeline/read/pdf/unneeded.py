@@ -38,10 +38,9 @@ class _Objects:
         self.data = data
         self.starts = [found.end() for found in re.finditer(_OBJECT, data)]
         self._by_number: dict[bytes, list[int]] = defaultdict(list)
-        for start in self.starts:
-            words = data[max(0, start - _BEFORE) : start - len(_OBJECT)].split()
-            if len(words) > 1:
-                self._by_number[words[-2]].append(start)
+        self._numbers = [self._number(start) for start in self.starts]
+        for start, number in zip(self.starts, self._numbers, strict=True):
+            self._by_number[number].append(start)
 
     def of(self, number: bytes) -> list[tuple[int, int]]:
         """Where what an object with this number says begins and ends."""
@@ -49,9 +48,12 @@ class _Objects:
 
     def around(self, place: int) -> tuple[bytes, int, int]:
         """The number of the object that holds a place, and where it begins and ends."""
-        start = self.starts[max(0, bisect_right(self.starts, place) - 1)]
+        index = max(0, bisect_right(self.starts, place) - 1)
+        return (self._numbers[index], *self._span(self.starts[index]))
+
+    def _number(self, start: int) -> bytes:
         words = self.data[max(0, start - _BEFORE) : start - len(_OBJECT)].split()
-        return (words[-2] if len(words) > 1 else b"", *self._span(start))
+        return words[-2] if len(words) > 1 else b""
 
     def _span(self, start: int) -> tuple[int, int]:
         end = self.data.find(_END, start, start + _MAX_OBJECT)
