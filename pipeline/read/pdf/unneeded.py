@@ -13,15 +13,18 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 _HELD, _SIZE = b"/FontFile", b"/Length1"
 """The keys that lead to a font and, in its own dictionary, say how long it is: by that one outlines are found."""
 
 _OBJECT, _END = b" obj", b"endobj"
 _MAX_OBJECT = 60_000  # bytes of the dictionary of a font, its widths included
+_MAX_USES = 5_000  # a file with more fonts is no plan, and takes too long
+_USED = b"/FontDescriptor"
 _BEFORE = 14  # bytes that the two numbers before that word take at most
 _REFERENCE = rb"\s*(\d{1,7})\s+\d{1,5}\s+R\b"
-_FONT = re.compile(rb"/FontDescriptor(?:" + _REFERENCE + rb"|\s*<<)")
+_FONT = re.compile(_USED + rb"(?:" + _REFERENCE + rb"|\s*<<)")
 _DESCENDANTS = re.compile(rb"/DescendantFonts\s*(?:\[)?" + _REFERENCE)
 _ARRAY = re.compile(rb"\s*\[" + _REFERENCE + rb"\s*\]\s*")
 _DATA = re.compile(rb"/FontFile[23]?" + _REFERENCE)
@@ -62,7 +65,7 @@ class _Objects:
 
 def without_unneeded_fonts(data: bytes) -> bytes:
     """The bytes of a PDF, as many of them, without the fonts that only draw."""
-    if _FONT.search(data) is None or _OBJECT not in data:
+    if _OBJECT not in data or not 0 < data.count(_USED) <= _MAX_USES:
         return data
     objects = _Objects(data)
     keys: set[tuple[int, bytes]] = set()
@@ -92,7 +95,7 @@ def _mapped(objects: _Objects) -> set[bytes]:
     """The fonts of several bytes a character whose codes are mapped by all that they are a part of."""
     mapped: set[bytes] = set()
     bare: set[bytes] = set()
-    for found in _DESCENDANTS.finditer(objects.data):
+    for found in islice(_DESCENDANTS.finditer(objects.data), _MAX_USES):
         _, start, end = objects.around(found.start())
         known = _MAP.search(objects.data, start, end) or _KNOWN_CODES.search(objects.data, start, end)
         (mapped if known else bare).update(_parts(objects, found[1]))
