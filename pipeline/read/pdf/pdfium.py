@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from ..errors import ReadError
 from .outlines import without_outlines
 from .page import PageGlyphs
-from .pdfium_glyphs import GlyphReader
+from .pdfium_glyphs import GlyphReader, glyph_reader
 from .pdfium_raw import Frame
 from .pdfium_shapes import Shapes
 from .stand_in import use_stand_in
@@ -23,7 +23,7 @@ REOPEN_AFTER = 100
 def pages(path: str, data: bytes) -> Iterator[PageGlyphs]:
     """The pages of a PDF, one after the other. Raises ``ReadError``."""
     use_stand_in()
-    document, reader = _open(path, data), GlyphReader()
+    document, reader = _open(path, data), glyph_reader()
     try:
         count = len(document)
         lean = without_outlines(without_unneeded_fonts(data), count)

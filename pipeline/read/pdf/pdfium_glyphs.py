@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -102,7 +103,8 @@ class GlyphReader:
         size[size == 0] = 1.0
         em = np.abs(points) * np.hypot(a, b)
         degrees = np.degrees(np.arctan2(-b * points, a * points)) + 90 * turn
-        direction = np.fromiter(map(turn_of, degrees.tolist()), np.int64, len(degrees))
+        turns, which = np.unique(degrees, return_inverse=True)
+        direction = np.array([turn_of(turn) for turn in turns.tolist()])[which]
         bold = _boldness(list(map(_font_of, holders[starts].tolist())))
         return _Styles(size[number], em[number], bold[number], direction[number])
 
@@ -141,6 +143,12 @@ def _turned(
         np.select(turned, [edges[2], x + up, across[1], x + down], across[1]),
         np.select(turned, [edges[3], along[1], y + up, along[1]], along[1]),
     ]
+
+
+@cache
+def glyph_reader() -> GlyphReader:
+    """The reader of the process: PDFium does one thing at a time, and making room for its answers takes as long as a page."""
+    return GlyphReader()
 
 
 def _is_first(holders: Addresses) -> NDArray[np.bool_]:
