@@ -11,7 +11,7 @@ from ..outline.parts import part_of
 from ..outline.publishers import UNLISTED
 from ..text.genre import genre
 from ..text.numerals import parse_integer
-from ..text.rich import Text
+from ..text.rich import Text, squeeze
 from .context import PlanContext
 from .evidence import in_order
 from .identity import Identity
@@ -22,6 +22,8 @@ _DECLARED = (
     rf"(?:<declared_sums><declaring>?|<listing>)\s*(?P<count>{_NUMBER})\s*<declared_counters>(?P<what>[^，。；]{{0,10}}?<declared>)"
     rf"|<declared>[^，。；]{{0,4}}?<declared_sums>(?:有|列)?\s*(?P<behind>{_NUMBER})\s*<declared_counters>(?=[，。；]|$)"
 )
+COUNTY = "county"
+"""Stands in the ids of what a former county had of its own."""
 _VISION_ALONE = "^(?:(?!<mission>)[^：]){0,6}<vision>(?!.{0,3}<mission>)"
 _VISION_LABEL = r"^\s*<vision_owners>?<vision>\s*[：:]\s*(?P<vision>(?s:.+))$"
 _VISION = r"以(?P<vision>(?:[「『][^」』]{1,60}[」』][、及與和]?)+)\s*(?:[作做]為|為)[^，。；]{0,8}?<vision>"
@@ -31,12 +33,22 @@ def plan_id(identity: Identity, digest: str) -> str:
     """The id of a plan: place, kind of agency, years and kind of plan.
 
     What the document does not say is filled with the start of its digest, so that two plans that nobody can tell
-    apart by name never share an id.
+    apart by name never share an id. A county that was merged into a city had plans for the same years as the city.
     """
     place = identity.place.id.lower() if identity.place else f"xx-{digest[:8]}"
     parts = [place if place.startswith(("tw", "xx")) else f"tw-{place}", agency_slug(identity) or digest[:8]]
     parts += [_years(identity) or f"undated-{digest[:8]}", identity.kind]
-    return "-".join(parts)
+    return "-".join([*parts, *([COUNTY] if is_merged(identity) else [])])
+
+
+def is_merged(identity: Identity) -> bool:
+    """Whether the publisher is one of a county that stood beside the city which it was merged into."""
+    return identity.place is not None and _is_of(identity, identity.place.merged)
+
+
+def _is_of(identity: Identity, places: tuple[str, ...]) -> bool:
+    name = squeeze(identity.agency_name or "").replace("台", "臺")
+    return bool(places) and name.startswith(places)
 
 
 def agency_slug(identity: Identity) -> str | None:
@@ -69,13 +81,15 @@ def jurisdiction_record(context: PlanContext) -> Jurisdiction | None:
 
 
 def agency_record(context: PlanContext) -> Agency | None:
-    """The agency that publishes the plan."""
+    """The agency that publishes the plan. That of a former county is another one than that of the city of today: they have
+    names of their own, of which none may stand for the other's plans."""
     identity = context.identity
     slug = agency_slug(identity)
     if identity.agency_name is None or slug is None or identity.place is None:
         return None
+    former = _is_of(identity, identity.place.former)
     return Agency(
-        id=f"agency/{identity.place.id.lower()}/{slug}",
+        id="/".join(("agency", identity.place.id.lower(), *([COUNTY] if former else ()), slug)),
         name=identity.agency_name,
         jurisdiction_id=identity.place.id,
         kind=identity.agency_kind or UNLISTED,

@@ -26,11 +26,16 @@ UNLISTED = "other"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A jurisdiction: ISO 3166-2 code, name as it is today, name in English."""
+    """A jurisdiction: ISO 3166-2 code, name as it is today, name in English.
+
+    ``former`` are the names that it had, and of counties that were merged into it; ``merged`` are the latter only.
+    """
 
     id: str
     name: str
     name_en: str
+    former: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +160,9 @@ def load_directory(overlay: Path | None = None) -> Directory:
     """The vocabularies ``jurisdictions`` and ``agencies``, as one directory."""
     places: dict[str, Place] = {}
     for entry in read_table("jurisdictions", overlay)["jurisdiction"]:
-        place = Place(entry["id"], entry["name"], entry["name_en"])
-        for name in (entry["name"], *entry.get("former", ()), *entry.get("printed", ())):
+        former, beside = tuple(entry.get("former", ())), tuple(entry.get("merged", ()))
+        place = Place(entry["id"], entry["name"], entry["name_en"], former, beside)
+        for name in (place.name, *former, *entry.get("printed", ())):
             places.setdefault(name, place)
     places[_CENTRAL] = next(place for place in places.values() if place.id == _CENTRAL)
     kinds: dict[str, str] = {}

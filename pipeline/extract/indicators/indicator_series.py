@@ -8,7 +8,7 @@ from ...text.quantities import unit_in_brackets
 from ...text.rich import squeeze
 from ...text.variants import fold_variants
 from ..context import PlanContext
-from ..plans import agency_slug
+from ..plans import COUNTY, agency_slug, is_merged
 
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
 _YEAR = re.compile(r"^(?:民國)?[0-9０-９]{2,4}年度?|^(?:本|年)年?度")
@@ -29,4 +29,6 @@ def series_id(context: PlanContext, name: str) -> str | None:
     if unit_in_brackets(bare) is not None:
         bare = _BRACKET.sub("", bare)
     bare = _BETWEEN.sub("", _YEAR.sub("", bare))
+    if is_merged(identity):
+        slug = f"{COUNTY}/{slug}"  # it counted its own people, not those of the city
     return f"series/{identity.place.id.lower()}/{slug}/{bare}" if bare else None
