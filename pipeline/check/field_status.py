@@ -23,8 +23,13 @@ _MODELS: tuple[type[Record], ...] = (
     Plan, Objective, Strategy, Programme, Budget, Indicator, Measurement, Commitment,
 )  # fmt: skip
 
-_OF_NO_READER = frozenset({"id", "evidence", "plan_id", "source_id", "themes"})
-"""Fields that name a record or a source, or come from the vocabulary."""
+_OF_NO_READER = frozenset(
+    {
+        "id", "evidence", "plan_id", "source_id", "themes",
+        "year", "series_id", "indicator_id", "record_id", "parent_id", "programme_id",
+    }
+)  # fmt: skip
+"""Fields that name a record or a source, follow from another field, or come from the vocabulary."""
 
 _PRINTED_FORM = {
     ("programmes", "roc_start"): "period_printed",
@@ -35,7 +40,7 @@ _PRINTED_FORM = {
 }
 """Fields that say in numbers what another field holds as printed."""
 
-_UNREAD_AMOUNT = "amount_not_read"
+_UNREAD_AMOUNTS = ("amount_not_read", "amount_in_words")
 _SHOWN = 20  # texts of one field
 
 
@@ -78,7 +83,7 @@ def _status(name: str, field: str, records: Sequence[Record], lost: Sequence[str
     texts = list(lost)
     stated = 0
     for record in records:
-        if getattr(record, field) not in (None, (), ""):
+        if getattr(record, field) not in (None, (), "", False):
             stated += 1
         elif printed_form is not None and (text := getattr(record, printed_form)):
             texts.append(text)
@@ -91,7 +96,7 @@ def _lost_amounts(findings: Iterable[Finding], plan_id: str) -> tuple[str, ...]:
     return tuple(
         "".join(piece.quote for piece in finding.evidence)
         for finding in findings
-        if finding.code == _UNREAD_AMOUNT and finding.plan_id == plan_id
+        if finding.code in _UNREAD_AMOUNTS and finding.plan_id == plan_id
     )
 
 

@@ -108,7 +108,8 @@ def plan_record(context: PlanContext) -> Plan:
     identity = context.identity
     preface = _section_text(context.root, "preface") or _opening(context.root)
     # A plan without a part for its vision may name it in the preface: 以「安居樂業」作為施政願景.
-    vision = _vision(context.root) or (preface.match(genre()(_VISION), "vision") if preface else None)
+    vision = _vision(context.root) or _labelled_vision(context.root)
+    vision = vision or (preface.match(genre()(_VISION), "vision") if preface else None)
     declared = next(filter(None, map(_declared, (preface, *_above_programmes(context.root)))), None)
     agency = agency_record(context)
     evidence = context.cite(identity.title, "title")
@@ -159,6 +160,17 @@ def _vision(root: Node) -> Text | None:
     return next(labelled, None) or (_text_of(both[0]) if both else None)
 
 
+def _labelled_vision(root: Node) -> Text | None:
+    """The vision that a paragraph of its own under the title gives behind its label."""
+    texts = (text for node in _titles(root) for text in node.body)
+    return next((found for text in texts if (found := text.match(genre()(_VISION_LABEL), "vision"))), None)
+
+
+def _titles(root: Node) -> list[Node]:
+    """The nodes whose own paragraphs open a plan: the whole document, and its title."""
+    return [root, *[child for child in root.children if child.mark is None and child.part in (None, "goals")][:1]]
+
+
 def _section_text(root: Node, kind: str) -> Text | None:
     """All running text under the first heading of a kind, its numbered points included."""
     section = next((node for node in root.walk() if node.part == kind), None)
@@ -187,12 +199,12 @@ def _opening(root: Node) -> Text | None:
 
     It stands under the title, or under the heading of the goals, unless the goals are nothing but paragraphs.
     """
-    titles = [child for child in root.children if child.mark is None and child.part in (None, "goals")]
     goals = next((node for node in root.walk() if part_of(node) == "goals"), None)
     if goals is not None and not (goals.children or goals.tables):
         goals = None
-    for node in (root, *titles[:1], *([goals] if goals else [])):
-        sentences = [text for text in node.body if text.chars.endswith(("。", "：", ":"))]
+    label = genre()(_VISION_LABEL)
+    for node in (*_titles(root), *([goals] if goals else [])):
+        sentences = [text for text in node.body if text.chars.endswith(("。", "：", ":")) and not label.match(text.chars)]
         if sentences:
             return Text.join(sentences)
     return None

@@ -17,6 +17,7 @@ from ..tables.columns import Column
 from ..tables.rows import Entry
 from ..tables.shares import shared_amounts
 
+_FEWEST = 2  # letters that say something of the money; 無 alone says that there is none
 _UNIT_WORD = "單位"
 _NUMBERED = "<numbered_things>[ \u3000]*[0-9０-９]+(?:[-－~～、至][0-9０-９]+)*|第[ \u3000]*[0-9０-９]+"
 _COUNTED = re.compile("[0-9０-９][0-9０-９,，.．]*\\s*(萬|百萬|千萬|億)")
@@ -35,14 +36,20 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
         if money is not None:
             previous = read_cell(placed, *entry.previous_amount) if entry.previous_amount else None
             _add(context, column, money, previous, entry, programme)
-        elif _counts_something(text.chars):
-            context.finding(
-                "amount_not_read",
-                "warning",
-                f"The amount {text.chars[:30]} of {entry.name.chars} has no unit that is printed, or is no number.",
-                programme.id if programme else None,
-                in_order(context.cite(text)),
-            )
+        else:
+            _report_unread(context, text, entry, programme)
+
+
+def _report_unread(context: PlanContext, text: Text, entry: Entry, programme: Programme | None) -> None:
+    """Say what a cell of money prints that is no amount, but for a dash."""
+    record_id, evidence = programme.id if programme else None, in_order(context.cite(text))
+    shown, name = text.chars[:30], entry.name.chars
+    if _counts_something(text.chars):
+        message = f"The amount {shown} of {name} has no unit that is printed, or is no number."
+        context.finding("amount_not_read", "warning", message, record_id, evidence)
+    elif sum(map(str.isalpha, text.chars)) >= _FEWEST:
+        message = f"The money of {name} is told in words: {shown}"
+        context.finding("amount_in_words", "info", message, record_id, evidence)
 
 
 def _counts_something(chars: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from ....schemas import Evidence
 from ...layout.blocks import Row
 from ...outline.node import Node
-from ...text.cell_values import full_unit, read_cell_value
+from ...text.cell_values import CellValue, full_unit, read_cell_value
 from ...text.dates import find_periods, find_years
 from ...text.genre import genre
 from ...text.quantities import unit_in_brackets
@@ -167,6 +167,7 @@ def _printed_value(
     column: Column,
     table_year: tuple[int | None, Text | None],
 ) -> Value:
+    words = read_table("indicators", context.overlay)
     read = read_cell_value(dated.text.chars)
     cumulative = _names_a_sum(cell, context.overlay)
     year, place = dated.roc_year, dated.period
@@ -177,6 +178,8 @@ def _printed_value(
         place = part_of_year(column.head) or place
         if kind == "baseline":
             year, place = None, None  # how things were when the plan was written, in no year that it names
+    if kind == "actual" and any(word in dated.text.chars for word in words["result"]["foreseen"]):
+        read = CellValue(None, None, None)
     return Value(kind, dated.text, year, place, read.value, read.unit, read.comparator, cumulative)
 
 
