@@ -48,8 +48,6 @@ MONEY = (
     Pair("amount_not_read", rows(*TWO, head="計畫名稱|實施內容|經費"), "計畫名稱\t", "單位：萬元\n計畫名稱\t"),
     Pair("amount_not_read", rows(TWO[0], "城市展演計畫|展演。|約3百餘"), "約3百餘", "300"),
     Pair("amount_not_read", rows("古蹟修復計畫|修復。|5,000-6,000", TWO[1]), "5,000-6,000", "5,000"),
-    Pair("amount_in_words", rows(TWO[0], "城市展演計畫|展演。|納入公務預算"), "納入公務預算", "無"),
-    Pair("amount_in_words", rows(TWO[0], "城市展演計畫|展演。|業務費支應"), "業務費支應", "－"),
     Pair("amount_not_read", rows(TWO[0], "城市展演計畫|展演。|約113萬餘，另計"), "約113萬餘，另計", "納入113年度預算"),
     Pair("amount_not_read", rows(TWO[0], "城市展演計畫|展演。|約2餘"), "約2餘", "詳附表2"),
     Pair("total_differs", rows(TWO[0], "其中：中央補助||2,000", TWO[1], "合計||10,000"), "10,000", "8,000"),

@@ -225,7 +225,8 @@ def _result(layout: Layout, extraction: Extraction, publisher: str | None) -> Fi
     wrong = next(violations(records.model_copy(update={"sources": (source,)})), None)
     if wrong is not None:
         return _at_fault(document, f"records that do not fit together ({wrong}); please report it with the file")
-    fields = {plan.id: field_status_report(records, plan.id) for plan in records.plans}
+    words = extraction.money_in_words
+    fields = {p.id: field_status_report(records, p.id, [said for of, said in words if of == p.id]) for p in records.plans}
     return FileResult(source, document.raw_text, records, _richness(document), fields)
 
 

@@ -40,7 +40,7 @@ _PRINTED_FORM = {
 }
 """Fields that say in numbers what another field holds as printed."""
 
-_UNREAD_AMOUNTS = ("amount_not_read", "amount_in_words")
+_UNREAD_AMOUNT = "amount_not_read"
 _SHOWN = 20  # texts of one field
 
 
@@ -64,14 +64,19 @@ class FieldStatus:
         return found | ({"unparsed": self.unparsed, "not_parsed": list(self.not_parsed)} if self.unparsed else {})
 
 
-def field_statuses(records: KnowledgeBase, plan_id: str) -> tuple[FieldStatus, ...]:
-    """The status of every field of every type of record that a plan has, in the order of the schema."""
+def field_statuses(
+    records: KnowledgeBase, plan_id: str, money_in_words: Sequence[str] = ()
+) -> tuple[FieldStatus, ...]:
+    """The status of every field of every type of record that a plan has, in the order of the schema.
+
+    ``money_in_words`` are cells of this plan that print something in the place of an amount.
+    """
     found: list[FieldStatus] = []
     for model in _MODELS:
         name = model.LIST_NAME
         key = "id" if name == "plans" else "plan_id"
         mine = [record for record in getattr(records, name) if getattr(record, key) == plan_id]
-        lost = _lost_amounts(records.findings, plan_id) if name == "budgets" else ()
+        lost = (*_lost_amounts(records.findings, plan_id), *money_in_words) if name == "budgets" else ()
         if mine or lost:
             fields = (field for field in model.model_fields if field not in _OF_NO_READER)
             found += [_status(name, field, mine, lost if field == "amount_twd" else ()) for field in fields]
@@ -96,13 +101,15 @@ def _lost_amounts(findings: Iterable[Finding], plan_id: str) -> tuple[str, ...]:
     return tuple(
         "".join(piece.quote for piece in finding.evidence)
         for finding in findings
-        if finding.code in _UNREAD_AMOUNTS and finding.plan_id == plan_id
+        if finding.code == _UNREAD_AMOUNT and finding.plan_id == plan_id
     )
 
 
-def field_status_report(records: KnowledgeBase, plan_id: str) -> dict[str, dict[str, dict[str, object]]]:
+def field_status_report(
+    records: KnowledgeBase, plan_id: str, money_in_words: Sequence[str] = ()
+) -> dict[str, dict[str, dict[str, object]]]:
     """The same as JSON can hold it: by type, then by field."""
     found: dict[str, dict[str, dict[str, object]]] = {}
-    for status in field_statuses(records, plan_id):
+    for status in field_statuses(records, plan_id, money_in_words):
         found.setdefault(status.list_name, {})[status.field] = status.as_json()
     return found

@@ -100,7 +100,7 @@ class PlanContext:
     """One plan while it is read: its outline and tables, who it is, and the records found so far.
 
     ``peers`` are the plans of the same document, this one among them; ``labels`` are cells that only say what rows
-    stand under.
+    stand under; ``money_in_words`` are cells for money that print something else (納入公務預算).
     """
 
     plan_id: str
@@ -113,6 +113,7 @@ class PlanContext:
     peers: list[PlanContext] = field(default_factory=list)
     ids: Ids = field(default_factory=Ids)
     labels: list[Text] = field(default_factory=list)
+    money_in_words: list[str] = field(default_factory=list)
 
     def of_agency(self, name: str) -> PlanContext:
         """The plan in this document whose agency a name starts with (``審計部臺北市審計處``), else this one."""
@@ -160,7 +161,8 @@ class Extraction:
     """All that one document yields.
 
     ``heads`` are the ranges of its raw text that say where what stands: headings of parts and names of columns;
-    ``columns`` says what these columns were read as.
+    ``columns`` says what these columns were read as; ``money_in_words`` are the id of a plan and what one of its cells
+    prints in the place of an amount.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -178,6 +180,7 @@ class Extraction:
     unused: tuple[UnusedPart, ...] = ()
     heads: tuple[Span, ...] = ()
     columns: tuple[ColumnHead, ...] = ()
+    money_in_words: tuple[tuple[str, str], ...] = ()
 
     def of_plan(self, plan_id: str) -> Extraction:
         """The records of one plan."""

@@ -144,6 +144,7 @@ def _extraction(context: PlanContext) -> Extraction:
         measurements=tuple(records.measurements),
         commitments=tuple(records.commitments),
         findings=tuple(records.findings),
+        money_in_words=tuple((context.plan_id, printed) for printed in context.money_in_words),
     )
 
 

@@ -41,15 +41,17 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
 
 
 def _report_unread(context: PlanContext, text: Text, entry: Entry, programme: Programme | None) -> None:
-    """Say what a cell of money prints that is no amount, but for a dash."""
-    record_id, evidence = programme.id if programme else None, in_order(context.cite(text))
-    shown, name = text.chars[:30], entry.name.chars
+    """Report what a cell of money prints that is no amount; words alone (另籌) are kept for the report of the plan."""
     if _counts_something(text.chars):
-        message = f"The amount {shown} of {name} has no unit that is printed, or is no number."
-        context.finding("amount_not_read", "warning", message, record_id, evidence)
+        context.finding(
+            "amount_not_read",
+            "warning",
+            f"The amount {text.chars[:30]} of {entry.name.chars} has no unit that is printed, or is no number.",
+            programme.id if programme else None,
+            in_order(context.cite(text)),
+        )
     elif sum(map(str.isalpha, text.chars)) >= _FEWEST:
-        message = f"The money of {name} is told in words: {shown}"
-        context.finding("amount_in_words", "info", message, record_id, evidence)
+        context.money_in_words.append(text.chars)
 
 
 def _counts_something(chars: str) -> bool:
