@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from ..text.dates import find_periods, find_years
+from ..text.numerals import parse_integer
 from ..text.rich import squeeze
 from ..text.vocabulary import VocabularyError, read_table
 from .publishers import Directory, load_directory
@@ -22,6 +23,7 @@ _BRACKET = re.compile(r"[（(〔【][^（()）]*[）)〕】]")
 _ALL_IN_BRACKETS = re.compile(r"[【〔]([^【】〔〕]+)[】〕]")
 _YEARS = re.compile(r"(中華)?民國|[(（]?[0-9０-９]{2,4}[)）]?(學?年度?)?([-－~～至][0-9０-９]{2,4})?(學?年度?)?")
 _PUNCTUATION = re.compile(r"[\s：:、，,。．.・·\-－–—~～「」『』《》〈〉（）()]+")
+_NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}(?![0-9０-９年])"
 _TELLING: tuple[PartKind, ...] = ("results", "indicators")
 _SHORTEST_NAME = 4  # characters of a name of a part that other words may stand around
 _LONGEST_HEADING = 40  # characters, bare
@@ -51,6 +53,7 @@ class Headings:
     sections: tuple[str, ...]
     told: tuple[str, ...]
     perspectives: tuple[str, ...]
+    owning: tuple[str, ...]
     labels: frozenset[str]
     never_labels: tuple[str, ...]
     directory: Directory
@@ -75,6 +78,9 @@ class Headings:
             return None
         if bare in self.names:
             return HeadingMatch(self.names[bare], 1.0, True)
+        owned = max((bare.rpartition(word)[2] for word in self.owning if word in bare), key=len, default="")
+        if owned in self.names:  # the heading of what belongs to an aim: 策略目標一之實施計畫
+            return HeadingMatch(self.names[owned], self._covered(bare), False)
         found = sorted((place, -len(word), kind) for word, kind in self.words if (place := bare.find(word)) >= 0)
         if not found:
             return self._of_names(bare)
@@ -134,6 +140,11 @@ class Headings:
         bare = bare_heading(heading)
         return any(word in bare for word in self.told)
 
+    def aim_numbers(self, heading: str) -> list[int]:
+        """The numbers of aims that a heading calls by their number (策略績效目標一之實施計畫)."""
+        found = re.findall(f"(?:{'|'.join(map(re.escape, self.told))})({_NUMERAL})", squeeze(heading))
+        return [number for numeral in found if (number := parse_integer(numeral)) is not None]
+
     def is_perspective(self, heading: str) -> bool:
         """True for the name of a perspective, which groups aims and is none (業務成果面向)."""
         bare = bare_heading(heading)
@@ -184,6 +195,7 @@ def load_headings(overlay: Path | None = None) -> Headings:
         sections=tuple(table["sections"]["words"]),
         told=tuple(table["told"]["words"]),
         perspectives=tuple(table["perspectives"]["endings"]),
+        owning=tuple(table["owning"]["words"]),
         labels=frozenset(map(bare_heading, table["labels"]["words"])),
         never_labels=tuple(table["labels"]["parts"]),
         directory=load_directory(overlay),

@@ -47,11 +47,19 @@ def part_of(node: Node) -> PartKind | None:
 
 def _assign(node: Node, inside: PartKind | None, headings: Headings) -> None:
     match = _match(node, headings)
-    opens = match is not None and _opens(match, inside) and not _belongs_to_an_aim(node, match, inside, headings)
-    if match is not None and opens and not _only_names_the_plan(node, match, headings):
+    if match is not None and _opens(match, inside) and not _is_said_otherwise(node, match, inside, headings):
         node.part = match.kind
     for child in node.children:
         _assign(child, node.part or inside, headings)
+
+
+def _is_said_otherwise(node: Node, match: HeadingMatch, inside: PartKind | None, headings: Headings) -> bool:
+    """True for a heading that has the words of a part and opens none."""
+    return (
+        _belongs_to_an_aim(node, match, inside, headings)
+        or _is_entry(node, match, inside)
+        or _only_names_the_plan(node, match, headings)
+    )
 
 
 def _match(node: Node, headings: Headings) -> HeadingMatch | None:
@@ -83,6 +91,12 @@ def _belongs_to_an_aim(node: Node, match: HeadingMatch, inside: PartKind | None,
     section = next((upper for upper in above.ancestors() if upper.part is not None), None)
     titled = section is not None and section.mark is None
     return match.kind in _SAID_OF_AN_AIM and not (titled and headings.names_a_section(node.heading.chars))
+
+
+def _is_entry(node: Node, match: HeadingMatch, inside: PartKind | None) -> bool:
+    """True for a numbered point of a list of programmes that only has words of a part in its name, and holds nothing."""
+    holds = bool(node.children or node.tables or node.body)
+    return inside == "programmes" and node.mark is not None and not match.whole and not holds
 
 
 def _states_aims(node: Node) -> bool:

@@ -170,3 +170,27 @@ def test_sentences_below_a_label_without_a_number_name_no_programmes() -> None:
         "2.辦理急難救助。",
     ).extract()  # fmt: skip
     assert found.programmes == ()
+
+
+def test_a_heading_that_calls_an_aim_by_its_number_heads_its_plans() -> None:
+    page = sheet(
+        TITLE, "壹、策略績效目標", "一、維護治安", "二、改善交通", "貳、計畫內容摘要",
+        "一、策略績效目標一之實施計畫", "（一）犯罪偵防計畫：加強偵查。", "（二）重大建設管考計畫：列管。",
+        "二、策略績效目標二之實施計畫", "（一）重大交通執法計畫：取締違規。",
+    )  # fmt: skip
+    records = page.extract()
+    assert [(o.number, o.title) for o in records.objectives] == [("1", "維護治安"), ("2", "改善交通")]
+    ids = {o.number: o.id for o in records.objectives}
+    assert [(p.objective_id, p.number, p.name, p.category) for p in records.programmes] == [
+        (ids["1"], "1", "犯罪偵防計畫", "策略績效目標一之實施計畫"),
+        (ids["1"], "2", "重大建設管考計畫", "策略績效目標一之實施計畫"),
+        (ids["2"], "1", "重大交通執法計畫", "策略績效目標二之實施計畫"),
+    ]
+
+
+def test_a_name_with_words_of_a_part_is_an_entry_where_nothing_stands_below_it() -> None:
+    assert programmes("一、犯罪偵防：加強偵查。", "二、重大建設查核：辦理查核。", "三、施政成果行銷：辦理行銷。") == [
+        (None, "1", "犯罪偵防", "加強偵查。"),
+        (None, "2", "重大建設查核", "辦理查核。"),
+        (None, "3", "施政成果行銷", "辦理行銷。"),
+    ]

@@ -232,10 +232,20 @@ def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number
 
 
 def _objective_above(context: PlanContext, node: Node) -> str | None:
-    """The objective that a heading above repeats: 一、民政類 stands over aims and, once more, over a table."""
+    """The objective that a heading above repeats, or calls by its number.
+
+    一、民政類 stands over aims and, once more, over a table; 策略目標二之實施計畫 over the plans of the second aim.
+    """
     titles = {_squeezed_title(objective.title): objective.id for objective in reversed(context.records.objectives)}
-    headings = (squeeze(above.heading.chars) for above in (node, *node.ancestors()))
-    return next((titles[heading] for heading in headings if heading in titles), None)
+    for above in (node, *node.ancestors()):
+        heading = squeeze(above.heading.chars)
+        if heading in titles:
+            return titles[heading]
+        numbers = load_headings(context.overlay).aim_numbers(heading)
+        called = [o.id for o in context.records.objectives if len(numbers) == 1 and o.number == str(numbers[0])]
+        if len(called) == 1:
+            return called[0]
+    return None
 
 
 @lru_cache(maxsize=8192)
