@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ..text.genre import genre
 from ..text.marks import parse_mark
@@ -118,12 +118,29 @@ def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool],
             continue  # a line of two rows that say the same
         if paged and alike[key] >= 2 * len(places) > 2:
             continue  # printed within pages as often as at their edges: a label of the content
-        if parse_mark(lines[first].chars) is not None and not (often and len(places) >= _FEWEST_MARKED):
-            continue  # the plan of another agency in the same file has chapters of the same names
+        if _heads_chapters(lines, first, places, often):
+            continue
         opens = lines[first].line.page in (None, 1) and not lines[first].leads_page
         title = opens and not re.fullmatch(r"[\W\d]*", key)
         marked.update(dict.fromkeys((place for place in places if place != first or not title), "running_title"))
     return marked
+
+
+def _heads_chapters(lines: Sequence[PrintedLine], first: int, places: Sequence[int], often: bool) -> bool:
+    """Whether a numbered line is no running title: the plans of other agencies in the same file have chapters like it.
+
+    It stands beside few breaks, or the number before its own is printed between each two prints of it.
+    """
+    mark = parse_mark(lines[first].chars)
+    if mark is None:
+        return False
+    if not often or len(places) < _FEWEST_MARKED:
+        return True
+    before = (mark.style, mark.value - 1)
+    return mark.value > 1 and all(
+        any((m.style, m.value) == before for line in lines[one:other] if (m := parse_mark(line.chars)) is not None)
+        for one, other in pairwise(sorted({first, *places}))
+    )
 
 
 def titles_beside_numbers(lines: Sequence[PrintedLine], numbers: Collection[int]) -> Marked:

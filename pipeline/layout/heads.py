@@ -61,7 +61,7 @@ class ColumnNames:
         if self.roles(head):
             return True
         plain = "".join(head.split())
-        forms = (plain, _INNER_BRACKET.sub("", plain))
+        forms = (plain, _INNER_BRACKET.sub("", plain), _YEAR.sub("", plain))
         return not self._beginnings.isdisjoint(forms) or _OPEN_BRACKET.split(plain)[0] in self._roles
 
     def _find(self, head: str) -> tuple[str, ...]:

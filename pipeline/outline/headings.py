@@ -73,7 +73,7 @@ class Headings:
 
     def match(self, heading: str) -> HeadingMatch | None:
         """The part that a heading opens, or ``None``. The publisher, years and brackets in it do not count."""
-        bare = bare_heading(self.directory.without_publisher(squeeze(heading)))
+        bare = self._without_perspective(bare_heading(self.directory.without_publisher(squeeze(heading))))
         if not bare or len(bare) > _LONGEST_HEADING:
             return None
         if bare in self.names:
@@ -88,6 +88,12 @@ class Headings:
         # A word for results or for indicators tells more than one for aims (年度施政目標執行成果, 策略績效目標與衡量指標).
         kind = next((telling for telling in _TELLING if telling in kinds), kinds[0])
         return HeadingMatch(kind, self._covered(bare), False)
+
+    def _without_perspective(self, bare: str) -> str:
+        """The name of a part behind the perspective that it is of (業務面向策略目標)."""
+        ends = (bare.find(ending) + len(ending) for ending in self.perspectives if ending in bare[:_LONGEST_PERSPECTIVE])
+        rest = bare[min(ends, default=0) :]
+        return rest if rest in self.names else bare
 
     def _of_names(self, bare: str) -> HeadingMatch | None:
         """The part whose name stands among words that say nothing of it (中程施政計畫內容摘要); the longest name tells."""

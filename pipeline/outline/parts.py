@@ -8,6 +8,8 @@ from .node import Node
 GOAL_PARTS: frozenset[PartKind] = frozenset({"goals", "key_strategic", "common"})
 """Parts whose numbered points are objectives."""
 
+_OF_A_KIND: frozenset[PartKind] = frozenset({"key_strategic", "common"})
+
 _CLOSED: frozenset[PartKind] = frozenset({"results", "unused", "contents", "outlook"})
 # What stands below one of these is never taken for anything else: results of past years have their own aims.
 
@@ -48,7 +50,8 @@ def part_of(node: Node) -> PartKind | None:
 def _assign(node: Node, inside: PartKind | None, headings: Headings) -> None:
     match = _match(node, headings)
     if match is not None and _opens(match, inside) and not _is_said_otherwise(node, match, inside, headings):
-        node.part = match.kind
+        # Aims of a kind stay of that kind below a heading that only says whose they are (業務面向策略目標).
+        node.part = inside if inside in _OF_A_KIND and match.kind == "goals" else match.kind
     for child in node.children:
         _assign(child, node.part or inside, headings)
 

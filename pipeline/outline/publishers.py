@@ -13,9 +13,9 @@ from ..text.rich import squeeze
 from ..text.vocabulary import read_table
 
 _CENTRAL = "TW"
-_OFFICE = re.compile(
-    r"(?![及與暨和])(?:(?!施政|年度|計畫)[一-鿿]){2,10}(?:中心|大隊|[館隊院場])(?=\s*(?:[0-9０-９一二三民中(（]|施政|$))"
-)
+_BELOW = r"(?![及與暨和])(?:(?!施政|年度|計畫)[一-鿿]){2,10}"  # the office of a bureau, up to its ending
+_END_OF_NAME = r"(?=\s*(?:[0-9０-９一二三民中(（]|施政|$))"
+_OFFICE = re.compile(rf"{_BELOW}(?:中心|大隊|[館隊院場]){_END_OF_NAME}")
 _FUND = re.compile(r"\s*[一-鿿]{2,20}?基金(?!會)")
 GOVERNMENT = "government"
 """The kind of a city's or county's government as a whole."""
@@ -71,6 +71,7 @@ class Directory:
     words: Mapping[str, str]
     _pattern: re.Pattern[str]
     _cities: re.Pattern[str]
+    _branch: re.Pattern[str]
 
     def find(self, text: str) -> list[Publisher]:
         """Agencies that a text names, in order. 台 counts as 臺."""
@@ -111,8 +112,13 @@ class Directory:
         return Publisher(place, city, printed, kind, printed, start, found.end(), True, word)
 
     def office(self, text: str, above: Publisher) -> Publisher:
-        """The office of a bureau that a title names directly behind it (勞工局訓練就業中心); else the bureau."""
-        found = _OFFICE.match(text, above.end) if above.kind != GOVERNMENT and not above.subordinate else None
+        """The office of a bureau that a title names directly behind it (勞工局訓練就業中心); else the bureau.
+
+        An office may have branches of its own (高屏澎東分署).
+        """
+        found = None if above.kind == GOVERNMENT else self._branch.match(text, above.end)
+        if found is None and above.kind != GOVERNMENT and not above.subordinate:
+            found = _OFFICE.match(text, above.end)
         if found is None:
             return above
         agency = above.agency + squeeze(found[0])
@@ -140,7 +146,7 @@ class Directory:
             place = self.places[_CENTRAL] if agency in self.central else self.own_places.get(agency)
         kind = self.kinds.get(agency) or (self._kind_by_words(agency) if match["other"] else GOVERNMENT)
         # Of two agencies with one kind in one place only one is listed as the kind's own.
-        below = agency in self.subordinate or (match["other"] is not None and kind != UNLISTED)
+        below = agency in self.subordinate or bool(match["town"]) or (match["other"] is not None and kind != UNLISTED)
         name, word = (match["town"] or "") + agency, self._word(agency) if below else None
         return Publisher(place, city, name, kind, printed, match.start(), match.end(), below, word)
 
@@ -176,10 +182,11 @@ def load_directory(overlay: Path | None = None) -> Directory:
     local = {name for entry in table["agency"] for name in entry.get("local", ())}
     cities = _alternatives(name for name in places if name != _CENTRAL and places[name].id != _CENTRAL)
     names = _alternatives(kinds)
-    suffixes = _alternatives(table["suffixes"])
+    suffixes, town = _alternatives(table["suffixes"]), _town(table["town_offices"])
+    branches = _alternatives(table["branch_endings"])
     # An agency that no list names is still one where it stands behind its government's name.
     pattern = re.compile(
-        rf"(?:(?P<city>{cities})\s*(?:政府|立)?\s*(?P<town>(?![各本該及與])[一-鿿]{{1,3}}(?=[區鄉鎮市]公所))?)?(?P<agency>{names})"
+        rf"(?:(?P<city>{cities})\s*(?:政府|立)?\s*(?P<town>{town})?)?(?P<agency>{names})"
         rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>(?:(?!施政|年度|計畫|預算|績效|工作|中程)[一-鿿]){{1,12}}(?:{suffixes})(?!屬)))?"
     )
     own_places = {name: next(p for p in places.values() if p.id == code) for name, code in table["places"].items()}
@@ -193,7 +200,14 @@ def load_directory(overlay: Path | None = None) -> Directory:
         kind_words=tuple((word, kind) for kind, words in table["kind_words"].items() for word in words),
         _pattern=pattern,
         _cities=re.compile(cities),
+        _branch=re.compile(rf"{_BELOW}(?:{branches}){_END_OF_NAME}"),
     )
+
+
+def _town(offices: Iterable[str]) -> str:
+    """What matches the name of a district or township before its own offices."""
+    own = rf"[區鄉鎮市](?:公所|民代表會)|{_alternatives(offices)}"
+    return rf"(?![各本該及與])(?:(?![局處府所轄])[一-鿿]){{1,4}}?(?={own})"
 
 
 def _subordinate(table: dict[str, Any], local: set[str], central: set[str]) -> frozenset[str]:

@@ -331,3 +331,11 @@ def test_aims_without_numbers_are_told_by_what_heads_them(paragraphs: tuple[str,
 def test_paragraphs_that_are_no_list_are_no_aims(paragraphs: tuple[str, ...]) -> None:
     found = sheet(TITLE, "年度施政目標", *paragraphs).extract().objectives
     assert all(o.number is not None for o in found)
+
+
+@pytest.mark.parametrize("heading", ["一、業務面向策略目標", "一、業務面向", "一、行政效率面向績效目標"])
+def test_aims_of_a_perspective_beside_common_ones_are_key_strategic(heading: str) -> None:
+    found = objectives("壹、關鍵策略目標", heading, "（一）職場安全", "1.輔導。", "（二）勞動條件", "二、共同性目標", "（一）人力素質")
+    assert sorted(found) == [
+        ("common", "1", "人力素質"), ("key_strategic", "1", "職場安全"), ("key_strategic", "2", "勞動條件"),
+    ]  # fmt: skip

@@ -205,3 +205,15 @@ def test_of_agencies_side_by_side_the_first_leads() -> None:
 def test_of_two_years_in_a_title_that_of_the_plan(title: str, start: int, end: int, kind: str) -> None:
     found = plan(title)
     assert (found.roc_start, found.roc_end, found.kind) == (start, end, kind)
+
+
+@pytest.mark.parametrize(
+    "agency",
+    [
+        "勞動部勞動力發展署高屏澎東分署", "財政部北區國稅局板橋分局", "經濟部水利署第三河川分署", "高雄市政府警察局鳳山分局",
+        "臺北市中山區戶政事務所", "臺北市古亭地政事務所", "嘉義市東區衛生所", "苗栗縣頭份市民代表會", "臺北市政府民政局戶政事務所",
+    ],
+)  # fmt: skip
+def test_offices_of_districts_and_branches_keep_their_whole_names(agency: str) -> None:
+    (found,) = sheet(f"{agency}112年度施政計畫", *AIMS).extract().agencies
+    assert found.name == agency

@@ -194,3 +194,19 @@ def test_a_name_with_words_of_a_part_is_an_entry_where_nothing_stands_below_it()
         (None, "2", "重大建設查核", "辦理查核。"),
         (None, "3", "施政成果行銷", "辦理行銷。"),
     ]
+
+
+def test_an_office_groups_the_programmes_below_it_whatever_they_are_called() -> None:
+    assert programmes("一、行政課", "（一）里政服務：辦理會報。", "（二）咖啡節：辦理市集。") == [
+        ("行政課", "1", "里政服務", "辦理會報。"),
+        ("行政課", "2", "咖啡節", "辦理市集。"),
+    ]
+
+
+def test_what_a_programme_is_for_is_no_part_of_its_content_beside_a_label_for_that() -> None:
+    assert programmes(
+        "一、校舍補強", "（一）計畫目標：確保安全。", "（二）計畫內容：補強。", "二、數位學習", "（一）計畫目標：提升能力。"
+    ) == [
+        (None, "1", "校舍補強", "補強。"),
+        (None, "2", "數位學習", "提升能力。"),
+    ]

@@ -42,3 +42,14 @@ def test_page_numbers_change_no_record(stem: str, every: int, number: str) -> No
     numbered = _numbered(text, number, every, "工作計畫")
     assert len(numbered) > len(text)
     assert _records(numbered) == _records(text)
+
+
+def test_a_heading_that_each_chapter_counts_anew_is_no_running_title() -> None:
+    table = "編號\t計畫名稱\t計畫內容\n1\t{0}更新計畫\t更新。\n2\t{0}宣導計畫\t宣導。\n"
+    chapters = (
+        f"{mark}、{office}\n\n一、年度施政目標\n\n（一）{aim}。\n\n（二）加強宣導。\n\n二、施政重點項目\n\n{table.format(aim)}\n"
+        for mark, office, aim in (("壹", "民政處", "改善殯葬"), ("貳", "原住民處", "傳承文化"), ("參", "水利處", "治理排水"))
+    )
+    text = "屏東縣政府115年度施政計畫目標與重點\n\n" + "".join(chapters)
+    found = extract_plans(lay_out_plain(read_plain("plan.txt", text.encode())), "source").programmes
+    assert [programme.category for programme in found] == ["施政重點項目"] * 6

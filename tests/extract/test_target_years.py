@@ -120,3 +120,27 @@ def test_a_formula_is_broken_at_its_signs_and_what_counts_is_no_name() -> None:
         ("3", "公園認養率", "認養座數÷總座數×100%"),
     ]
     assert [m.printed for m in found.measurements] == ["85%", "70%", "60%"]
+
+
+def test_a_unit_beside_targets_whose_names_break_below_their_years() -> None:
+    text = (
+        "宜蘭縣環境保護局中程施政計畫（112至114年度）\n\n壹、關鍵策略目標\n\n一、改善河川水質\n\n（一）稽查污染源。\n\n二、減少垃圾\n\n（一）推動回收。\n\n"
+        "貳、關鍵績效指標\n\n關鍵策略目標\n\n關鍵績效指標\n\n單位\n\n112年度\n\n目標值\n\n113年度\n\n目標值\n\n114年度\n\n目標值\n\n"
+        "一、改善河川水\n\n質\n\n1.未受污染河段比率\n\n%\n\n85\n\n86\n\n87\n\n二、減少垃圾\n\n1.資源回收率\n\n%\n\n58\n\n59\n\n60\n\n"
+        "2.垃圾暫置量\n\n公噸\n\n8,000\n\n5,000\n\n0\n\n參、結語\n\n持續推動。\n"
+    )
+    found = extract(text)
+    assert [(i.name, i.unit) for i in found.indicators] == [("未受污染河段比率", "%"), ("資源回收率", "%"), ("垃圾暫置量", "公噸")]
+    assert [(m.roc_year, m.printed) for m in found.measurements[-3:]] == [(112, "8,000"), (113, "5,000"), (114, "0")]
+
+
+def test_a_unit_of_an_indicator_ends_no_name() -> None:
+    text = (
+        "花蓮縣文化局112年度施政績效報告\n\n壹、年度施政目標\n\n一、保存文化資產，活化歷史場域\n\n二、厚植藝術環境\n\n三、推廣閱讀\n\n"
+        "貳、績效指標達成情形\n\n施政目標\n\n績效指標\n\n單位\n\n112年度目\n\n標值\n\n實際值\n\n達成率\n\n"
+        "保存文化資產，活\n\n化歷史場域\n\n資產修復處數\n\n處\n\n2\n\n2\n\n100%\n\n厚植藝術環境\n\n藝文活動參與人次\n\n人次\n\n350,000\n\n"
+        "362,140\n\n103.47%\n\n推廣閱讀\n\n平均借閱冊數\n\n冊\n\n2.8\n\n2.65\n\n94.64%\n\n參、未來展望\n\n持續推動。\n"
+    )
+    assert [(i.name, i.unit) for i in extract(text).indicators] == [
+        ("資產修復處數", "處"), ("藝文活動參與人次", "人次"), ("平均借閱冊數", "冊"),
+    ]  # fmt: skip

@@ -44,3 +44,15 @@ def test_without_a_unit_figures_are_no_money() -> None:
     found = _extracted("計畫名稱", "")
     assert [programme.name for programme in found.programmes] == list(_FIGURES)
     assert not found.budgets
+
+
+def test_the_column_of_the_year_before_holds_the_previous_amount() -> None:
+    text = (
+        "澎湖縣政府農漁局116年度施政計畫\n\n壹、年度施政目標\n\n一、復育資源\n\n貳、重要施政計畫\n\n"
+        "計畫名稱\t計畫內容\t116年度預算數（千元）\t115年度預算數（千元）\n種苗放流\t放流。\t6,200\t5,800\n漁港疏濬\t疏濬。\t28,500\t31,000\n"
+    )
+    budgets = extract_plans(lay_out(text), "source").budgets
+    assert [(b.name, b.roc_year, b.amount_twd, b.previous_amount_twd, b.previous_printed) for b in budgets] == [
+        ("種苗放流", 116, 6_200_000, 5_800_000, "5,800"),
+        ("漁港疏濬", 116, 28_500_000, 31_000_000, "31,000"),
+    ]

@@ -90,3 +90,16 @@ def test_lines_of_a_row_are_in_no_paragraph() -> None:
     layout = lay_out(BEFORE + text + AFTER)
     assert len(tables(layout)) == 1
     assert paragraph_texts(layout)[-3:] == ["貳、重要施政計畫", "參、結語", "持續守護縣民安全。"]
+
+
+def test_a_head_whose_names_run_over_lines_without_brackets() -> None:
+    head = "項次\t計畫名稱\t計畫內容\t112年\n計畫經費\n(千元)\t執行地點\n"
+    rows = "1\t救護車汰換\t一、計畫內容：汰換。\n二、計畫期程：112年\t1,200\t全縣\n2\t警報器補助\t補助。\t850\t全縣\n"
+    (table,) = tables(lay_out(BEFORE + head + rows + AFTER))
+    assert head_texts(table) == ["項次", "計畫名稱", "計畫內容", "112年計畫經費(千元)", "執行地點"]
+    assert [row[3] for row in row_texts(table)] == ["1,200", "850"]
+
+
+def test_a_row_below_a_head_is_no_part_of_it() -> None:
+    (table,) = tables(lay_out(BEFORE + "計畫名稱\t計畫內容\n救護車汰換\t汰換。\n警報器補助\t補助。\n" + AFTER))
+    assert head_texts(table) == ["計畫名稱", "計畫內容"]

@@ -182,3 +182,14 @@ def test_no_column_is_passed_over() -> None:
         "輔導空氣品質監測工作", "加強廢水查核", "整合低碳社區", "充實資源回收個體戶照顧方案",
     ]  # fmt: skip
     assert {row[2] for row in row_texts(table)} == {"112-115"}
+
+
+def test_a_year_before_the_rest_of_a_name_is_one_word_of_a_head() -> None:
+    text = (
+        "臺南市政府交通局中程施政計畫\n肆、績效指標\n策略目標 衡量指標     單位       112 年基   113 年   114 年\n"
+        "                         準值\n提高運量   公車搭乘人數  萬人       1,850    1,900   1,950\n"
+        "降低事故   死亡人數    人        228      215     205\n"
+    )
+    (table,) = tables(lay_out(text))
+    assert head_texts(table) == ["策略目標", "衡量指標", "單位", "112 年基準值", "113 年", "114 年"]
+    assert [row[3] for row in row_texts(table)] == ["1,850", "228"]

@@ -79,3 +79,7 @@ def test_units_and_years_that_stand_apart_belong_to_their_cells() -> None:
 )
 def test_anything_else_is_no_such_table(rows: str) -> None:
     assert grids(ABOVE + rows + BELOW) == []
+
+
+def test_years_over_the_next_columns_are_no_values_of_a_row() -> None:
+    assert grids("單位\n112年度\n目標值\n113年度\n目標值\n114年度\n目標值\n") == []

@@ -30,11 +30,13 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
     programmes below it has none.
     """
     names = load_columns(context.overlay)
-    shares = [share for column, text in entry.amounts for share in shared_amounts(column, text, names)]
+    before = entry.previous_amount or _of_last_year(context, entry)
+    amounts = [amount for amount in entry.amounts if amount is not before]
+    shares = [share for column, text in amounts for share in shared_amounts(column, text, names)]
     for column, text in shares:
         money = read_cell(placed, column, text)
         if money is not None:
-            previous = read_cell(placed, *entry.previous_amount) if entry.previous_amount else None
+            previous = read_cell(placed, *before) if before else None
             _add(context, column, money, previous, entry, programme)
         else:
             _report_unread(context, text, entry, programme)
@@ -59,6 +61,14 @@ def _counts_something(chars: str) -> bool:
     bare = find_years(chars)
     rest = "".join(char for place, char in enumerate(chars) if not any(y.start <= place < y.end for y in bare))
     return any(char.isdigit() for char in genre()(_NUMBERED).sub("", rest))
+
+
+def _of_last_year(context: PlanContext, entry: Entry) -> tuple[Column, Text] | None:
+    """The amount in the column of the year before that of the plan (115年度預算數 beside 116年度預算數)."""
+    years = [column.roc_year for column, _ in entry.amounts]
+    if context.roc_year is None or sorted(year or 0 for year in years) != [context.roc_year - 1, context.roc_year]:
+        return None
+    return next(amount for amount in entry.amounts if amount[0].roc_year != context.roc_year)
 
 
 @dataclass(frozen=True, slots=True)

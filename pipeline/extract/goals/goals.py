@@ -46,7 +46,11 @@ def _aims_in_paragraphs(node: Node) -> list[Node]:
 
 def _aims(section: Node, headings: Headings) -> Iterator[Node]:
     if any(child.part in GOAL_PARTS for child in section.children):
-        return  # the aims stand in a part of their own; its siblings are about money, staff or last year
+        # The aims stand in a part of their own; its siblings are about money, staff or last year, or group other aims.
+        for child in section.children:
+            if child.part is None and headings.is_perspective(child.heading.chars):
+                yield from _aims(child, headings)
+        return
     for child in section.children:
         if (child.mark is None and not child.aim) or child.part is not None or any(below.part in GOAL_PARTS for below in child.walk()):
             continue  # a part of its own, or what heads the aims

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...outline.node import Node
 from ...text.genre import genre
@@ -12,7 +13,7 @@ from ...text.rich import Text
 from ..budgets.budgets import add_budgets
 from ..context import PlanContext
 from ..points import is_heading_line, split_title, title_colon
-from ..tables.labels import Section, label_role, split_labels
+from ..tables.labels import label_role, split_labels
 from ..tables.rows import Entry
 from .programme_cards import (
     amounts_in_text,
@@ -54,15 +55,22 @@ def _entries(section: Node, group: Text | None, context: PlanContext) -> Iterato
 
 
 def _is_group(node: Node, context: PlanContext) -> bool:
-    """True for a short heading above points that are headings themselves, with text or labels below them."""
+    """True for a short heading above points that are headings themselves, with text or labels below, or for an office."""
     if not node.children or node.body or len(node.heading) > _GROUP_HEADING:
         return False
     if len(node.children) == 1 and not (_heads_a_work(node) or _stands_by_groups(node)):
         return False  # a single point below a programme says what it does
     if any(child.style is MarkStyle.SUB_PLAN for child in node.children):
         return False  # they are parts of the plan that the point names
+    if _names_office(node):
+        return True
     named = all(_is_titled_programme(child) for child in node.children)
     return all((named or _has_own_text(child)) and not _is_label(child, context) for child in node.children)
+
+
+def _names_office(node: Node) -> bool:
+    """Whether a heading is the name of an office (社會課), which no plan is called by: what stands below is its."""
+    return node.heading.chars.rstrip(" ：:").endswith(genre().words("section_endings"))
 
 
 def _heads_a_work(node: Node) -> bool:
@@ -104,7 +112,7 @@ def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
     name = parts.title if parts.title is not None else heading
     paragraphs = [text for text in (parts.text,) if text] + list(texts_below(node))
     sections = [
-        Section("budget", section.paragraphs) if section.role is None and _is_amount(section.paragraphs) else section
+        replace(section, role="budget") if section.role is None and _is_amount(section.paragraphs) else section
         for section in split_labels(paragraphs, context.overlay)
     ]
     fields, amounts = fields_of(sections)

@@ -99,9 +99,15 @@ def texts_below(node: Node) -> Iterator[Text]:
 
 
 def fields_of(sections: list[Section]) -> tuple[dict[str, tuple[Text, ...]], tuple[Text, ...]]:
-    """The paragraphs by role, those without a label as description; apart from them what names amounts of money."""
+    """The paragraphs by role, those without a label as description; apart from them what names amounts of money.
+
+    As in a table, what a programme is for (計畫目標) is no part of its content where that has a label of its own.
+    """
+    told = any(section.role == "description" and not section.spare for section in sections)
     fields: dict[str, tuple[Text, ...]] = {}
     for section in sections:
+        if section.spare and told:
+            continue
         role = section.role or "description"
         fields[role] = fields.get(role, ()) + section.paragraphs
     return fields, fields.pop("budget", ())

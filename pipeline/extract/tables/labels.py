@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,10 +16,14 @@ _MARK = r"(?:[一二三四五六七八九十]{1,2}\s*[、.．]|[（(](?:[一二�
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of a cell's paragraphs under one label; ``role`` is that of a column with this name, ``None`` before."""
+    """A run of a cell's paragraphs under one label; ``role`` is that of a column with this name, ``None`` before.
+
+    ``spare``: the label names the content only where no other one does (計畫目標 beside 計畫內容).
+    """
 
     role: str | None
     paragraphs: tuple[Text, ...]
+    spare: bool = False
 
     @property
     def text(self) -> Text:
@@ -36,6 +40,11 @@ def _label_pattern(overlay: Path | None) -> tuple[re.Pattern[str], re.Pattern[st
     words = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     bare = rf"(?P<mark>{_MARK})?\s*(?P<label>{words})\s*(?:[（(][^（()）]{{1,12}}[)）])?\s*"
     return re.compile(f"{bare}[：:]"), re.compile(bare), names
+
+
+@lru_cache(maxsize=8)
+def _spare_labels(overlay: Path | None) -> frozenset[str]:
+    return frozenset(read_table("columns", overlay)["fallback"]["description"])
 
 
 def label_role(chars: str, overlay: Path | None = None) -> str | None:
@@ -65,7 +74,7 @@ def split_labels(paragraphs: Sequence[Text], overlay: Path | None = None) -> lis
             if found.start() < place or not _starts_section(paragraph.chars, found):
                 continue
             _append(sections, paragraph[place : found.start()].strip())
-            sections.append(Section(names[found["label"]], ()))
+            sections.append(Section(names[found["label"]], (), found["label"] in _spare_labels(overlay)))
             place = found.end()
         _append(sections, paragraph[place:].strip())
     return [section for section in sections if section.paragraphs or section.role]
@@ -134,4 +143,4 @@ _HALF_ENDS = "；;）)」"  # behind these only a numbered label starts anew
 def _append(sections: list[Section], text: Text) -> None:
     if text:
         last = sections[-1]
-        sections[-1] = Section(last.role, (*last.paragraphs, text))
+        sections[-1] = replace(last, paragraphs=(*last.paragraphs, text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,6 +13,8 @@ from ..printed import PrintedLine
 _LONGEST_CELL = 40  # lines
 _CHAPTERS = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.FORMAL))
 _FEWEST = 2  # rows: fewer prove no table
+_LONGEST_HEAD = 6  # lines
+_LONGEST_NAME = 60  # characters of the names on one of its further lines
 _BRACKETS = ("(", "（")
 
 
@@ -41,8 +43,15 @@ def broken_rows(
 
     Every row has as many tabs as the head, however many lines it takes. ``in_table`` tells lines with tabs.
     """
-    head = _head(raw, lines, start, apart)
-    columns = len(head.cells)
+    found = (_rows_below(raw, lines, head, apart, in_table) for head in _heads(raw, lines, start, apart))
+    return next((rows for rows in found if rows), [])
+
+
+def _rows_below(
+    raw: str, lines: Sequence[PrintedLine], head: BrokenRow, apart: Collection[int], in_table: Callable[[int], bool]
+) -> list[BrokenRow]:
+    """The head and the rows below it that have as many cells, if some of them run over several lines; else nothing."""
+    start, columns = head.places[0], len(head.cells)
     rows, place = [head], head.places[-1] + 1
     while place < len(lines) and place not in apart:
         if band := _band(raw, lines, place, rows, in_table):
@@ -64,20 +73,34 @@ def broken_rows(
     return rows if whole and columns > 1 else []
 
 
-def _head(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> BrokenRow:
-    """The row that begins a table: its line, and those that begin with what a head says in brackets (``(千元)``)."""
-    head = BrokenRow()
-    place = start
-    while place == start or (
-        place < len(lines)
-        and place not in apart
-        and lines[place].gap == 0
-        and lines[place].chars.startswith(_BRACKETS)
-        and parse_mark(lines[place].chars) is None
-    ):
-        head.add(raw, place, lines[place])
-        place += 1
-    return head
+def _heads(
+    raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]
+) -> Iterator[BrokenRow]:
+    """The rows that a table may begin with, the likeliest first.
+
+    Its line with those that begin with what a head says in brackets (``(千元)``), then with more short lines.
+    """
+    ends = [start + 1]
+    whole = _tabs(raw, lines[start])
+    for place in range(start + 1, min(start + _LONGEST_HEAD, len(lines))):
+        line = lines[place]
+        if place in apart or line.gap > 0 or parse_mark(line.chars) is not None or len(line.chars) > _LONGEST_NAME:
+            break
+        if _tabs(raw, line) >= whole:
+            break  # a row of its own
+        if line.chars.startswith(_BRACKETS) and ends == [place]:
+            ends = [place + 1]
+        else:
+            ends.append(place + 1)
+    for end in ends:
+        head = BrokenRow()
+        for place in range(start, end):
+            head.add(raw, place, lines[place])
+        yield head
+
+
+def _tabs(raw: str, line: PrintedLine) -> int:
+    return raw.count("\t", line.line.start, line.line.end)
 
 
 def _row(raw: str, lines: Sequence[PrintedLine], start: int, columns: int, apart: Collection[int]) -> BrokenRow | None:

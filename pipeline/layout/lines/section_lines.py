@@ -37,7 +37,7 @@ def section_lines(
     named = [
         place
         for place, line in enumerate(lines[:-1])
-        if place not in apart and line.width <= _WIDEST and _bare(line) in parts
+        if place not in apart and line.width <= _WIDEST and _bare(line) in parts and not _is_below_year(lines, place)
     ]
     ends = [*named[1:], len(lines)][: len(named)]
     width = max(_LONG, full_width(lines)) * _FULL
@@ -50,6 +50,12 @@ def section_lines(
         if place + 1 in apart or _is_head(raw, lines[place + 1], names) or _is_labelled(lines[place + 1 : end], names)
     }
     return frozenset(above_lists | above_others)
+
+
+def _is_below_year(lines: Sequence[PrintedLine], place: int) -> bool:
+    """Whether a line is the rest of a column's name, below its year, as it is for other years: ``113年度`` ``目標值``."""
+    years = [at for at in range(1, len(lines)) if lines[at].key == lines[place].key and _YEAR.fullmatch(lines[at - 1].key)]
+    return place in years and len({lines[at - 1].key for at in years}) > 1
 
 
 def _bare(line: PrintedLine) -> str:

@@ -170,8 +170,9 @@ def _of_line(words: Sequence[_Word], place: int, count: int) -> list[list[_Word]
 
 
 def _is_value(words: Sequence[_Word]) -> bool:
+    """Whether words can be what was measured in a year; another year heads a column of its own."""
     chars = _chars(words)
-    return len(chars) <= _LONGEST_VALUE and not _PROSE.search(chars)
+    return len(chars) <= _LONGEST_VALUE and not _PROSE.search(chars) and not _YEAR.fullmatch(chars)
 
 
 def _are_signs(values: Sequence[Sequence[_Word]]) -> bool:

@@ -21,7 +21,7 @@ QUANTITIES = frozenset(
 )  # fmt: skip
 FLOWING = frozenset(("description", "benefits", "result", "formula"))
 GROUPING = frozenset(("group", "category"))
-_RARE = frozenset(("remarks", "location", "funding_source", "unit", "responsible", "plan_source", "previous_budget"))
+_RARE = frozenset(("remarks", "location", "funding_source", "responsible", "plan_source", "previous_budget"))
 
 # How likely a paragraph of a column begins with each of KINDS, before anything is known of the document.
 _BEGINNINGS: dict[str, tuple[float, ...]] = {
@@ -56,7 +56,7 @@ class Column:
     ``width`` is that of its full lines in ems, 0 while unknown; ``seen`` is the width of the widest line that ends a
     paragraph, ``lines`` counts what its lines say. ``optional`` columns hold numbers beside the text of the column
     that they share the head with, if there are any; ``labels`` says that each row has a word of a few in it, such as the
-    kind of a programme. The rest are costs (negative logarithms): of a paragraph that
+    kind of a programme or the unit of an indicator. The rest are costs (negative logarithms): of a paragraph that
     begins with a kind (``beginnings``), of a row that leaves the column empty or fills it, of one more paragraph in a
     cell (``more``), of a line that goes on in the next one or does not (``wraps``, ``ends``), of a paragraph that
     ends with the end of a sentence or without (``ended``, ``unended``).

@@ -102,7 +102,7 @@ def columns_under(region: Region, numbers: Sequence[int]) -> list[Column]:
     for head, role in zip(region.head.columns, _roles(region.head.roles), strict=True):
         if len(numbers) > 1 and 1 in numbers and role in _NUMBERED:
             columns.append(Column(head, "number", optional=True))
-        columns.append(Column(head, role, labels=named and role == "category"))
+        columns.append(Column(head, role, labels=role == "unit" or (named and role == "category")))
         named = named or role in _NAMES
     return columns
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..heads import ColumnNames
 from .columns import GROUPING
@@ -16,6 +17,7 @@ _OF_YEARS = frozenset(("budget", "total_budget", "target", "actual"))  # what ha
 _OF_FUNDS = frozenset(("budget", "total_budget", "previous_budget", "funding_source"))  # and for each payer
 _SUM = "total_budget"
 _INDICATOR = "indicator"
+_UNIT = "unit"
 
 Levels = tuple[Text, ...]
 """The cells over one column, from the top level down."""
@@ -55,18 +57,26 @@ def levels(texts: Sequence[Text], names: ColumnNames) -> tuple[tuple[Levels, ...
         if shared and not is_share(text.chars, names):
             above, shared = None, False
         columns.append((above, text) if above is not None else (text,))
-    return tuple(columns), tuple(_right_of_indicators(columns, [role_of(column, names) for column in columns], names))
+    return tuple(columns), beside_indicators(columns, [role_of(column, names) for column in columns], names)
 
 
-def _right_of_indicators(columns: Sequence[Levels], roles: list[str], names: ColumnNames) -> list[str]:
-    """What groups indicators stands left of them: to their right a name of aims and targets (目標) is that of a target."""
+def beside_indicators(columns: Sequence[Levels], roles: Sequence[str], names: ColumnNames) -> tuple[str, ...]:
+    """The roles of columns as an indicator's column among them tells them.
+
+    What groups indicators stands left of them: to their right a name of aims and targets (目標) is that of a target.
+    單位 is theirs, and not who carries out.
+    """
     if _INDICATOR not in roles:
-        return roles
-    left = roles.index(_INDICATOR)
-    return [
-        _OF_A_YEAR if place > left and role in GROUPING and _OF_A_YEAR in names.roles(column[-1].chars) else role
-        for place, (role, column) in enumerate(zip(roles, columns, strict=True))
-    ]
+        return tuple(roles)
+    left = list(roles).index(_INDICATOR)
+    told = list(roles)
+    for place, column in enumerate(columns):
+        lowest = column[-1].chars
+        if place > left and told[place] in GROUPING and _OF_A_YEAR in names.roles(lowest):
+            told[place] = _OF_A_YEAR
+        elif squeeze(lowest) in genre().words("unit_captions"):
+            told[place] = _UNIT
+    return tuple(told)
 
 
 def _spans(text: Text, following: Sequence[str], names: ColumnNames) -> bool:

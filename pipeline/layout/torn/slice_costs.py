@@ -66,7 +66,8 @@ class PrintedSlice:
         cost = (_WIDE_BLANK if wide else 0.0) + self._reach(segment, column, self._starts)
         if start and not _is_wide_before(self.line, start):
             cost += _NARROW_BLANK
-        if self._costs.columns[column].of_figures or math.isnan(self._starts[column]):
+        figures = self._costs.columns[column].of_figures and segment.kind != "text"  # set by their last digits
+        if figures or math.isnan(self._starts[column]):
             return cost
         aside = abs(segment.start - segment.line.line.start - self._starts[column]) - _TOLERANCE
         return cost + min(_FARTHEST, _ASIDE * max(0.0, aside))

@@ -11,9 +11,9 @@ from ...text.rich import WHITE_SPACE, Span, Text, squeeze
 from ..heads import ColumnNames
 from ..printed import PrintedLine
 from .flat_heads import CONTENT, ROW_NAMES, FlatHead
-from .head_levels import can_be_shared, can_span_years, is_share, names_year, role_of
+from .head_levels import beside_indicators, can_be_shared, can_span_years, is_share, names_year, role_of
 
-_WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+(?:[ ]年度?(?!\S))?")
+_WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+(?:(?<=\d)[ ]年\S*)?")
 _AMOUNTS = frozenset(("budget", "total_budget", "previous_budget", "settled", "spent"))
 _MOST_COLUMNS = 12
 _MOST_OPEN = 40  # ways to read a head that are followed to its next line
@@ -47,12 +47,12 @@ def find_sliced_heads(
 
 def joined_heads(by_cells: Sequence[FlatHead], by_lines: Sequence[FlatHead]) -> list[FlatHead]:
     """The heads of both orders; of two on the same lines that by lines, of others that overlap the one with more
-    columns: a head by lines may be the beginning of one by cells."""
+    known columns: a head by lines may be the beginning of one by cells."""
     places = {(head.start, head.end) for head in by_lines}
     others = [head for head in by_cells if (head.start, head.end) not in places]
     kept: list[FlatHead] = []
     taken: set[int] = set()
-    for head in sorted((*others, *by_lines), key=lambda h: (-len(h.columns), h.order == "cells", h.start)):
+    for head in sorted((*others, *by_lines), key=lambda h: (-sum(map(bool, h.roles)), h.order == "cells", h.start)):
         if taken.isdisjoint(range(head.start, head.end)):
             kept.append(head)
             taken.update(range(head.start, head.end))
@@ -140,7 +140,7 @@ def _chars(raw: str, words: Sequence[Span]) -> str:
 
 def _head(raw: str, start: int, end: int, columns: list[_Open], names: ColumnNames) -> FlatHead | None:
     texts = tuple(tuple(_text(raw, words) for words in (column.over, column.words) if words) for column in columns)
-    roles = tuple(role_of(levels, names) for levels in texts)
+    roles = beside_indicators(texts, [role_of(levels, names) for levels in texts], names)
     if "" in roles or len(set(roles)) < 2 or CONTENT.isdisjoint(roles) or ROW_NAMES.issuperset(roles):
         return None
     return FlatHead(start, end, texts, roles, "either" if end == start + 1 else "lines")
