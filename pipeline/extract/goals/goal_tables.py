@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from ....schemas import Objective, ObjectiveKind
 from ...outline.headings import load_headings
 from ...outline.parts import GOAL_PARTS, part_of
@@ -14,14 +12,13 @@ from ...text.rich import Text, squeeze
 from ..context import PlacedTable, PlanContext
 from ..evidence import in_order
 from ..points import Trailing, split_trailing, with_weight
+from ..same_title import likeness
 from ..tables.cell_marks import CellNumbers
 from ..tables.columns import Column
 from ..tables.head_words import holds_any
 from ..tables.rows import row_number
 from .goal_table_points import Point, add_strategies, points_beside
 
-_VERY_LIKE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
-_LIKE = 55.0  # the same where they carry the same number as well
 _NO_GOALS = frozenset({"results", "outlook", "unused", "contents"})
 
 
@@ -120,9 +117,9 @@ def _weigh(context: PlanContext, goal: _Goal) -> None:
 
 def _is_stated(context: PlanContext, goal: _Goal) -> bool:
     """Whether an objective is called so, or nearly so under the same number."""
-    title = squeeze(goal.name.name.chars)
+    title, number = goal.name.name.chars, goal.number
     return any(
-        fuzz.ratio(title, squeeze(objective.title)) >= (_LIKE if objective.number == goal.number else _VERY_LIKE)
+        likeness(title, objective.title, same_number=number is not None and objective.number == number)
         for objective in context.records.objectives
     )
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from rapidfuzz import fuzz
 
 from ....schemas import Evidence, Programme
 from ...layout.blocks import Row
@@ -20,6 +17,7 @@ from ..context import PlacedTable, PlanContext, table_title
 from ..evidence import in_order
 from ..goals.goal_tables import is_goal_table
 from ..points import title_colon
+from ..same_title import likeness
 from ..tables.column_names import load_columns
 from ..tables.head_words import holds_any
 from ..tables.items import numbered_items
@@ -47,8 +45,6 @@ _OTHER_TABLES = (
 _NO_INDICATORS = tuple(role for role in _OTHER_TABLES if role not in ("indicator", "formula"))
 _CONTENT = ("description", "period", "benefits", "responsible", "location", "plan_source")
 _SEVERAL_AIMS = 2
-_SAME_TITLE = 88.0  # rapidfuzz ratio (0–100) from which two titles are one, printed differently
-_SAME_NUMBERED_TITLE = 55.0  # the same where they carry the same number as well
 _SENTENCE_ENDS = ("。", "；", ";")
 
 
@@ -218,15 +214,14 @@ def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number
     """
     if group is None:
         return None
-    wanted = squeeze(group.chars)
     kind = _kind_named(context, entry.group_head)
     best: tuple[bool, float] | None = None
     found = None
     for objective in context.records.objectives:
-        enough = _SAME_NUMBERED_TITLE if number is not None and objective.number == number else _SAME_TITLE
-        score = fuzz.ratio(wanted, _squeezed_title(objective.title), score_cutoff=enough)
+        numbered = number is not None and objective.number == number
+        score = likeness(group.chars, objective.title, same_number=numbered)
         rank = (objective.kind == kind, score)
-        if score >= enough and (best is None or rank > best):
+        if score and (best is None or rank > best):
             best, found = rank, objective.id
     return found
 
@@ -236,7 +231,7 @@ def _objective_above(context: PlanContext, node: Node) -> str | None:
 
     一、民政類 stands over aims and, once more, over a table; 策略目標二之實施計畫 over the plans of the second aim.
     """
-    titles = {_squeezed_title(objective.title): objective.id for objective in reversed(context.records.objectives)}
+    titles = {squeeze(objective.title): objective.id for objective in reversed(context.records.objectives)}
     for above in (node, *node.ancestors()):
         heading = squeeze(above.heading.chars)
         if heading in titles:
@@ -246,11 +241,6 @@ def _objective_above(context: PlanContext, node: Node) -> str | None:
         if len(called) == 1:
             return called[0]
     return None
-
-
-@lru_cache(maxsize=8192)
-def _squeezed_title(title: str) -> str:
-    return squeeze(title)
 
 
 def _kind_named(context: PlanContext, head: Text | None) -> str | None:
