@@ -60,7 +60,7 @@ def _published(identity: Identity, name: str, first: Text, directory: Directory)
         place=place,
         place_text=identity.place_text if publisher.place is None else first,
         place_inferred=identity.place_inferred or publisher.place is not None,
-        agency_name=publisher.printed if named or place is None else f"{place.name}政府{publisher.agency}",
+        agency_name=publisher.printed if named or place is None else directory.bureau_of(place.name, publisher.agency),
         agency_kind=publisher.kind,
         agency_subordinate=publisher.subordinate,
         agency_word=publisher.word,

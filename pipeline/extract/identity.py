@@ -13,6 +13,7 @@ from ...schemas import PlanKind
 from ..layout.blocks import Layout, Paragraph
 from ..outline.headings import Headings
 from ..outline.publishers import GOVERNMENT, Directory, Place, Publisher
+from ..text.genre import genre
 from ..text.marks import parse_mark
 from ..text.rich import Text, squeeze
 from .identity_years import all_texts, years_of
@@ -67,7 +68,7 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
         place=place,
         place_text=place_text,
         place_inferred=place_inferred,
-        agency_name=_full_name(publisher, place, place_text),
+        agency_name=_full_name(publisher, place, place_text, directory),
         agency_kind=publisher.kind if publisher else None,
         agency_subordinate=publisher is not None and publisher.subordinate,
         agency_word=publisher.word if publisher else None,
@@ -106,7 +107,7 @@ def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
 
 def _without_contents(line: Text) -> Text:
     """A title without the word for the contents that stand below it (某某局施政計畫目錄)."""
-    found = _CONTENTS.search(line.chars)
+    found = genre()(_CONTENTS).search(line.chars)
     return line[: found.start()].strip() if found is not None else line
 
 
@@ -126,9 +127,7 @@ def _names_or_dates(line: Text, headings: Headings) -> bool:
     return not bare or (_YEAR_LINE.fullmatch(bare) is not None)
 
 
-_WHOLE_NAMES = ("縣", "市")  # ends of the names of places, which short forms lack
-_CONNECTORS = frozenset("、及與暨和")
-_CONTENTS = re.compile(r"\s*目\s*[錄录次]$")
+_CONTENTS = r"\s*<contents_ends>$"
 _YEAR_LINE = re.compile("(?:中華民國|民國)?[0-9０-９一二三四五六七八九○〇零百十]{2,7}年度?")
 
 
@@ -143,17 +142,17 @@ def _publisher(
         found = directory.find(line.chars)
         if found:
             bureau = _bureau_below(line, top, directory) if found[-1].kind == GOVERNMENT else None
-            first = _first_of_several(line.chars, found)
+            first = _first_of_several(line.chars, found, directory)
             named = directory.office(line.chars, first) if line is title else first
             return bureau or (named, line[named.start : named.end], False)
     return _publisher_from_body(layout, directory)
 
 
-def _first_of_several(line: str, found: Sequence[Publisher]) -> Publisher:
+def _first_of_several(line: str, found: Sequence[Publisher], directory: Directory) -> Publisher:
     """The agency that leads where a line names several side by side (勞工局及社會局); else the last, the most precise."""
     bureaus = [publisher for publisher in found if publisher.kind != GOVERNMENT]
     beside = (line[above.end : below.start].strip() for above, below in pairwise(bureaus))
-    return bureaus[0] if len(bureaus) > 1 and all(between in _CONNECTORS for between in beside) else found[-1]
+    return bureaus[0] if len(bureaus) > 1 and all(between in directory.joined_by for between in beside) else found[-1]
 
 
 def _bureau_below(government: Text, top: Sequence[Text], directory: Directory) -> tuple[Publisher, Text, bool] | None:
@@ -208,7 +207,9 @@ def _cities(texts: Iterable[Text], directory: Directory) -> Iterator[tuple[Place
             yield place, text[start:end]
 
 
-def _full_name(publisher: Publisher | None, place: Place | None, printed: Text | None) -> str | None:
+def _full_name(
+    publisher: Publisher | None, place: Place | None, printed: Text | None, directory: Directory
+) -> str | None:
     """The agency's name as printed; where no city is printed beside it, with that of its city in front.
 
     A county that has become a city since had the agency under the name that it had then.
@@ -218,7 +219,8 @@ def _full_name(publisher: Publisher | None, place: Place | None, printed: Text |
     if publisher.place is not None or place is None or place.id == "TW":
         return publisher.printed
     named = squeeze(printed.chars).replace("台", "臺") if printed is not None else ""
-    return f"{named if named.endswith(_WHOLE_NAMES) else place.name}政府{publisher.agency}"
+    whole = named if named.endswith(directory.place_endings) else place.name  # short forms lack the ends of names
+    return directory.bureau_of(whole, publisher.agency)
 
 
 def kind_named(chars: str, kinds: dict[str, list[str]]) -> PlanKind | None:

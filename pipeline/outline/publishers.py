@@ -9,14 +9,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..text.grammar import Grammar, one_of
 from ..text.rich import squeeze
 from ..text.vocabulary import read_table
 
 _CENTRAL = "TW"
-_BELOW = r"(?![及與暨和])(?:(?!施政|年度|計畫)[一-鿿]){2,10}"  # the office of a bureau, up to its ending
-_END_OF_NAME = r"(?=\s*(?:[0-9０-９一二三民中(（]|施政|$))"
-_OFFICE = re.compile(rf"{_BELOW}(?:中心|大隊|[館隊院場]){_END_OF_NAME}")
-_FUND = re.compile(r"\s*[一-鿿]{2,20}?基金(?!會)")
+_BELOW = r"(?!<joined_by>)(?:(?!<not_in_names>)[一-鿿]){2,10}"  # the office of a bureau, up to its ending
+_END_OF_NAME = r"(?=\s*(?:[0-9０-９一二三民中(（]|<not_in_names>|$))"
+_OFFICE = f"{_BELOW}<office_endings>{_END_OF_NAME}"
+_BRANCH = f"{_BELOW}<branch_endings>{_END_OF_NAME}"
+_FUND = r"\s*(?:(?!<no_funds>)[一-鿿]){2,20}?(?!<no_funds>)<funds>"
+# The name of a district or township before its own offices.
+_TOWN = "(?!<not_towns>|<joined_by>)(?:(?!<not_in_towns>)[一-鿿]){1,4}?(?=<town_ends><town_seats>|<town_offices>)"
+_BUREAU = rf"\s*(?:<governments>|<founded>)?\s*(?P<town>{_TOWN})?"
+_OTHER = r"\s*<governments>(?:\s*(?P<other>(?:(?!<not_in_names>)[一-鿿]){1,12}<suffixes>(?!<not_behind_names>)))?"
 GOVERNMENT = "government"
 """The kind of a city's or county's government as a whole."""
 
@@ -69,9 +75,12 @@ class Directory:
     own_places: dict[str, Place]
     kind_words: tuple[tuple[str, str], ...]
     words: Mapping[str, str]
+    parts: Grammar
+    government: str
+    joined_by: frozenset[str]
+    place_endings: tuple[str, ...]
     _pattern: re.Pattern[str]
     _cities: re.Pattern[str]
-    _branch: re.Pattern[str]
 
     def find(self, text: str) -> list[Publisher]:
         """Agencies that a text names, in order. 台 counts as 臺."""
@@ -98,11 +107,11 @@ class Directory:
     def fund(self, text: str) -> Publisher | None:
         """The fund (就業安定基金) that a title names behind its government or ministry, which has a book of its own."""
         for above in self.find(text):
-            found = _FUND.match(text, above.end)
+            found = self.parts(_FUND).match(text, above.end)
             if found is not None:
                 return self._fund(above.place, above.city_printed, text, above.start, found)
         for city in self._cities.finditer(text.replace("台", "臺")):
-            if (found := _FUND.match(text, city.end())) is not None:
+            if (found := self.parts(_FUND).match(text, city.end())) is not None:
                 return self._fund(self.places[city[0]], city[0], text, city.start(), found)
         return None
 
@@ -116,9 +125,9 @@ class Directory:
 
         An office may have branches of its own (高屏澎東分署).
         """
-        found = None if above.kind == GOVERNMENT else self._branch.match(text, above.end)
+        found = None if above.kind == GOVERNMENT else self.parts(_BRANCH).match(text, above.end)
         if found is None and above.kind != GOVERNMENT and not above.subordinate:
-            found = _OFFICE.match(text, above.end)
+            found = self.parts(_OFFICE).match(text, above.end)
         if found is None:
             return above
         agency = above.agency + squeeze(found[0])
@@ -130,6 +139,10 @@ class Directory:
         """Cities and counties that a text names, in order, with the printed name."""
         folded = text.replace("台", "臺")
         return [(self.places[match[0]], text[match.start() : match.end()]) for match in self._cities.finditer(folded)]
+
+    def bureau_of(self, place: str, agency: str) -> str:
+        """The full name of a place's agency."""
+        return f"{place}{self.government}{agency}"
 
     def without_publisher(self, heading: str) -> str:
         """A heading without the publisher that it starts with."""
@@ -182,12 +195,11 @@ def load_directory(overlay: Path | None = None) -> Directory:
     local = {name for entry in table["agency"] for name in entry.get("local", ())}
     cities = _alternatives(name for name in places if name != _CENTRAL and places[name].id != _CENTRAL)
     names = _alternatives(kinds)
-    suffixes, town = _alternatives(table["suffixes"]), _town(table["town_offices"])
-    branches = _alternatives(table["branch_endings"])
+    lists = {name: table[name] for name in ("suffixes", "town_offices", "branch_endings")}
+    parts = Grammar({name: one_of(words) for name, words in (table["patterns"] | lists).items()})
     # An agency that no list names is still one where it stands behind its government's name.
     pattern = re.compile(
-        rf"(?:(?P<city>{cities})\s*(?:政府|立)?\s*(?P<town>{town})?)?(?P<agency>{names})"
-        rf"|(?P<seat>{cities})\s*政府(?:\s*(?P<other>(?:(?!施政|年度|計畫|預算|績效|工作|中程)[一-鿿]){{1,12}}(?:{suffixes})(?!屬)))?"
+        rf"(?:(?P<city>{cities}){parts(_BUREAU).pattern})?(?P<agency>{names})|(?P<seat>{cities}){parts(_OTHER).pattern}"
     )
     own_places = {name: next(p for p in places.values() if p.id == code) for name, code in table["places"].items()}
     return Directory(
@@ -198,16 +210,13 @@ def load_directory(overlay: Path | None = None) -> Directory:
         own_places=own_places,
         words={name: word for word, names in read_table("agency_ids", overlay)["words"].items() for name in names},
         kind_words=tuple((word, kind) for kind, words in table["kind_words"].items() for word in words),
+        parts=parts,
+        government=table["patterns"]["governments"][0],
+        joined_by=frozenset(table["patterns"]["joined_by"]),
+        place_endings=tuple(table["patterns"]["place_endings"]),
         _pattern=pattern,
         _cities=re.compile(cities),
-        _branch=re.compile(rf"{_BELOW}(?:{branches}){_END_OF_NAME}"),
     )
-
-
-def _town(offices: Iterable[str]) -> str:
-    """What matches the name of a district or township before its own offices."""
-    own = rf"[區鄉鎮市](?:公所|民代表會)|{_alternatives(offices)}"
-    return rf"(?![各本該及與])(?:(?![局處府所轄])[一-鿿]){{1,4}}?(?={own})"
 
 
 def _subordinate(table: dict[str, Any], local: set[str], central: set[str]) -> frozenset[str]:
