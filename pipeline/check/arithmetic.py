@@ -100,7 +100,7 @@ def _belong(name: str, part: _Count, whole: _Count, text: str) -> bool:
     """Whether the text divides one count by the other, or calls the first what the indicator is the rate of."""
     if part.end <= whole.start <= part.end + _NEAR and genre()(_DIVIDED).search(text, part.end, whole.start):
         return True
-    stem = genre()("(?:<share_names>|率)$").sub("", squeeze(name))
+    stem = genre()("(?:<share_names>|<rate_endings>)$").sub("", squeeze(name))
     return any(first + second in part.before for first, second in pairwise(stem))
 
 

@@ -126,7 +126,7 @@ def _figures(text: str) -> Iterator[_Figure]:
         year = next((year.roc_year for year in reversed(years) if year.end <= found.start()), None)
         dated = any(year.start <= found.start() < year.end for year in years)
         if value is not None and not dated:
-            yield _Figure(value, squeeze(text[clause : found.start()]).rstrip("為計共達約有"), year)
+            yield _Figure(value, genre()("<before_figures>+$").sub("", squeeze(text[clause : found.start()])), year)
             end = found.end()
 
 

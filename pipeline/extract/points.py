@@ -14,7 +14,7 @@ _CLOSING = "）)」』】》〉〕]"
 _SENTENCE_END = "。；！？;!?"
 _GOES_ON = "，、,"  # what ends a line in the middle of a sentence, and no heading
 _TRAILING_BRACKET = re.compile(r"\s*[（(]([^（()）]*)[)）]\s*$")
-_WEIGHT = re.compile(r"^\s*(?:權重\s*[：:]?\s*)?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]\s*$")
+_WEIGHT = r"^\s*(?:<weight_labels>\s*[：:]?\s*)?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*[%％﹪]\s*$"
 _WEIGHT_CELL = re.compile(r"^\s*([0-9０-９]{1,3}(?:[.．][0-9０-９]+)?)\s*[%％﹪]?\s*$")
 _REFERENCE = r"<referred>\s*[一二三四五六七八九十百0-9０-９、,，.．\-－~～至]+\s*$"
 _HEADING_LIMIT = 60  # characters; a longer line above points is a sentence, not a heading
@@ -83,7 +83,7 @@ def split_trailing(name: Text) -> Trailing:
     percent = None
     while (found := _TRAILING_BRACKET.search(name.chars)) is not None:
         inner = name[found.start(1) : found.end(1)].strip()
-        if weight is None and (value := _WEIGHT.match(inner.chars)):
+        if weight is None and (value := genre()(_WEIGHT).match(inner.chars)):
             weight, percent = inner, Decimal(_ascii(value[1]))
         elif reference is None and genre()(_REFERENCE).search(inner.chars):
             reference = inner

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ..text.genre import genre
 from ..text.rich import Text, squeeze
 from .node import Node
 
-_ENDING = re.compile(r"\s*[(（〔【［\[]\s*續\s*[0-9０-９一二三四五六七八九十]{0,2}\s*[)）〕】］\]]\s*[：:]?$")
+_ENDING = r"\s*[(（〔【［\[]\s*<continued>\s*[0-9０-９一二三四五六七八九十]{0,2}\s*[)）〕】］\]]\s*[：:]?$"
 _COLONS = "：:"
 
 
 def continued(heading: Text, path: Iterable[Node]) -> Node | None:
     """The first point of a path whose heading another one prints again, with a word that it goes on."""
-    ending = _ENDING.search(heading.chars)
+    ending = genre()(_ENDING).search(heading.chars)
     if ending is None:
         return None
     name = squeeze(heading.chars[: ending.start()])

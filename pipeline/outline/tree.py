@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..layout.blocks import Block, Paragraph, Table
 from ..text.card_labels import CardLabels
 from ..text.decimal_marks import parse_decimal_mark
+from ..text.genre import genre
 from ..text.marks import Mark, MarkStyle, readings
 from ..text.openings import opening_mark, with_blanks
 from ..text.rich import Text
@@ -42,7 +43,7 @@ _SENTENCE_END = "。；;！？，,、"
 _BAND = re.compile(
     r"[【〔《〈［\[][^【】〔〕《》。；]{2,20}[】〕》〉］\]]"
 )  # a line of its own above a list: ``【勞資關係類】``
-_SENTENCE = re.compile(r"[，。；,;]|如[次下]\s*[：:]?$")  # what no unnumbered heading holds
+_SENTENCE = r"[，。；,;]|<as_follows>\s*[：:]?$"  # what no unnumbered heading holds
 _CONTENTS_ENTRY = re.compile(
     r"(?:[.．…‥·・]{2,}|\s{2,}|P\.?)\s*[0-9０-９IVXivx\-－~～]+\s*$|[^0-9０-９年月日]\s?[0-9０-９]{1,3}$"
 )
@@ -219,7 +220,7 @@ class _Builder:
 
     def _is_heading(self, text: Text) -> bool:
         """An unnumbered line that names a part of a plan, and no more than that, or a plan."""
-        if not text or len(text) > _TITLE_LIMIT or text.chars[-1] in _SENTENCE_END or _SENTENCE.search(text.chars):
+        if not text or len(text) > _TITLE_LIMIT or text.chars[-1] in _SENTENCE_END or genre()(_SENTENCE).search(text.chars):
             return False
         label = text.chars[: text.chars.find("：") + 1] or text.chars  # 衡量標準：當年度場次
         if self.current.mark is not None and (self.headings.is_label(label) or self._says_what_follows(text)):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from ..text.genre import genre
 from ..text.marks import MarkStyle, parse_mark
 from ..text.rich import Text
 from .headings import Headings
@@ -15,7 +15,7 @@ from .parts import GOAL_PARTS
 _FEWEST = 2  # aims; one paragraph with a colon may say anything
 _LONGEST_NAME = 30  # characters
 _COLONS = "：:"
-_SENTENCE = re.compile(r"[，。；！？,;]|如[次下]$")
+_SENTENCE = "[，。；！？,;]|<as_follows>$"
 
 
 def open_unnumbered_aims(root: Node, headings: Headings) -> None:
@@ -44,7 +44,7 @@ def _places(body: list[Text], heads: Callable[[str], bool]) -> list[int]:
 
 
 def _is_name(chars: str) -> bool:
-    return 0 < len(chars) <= _LONGEST_NAME and not _SENTENCE.search(chars)
+    return 0 < len(chars) <= _LONGEST_NAME and not genre()(_SENTENCE).search(chars)
 
 
 def _bullet(text: Text) -> int:

@@ -18,10 +18,10 @@ _MONEY = re.compile(
     rf"(?:(?<![0-9０-９.．,，A-Za-z])(?P<mixed>{MIXED})|(?<![{HAN_CHARACTERS}])(?P<han>[{HAN_CHARACTERS}]{{2,16}}))"
     rf"{_B}(?P<unit>[餘多]?{_B}[元圓])?"
 )
-_CAPTION = re.compile(
-    rf"單位[:：/／]{_CURRENCY}?[:：/／]?({_UNIT})|[(（]{_CURRENCY}?[:：/／]?({_UNIT})[)）/／,，、]"
+_CAPTION = (
+    rf"<unit_captions>[:：/／]{_CURRENCY}?[:：/／]?({_UNIT})|[(（]{_CURRENCY}?[:：/／]?({_UNIT})[)）/／,，、]"
     rf"|^{_CURRENCY}?({_UNIT})$|[:：]{_CURRENCY}?({_UNIT})$"
-    rf"|單位[為係]{_CURRENCY}?({_UNIT})|以{_CURRENCY}?({_UNIT})為(?:計算|表達)?單位"
+    rf"|<unit_captions>[為係]{_CURRENCY}?({_UNIT})|以{_CURRENCY}?({_UNIT})為(?:計算|表達)?<unit_captions>"
 )
 _CANONICAL = str.maketrans("佰仟万亿圓", "百千萬億元")
 _LAST_MULTIPLIER = re.compile("[十百佰千仟萬万億亿兆]*$")
@@ -71,7 +71,7 @@ def find_unit(text: str) -> str | None:
     ``單位：新臺幣千元``, ``計畫經費(仟元)``, ``萬元``.
     """
     squeezed = "".join(char for char in text if char not in WHITE_SPACE)
-    found = _CAPTION.search(squeezed)
+    found = genre()(_CAPTION).search(squeezed)
     return canonical_unit(next(group for group in found.groups() if group)) if found else None
 
 

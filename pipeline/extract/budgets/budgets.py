@@ -18,7 +18,6 @@ from ..tables.rows import Entry
 from ..tables.shares import shared_amounts
 
 _FEWEST = 2  # letters that say something of the money; 無 alone says that there is none
-_UNIT_WORD = "單位"
 _NUMBERED = "<numbered_things>[ \u3000]*[0-9０-９]+(?:[-－~～、至][0-9０-９]+)*|第[ \u3000]*[0-9０-９]+"
 _COUNTED = re.compile("[0-9０-９][0-9０-９,，.．]*\\s*(萬|百萬|千萬|億)")
 
@@ -136,7 +135,7 @@ def _whole_of(placed: PlacedTable, column: Column) -> list[Text]:
 def _remarks(placed: PlacedTable) -> list[Text]:
     """The remarks of a table that name a unit, if all that do name one: it is that of the whole table."""
     cells = [row.cells[column.place] for column in placed.columns.of("remarks") for row in placed.table.rows if row.cells]
-    named = [cell.text for cell in cells if cell is not None and _UNIT_WORD in cell.text.chars]
+    named = [cell.text for cell in cells if cell is not None and genre()("<unit_captions>").search(cell.text.chars)]
     units = {find_unit(text.chars) for text in named} - {None}
     return named if len(units) == 1 else []
 

@@ -6,6 +6,7 @@ import re
 
 from ...outline.node import Node
 from ...text.cell_values import full_unit, read_cell_value
+from ...text.genre import genre
 from ...text.quantities import unit_in_brackets
 from ...text.rich import Text, squeeze
 from ..context import PlanContext
@@ -27,6 +28,7 @@ _LABELS = (
     "result",
 )
 _LABEL = re.compile("(?P<label>[^：:]{2,10})[：:] *")
+_LEAD = "(?:[：: ]|<before_figures>)+"
 _BRACKET = re.compile("[（(](?P<inside>[^（()）]{3,30})[)）]$")
 
 
@@ -76,6 +78,7 @@ def _parts(node: Node, names: ColumnNames) -> tuple[Text, Text] | None:
     head = names.beginning(bracket["inside"]) if bracket is not None and not node.body else None
     if bracket is not None and head is not None and head[1] == "target":
         inside = heading[bracket.start("inside") + head[0] : bracket.end("inside")]
-        return heading[: bracket.start()].strip(), inside.strip("：:為達 ")
+        lead = genre()(_LEAD).match(inside.chars)
+        return heading[: bracket.start()].strip(), inside[lead.end() if lead else 0 :].strip("：: ")
     colon = title_colon(heading.chars)
     return None if colon is None or node.body else (heading[:colon].strip(), heading[colon + 1 :])

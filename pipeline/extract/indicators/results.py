@@ -11,6 +11,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from ...text.dates import find_periods
+from ...text.genre import genre
 from ...text.numerals import parse_decimal
 from ...text.rich import Text, squeeze
 from ...text.vocabulary import read_table
@@ -86,18 +87,19 @@ def _score(before: str, after: str, name: str, words: dict[str, list[str]], *, p
         tuple(words["not_a_result_after"])
     ):
         return -1.0
-    if plain and after[:1] and after[0] in "年月日次人家件場項個%％度第季":
+    if plain and after.startswith(genre().words("unit_beginnings")):
         return -1.0
     score = 0.0
     if any(before.endswith(word) for word in words["says_result"]):
         score += 2.0
-    tail = before.rstrip("：:為達計約可是")
+    tail = genre()("(?:[：:]|<before_figures>)+$").sub("", before)
     score += 3.0 * fuzz.partial_ratio(name[-8:], tail[-8:]) / 100 if tail else 0.0
     return score if score >= 1.0 or any(w in before for w in words["says_result"]) else 0.0
 
 
 def _achieved(paragraph: Text, labels: Sequence[str]) -> Iterator[Text]:
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, labels))})\s*(?:為|達|：|:|約)?\s*([0-9０-９.．,]+\s*[%％﹪])")
+    named = "|".join(map(re.escape, labels))
+    pattern = genre()(rf"(?:{named})\s*(?:[：:]|<before_figures>)?\s*([0-9０-９.．,]+\s*[%％﹪])")
     for found in pattern.finditer(paragraph.chars):
         yield paragraph[found.start(1) : found.end(1)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -26,7 +25,7 @@ _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that
 _MOST_HEADS = 4  # lines of a head at the foot of a page
 _FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
 _TELLING_LINES = 8  # lines of which some would be full if the text were set in paragraphs
-_GOES_ON = re.compile(r"^.{0,24}[(（]?續[)）]?$|^[(（]?(?:續|接)(?:上|下|前|次)[一]?頁[)）]?$")
+_GOES_ON = r"^.{0,24}[(（]?<continued>[)）]?$|^[(（]?<continued_remarks>[)）]?$"
 _UNIT = "<unit_captions>[：:︰]"
 
 
@@ -73,7 +72,7 @@ class _Builder:
                 self._above = line
                 if item.start not in self.furniture:
                     self._lines.append(line)
-                    if not _GOES_ON.search(squeeze(line.chars)):
+                    if not genre()(_GOES_ON).search(squeeze(line.chars)):
                         self._open = None
 
     def finish(self) -> tuple[Block, ...]:

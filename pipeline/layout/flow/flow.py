@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -20,7 +19,7 @@ from .flow_paragraphs import groups_of, paragraph
 from .flow_rows import rows_of, stretches, titles_above
 from .flow_tables import GridPart, parts_of, stitched
 
-_CONTINUED = re.compile(r"[(（〔【]?續[)）〕】]?\d*$")
+_CONTINUED = r"[(（〔【]?<continued>[)）〕】]?\d*$"
 _TITLE_LINES = 3  # lines right above a table that can be its title and its unit
 _LONGEST_TITLE = 40  # characters without white space: a longer line between two tables is text
 
@@ -124,4 +123,4 @@ class _Placed:
 def _bare(chars: str) -> str:
     """What two prints of a title share; empty for what is too long to be one."""
     squeezed = squeeze(chars)
-    return _CONTINUED.sub("", squeezed) if len(squeezed) <= _LONGEST_TITLE else squeezed
+    return genre()(_CONTINUED).sub("", squeezed) if len(squeezed) <= _LONGEST_TITLE else squeezed

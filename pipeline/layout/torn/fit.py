@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from ...text.genre import genre
 from ..blocks import Table
 from ..printed import SENTENCE_ENDS
 from ..rows import CellDraft, RowDraft
@@ -26,7 +27,6 @@ _CUT = 0.033  # share of the cells that may have one
 _POINT = re.compile(r"(?:^|(?<=[。；;：:]))[\d一二三四五六七八九十甲乙丙丁]{1,3}[)）]")  # 1), which nothing opens
 _BRACKETS = {"「": "」", "『": "』", "（": ")", "(": ")", "【": "】", "《": "》", "〈": "〉"}
 _CLOSING = frozenset(_BRACKETS.values())
-_EMPTY = frozenset("-－—–無")
 
 
 class Reading(NamedTuple):
@@ -90,11 +90,11 @@ def _test(column: Column) -> Callable[[str], bool] | None:
 
 
 def _is_no_figure(chars: str) -> bool:
-    return not any(char.isdigit() for char in chars) and chars not in _EMPTY
+    return not any(char.isdigit() for char in chars) and chars not in genre().words("nothing")
 
 
 def _is_no_period(chars: str) -> bool:
-    return not any(char.isdigit() or char in _TIMES for char in chars) and chars not in _EMPTY
+    return not any(char.isdigit() or char in _TIMES for char in chars) and chars not in genre().words("nothing")
 
 
 def _is_no_name(chars: str) -> bool:
