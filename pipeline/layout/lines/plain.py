@@ -13,6 +13,7 @@ from ..blocks import Block, Furniture, Layout, Table
 from ..furniture import Marked, contents, page_edges, running_titles, titles_below_numbers, titles_beside_numbers
 from ..heads import ColumnNames, column_names
 from ..printed import PrintedLine, is_marked_up, print_lines
+from ..sheets.work_sheets import work_sheets
 from ..signals import Signals, mark_pages, of_prose, read_signals, whole_lines
 from ..torn.fit import Reading
 from ..torn.flat_heads import FlatHead, find_heads
@@ -45,8 +46,9 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     lines = print_lines(document, marked_up=is_marked_up(document.raw_text))
     furniture = contents(raw, lines)
     tagged = tagged_parts(raw, lines, furniture)
+    sheets = work_sheets(raw, lines, furniture, names)
     coded = coded_tables(raw, lines, furniture, names)
-    drawn = drawn_tables(raw, lines, names, furniture) + coded
+    drawn = drawn_tables(raw, lines, names, furniture) + coded + sheets
     in_boxes = {place for _, places in drawn for place in places}
     in_boxes |= {place for places in tagged.runs for place in places}
     grids = year_grids(raw, lines, names, {*furniture, *in_boxes})

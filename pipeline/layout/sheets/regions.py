@@ -1,0 +1,144 @@
+"""Where in the text the sheets of work plans stand, and on which pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...text.genre import genre
+from ...text.marks import MarkStyle, parse_mark
+from ...text.money import find_unit
+from ..heads import ColumnNames
+from ..printed import PrintedLine
+from .branches import find_head
+from .openings import CODE, is_opening
+from .words import SheetLine, sheet_line
+
+_ABOVE = 8  # lines from the opening of a sheet up to the unit of its amounts
+_FAR_ABOVE = 60  # the same where other sheets stand between
+_TITLES = 3  # lines above the unit that later pages print again
+_HIGHEST_HEAD = 12  # lines from the beginning of a page down to where the head of the table is printed again
+_LONGEST_UNIT = 60  # characters of a line that tells the unit of the amounts
+_CHAPTERS = frozenset((MarkStyle.PART, MarkStyle.FORMAL))
+_PAGE_NUMBER = re.compile(r"[-–—－\s]*(?:[\dA-Za-z]{1,6}\s*[-–—－]\s*)?\d{1,4}[-–—－\s]*")
+
+
+@dataclass
+class SheetRegion:
+    """The lines of one sheet by pages; ``unit`` tells the unit of its amounts, ``titles`` are printed on each page."""
+
+    unit: PrintedLine | None
+    pages: list[list[SheetLine]] = field(default_factory=lambda: [[]])
+    titles: list[int] = field(default_factory=list)
+
+    @property
+    def places(self) -> set[int]:
+        """The indices of all lines but titles."""
+        return {line.place for page in self.pages for line in page}
+
+
+def sheet_regions(
+    raw: str, lines: Sequence[PrintedLine], apart: Collection[int], names: ColumnNames
+) -> Iterator[SheetRegion]:
+    """The regions in the order of the text; lines ``apart`` are none of theirs."""
+    openings = [
+        place
+        for place, line in enumerate(lines)
+        if place not in apart and any(word in line.key for word in genre().words("sheet_plans"))
+        if is_opening(sheet_line(raw, lines, place))
+    ]
+    starts = [_start(raw, lines, place, above) for place, above in zip(openings, [-1, *openings], strict=False)]
+    limits = [*starts[1:], len(lines)]
+    for opening, start, limit in zip(openings, starts, limits, strict=True):
+        yield _region(raw, lines, range(start, limit), opening, apart, names)
+
+
+def _start(raw: str, lines: Sequence[PrintedLine], opening: int, above: int) -> int:
+    """The first line of a sheet: below the unit of its amounts, or with the code above its label."""
+    for place in range(opening - 1, max(above, opening - _ABOVE), -1):
+        if lines[place].line.page != lines[opening].line.page:
+            break
+        if is_unit(lines[place]):
+            return place + 1
+    coded = opening - 1 > above and any(
+        CODE.fullmatch(word.chars) for word in sheet_line(raw, lines, opening - 1).words[:2]
+    )
+    return opening - 1 if coded and len(sheet_line(raw, lines, opening - 1).words) < 3 else opening
+
+
+def is_unit(line: PrintedLine) -> bool:
+    """Whether a line tells the unit of the amounts below it."""
+    captioned = len(line.chars) <= _LONGEST_UNIT and genre()("<unit_captions>").search(line.chars) is not None
+    return captioned and find_unit(line.chars) is not None
+
+
+def _region(
+    raw: str,
+    lines: Sequence[PrintedLine],
+    reach: range,
+    opening: int,
+    apart: Collection[int],
+    names: ColumnNames,
+) -> SheetRegion:
+    unit = _unit_above(lines, reach.start)
+    region = SheetRegion(lines[unit] if unit is not None else None)
+    titles = _titles(lines, unit)
+    place = reach.start
+    while place < reach.stop:
+        line = lines[place]
+        broken = place > opening and line.line.page != lines[place - 1].line.page
+        if place > opening and (broken or line.key in titles):
+            head = _head_again(raw, lines, range(place, min(place + _HIGHEST_HEAD, reach.stop)), names)
+            if head is None:
+                break
+            _without_number(lines, region)
+            region.pages.append([])
+        if place > opening and line.key in titles:
+            region.titles.append(place)
+        elif place > opening and _is_chapter(line):
+            break
+        elif place not in apart:
+            region.pages[-1].append(sheet_line(raw, lines, place))
+        place += 1
+    _without_number(lines, region)
+    region.pages = [page for page in region.pages if page]
+    return region
+
+
+def _unit_above(lines: Sequence[PrintedLine], start: int) -> int | None:
+    page = lines[start].line.page if start < len(lines) else None
+    above = range(start - 1, max(-1, start - _FAR_ABOVE), -1)
+    return next((place for place in above if lines[place].line.page == page and is_unit(lines[place])), None)
+
+
+def _titles(lines: Sequence[PrintedLine], unit: int | None) -> frozenset[str]:
+    """What is printed above the sheets of a page, down to the unit of their amounts."""
+    if unit is None:
+        return frozenset()
+    above = range(max(0, unit - _TITLES), unit + 1)
+    return frozenset(lines[place].key for place in above if lines[place].line.page == lines[unit].line.page)
+
+
+def _head_again(raw: str, lines: Sequence[PrintedLine], places: range, names: ColumnNames) -> int | None:
+    found = (place for place in places if lines[place].line.page == lines[places.start].line.page)
+    return next((place for place in found if _holds_head(sheet_line(raw, lines, place), names)), None)
+
+
+def _holds_head(line: SheetLine, names: ColumnNames) -> bool:
+    """Whether a line prints the head of a table of branches, a label at the edge before it or not."""
+    return find_head(line, names) is not None or (
+        len(line.words) > 1 and find_head(SheetLine(line.place, line.words[1:]), names) is not None
+    )
+
+
+def _is_chapter(line: PrintedLine) -> bool:
+    mark = parse_mark(line.chars)
+    return mark is not None and mark.style in _CHAPTERS
+
+
+def _without_number(lines: Sequence[PrintedLine], region: SheetRegion) -> None:
+    """Leave out the number of a page, its last line."""
+    page = region.pages[-1]
+    if page and _PAGE_NUMBER.fullmatch(lines[page[-1].place].chars):
+        page.pop()

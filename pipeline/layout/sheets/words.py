@@ -1,0 +1,83 @@
+"""The words of a sheet's lines, and where they stand beside each other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...text.characters import fold, is_wide
+from ...text.rich import Span
+from ..lines.segments import word_ranges
+from ..printed import PrintedLine
+
+_GLUED = re.compile(
+    r"(?P<amount>\d{1,3}(?:,\d{3})+)(?=[\u4e00-\u9fff])(?![十百千萬億]*元)|(?P<money>[\d,]+[十百千萬億]*元)(?=[\u4e00-\u9fff]$)"
+)
+_CELLS_APART = 2  # blanks between two cells
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters between blanks: its range, its folded characters, and the place of its line."""
+
+    span: Span
+    chars: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One line with the words that belong to the sheet itself."""
+
+    place: int
+    words: tuple[Word, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the end of the last one. Raises ``IndexError`` without words."""
+        return Span(self.words[0].span.start, self.words[-1].span.end)
+
+    @property
+    def key(self) -> str:
+        """All characters without white space."""
+        return "".join(word.chars for word in self.words)
+
+
+def sheet_line(raw: str, lines: Sequence[PrintedLine], place: int) -> SheetLine:
+    """The words of a line; an amount that was printed right before the next cell is one of its own."""
+    found: list[Word] = []
+    for start, end in word_ranges(raw, lines[place]):
+        chars = "".join(map(fold, raw[start:end]))
+        glued = _GLUED.match(chars)
+        cut = glued.end() if glued is not None and glued.end() < len(chars) else 0
+        if cut:
+            found.append(Word(Span(start, start + cut), chars[:cut], place))
+        found.append(Word(Span(start + cut, end), chars[cut:], place))
+    return SheetLine(place, tuple(found))
+
+
+def column_of(raw: str, lines: Sequence[PrintedLine], word: Word, wide: int) -> int:
+    """The column of a line in which a word begins, where an ideograph counts ``wide`` columns."""
+    return _column(raw, lines, word.place, word.span.start, wide)
+
+
+def end_column_of(raw: str, lines: Sequence[PrintedLine], word: Word, wide: int) -> int:
+    """The column behind a word."""
+    return _column(raw, lines, word.place, word.span.end, wide)
+
+
+def _column(raw: str, lines: Sequence[PrintedLine], place: int, at: int, wide: int) -> int:
+    first = lines[place].line.start
+    return at - first + (wide - 1) * sum(map(is_wide, raw[first:at]))
+
+
+def is_apart(left: Word, right: Word) -> bool:
+    """Whether the blank between two words of a line is so wide that it parts cells."""
+    return right.span.start - left.span.end >= _CELLS_APART
+
+
+def place_of(starts: Sequence[int], offset: int) -> int:
+    """Which of the lines that begin at ``starts`` holds an offset."""
+    return bisect_right(starts, offset) - 1

@@ -1,0 +1,124 @@
+"""Sheets of work plans in plain text, told by what they print: code and name, texts behind labels, branches.
+
+No rule or gap shows the cells of a sheet in text, and labels at its edges stand among its lines. So its parts are found by
+what they say, and it is believed only where each of them is certain; else its lines are none of the running text, and of no
+table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..blocks import Table
+from ..furniture import Marked
+from ..heads import ColumnNames
+from ..markup import Draft
+from ..printed import PrintedLine
+from ..rows import CellDraft, RowDraft, to_table
+from .branches import Head, find_head, read_rows
+from .edges import has_labels, without_edges
+from .openings import Opening, read_opening
+from .regions import SheetRegion, sheet_regions
+from .texts import Labelled, find_labels, read_texts
+from .words import SheetLine, Word
+
+Found = tuple[Table, set[int]]
+"""A table, and the indices of the lines that it is made of."""
+
+
+def work_sheets(raw: str, lines: Sequence[PrintedLine], furniture: Marked, names: ColumnNames) -> list[Found]:
+    """The tables of all sheets: what opens each and what it says, then its branches.
+
+    Heads and titles that later pages repeat are added to ``furniture``, and the lines of sheets that are not certain.
+    """
+    found: list[Found] = []
+    for region in sheet_regions(raw, lines, furniture, names):
+        sheet = _read(raw, lines, region, names)
+        if sheet is None:
+            furniture.update(dict.fromkeys(region.places, "unread_table"))
+            continue
+        furniture.update(dict.fromkeys(region.titles, "running_title"))
+        furniture.update(dict.fromkeys(sheet.repeated, "table_head"))
+        found += _tables(raw, lines, region, sheet)
+    return found
+
+
+@dataclass
+class _Sheet:
+    """The parts of one sheet: its opening, its texts, its table. ``repeated`` are the lines that print the head again."""
+
+    opening: Opening
+    texts: list[Labelled]
+    head: Head | None
+    rows: list[RowDraft]
+    body: list[int]
+    repeated: list[int]
+
+
+def _read(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, names: ColumnNames) -> _Sheet | None:
+    """The parts of a sheet; ``None`` where one is not certain."""
+    first = region.pages[0]
+    start = next((n for n, line in enumerate(first) if find_labels(line, names) or find_head(line, names)), None)
+    opening = read_opening(raw, lines, first[:start], first, names) if start is not None else None
+    if opening is None or start is None:
+        return None
+    pages = [without_edges(page, opening.name) if has_labels(page) else page for page in region.pages]
+    if None in pages:
+        return None
+    said, heads, body = _parts([page for page in pages if page is not None], start, names)
+    texts = read_texts(raw, lines, said, names)
+    rows = read_rows(raw, lines, body, heads[0]) if heads else []
+    if texts is None or rows is None:
+        return None
+    repeated = [head.branch[0].place for head in heads[1:]]
+    return _Sheet(opening, texts, heads[0] if heads else None, rows, [line.place for line in body], repeated)
+
+
+def _parts(
+    pages: Sequence[Sequence[SheetLine]], start: int, names: ColumnNames
+) -> tuple[list[SheetLine], list[Head], list[SheetLine]]:
+    """The lines of the texts, the heads of the table, and the lines of its body; texts begin ``start`` lines down."""
+    said: list[SheetLine] = []
+    heads: list[Head] = []
+    body: list[SheetLine] = []
+    for number, page in enumerate(pages):
+        below = page[start if number == 0 else 0 :]
+        found = [find_head(line, names) for line in below]
+        at = next((n for n, head in enumerate(found) if head is not None), None)
+        if not heads:
+            said += below[:at]
+        elif at is None:
+            body += below
+        if at is not None:
+            heads += [head for head in found[at : at + 1] if head is not None]
+            body += below[at + 1 :]
+    return said, heads, body
+
+
+def _tables(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, sheet: _Sheet) -> list[Found]:
+    """What opens a sheet and what it says as one table, its branches as another, the unit over both."""
+    caption = region.unit.text if region.unit is not None else None
+    below = {*sheet.body, *sheet.repeated, *([sheet.head.branch[0].place] if sheet.head else [])}
+    above = region.places - below
+    rows = [_opening_row(sheet.opening), *(_text_row(label) for label in sheet.texts)]
+    rows[0].lines += [lines[place].line for place in above]
+    found = [(to_table(raw, [], rows), above)]
+    if sheet.head is not None:
+        printed = [lines[place].line for place in below]
+        found.append((to_table(raw, sheet.head.texts(raw), sheet.rows, printed), below))
+    return [(replace(table, caption=caption), places) for table, places in found]
+
+
+def _opening_row(opening: Opening) -> RowDraft:
+    named = CellDraft([Draft([opening.code.span]), Draft([word.span for word in opening.name])])
+    cells = [_cell(opening.label), named, _cell(opening.responsible_label), _cell(opening.responsible)]
+    return RowDraft([*cells, _cell(opening.amount_label), _cell([opening.amount])])
+
+
+def _text_row(label: Labelled) -> RowDraft:
+    return RowDraft([CellDraft([Draft([label.span])]), label.cell, None, None, None, None])
+
+
+def _cell(words: Sequence[Word]) -> CellDraft | None:
+    return CellDraft([Draft([word.span for word in words])]) if words else None
