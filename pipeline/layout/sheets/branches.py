@@ -20,7 +20,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _MOST_WORDS = 4  # of the name of one column, where blanks spread it
 _TEXTS = frozenset(("responsible", "description", "remarks"))
 _UNIT = 2  # characters of the head of a column of units (單位), which is empty beside branches
-_INDENT = 4  # columns by which the rest of a name may be moved, twice as many where an ideograph counts two
+_INDENT = 6  # columns by which the rest of a name may be moved
 
 
 @dataclass(frozen=True)
@@ -151,9 +151,8 @@ def _more_of_name(
     if above is None or not above.is_branch or not line.words or lines[line.place].gap:
         return ()
     word, name = line.words[0], above.name[0]
-    moved = [column_of(raw, lines, word, wide) - column_of(raw, lines, name, wide) for wide in (1, 2)]
-    near = all(0 <= by <= _INDENT * wide for by, wide in zip(moved, (1, 2), strict=True))
-    return (word,) if near and all(map(is_han, word.chars)) else ()
+    moved = column_of(raw, lines, word, 1) - column_of(raw, lines, name, 1)
+    return (word,) if 0 <= moved <= _INDENT and all(map(is_han, word.chars)) else ()
 
 
 def _cell(words: Sequence[Word]) -> CellDraft | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
+from ...text.characters import is_han
 from ...text.genre import genre
 from .words import SheetLine, Word
 
@@ -14,28 +16,22 @@ _MOST_PARTS = 8  # words of which a name is looked for
 _LEAST_OF_NAME = 4  # characters of a name that a label repeats
 
 
-class _Strip:
-    """A label that is read down the page: how far it is read."""
-
-    def __init__(self, chars: str) -> None:
-        self._chars, self._at = chars, 0
-
-    def takes(self, word: Word) -> bool:
-        """Whether a word is the next character; then it is read."""
-        taken = self._at < len(self._chars) and word.chars.translate(_RULES) == self._chars[self._at]
-        self._at += taken
-        return taken
-
-    @property
-    def whole(self) -> bool:
-        """Whether all of it was read, or nothing."""
-        return self._at in (0, len(self._chars))
-
-
 def right_edge(lines: Sequence[SheetLine]) -> str:
     """The single characters with which lines end, from the top down."""
-    last = [line.words[-1].chars for line in lines if line.words]
-    return "".join(chars for chars in last if len(chars) == 1).translate(_RULES)
+    last = (line.words[place].chars for line in lines if (place := _at_right(line.words)) is not None)
+    return "".join(last).translate(_RULES)
+
+
+def _at_right(words: Sequence[Word]) -> int | None:
+    """The place of a single character at the right edge; a word that stands on two lines may be printed behind it."""
+    for place in range(len(words) - 1, max(-1, len(words) - 3), -1):
+        if _is_single(words[place]):
+            return place
+    return None
+
+
+def _is_single(word: Word) -> bool:
+    return len(word.chars) == 1 and (is_han(word.chars) or word.chars.translate(_RULES) in "｜（）、")
 
 
 def has_labels(lines: Sequence[SheetLine]) -> bool:
@@ -65,23 +61,76 @@ def _is_read(name: str, edge: str) -> bool:
     return all(char in rest for char in name)
 
 
-def without_edges(page: Sequence[SheetLine], name: Sequence[Word]) -> list[SheetLine] | None:
+_State = tuple[int, int, int]
+"""How many characters of the labels at the left edge, at the right one, and beside the texts are read."""
+
+
+@dataclass(frozen=True)
+class _Peeled:
+    """The lines of a page so far, without what was read of the labels."""
+
+    lines: tuple[tuple[Word, ...], ...] = ()
+    removed: int = 0
+
+
+def without_labels(page: Sequence[SheetLine], name: Sequence[Word]) -> list[SheetLine] | None:
     """The lines of one page without the labels at its edges; ``None`` where a part of them is not found.
 
-    Labels repeat the name of the work plan at both edges; one more may stand beside what the sheet says.
+    Labels repeat the name of the work plan at both edges; one more may stand beside what the sheet says. The same
+    character may belong to each of them, so all ways to read the page are followed.
     """
-    left, right = _Strip(_spelt(name)), _Strip(_spelt(name))
-    beside = [_Strip(label) for label in genre().words("sheet_sides")]
+    labels = (_spelt(name), _spelt(name), genre().words("sheet_sides")[0])
+    states: dict[_State, _Peeled] = {(0, 0, 0): _Peeled()}
+    for line in page:
+        following: dict[_State, _Peeled] = {}
+        for before, peeled in states.items():
+            for state, words in _ways(line.words, before, labels):
+                removed = peeled.removed + len(line.words) - len(words)
+                if state not in following or following[state].removed < removed:
+                    following[state] = _Peeled((*peeled.lines, words), removed)
+        states = following
+    whole = [
+        peeled
+        for state, peeled in states.items()
+        if all(read in (0, len(label)) for read, label in zip(state, labels, strict=True))
+    ]
+    best = max(whole, key=lambda peeled: peeled.removed, default=None)
+    if best is None or best.removed == 0:
+        return None
+    return [SheetLine(line.place, words) for line, words in zip(page, best.lines, strict=True)]
+
+
+def _ways(
+    words: tuple[Word, ...], state: _State, labels: Sequence[str]
+) -> list[tuple[_State, tuple[Word, ...]]]:
+    """Every way to read characters of labels in a line: how far they are read then, and the words that are left."""
+    left, right, beside = state
+    ways = [(state, words)]
+    place = _at_right(words)
+    if place is not None and _is_next(words[place], labels[1], right):
+        ways.append(((left, right + 1, beside), (*words[:place], *words[place + 1 :])))
+    for state, rest in tuple(ways):
+        if rest and _is_next(rest[0], labels[0], left):
+            ways.append(((left + 1, state[1], beside), rest[1:]))
+    for state, rest in tuple(ways):
+        if rest and _is_next(rest[0], labels[2], beside):
+            ways.append(((state[0], state[1], beside + 1), rest[1:]))
+    return ways
+
+
+def _is_next(word: Word, label: str, read: int) -> bool:
+    return read < len(label) and word.chars.translate(_RULES) == label[read]
+
+
+def without_single(page: Sequence[SheetLine], name: Sequence[Word]) -> list[SheetLine]:
+    """The lines of a page without single characters of a name at their edges: enough for rows that begin with a code."""
+    label = _spelt(name)
     found = []
     for line in page:
-        words = list(line.words)
-        if len(words) > 1 and right.takes(words[-1]):
-            words.pop()
-        if words and left.takes(words[0]):
-            words.pop(0)
-        if words and any(strip.takes(words[0]) for strip in beside):
-            words.pop(0)
-        if len(words) == 1 and right.takes(words[0]):
-            words.pop()
-        found.append(SheetLine(line.place, tuple(words)))
-    return found if left.whole and right.whole and all(strip.whole for strip in beside) else None
+        words = line.words
+        if words and len(words[0].chars) == 1 and words[0].chars.translate(_RULES) in label:
+            words = words[1:]
+        if words and len(words[-1].chars) == 1 and words[-1].chars.translate(_RULES) in label:
+            words = words[:-1]
+        found.append(SheetLine(line.place, words))
+    return found

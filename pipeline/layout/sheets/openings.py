@@ -17,6 +17,8 @@ PLANS = r"(?:<sheet_plans>[及與暨]?){1,2}"
 HEADS = r"<sheet_heads>(?:[及與暨]<sheet_heads>)?"
 CODE = re.compile(r"(?=(?:\D*\d){6})[0-9A-Za-z]{8,14}")
 """The code of an account, which is no number."""
+OPENING = 14
+"""Lines that an opening may take up, with labels at the edge of its page."""
 _HALF = 2  # characters of a label that is printed in two lines
 _AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:[十百千萬億]*元)?")
 
@@ -34,9 +36,14 @@ class Opening:
     responsible: tuple[Word, ...]
 
 
-def is_opening(line: SheetLine) -> bool:
-    """Whether a line prints the label of a work plan's name, or the first half of it."""
-    return any(genre()(rf"{PLANS}(?:{HEADS})?[：:]?").fullmatch(word.chars) for word in line.words)
+def is_opening(lines: Sequence[SheetLine]) -> bool:
+    """Whether the first of some lines prints the label of a work plan's name, or its first half above the second."""
+    words = [word.chars for word in lines[0].words]
+    if any(genre()(rf"{PLANS}{HEADS}[：:]?").fullmatch(chars) for chars in words):
+        return True
+    below = (word.chars for line in lines[1:] for word in line.words)
+    first = any(genre()(PLANS).fullmatch(chars) for chars in words)
+    return first and any(genre()(rf"{HEADS}[：:]?").fullmatch(chars) for chars in below)
 
 
 def read_opening(

@@ -15,6 +15,7 @@ from .branches import find_head
 from .openings import CODE, is_opening
 from .words import SheetLine, sheet_line
 
+_LABEL = 5  # lines that a label may take up, with what is printed between its halves
 _ABOVE = 8  # lines from the opening of a sheet up to the unit of its amounts
 _FAR_ABOVE = 60  # the same where other sheets stand between
 _TITLES = 3  # lines above the unit that later pages print again
@@ -46,11 +47,11 @@ def sheet_regions(
         place
         for place, line in enumerate(lines)
         if place not in apart and any(word in line.key for word in genre().words("sheet_plans"))
-        if is_opening(sheet_line(raw, lines, place))
+        if is_opening([sheet_line(raw, lines, at) for at in range(place, min(place + _LABEL, len(lines)))])
     ]
     starts = [_start(raw, lines, place, above) for place, above in zip(openings, [-1, *openings], strict=False)]
     limits = [*starts[1:], len(lines)]
-    for opening, start, limit in zip(openings, starts, limits, strict=True):
+    for opening, start, limit in zip(openings, starts, limits, strict=False):
         yield _region(raw, lines, range(start, limit), opening, apart, names)
 
 
@@ -84,26 +85,35 @@ def _region(
     unit = _unit_above(lines, reach.start)
     region = SheetRegion(lines[unit] if unit is not None else None)
     titles = _titles(lines, unit)
-    place = reach.start
-    while place < reach.stop:
+    leading = False
+    for place in range(reach.start, reach.stop):
         line = lines[place]
-        broken = place > opening and line.line.page != lines[place - 1].line.page
-        if place > opening and (broken or line.key in titles):
-            head = _head_again(raw, lines, range(place, min(place + _HIGHEST_HEAD, reach.stop)), names)
-            if head is None:
+        if place > opening and _begins_page(lines, place, titles, leading=leading):
+            again = range(place, min(place + _HIGHEST_HEAD, reach.stop))
+            if not _prints_head(raw, lines, again, names):
                 break
             _without_number(lines, region)
             region.pages.append([])
-        if place > opening and line.key in titles:
+            leading = True
+        leading = leading and line.key in titles
+        if leading:
             region.titles.append(place)
         elif place > opening and _is_chapter(line):
             break
         elif place not in apart:
             region.pages[-1].append(sheet_line(raw, lines, place))
-        place += 1
     _without_number(lines, region)
     region.pages = [page for page in region.pages if page]
     return region
+
+
+def _begins_page(lines: Sequence[PrintedLine], place: int, titles: frozenset[str], *, leading: bool) -> bool:
+    """Whether a page begins with a line; without pages of their own, titles that are printed again show it."""
+    page = lines[place].line.page
+    if page is not None:
+        return page != lines[place - 1].line.page
+    titled = not leading and lines[place].key in titles
+    return titled and (len(titles) == 1 or lines[min(place + 1, len(lines) - 1)].key in titles)
 
 
 def _unit_above(lines: Sequence[PrintedLine], start: int) -> int | None:
@@ -120,9 +130,12 @@ def _titles(lines: Sequence[PrintedLine], unit: int | None) -> frozenset[str]:
     return frozenset(lines[place].key for place in above if lines[place].line.page == lines[unit].line.page)
 
 
-def _head_again(raw: str, lines: Sequence[PrintedLine], places: range, names: ColumnNames) -> int | None:
-    found = (place for place in places if lines[place].line.page == lines[places.start].line.page)
-    return next((place for place in found if _holds_head(sheet_line(raw, lines, place), names)), None)
+def _prints_head(raw: str, lines: Sequence[PrintedLine], places: range, names: ColumnNames) -> bool:
+    """Whether the head of a table of branches stands at the top of a page."""
+    page = lines[places.start].line.page
+    return any(
+        _holds_head(sheet_line(raw, lines, place), names) for place in places if lines[place].line.page == page
+    )
 
 
 def _holds_head(line: SheetLine, names: ColumnNames) -> bool:

@@ -36,7 +36,8 @@ class Labelled:
 
 def find_labels(line: SheetLine, names: ColumnNames) -> list[Labelled]:
     """The labels in a line: with a colon behind them, or alone with other labels."""
-    found, bare = [], []
+    found: list[Labelled] = []
+    bare: list[Labelled] = []
     for word in line.words:
         match = _LABEL.match(word.chars)
         label = match["label"] if match else ""
@@ -46,8 +47,7 @@ def find_labels(line: SheetLine, names: ColumnNames) -> list[Labelled]:
         span = Span(word.span.start + match.start("label"), word.span.start + match.end())
         labelled = Labelled(word, roles[0], span, Span(span.end, word.span.end))
         (found if match["colon"] else bare).append(labelled)
-    alone = len(bare) == len(line.words)
-    return found or (bare if alone else [])
+    return found or (bare if len(bare) == len(line.words) else [])
 
 
 def read_texts(

@@ -17,8 +17,8 @@ from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
 from .branches import Head, find_head, read_rows
-from .edges import has_labels, without_edges
-from .openings import Opening, read_opening
+from .edges import has_labels, without_labels, without_single
+from .openings import CODE, OPENING, Opening, read_opening
 from .regions import SheetRegion, sheet_regions
 from .texts import Labelled, find_labels, read_texts
 from .words import SheetLine, Word
@@ -30,49 +30,65 @@ Found = tuple[Table, set[int]]
 def work_sheets(raw: str, lines: Sequence[PrintedLine], furniture: Marked, names: ColumnNames) -> list[Found]:
     """The tables of all sheets: what opens each and what it says, then its branches.
 
-    Heads and titles that later pages repeat are added to ``furniture``, and the lines of sheets that are not certain.
+    Heads and titles that later pages repeat are added to ``furniture``, and the lines that cannot be told apart: those of
+    a sheet, of all sheets of the same plan with it, or of a table of branches.
     """
     found: list[Found] = []
-    for region in sheet_regions(raw, lines, furniture, names):
-        sheet = _read(raw, lines, region, names)
-        if sheet is None:
+    regions = [region for region in sheet_regions(raw, lines, furniture, names) if _codes(region)]
+    sheets = [_read(raw, lines, region, names) for region in regions]
+    unsure = {code for region, sheet in zip(regions, sheets, strict=True) if sheet is None for code in _codes(region)}
+    for region, sheet in zip(regions, sheets, strict=True):
+        furniture.update(dict.fromkeys(region.titles, "running_title"))
+        if sheet is None or sheet.opening.code.chars in unsure:
             furniture.update(dict.fromkeys(region.places, "unread_table"))
             continue
-        furniture.update(dict.fromkeys(region.titles, "running_title"))
         furniture.update(dict.fromkeys(sheet.repeated, "table_head"))
+        if sheet.rows is None:
+            furniture.update(dict.fromkeys(sheet.below, "unread_table"))
         found += _tables(raw, lines, region, sheet)
     return found
 
 
+def _codes(region: SheetRegion) -> frozenset[str]:
+    """The codes of accounts that a sheet opens with."""
+    words = (word.chars for line in region.pages[0][:OPENING] for word in line.words)
+    return frozenset(chars for chars in words if CODE.fullmatch(chars))
+
+
 @dataclass
 class _Sheet:
-    """The parts of one sheet: its opening, its texts, its table. ``repeated`` are the lines that print the head again."""
+    """The parts of one sheet: its opening, its texts, its table.
+
+    ``below`` are the lines of the table, ``repeated`` those that print its head again. ``rows`` is ``None`` where they cannot
+    be told apart.
+    """
 
     opening: Opening
     texts: list[Labelled]
     head: Head | None
-    rows: list[RowDraft]
-    body: list[int]
+    rows: list[RowDraft] | None
+    below: set[int]
     repeated: list[int]
 
 
 def _read(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, names: ColumnNames) -> _Sheet | None:
-    """The parts of a sheet; ``None`` where one is not certain."""
+    """The parts of a sheet; ``None`` where its opening or its texts are not certain."""
     first = region.pages[0]
     start = next((n for n, line in enumerate(first) if find_labels(line, names) or find_head(line, names)), None)
     opening = read_opening(raw, lines, first[:start], first, names) if start is not None else None
     if opening is None or start is None:
         return None
-    pages = [without_edges(page, opening.name) if has_labels(page) else page for page in region.pages]
-    if None in pages:
+    own = without_labels(first, opening.name) if has_labels(first) else first
+    if own is None:
         return None
-    said, heads, body = _parts([page for page in pages if page is not None], start, names)
+    pages = [own, *(without_single(page, opening.name) for page in region.pages[1:])]
+    said, heads, body = _parts(pages, start, names)
     texts = read_texts(raw, lines, said, names)
-    rows = read_rows(raw, lines, body, heads[0]) if heads else []
-    if texts is None or rows is None:
+    if texts is None:
         return None
-    repeated = [head.branch[0].place for head in heads[1:]]
-    return _Sheet(opening, texts, heads[0] if heads else None, rows, [line.place for line in body], repeated)
+    rows = read_rows(raw, lines, body, heads[0]) if heads else []
+    below = {line.place for line in body} | {head.branch[0].place for head in heads}
+    return _Sheet(opening, texts, heads[0] if heads else None, rows, below, [head.branch[0].place for head in heads[1:]])
 
 
 def _parts(
@@ -99,14 +115,13 @@ def _parts(
 def _tables(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, sheet: _Sheet) -> list[Found]:
     """What opens a sheet and what it says as one table, its branches as another, the unit over both."""
     caption = region.unit.text if region.unit is not None else None
-    below = {*sheet.body, *sheet.repeated, *([sheet.head.branch[0].place] if sheet.head else [])}
-    above = region.places - below
+    above = region.places - sheet.below
     rows = [_opening_row(sheet.opening), *(_text_row(label) for label in sheet.texts)]
     rows[0].lines += [lines[place].line for place in above]
     found = [(to_table(raw, [], rows), above)]
-    if sheet.head is not None:
-        printed = [lines[place].line for place in below]
-        found.append((to_table(raw, sheet.head.texts(raw), sheet.rows, printed), below))
+    if sheet.head is not None and sheet.rows is not None:
+        printed = [lines[place].line for place in sheet.below]
+        found.append((to_table(raw, sheet.head.texts(raw), sheet.rows, printed), sheet.below))
     return [(replace(table, caption=caption), places) for table, places in found]
 
 
