@@ -56,6 +56,11 @@ def find_head(line: SheetLine, names: ColumnNames) -> Head | None:
     return Head(found["sub_plan"], found["budget"], found.get("description", ()), parted)
 
 
+def begins_head(line: SheetLine, names: ColumnNames) -> bool:
+    """Whether a line prints nothing but the name of the column of branches: its head stands cell below cell."""
+    return "sub_plan" in names.roles(line.key)
+
+
 def _column(words: Sequence[Word], names: ColumnNames) -> tuple[int, str | None]:
     """How many of the words name one column, and its role."""
     for count in range(len(words), 0, -1):

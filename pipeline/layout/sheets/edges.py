@@ -71,6 +71,17 @@ class _Peeled:
 
     lines: tuple[tuple[Word, ...], ...] = ()
     removed: int = 0
+    early: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How much was read, and how early: a label stands above the table that prints its characters again."""
+        return self.removed, self.early
+
+    def then(self, words: tuple[Word, ...], count: int) -> _Peeled:
+        """With one more line, of which ``count`` characters were read."""
+        lines = (*self.lines, words)
+        return _Peeled(lines, self.removed + count, self.early - count * len(lines))
 
 
 def without_labels(page: Sequence[SheetLine], name: Sequence[Word]) -> list[SheetLine] | None:
@@ -85,16 +96,16 @@ def without_labels(page: Sequence[SheetLine], name: Sequence[Word]) -> list[Shee
         following: dict[_State, _Peeled] = {}
         for before, peeled in states.items():
             for state, words in _ways(line.words, before, labels):
-                removed = peeled.removed + len(line.words) - len(words)
-                if state not in following or following[state].removed < removed:
-                    following[state] = _Peeled((*peeled.lines, words), removed)
+                longer = peeled.then(words, len(line.words) - len(words))
+                if state not in following or following[state].rank < longer.rank:
+                    following[state] = longer
         states = following
     whole = [
         peeled
         for state, peeled in states.items()
         if all(read in (0, len(label)) for read, label in zip(state, labels, strict=True))
     ]
-    best = max(whole, key=lambda peeled: peeled.removed, default=None)
+    best = max(whole, key=lambda peeled: peeled.rank, default=None)
     if best is None or best.removed == 0:
         return None
     return [SheetLine(line.place, words) for line, words in zip(page, best.lines, strict=True)]

@@ -11,10 +11,8 @@ from ...text.genre import genre
 from ..heads import ColumnNames
 from ..printed import PrintedLine
 from .edges import has_labels, named_by_edge
-from .words import SheetLine, Word, column_of
+from .words import HEADS, PLANS, SheetLine, Word, column_of
 
-PLANS = r"(?:<sheet_plans>[及與暨]?){1,2}"
-HEADS = r"<sheet_heads>(?:[及與暨]<sheet_heads>)?"
 CODE = re.compile(r"(?=(?:\D*\d){6})[0-9A-Za-z]{8,14}")
 """The code of an account, which is no number."""
 OPENING = 14
@@ -44,6 +42,11 @@ def is_opening(lines: Sequence[SheetLine]) -> bool:
     below = (word.chars for line in lines[1:] for word in line.words)
     first = any(genre()(PLANS).fullmatch(chars) for chars in words)
     return first and any(genre()(rf"{HEADS}[：:]?").fullmatch(chars) for chars in below)
+
+
+def opens(line: SheetLine) -> bool:
+    """Whether a line holds a label of a work plan's name, or a code."""
+    return any(genre()(PLANS).match(word.chars) or CODE.fullmatch(word.chars) for word in line.words)
 
 
 def read_opening(

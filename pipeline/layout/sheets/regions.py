@@ -11,7 +11,7 @@ from ...text.marks import MarkStyle, parse_mark
 from ...text.money import find_unit
 from ..heads import ColumnNames
 from ..printed import PrintedLine
-from .branches import find_head
+from .branches import begins_head, find_head
 from .openings import CODE, is_opening
 from .words import SheetLine, sheet_line
 
@@ -140,9 +140,9 @@ def _prints_head(raw: str, lines: Sequence[PrintedLine], places: range, names: C
 
 def _holds_head(line: SheetLine, names: ColumnNames) -> bool:
     """Whether a line prints the head of a table of branches, a label at the edge before it or not."""
-    return find_head(line, names) is not None or (
-        len(line.words) > 1 and find_head(SheetLine(line.place, line.words[1:]), names) is not None
-    )
+    if begins_head(line, names) or find_head(line, names) is not None:
+        return True
+    return len(line.words) > 1 and find_head(SheetLine(line.place, line.words[1:]), names) is not None
 
 
 def _is_chapter(line: PrintedLine) -> bool:

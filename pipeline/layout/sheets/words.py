@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...text.characters import fold, is_wide
+from ...text.genre import genre
 from ...text.rich import Span
 from ..lines.segments import word_ranges
 from ..printed import PrintedLine
@@ -15,6 +15,9 @@ from ..printed import PrintedLine
 _GLUED = re.compile(
     r"(?P<amount>\d{1,3}(?:,\d{3})+)(?=[\u4e00-\u9fff])(?![十百千萬億]*元)|(?P<money>[\d,]+[十百千萬億]*元)(?=[\u4e00-\u9fff]$)"
 )
+PLANS = r"(?:<sheet_plans>[及與暨]?){1,2}"
+HEADS = r"<sheet_heads>(?:[及與暨]<sheet_heads>)?"
+_SHORTEST_LABEL = 4  # characters
 _CELLS_APART = 2  # blanks between two cells
 
 
@@ -46,16 +49,24 @@ class SheetLine:
 
 
 def sheet_line(raw: str, lines: Sequence[PrintedLine], place: int) -> SheetLine:
-    """The words of a line; an amount that was printed right before the next cell is one of its own."""
+    """The words of a line; an amount printed right before the next cell, or a label right behind one, is one of its own."""
     found: list[Word] = []
     for start, end in word_ranges(raw, lines[place]):
         chars = "".join(map(fold, raw[start:end]))
-        glued = _GLUED.match(chars)
-        cut = glued.end() if glued is not None and glued.end() < len(chars) else 0
+        cut = _cut(chars)
         if cut:
             found.append(Word(Span(start, start + cut), chars[:cut], place))
         found.append(Word(Span(start + cut, end), chars[cut:], place))
     return SheetLine(place, tuple(found))
+
+
+def _cut(chars: str) -> int:
+    """Where a run of characters is two words; 0 where it is one."""
+    glued = _GLUED.match(chars)
+    if glued is not None:
+        return glued.end() if glued.end() < len(chars) else 0
+    labelled = len(chars) > _SHORTEST_LABEL and genre()(rf".{PLANS}(?:{HEADS})?").fullmatch(chars) is not None
+    return 1 if labelled and genre()(PLANS).match(chars) is None else 0
 
 
 def column_of(raw: str, lines: Sequence[PrintedLine], word: Word, wide: int) -> int:
@@ -76,8 +87,3 @@ def _column(raw: str, lines: Sequence[PrintedLine], place: int, at: int, wide: i
 def is_apart(left: Word, right: Word) -> bool:
     """Whether the blank between two words of a line is so wide that it parts cells."""
     return right.span.start - left.span.end >= _CELLS_APART
-
-
-def place_of(starts: Sequence[int], offset: int) -> int:
-    """Which of the lines that begin at ``starts`` holds an offset."""
-    return bisect_right(starts, offset) - 1

@@ -16,9 +16,9 @@ from ..heads import ColumnNames
 from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
-from .branches import Head, find_head, read_rows
+from .branches import Head, begins_head, find_head, read_rows
 from .edges import has_labels, without_labels, without_single
-from .openings import CODE, OPENING, Opening, read_opening
+from .openings import CODE, OPENING, Opening, opens, read_opening
 from .regions import SheetRegion, sheet_regions
 from .texts import Labelled, find_labels, read_texts
 from .words import SheetLine, Word
@@ -74,42 +74,47 @@ class _Sheet:
 def _read(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, names: ColumnNames) -> _Sheet | None:
     """The parts of a sheet; ``None`` where its opening or its texts are not certain."""
     first = region.pages[0]
-    start = next((n for n, line in enumerate(first) if find_labels(line, names) or find_head(line, names)), None)
-    opening = read_opening(raw, lines, first[:start], first, names) if start is not None else None
-    if opening is None or start is None:
+    parts = _Parts.of(first, names)
+    opening = read_opening(raw, lines, parts.opening, first, names) if parts is not None else None
+    if opening is None or parts is None:
         return None
     own = without_labels(first, opening.name) if has_labels(first) else first
     if own is None:
         return None
-    pages = [own, *(without_single(page, opening.name) for page in region.pages[1:])]
-    said, heads, body = _parts(pages, start, names)
-    texts = read_texts(raw, lines, said, names)
+    by_place = {line.place: line for line in own}
+    texts = read_texts(raw, lines, [by_place[line.place] for line in parts.texts], names)
     if texts is None:
         return None
-    rows = read_rows(raw, lines, body, heads[0]) if heads else []
-    below = {line.place for line in body} | {head.branch[0].place for head in heads}
-    return _Sheet(opening, texts, heads[0] if heads else None, rows, below, [head.branch[0].place for head in heads[1:]])
+    table = [by_place[line.place] for line in parts.table]
+    table += [line for page in region.pages[1:] for line in without_single(page, opening.name)]
+    heads = [head for line in table if (head := find_head(line, names)) is not None]
+    body = [line for line in table if find_head(line, names) is None]
+    rows = read_rows(raw, lines, body, heads[0]) if heads else None
+    repeated = [head.branch[0].place for head in heads[1:]]
+    return _Sheet(opening, texts, heads[0] if heads else None, rows, {line.place for line in table}, repeated)
 
 
-def _parts(
-    pages: Sequence[Sequence[SheetLine]], start: int, names: ColumnNames
-) -> tuple[list[SheetLine], list[Head], list[SheetLine]]:
-    """The lines of the texts, the heads of the table, and the lines of its body; texts begin ``start`` lines down."""
-    said: list[SheetLine] = []
-    heads: list[Head] = []
-    body: list[SheetLine] = []
-    for number, page in enumerate(pages):
-        below = page[start if number == 0 else 0 :]
-        found = [find_head(line, names) for line in below]
-        at = next((n for n, head in enumerate(found) if head is not None), None)
-        if not heads:
-            said += below[:at]
-        elif at is None:
-            body += below
-        if at is not None:
-            heads += [head for head in found[at : at + 1] if head is not None]
-            body += below[at + 1 :]
-    return said, heads, body
+@dataclass(frozen=True)
+class _Parts:
+    """The lines of the first page of a sheet: its opening, its texts, its table."""
+
+    opening: list[SheetLine]
+    texts: list[SheetLine]
+    table: list[SheetLine]
+
+    @classmethod
+    def of(cls, page: Sequence[SheetLine], names: ColumnNames) -> _Parts | None:
+        """The parts of a page, in which some programs print the opening behind the texts; ``None`` without texts or table."""
+        table = next((n for n, line in enumerate(page) if _begins_table(line, names)), len(page))
+        start = next((n for n, line in enumerate(page[:table]) if find_labels(line, names)), table)
+        if start == len(page):
+            return None
+        behind = next((n for n in range(start, table) if opens(page[n])), table) if has_labels(page) else table
+        return cls([*page[:start], *page[behind:table]], list(page[start:behind]), list(page[table:]))
+
+
+def _begins_table(line: SheetLine, names: ColumnNames) -> bool:
+    return begins_head(line, names) or find_head(line, names) is not None
 
 
 def _tables(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, sheet: _Sheet) -> list[Found]:
