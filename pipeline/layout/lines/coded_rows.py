@@ -7,12 +7,13 @@ a run of figures follow, in either order, and what is printed beside them comes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...text.characters import is_han
-from ...text.rich import Span
+from ...text.rich import Span, squeeze
 from ..printed import PrintedLine
+from .segments import word_ranges
 
 _CODE = re.compile(r"(?:(?P<number>\d{1,3})\s+)?(?P<code>\d{4,7}[A-Za-z]?\d{4,7})(?![\d,.])\s*")
 _CODE_LENGTHS = (8, 12)
@@ -31,7 +32,7 @@ _NEAR = 5  # lines from a code to the figures of its row
 class CodedRow:
     """One row: ranges of its number, code, name and figures, and the indices ``start`` to ``end`` of its lines.
 
-    ``beside`` is what the line of the figures holds behind them.
+    ``beside`` is what its lines hold behind figures and name.
     """
 
     start: int
@@ -40,7 +41,7 @@ class CodedRow:
     number: Span | None = None
     name: list[Span] = field(default_factory=list)
     figures: list[Span] = field(default_factory=list)
-    beside: Span | None = None
+    beside: list[Span] = field(default_factory=list)
 
     @property
     def whole(self) -> bool:
@@ -48,12 +49,42 @@ class CodedRow:
         return bool(self.name) and len(self.figures) > 1
 
 
-def coded_rows(raw: str, lines: Sequence[PrintedLine]) -> list[CodedRow]:
-    """The rows that have a code, a name and at least two figures, in the order of the text."""
+def coded_rows(raw: str, lines: Sequence[PrintedLine], known: Mapping[str, str]) -> list[CodedRow]:
+    """The rows that have a code, a name and at least two figures, in the order of the text.
+
+    ``known`` are names by code that the text prints elsewhere, without white space.
+    """
     codes = [place for place in range(len(lines)) if _code(raw, lines[place]) is not None]
-    ends = [*codes[1:], len(lines)]
-    rows = (_row(raw, lines, place, min(end, place + 1 + _NEAR)) for place, end in zip(codes, ends, strict=False))
-    return [row for row in rows if row.whole]
+    ends = [*codes[1:], len(lines)][: len(codes)]
+    rows = [_row(raw, lines, place, min(end, place + 1 + _NEAR)) for place, end in zip(codes, ends, strict=True)]
+    whole = [(row, end) for row, end in zip(rows, ends, strict=True) if row.whole]
+    for row, end in whole:
+        _take_rest(raw, lines, row, end, known.get(raw[row.code.start : row.code.end], ""))
+    return [row for row, _ in whole]
+
+
+def _take_rest(raw: str, lines: Sequence[PrintedLine], row: CodedRow, end: int, known: str) -> None:
+    """Add the words of the next lines that go on with a name: they stand right below it, or are known to follow."""
+    above = row.name[-1]
+    while row.end < end:
+        first, *others = word_ranges(raw, lines[row.end])
+        name = squeeze("".join(raw[span.start : span.end] for span in row.name))
+        more = squeeze(raw[first[0] : first[1]])
+        expected = len(name) < len(known) and known.startswith(name + more)
+        if not expected and (known == name or not _stands_below(raw, lines[row.end], Span(*first), above)):
+            return
+        above = Span(*first)
+        row.name.append(above)
+        row.beside += [Span(others[0][0], others[-1][1])] if others else []
+        row.end += 1
+
+
+def _stands_below(raw: str, line: PrintedLine, word: Span, above: Span) -> bool:
+    """Whether a word of Han characters begins in the column in which a word of the line above does."""
+    if line.gap or not all(map(is_han, raw[word.start : word.end])):
+        return False
+    column = word.start - line.line.start
+    return column > 0 and column == above.start - raw.rfind("\n", 0, above.start) - 1
 
 
 def _code(raw: str, line: PrintedLine) -> re.Match[str] | None:
@@ -101,10 +132,12 @@ def _read(raw: str, row: CodedRow, start: int, end: int) -> bool:
     start = _printed_from(raw, start, end)
     if start == end:
         return True
-    if not row.name and (named := _NAMED.match(raw, start, end)) and len(named["name"]) <= _LONGEST_NAME:
+    if not row.name and (named := _NAMED.match(raw, start, end)) and len(squeeze(named["name"])) <= _LONGEST_NAME:
         name = Span(*named.span("name"))
         if row.figures:  # what stands behind a blank belongs to the text beside the figures
-            name = Span(name.start, name.start + len(raw[name.start : name.end].split()[0]))
+            cut = name.start + len(raw[name.start : name.end].split()[0])
+            row.beside += [Span(cut, end)] if raw[cut:end].strip() else []
+            name = Span(name.start, cut)
         row.name.append(name)
         if row.number is None and named["number"]:
             row.number = Span(*named.span("number"))
@@ -118,7 +151,7 @@ def _read(raw: str, row: CodedRow, start: int, end: int) -> bool:
     if figures is None or row.figures:
         return start == end
     row.figures = list(_figures(figures))
-    row.beside = Span(figures.end(), end) if raw[figures.end() : end].strip() else None
+    row.beside += [Span(figures.end(), end)] if raw[figures.end() : end].strip() else []
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...text.characters import is_han
@@ -48,11 +48,14 @@ class _Group:
 
 
 def coded_tables(
-    raw: str, lines: Sequence[PrintedLine], furniture: Marked, names: ColumnNames
+    raw: str, lines: Sequence[PrintedLine], furniture: Marked, names: ColumnNames, known: Mapping[str, str]
 ) -> list[tuple[Table, set[int]]]:
-    """The tables, each with the indices of its lines. Heads that later pages repeat are added to ``furniture``."""
+    """The tables, each with the indices of its lines. Heads that later pages repeat are added to ``furniture``.
+
+    ``known`` are names by code that the text prints elsewhere, without white space.
+    """
     found = []
-    rows = coded_rows(raw, lines)
+    rows = coded_rows(raw, lines, known)
     for group in _groups(raw, lines, rows, names):
         roles = [role for role in _AMOUNTS if role in group.head.columns]
         group.rows = [row for row in group.rows if len(row.figures) >= len(roles)]
@@ -170,7 +173,7 @@ def _draft(raw: str, lines: Sequence[PrintedLine], row: CodedRow, beside: Sequen
     depth = _depth(raw[row.code.start : row.code.end])
     if depth is not None:
         cells[depth] = _cell([row.number or row.code])
-    text = [*([row.beside] if row.beside else []), *(span for place in beside for span in lines[place].spans)]
+    text = [*row.beside, *(span for place in beside for span in lines[place].spans)]
     cells += [_cell([row.code, *row.name]), *(_cell([figure]) for figure in row.figures[:amounts])]
     cells.append(_cell(text) if text else None)
     printed = [lines[place].line for place in (*range(row.start, row.end), *beside)]

@@ -17,6 +17,7 @@ CODE = re.compile(r"(?=(?:\D*\d){6})[0-9A-Za-z]{8,14}")
 """The code of an account, which is no number."""
 OPENING = 14
 """Lines that an opening may take up, with labels at the edge of its page."""
+_DASH = re.compile("[-－—]")
 _HALF = 2  # characters of a label that is printed in two lines
 _AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:[十百千萬億]*元)?")
 
@@ -31,7 +32,14 @@ class Opening:
     amount_label: tuple[Word, ...]
     amount: Word
     responsible_label: tuple[Word, ...]
-    responsible: tuple[Word, ...]
+    responsible: tuple[Word, ...] = ()
+
+    @property
+    def own_name(self) -> str:
+        """The name without that of the business plan before a dash."""
+        whole = "".join(word.chars for word in self.name)
+        dash = _DASH.search(whole)
+        return whole[dash.end() :] if dash is not None else whole
 
 
 def is_opening(lines: Sequence[SheetLine]) -> bool:
@@ -74,8 +82,17 @@ def read_opening(
         name = _left_of(raw, lines, values, responsible_label)
     if not name:
         return None
-    others = tuple(word for word in values if word not in name and len(word.chars) > 1)
-    return Opening(label, codes[0], name, amount_label, amounts[0], responsible_label, others)
+    return Opening(label, codes[0], name, amount_label, amounts[0], responsible_label)
+
+
+def responsible_in(block: Sequence[SheetLine], opening: Opening, names: ColumnNames) -> tuple[Word, ...]:
+    """Who carries out the work plan: what else stands in an opening without the labels at its edges."""
+    if not opening.responsible_label:
+        return ()
+    known = {opening.code.span, opening.amount.span}
+    known |= {word.span for word in (*opening.label, *opening.name, *opening.amount_label, *opening.responsible_label)}
+    lines = (line for line in block if not names.is_of_page(line.key))
+    return tuple(word for line in lines for word in line.words if word.span not in known)
 
 
 def _labels(words: Sequence[Word], is_label: Callable[[str], bool]) -> tuple[Word, ...]:

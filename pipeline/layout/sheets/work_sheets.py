@@ -18,7 +18,7 @@ from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
 from .branches import Head, begins_head, find_head, read_rows
 from .edges import has_labels, without_labels, without_single
-from .openings import CODE, OPENING, Opening, opens, read_opening
+from .openings import CODE, OPENING, Opening, opens, read_opening, responsible_in
 from .regions import SheetRegion, sheet_regions
 from .texts import Labelled, find_labels, read_texts
 from .words import SheetLine, Word
@@ -27,13 +27,22 @@ Found = tuple[Table, set[int]]
 """A table, and the indices of the lines that it is made of."""
 
 
-def work_sheets(raw: str, lines: Sequence[PrintedLine], furniture: Marked, names: ColumnNames) -> list[Found]:
-    """The tables of all sheets: what opens each and what it says, then its branches.
+@dataclass(frozen=True)
+class WorkSheets:
+    """The tables of all sheets, and the names of their work plans by code, without white space."""
+
+    tables: list[Found]
+    names: dict[str, str]
+
+
+def work_sheets(raw: str, lines: Sequence[PrintedLine], furniture: Marked, names: ColumnNames) -> WorkSheets:
+    """The sheets of a text: what opens each and what it says as one table, its branches as another.
 
     Heads and titles that later pages repeat are added to ``furniture``, and the lines that cannot be told apart: those of
     a sheet, of all sheets of the same plan with it, or of a table of branches.
     """
     found: list[Found] = []
+    plans: dict[str, str] = {}
     regions = [region for region in sheet_regions(raw, lines, furniture, names) if _codes(region)]
     sheets = [_read(raw, lines, region, names) for region in regions]
     unsure = {code for region, sheet in zip(regions, sheets, strict=True) if sheet is None for code in _codes(region)}
@@ -46,7 +55,8 @@ def work_sheets(raw: str, lines: Sequence[PrintedLine], furniture: Marked, names
         if sheet.rows is None:
             furniture.update(dict.fromkeys(sheet.below, "unread_table"))
         found += _tables(raw, lines, region, sheet)
-    return found
+        plans[sheet.opening.code.chars] = sheet.opening.own_name
+    return WorkSheets(found, plans)
 
 
 def _codes(region: SheetRegion) -> frozenset[str]:
@@ -85,6 +95,8 @@ def _read(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, names: Co
     texts = read_texts(raw, lines, [by_place[line.place] for line in parts.texts], names)
     if texts is None:
         return None
+    opened = [by_place[line.place] for line in parts.opening]
+    opening = replace(opening, responsible=responsible_in(opened, opening, names))
     table = [by_place[line.place] for line in parts.table]
     table += [line for page in region.pages[1:] for line in without_single(page, opening.name)]
     heads = [head for line in table if (head := find_head(line, names)) is not None]
