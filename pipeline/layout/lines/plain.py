@@ -70,7 +70,9 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     titles = {min(places) - 1 for _, places in coded}  # without its title nobody knows what a table by codes is of
     found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled | titles, names_of_parts(overlay))
-    return _assembled(document, lines, found, furniture, signals, overlay)
+    layout = _assembled(document, lines, found, furniture, signals, overlay)
+    apart = sorted((*layout.furniture, *sheets.labels), key=lambda item: item.line.start)
+    return replace(layout, furniture=tuple(apart)) if sheets.labels else layout
 
 
 def _heads(raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Collection[int]) -> list[FlatHead]:

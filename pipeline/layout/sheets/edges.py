@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -39,10 +39,13 @@ def has_labels(lines: Sequence[SheetLine]) -> bool:
     return len(right_edge(lines)) >= _FEWEST
 
 
-def named_by_edge(words: Sequence[Word], lines: Sequence[SheetLine]) -> tuple[Word, ...]:
-    """Those of the words that spell the label at the edge of a page; none where no choice is the only one."""
-    edge = right_edge(lines)
-    parts = [word for word in words if len(word.chars) > 1][:_MOST_PARTS]
+def named_by_edge(block: Sequence[SheetLine], known: Collection[Word], page: Sequence[SheetLine]) -> tuple[Word, ...]:
+    """The words of an opening that spell the label at the edge of a page; none where no choice is the only one.
+
+    ``known`` are words that say something else.
+    """
+    edge = right_edge(page)
+    parts = [word for line in block for word in _inner(line.words) if word not in known][:_MOST_PARTS]
     for count in range(len(parts), 0, -1):
         found = [choice for choice in combinations(parts, count) if _is_read(_spelt(choice), edge)]
         longest = max(map(len, map(_spelt, found)), default=0)
@@ -50,6 +53,12 @@ def named_by_edge(words: Sequence[Word], lines: Sequence[SheetLine]) -> tuple[Wo
         if best and longest >= _LEAST_OF_NAME:
             return best[0] if len(best) == 1 else ()
     return ()
+
+
+def _inner(words: tuple[Word, ...]) -> list[Word]:
+    """The words of a line but for single characters at its ends."""
+    last = len(words) - 1
+    return [word for place, word in enumerate(words) if len(word.chars) > 1 or 0 < place < last]
 
 
 def _spelt(words: Sequence[Word]) -> str:

@@ -77,7 +77,7 @@ def read_opening(
     values = [word for word in rest if word not in codes and word not in amounts]
     if len(codes) != 1 or len(amounts) != 1 or not amount_label:
         return None
-    name = named_by_edge(values, page)
+    name = named_by_edge(block, [word for word in words if word not in values], page)
     if not name and not has_labels(page):
         name = _left_of(raw, lines, values, responsible_label)
     if not name:

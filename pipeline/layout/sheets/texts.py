@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ...text.marks import parse_mark
@@ -25,13 +25,12 @@ _INDENT = 2  # columns by which a text may stand on the left of the label above 
 
 @dataclass
 class Labelled:
-    """A label without its mark, the role that it gives, and the cell that it names; ``rest`` follows in its own word."""
+    """A label, the role that it gives, and the cell that holds it and what it names; ``bare`` without a colon."""
 
     word: Word
     role: str
-    span: Span
-    rest: Span
-    cell: CellDraft = field(default_factory=CellDraft)
+    bare: bool
+    cell: CellDraft
 
 
 def find_labels(line: SheetLine, names: ColumnNames) -> list[Labelled]:
@@ -44,8 +43,7 @@ def find_labels(line: SheetLine, names: ColumnNames) -> list[Labelled]:
         roles = [role for role in names.roles(label) if role in _ROLES] if len(label) >= _SHORTEST else []
         if match is None or not roles:
             continue
-        span = Span(word.span.start + match.start("label"), word.span.start + match.end())
-        labelled = Labelled(word, roles[0], span, Span(span.end, word.span.end))
+        labelled = Labelled(word, roles[0], not match["colon"], CellDraft([Draft([word.span])]))
         (found if match["colon"] else bare).append(labelled)
     return found or (bare if len(bare) == len(line.words) else [])
 
@@ -106,13 +104,14 @@ def _has_cells(words: Sequence[Word]) -> bool:
 
 
 def _add(raw: str, label: Labelled, words: Sequence[Word]) -> None:
-    """Add words of a line to the text behind a label; a mark behind a sentence begins a paragraph."""
-    spans = [label.rest] if not label.cell.paragraphs and label.rest.start < label.rest.end else []
-    spans += [Span(words[0].span.start, words[-1].span.end)] if words else []
-    for span in spans:
-        paragraphs = label.cell.paragraphs
-        marked = parse_mark(Text.of(raw, [span]).chars) is not None
-        if not paragraphs or (marked and ends_sentence(paragraphs[-1].text(raw).chars)):
-            paragraphs.append(Draft([span]))
-        else:
-            paragraphs[-1].spans.append(span)
+    """Add words of a line to the cell of a label; a mark behind a sentence begins a paragraph."""
+    if not words:
+        return
+    span = Span(words[0].span.start, words[-1].span.end)
+    paragraphs = label.cell.paragraphs
+    marked = parse_mark(Text.of(raw, [span]).chars) is not None
+    alone = label.bare and len(paragraphs) == 1
+    if alone or (marked and ends_sentence(paragraphs[-1].text(raw).chars)):
+        paragraphs.append(Draft([span]))
+    else:
+        paragraphs[-1].spans.append(span)

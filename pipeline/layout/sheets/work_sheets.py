@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..blocks import Table
+from ..blocks import Furniture, FurnitureKind, Table
 from ..furniture import Marked
 from ..heads import ColumnNames
 from ..markup import Draft
@@ -29,10 +29,12 @@ Found = tuple[Table, set[int]]
 
 @dataclass(frozen=True)
 class WorkSheets:
-    """The tables of all sheets, and the names of their work plans by code, without white space."""
+    """The tables of all sheets, the names of their work plans by code, without white space, and what is in no cell: labels
+    at edges, heads of columns that hold nothing of a branch alone."""
 
     tables: list[Found]
     names: dict[str, str]
+    labels: list[Furniture]
 
 
 def work_sheets(raw: str, lines: Sequence[PrintedLine], furniture: Marked, names: ColumnNames) -> WorkSheets:
@@ -43,6 +45,7 @@ def work_sheets(raw: str, lines: Sequence[PrintedLine], furniture: Marked, names
     """
     found: list[Found] = []
     plans: dict[str, str] = {}
+    labels: list[Furniture] = []
     regions = [region for region in sheet_regions(raw, lines, furniture, names) if _codes(region)]
     sheets = [_read(raw, lines, region, names) for region in regions]
     unsure = {code for region, sheet in zip(regions, sheets, strict=True) if sheet is None for code in _codes(region)}
@@ -54,9 +57,11 @@ def work_sheets(raw: str, lines: Sequence[PrintedLine], furniture: Marked, names
         furniture.update(dict.fromkeys(sheet.repeated, "table_head"))
         if sheet.rows is None:
             furniture.update(dict.fromkeys(sheet.below, "unread_table"))
-        found += _tables(raw, lines, region, sheet)
+        tables = _tables(raw, lines, region, sheet)
+        labels += _labels(lines, region, sheet, [table for table, _ in tables])
+        found += tables
         plans[sheet.opening.code.chars] = sheet.opening.own_name
-    return WorkSheets(found, plans)
+    return WorkSheets(found, plans, labels)
 
 
 def _codes(region: SheetRegion) -> frozenset[str]:
@@ -92,8 +97,9 @@ def _read(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, names: Co
     if own is None:
         return None
     by_place = {line.place: line for line in own}
-    texts = read_texts(raw, lines, [by_place[line.place] for line in parts.texts], names)
-    if texts is None:
+    said = [by_place[line.place] for line in parts.texts]
+    texts = read_texts(raw, lines, said, names)
+    if texts is None or (has_labels(first) and any(len(line.key) == 1 for line in said)):
         return None
     opened = [by_place[line.place] for line in parts.opening]
     opening = replace(opening, responsible=responsible_in(opened, opening, names))
@@ -133,7 +139,7 @@ def _tables(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, sheet: 
     """What opens a sheet and what it says as one table, its branches as another, the unit over both."""
     caption = region.unit.text if region.unit is not None else None
     above = region.places - sheet.below
-    rows = [_opening_row(sheet.opening), *(_text_row(label) for label in sheet.texts)]
+    rows = [_opening_row(sheet.opening), *(RowDraft([label.cell, *[None] * 5]) for label in sheet.texts)]
     rows[0].lines += [lines[place].line for place in above]
     found = [(to_table(raw, [], rows), above)]
     if sheet.head is not None and sheet.rows is not None:
@@ -142,14 +148,30 @@ def _tables(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, sheet: 
     return [(replace(table, caption=caption), places) for table, places in found]
 
 
+def _labels(
+    lines: Sequence[PrintedLine], region: SheetRegion, sheet: _Sheet, tables: Sequence[Table]
+) -> list[Furniture]:
+    """The words of a sheet's lines that stand in no cell and in no head."""
+    texts = [text for table in tables for column in table.head for text in column]
+    texts += [
+        text for table in tables for row in table.rows for cell in row.cells if cell for text in cell.paragraphs
+    ]
+    taken = {offset for text in texts for offset in text.offsets}
+    unread = sheet.below if sheet.rows is None else set(sheet.repeated)
+    words = [word for page in region.pages for line in page for word in line.words if line.place not in unread]
+    left = [word for word in words if taken.isdisjoint(range(*word.span))]
+    head = sheet.head.branch[0].place if sheet.head is not None else None
+    kinds: dict[bool, FurnitureKind] = {True: "table_head", False: "edge_label"}
+    return [
+        Furniture(kinds[word.place == head], replace(lines[word.place].line, start=word.span.start, end=word.span.end))
+        for word in left
+    ]
+
+
 def _opening_row(opening: Opening) -> RowDraft:
     named = CellDraft([Draft([opening.code.span]), Draft([word.span for word in opening.name])])
     cells = [_cell(opening.label), named, _cell(opening.responsible_label), _cell(opening.responsible)]
     return RowDraft([*cells, _cell(opening.amount_label), _cell([opening.amount])])
-
-
-def _text_row(label: Labelled) -> RowDraft:
-    return RowDraft([CellDraft([Draft([label.span])]), label.cell, None, None, None, None])
 
 
 def _cell(words: Sequence[Word]) -> CellDraft | None:
