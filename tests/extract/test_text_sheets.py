@@ -213,5 +213,6 @@ def test_texts_that_stand_across_each_other_are_not_read() -> None:
 
 
 def test_a_table_of_plans_is_no_sheet() -> None:
-    text = BEFORE + "貳、重要施政計畫\n單位：千元\n業務計畫    工作計畫    預算金額\n藝文推廣    表演活動    5,600\n藝文推廣    展覽    2,300\n"
+    rows = "業務計畫    工作計畫    預算金額\n藝文推廣    表演活動    5,600\n藝文推廣    展覽    2,300\n"
+    text = BEFORE + "貳、重要施政計畫\n單位：千元\n" + rows
     assert {programme.name for programme in extract(text).programmes} == {"表演活動", "展覽"}
