@@ -16,6 +16,7 @@ from ..outline.publishers import GOVERNMENT, Directory, Place, Publisher
 from ..text.genre import genre
 from ..text.marks import parse_mark
 from ..text.rich import Text, squeeze
+from ..text.stamps import stamp_end
 from .identity_years import all_texts, years_of
 
 _TITLE_LIMIT = 45  # characters
@@ -86,23 +87,29 @@ def _top_lines(layout: Layout) -> list[Text]:
     texts = [b.text for b in layout.blocks[:_TOP_PARAGRAPHS] if isinstance(b, Paragraph)]
     raw = layout.document.raw_text
     heads = (item.line for item in layout.furniture if item.kind == "running_title")
-    texts += [Text.of(raw, [(line.start, line.end)]) for line in heads]
+    texts += [_without_stamp(Text.of(raw, [(line.start, line.end)])) for line in heads]
     short = [text for text in texts if text and len(text) <= _TITLE_LIMIT and not _SENTENCE.search(text.chars)]
     return sorted((text for text in short if parse_mark(text.chars) is None), key=lambda text: text.start)
 
 
 def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
-    """The line that names a plan: its word, and a publisher or a year. A running title weighs most."""
+    """The line that names a plan: its word, and a publisher or a year. A running title weighs most.
+
+    Where such a title only adds to a line that names the publisher as well (the name of a web page), it speaks for that
+    line.
+    """
     candidates = [_without_contents(line) for line in lines if headings.is_title(line.chars)]
     if not candidates:
         return _title_of_lines(lines, headings)
-    counts = Counter(squeeze(line.chars) for line in candidates)
+    printed = [squeeze(line.chars) for line in candidates]
+    bureaus = {key for key in printed if any(found.kind != GOVERNMENT for found in headings.directory.find(key))}
+    counts = Counter(min((key for key in bureaus if key in other), key=len, default=other) for other in printed)
+    return max(candidates, key=lambda line: (counts[squeeze(line.chars)], squeeze(line.chars) in bureaus))
 
-    def weight(line: Text) -> tuple[int, bool]:
-        named = headings.directory.find(line.chars)
-        return counts[squeeze(line.chars)], any(publisher.kind != GOVERNMENT for publisher in named)
 
-    return max(candidates, key=weight)
+def _without_stamp(line: Text) -> Text:
+    """A running head without the date and hour at which a browser printed the page."""
+    return line[stamp_end(line.chars) :]
 
 
 def _without_contents(line: Text) -> Text:

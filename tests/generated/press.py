@@ -12,8 +12,9 @@ from generated.wrapping import width, wrap
 
 LEFT, RIGHT, TOP, BOTTOM = 60.0, 536.0, 76.0, 776.0
 LEADING = 1.5
-Ruling = Literal["all", "horizontal", "heads", "outer", "none"]
-"""Which rules a table has: all, those between rows, those around its head and below, a border, or none."""
+Ruling = Literal["all", "horizontal", "below", "heads", "outer", "none"]
+"""Which rules a table has: all, those between rows, one below each row, those around its head and below, a border, or
+none."""
 
 Pen = Literal["line", "double", "boxes"]
 """How a rule is drawn: as a line, as two, or as a thin filled box for each side of each cell."""
@@ -61,6 +62,8 @@ class Sheets:
     pages that are stored turned by so many degrees, ``bullet`` is a glyph before points, ``apart`` is the level whose
     paragraphs begin a page (0: none). ``two_columns`` sets points in two columns, ``watermark`` stands across each
     page, ``centred`` sets heads in the middle of their columns, ``spelling`` tells the code points of characters.
+    ``room`` are points above and below what a cell says, ``middle`` sets it in the middle of its row, ``stamped`` prints
+    pages as browsers do, with hour, name and address at their edges.
     """
 
     size: float
@@ -88,6 +91,9 @@ class Sheets:
     watermark: str
     footnotes: bool
     bullet: str
+    room: float = 0.0
+    middle: bool = False
+    stamped: bool = False
 
 
 def draw_sheets(rng: random.Random) -> Sheets:
@@ -146,6 +152,7 @@ class Press:
         self.title, self.sheets = title, sheets
         self.pages: list[Page] = []
         self.y = self.bottom = 0.0
+        self.cut = (False, False)  # whether page breaks cut the row that is set, above and below
         self._waiting: list[Paragraph] = []
         self.new_page()
 
@@ -160,7 +167,12 @@ class Press:
         if self.sheets.running_title:
             self.run(LEFT + 120, 50.0, self.title, 10.0)
         number = self._number()
-        if number:
+        if self.sheets.stamped:
+            self.run(24.0, 20.0, "2026/3/5 下午3:21", 8.0)
+            self.run(220.0, 20.0, self.title + "全球資訊網", 8.0)
+            self.run(24.0, 830.0, "https://www.example.gov.tw/plan/index.html", 8.0)
+            self.run(560.0, 830.0, f"{len(self.pages)}/24", 8.0)
+        elif number:
             self.run(290.0, 812.0, number, 10.0)
         for place, char in enumerate(self.sheets.edge_label):
             self.run(24.0, 300.0 + 14 * place, char, 10.0)

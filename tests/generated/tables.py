@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from generated.compose import Beside, Cell, Table
 from generated.press import LEFT, RIGHT, Press
+from generated.ruling import PAD, rule_cell, rule_inside, rule_part
 from generated.wrapping import width, wrap
 
-PAD = 5.4
 _LEADING = 1.4
 _FIGURES = frozenset(("number", "amount", "target", "central", "local", "previous"))
 
@@ -105,21 +105,11 @@ class _Setter:
                 else [False] * self._columns
             )
             self._place(row, [not merged for merged in below])
-        self._end_part()
-
-    def _end_part(self) -> None:
-        """Draws what stands around and below the part of a table that a page holds."""
-        ruling, bottom = self._press.sheets.ruling, self._press.y
-        if ruling in ("outer", "heads"):
-            self._press.rule(self._left, bottom, self._right, bottom)
-        if ruling == "outer":
-            self._press.rule(self._left, self._top, self._right, self._top)
-            for x in (self._left, self._right):
-                self._press.rule(x, self._top, x, bottom)
+        rule_part(self._press, self._left, self._right, self._top)
 
     def _new_page(self) -> None:
         self._close()
-        self._end_part()
+        rule_part(self._press, self._left, self._right, self._top)
         self._press.new_page()
         self._top = self._press.y
         if self._press.sheets.repeat_head:
@@ -153,7 +143,7 @@ class _Setter:
                 if level < len(head) and (not c or self._last_under(heads, c - 1, level) < c)
             ]
             count = max(len(self._head_lines(text, c, self._last_under(heads, c, level))) for c, text in cells)
-            heights.append(count * self._size * _LEADING + PAD)
+            heights.append(count * self._size * _LEADING + PAD + 2 * self._press.sheets.room)
         tops = [top + sum(heights[:level]) for level in range(self._levels + 1)]
         column = 0
         for level in range(self._levels):
@@ -193,18 +183,21 @@ class _Setter:
                 row.cells[column] = []
         first = True
         while first or any(row.cells):
-            room = int((self._press.bottom - self._press.y - PAD) // line)
+            around = PAD + 2 * self._press.sheets.room
+            room = int((self._press.bottom - self._press.y - around) // line)
             need = max(1, max(map(len, row.cells)))
             if room < 1 or (need > room and first and (not self._press.sheets.rows_cut or room < 2) and need < 30):
                 self._new_page()
                 continue
             part = [cell[:room] for cell in row.cells]
             row.cells = [cell[room:] for cell in row.cells]
-            height = max(1, max(map(len, part))) * line + PAD
+            height = max(1, max(map(len, part))) * line + around
             goes_on = any(row.cells)
+            self._press.cut = (not first, goes_on)
             self._open = (not first and self._is_left_open, goes_on and self._is_left_open)
             self._strip(row, part, height, [False] * self._columns if goes_on else ends)
             self._open = (False, False)
+            self._press.cut = (False, False)
             first = False
 
     @property
@@ -257,18 +250,15 @@ class _Setter:
         self, column: int, last: int, top: float, bottom: float, lines: Sequence[str], *, head: bool = False
     ) -> None:
         x0, x1 = self._edges[column], self._edges[last + 1]
-        ruling = self._press.sheets.ruling
-        if ruling in ("all", "horizontal"):
-            for y, is_open in zip((top, bottom), self._open, strict=True):
-                if not is_open:
-                    self._press.rule(x0, y, x1, y)
-        if ruling == "all":
-            for x in (x0, x1):
-                self._press.rule(x, top, x, bottom)
+        line = self._size * _LEADING
+        rule_cell(self._press, x0, x1, top, bottom, self._open)
         figures = self._table.columns[column].role in _FIGURES and column == last and not head
-        self._inner(x0, x1, top, lines)
+        rule_inside(self._press, x0, x1, top, lines, line)
+        above = self._press.sheets.room
+        if self._press.sheets.middle and not any(self._press.cut):
+            above = (bottom - top - PAD - len(lines) * line) / 2
         for place, text in enumerate(lines):
-            y = top + (place + 1) * self._size * _LEADING
+            y = top + above + (place + 1) * line
             extent = sum(map(width, text)) * self._size
             x = x1 - PAD - extent if figures else x0 + PAD
             text = self._head_text(text, x1 - x0) if head else text
@@ -287,15 +277,3 @@ class _Setter:
         apart = " ".join(text)
         fits = sum(map(width, apart)) * self._size <= room - 2 * PAD
         return apart if self._press.sheets.spaced_heads and text.isalpha() and fits else text
-
-    def _inner(self, x0: float, x1: float, top: float, lines: Sequence[str]) -> None:
-        """Draws the rules of a table inside a cell."""
-        if self._press.sheets.ruling != "all":
-            return
-        line = self._size * _LEADING
-        for place in (place for place, text in enumerate(lines) if "\t" in text):
-            y0, y1 = top + (place + 0.15) * line, top + (place + 1.15) * line
-            for y in (y0, y1):
-                self._press.rule(x0 + PAD, y, x1 - PAD, y)
-            for x in (x0 + PAD, (x0 + x1) / 2, x1 - PAD):
-                self._press.rule(x, y0, x, y1)

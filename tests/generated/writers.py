@@ -46,6 +46,10 @@ SHAPES: dict[str, dict[str, Any]] = {
     "footnotes": {"footnotes": True},
     "edge label": {"edge_label": "一般行政業務"},
     "two columns": {"two_columns": True},
+    "roomy rows": {"ruling": "none", "room": 7.0},
+    "set in the middle": {"ruling": "none", "room": 7.0, "middle": True},
+    "ruled below": {"ruling": "below", "room": 4.0},
+    "printed by a browser": {"ruling": "none", "room": 7.0, "stamped": True, "running_title": False, "edge_label": ""},
 }
 """What of its sheets a plan is made with, so that one shape is seen for itself."""
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from ...read.document import Grid, Line, Page
 from ...text.genre import genre
+from ...text.openings import opening_mark
 
 _MOST_LINES = 6
 _SMALLER = 0.92  # times the size of any other text on the page, at most
@@ -48,14 +49,18 @@ def _is_power(raw: str, mark: Line, line: Line) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def footnotes(raw: str, page: Page, furniture: Collection[int]) -> list[Line]:
-    """The lines of the footnotes of a page and the marks of notes, given the starts of the lines that are furniture."""
+def footnotes(raw: str, page: Page, furniture: Collection[int], *, is_last: bool = False) -> list[Line]:
+    """The lines of the footnotes of a page and the marks of notes, given the starts of the lines that are furniture.
+
+    Below all that the last page says small print may also be what a web page prints at its end: it holds no sentence.
+    """
     free = [item for item in page.items if isinstance(item, Line) and item.box and item.start not in furniture]
     marks, powers = _raised(raw, free)
     raised = {line.start for line in (*marks, *powers)}
     lines = sorted((line for line in free if line.start not in raised), key=_bottom)
     found = _small_print(lines)
-    if not found or len(found) > _MOST_LINES or not _has_mark(raw, found[0], marks):
+    is_imprint = is_last and not any(_says_something(raw, line) for line in found)
+    if not found or len(found) > _MOST_LINES or not (is_imprint or _has_mark(raw, found[0], marks)):
         return marks
     above = [line for line in lines if line not in found]
     above += [line for item in page.items if isinstance(item, Grid) for cell in item.cells for line in cell.lines]
@@ -64,7 +69,14 @@ def footnotes(raw: str, page: Page, furniture: Collection[int]) -> list[Line]:
         return marks
     step = _bottom(found[1]) - _bottom(found[0]) if len(found) > 1 else 1.2 * size
     apart = _bottom(found[0]) - max(map(_bottom, above)) >= _GAP * step
-    return marks + (found if apart and _bottom(found[-1]) >= _LOWEST * (page.height or 0.0) else [])
+    is_low = is_imprint or _bottom(found[-1]) >= _LOWEST * (page.height or 0.0)
+    return marks + (found if apart and is_low else [])
+
+
+def _says_something(raw: str, line: Line) -> bool:
+    """Whether a line can be part of a plan's text: it has a numbering mark, or the signs of a sentence."""
+    chars = raw[line.start : line.end]
+    return opening_mark(chars) is not None or any(sign in chars for sign in "，。；")
 
 
 def _has_mark(raw: str, line: Line, marks: Sequence[Line]) -> bool:

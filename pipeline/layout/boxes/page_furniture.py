@@ -14,6 +14,7 @@ from ...text.rich import squeeze
 from ..blocks import FurnitureKind
 from ..markup import CONTENTS_TITLE
 from ..printed import ends_sentence
+from .browser_print import browser_lines
 from .footnotes import footnotes
 
 Marked = dict[int, FurnitureKind]
@@ -50,8 +51,10 @@ def page_furniture(document: Document) -> Marked:
     leads = [any(line.start in marked for line in lines) for lines in free]
     marked.update(_edge_labels(raw, document.pages, free))
     marked.update(_watermarks(raw, free))
+    marked.update(browser_lines(raw, free))
+    aside = {start for start, kind in marked.items() if kind != "contents"}
     sheets = [
-        _Sheet(raw, page, [line for line in lines if marked.get(line.start) not in ("edge_label", "watermark")])
+        _Sheet(raw, page, [line for line in lines if line.start not in aside])
         for page, lines in zip(document.pages, free, strict=True)
     ]
     content = _of_content(raw, free, sheets)
@@ -59,7 +62,8 @@ def page_furniture(document: Document) -> Marked:
         for top in (True, False):
             marked.update(_repeated(sheets, index, leads, content, top=top))
     for page in document.pages:
-        marked.update((line.start, "footnote") for line in footnotes(raw, page, marked.keys()))
+        found = footnotes(raw, page, marked.keys(), is_last=page is document.pages[-1])
+        marked.update((line.start, "footnote") for line in found)
     return marked
 
 

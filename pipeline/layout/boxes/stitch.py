@@ -142,10 +142,10 @@ class Stitch:
         return self.parts[-1][0] if self.parts else self.first
 
     def add(self, part: Fragment, repeated: int) -> None:
-        """Adds a fragment, whose first rows print the head again; what is on one page, with the same columns, becomes one."""
+        """Adds a fragment, whose first rows may print the head again; others with the same columns on a page become one."""
         last = self.last
         same = part.page == last.page and len(part.edges) == len(last.edges)
-        if not same or part.grid is None or last.grid is None:
+        if not same or repeated or part.grid is None or last.grid is None:
             self.parts.append((part, repeated))
             return
         whole = fragment(self.raw, below(last.grid, part.grid, self._step()), last.unruled) or last
@@ -241,10 +241,10 @@ class Stitch:
         return [[Text.join(tuple(column))] if column else [] for column in levels]
 
     def _is_head_of_one_row(self, rows: Sequence[PageRow]) -> bool:
-        """Whether a later page prints in one row what stands in several here: lines of cells that no rule parts."""
+        """Whether later pages print in one row what stands in several here: lines of cells that no rule parts."""
         whole = all_characters(rows)
         again = any(repeated == 1 and all_characters(part.rows[:1]) == whole for part, repeated in self.parts)
-        return len(rows) > 1 and (again or 1 in self.repeats)
+        return len(rows) > 1 and (again or 2 * self.repeats.count(1) > len(self.repeats))
 
 
 def _placed(part: Fragment, heads: int, edges: Sequence[float]) -> list[Placed]:

@@ -18,6 +18,8 @@ _SAME_START = 2.0  # points by which lines of one column begin at other places
 _OVER = 0.7  # ems by which a mark may hang over the edge of a column
 _SAME_SIZE = 1.1  # ratio of font sizes in one cell
 _STEP = 2.4  # ems from one baseline to the next at most
+_FURTHEST_ROW = 4.5  # ems from one row to the next at most, where other rows of the table stand as far apart
+_SAME_ROOM = 1.1  # times the most room that another row has above it
 _MOST_HEADS = 4  # lines of a head that is printed again
 _REMEMBERED = 3  # parts of a table that tell where its texts begin
 _BAND = -1  # stands for all columns
@@ -52,7 +54,7 @@ def rest_of_table(
     same_page = bool(lines) and lines[0].page == above.page
     repeated = 0 if same_page else _repeated(raw, lines, heads)
     rest = _in_columns(raw, parts, lines[repeated:])
-    rest = rest[: _close_together(rest, _last_bottom(above) if same_page else None)]
+    rest = rest[: _close_together(rest, _last_bottom(above) if same_page else None, _room(parts))]
     whole = repeated + len(rest) == len(lines)
     if not (above_grid and whole and _are_in_one_cell(rest)):
         rest = _without_doubtful(rest, _last_in_first_column(above) if same_page else 0.0, step)
@@ -167,14 +169,26 @@ def _is_of_size(size: float, above: Fragment) -> bool:
     return any(max(size, other) <= _SAME_SIZE * min(size, other) for other in sizes[-1:])
 
 
-def _close_together(lines: Sequence[_Parted], above: float | None) -> int:
-    """How many of the lines follow each other, and what is above, without more room between them than a row has."""
+def _close_together(lines: Sequence[_Parted], above: float | None, room: float) -> int:
+    """How many of the lines follow each other, and what is above, without more room between them than a row has.
+
+    ``room`` is the most that a row of the table has above it, in points.
+    """
     bottoms = [line.bottom for line in lines]
     for index, (before, bottom) in enumerate(zip([above, *bottoms], bottoms, strict=False)):
         size = max(line.size or 12.0 for line in lines[index].parts.values())
-        if before is not None and bottom - before > _STEP * size:
+        if before is not None and bottom - before > max(_STEP * size, min(_FURTHEST_ROW * size, _SAME_ROOM * room)):
             return index
     return len(lines)
+
+
+def _room(parts: Sequence[Fragment]) -> float:
+    """How far the first line of a row stands below the last one of the row above at most, in points."""
+    rooms: list[float] = []
+    for part in parts[-_REMEMBERED:]:
+        rows = [[line.box.bottom for line in row.lines if line.box is not None] for row in part.rows]
+        rooms += [min(row) - max(above) for above, row in pairwise(filter(None, rows))]
+    return max(rooms, default=0.0)
 
 
 def _repeated(raw: str, lines: Sequence[Line], heads: Sequence[str]) -> int:

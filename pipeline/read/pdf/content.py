@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ...text.stamps import is_stamped
 from ..document import Box
+from .centred import centred_tables, may_be_centred
 from .columns import Gutters, side_by_side
-from .gaps import framed_table, may_hold_tables, open_tables
+from .gaps import framed_table, may_hold_tables, open_tables, wide_gaps
 from .glyphs import Glyphs, Places
 from .grids import Lattice, lattice, parts
 from .horizontal import horizontal_frames, may_rule_tables
 from .lines import TextLine, text_lines
 from .page import SLANTED, Glyph, PageGlyphs
-from .rows import Rows, rows
-from .rules import frames, is_ruled_inside, merged
+from .rows import Row, Rows, rows
+from .rules import Frame, frames, is_ruled_inside, merged
 from .vertical import boxed_lines, lines_of, may_run_down, settings, slanted_lines, split_stacks, turned_lines
 
 SAME_HEIGHT = 3.0
@@ -147,7 +149,7 @@ def _tables(page: PageGlyphs, glyphs: Glyphs) -> tuple[list[Lattice], list[Box]]
     across, down = merged(page.rules)
     framed, lone = frames(across, down)
     if may_rule_tables(lone):
-        framed += horizontal_frames(lone, rows(glyphs.take(glyphs.direction == 0)))
+        framed += horizontal_frames(lone, _without_stamps(rows(glyphs.take(glyphs.direction == 0))[:]))
     found = [table for frame in framed if (table := lattice(frame)) is not None]
     found.sort(key=lambda table: -_area(table.box))
     tables: list[Lattice] = []
@@ -182,12 +184,31 @@ def _without_rules(found: Rows, tables: Sequence[Lattice], boxes: Sequence[Box])
     """The tables that no rules show, where nothing else but text at the edge of the page stands beside them."""
     rest = sum(len(table.regions) for table in tables) + len(boxes)
     free = found.between(rest, rest + 1)
-    if not may_hold_tables(free):
+    gaps = wide_gaps(free)
+    if not may_be_centred(gaps):
         return []
     taken = [*(table.box for table in tables), *boxes]
     kept, _ = split_stacks(free, _around([table.box for table in tables]) if tables else None)
-    apart = [row for row in kept if not any(box.top < row[0].baseline < box.bottom for box in taken)]
-    return [table for frame in open_tables(apart) if (table := lattice(frame)) is not None]
+    apart = _without_stamps([row for row in kept if not _is_in(row, taken)])
+    centred = _lattices(centred_tables(apart))
+    if not may_hold_tables(gaps):
+        return centred
+    return centred + _lattices(open_tables([row for row in apart if not _is_in(row, [t.box for t in centred])]))
+
+
+def _is_in(row: Row, boxes: Sequence[Box]) -> bool:
+    """Whether a row stands at the height of one of some boxes."""
+    return any(box.top < row[0].baseline < box.bottom for box in boxes)
+
+
+def _lattices(found: Iterable[Frame]) -> list[Lattice]:
+    return [table for frame in found if (table := lattice(frame)) is not None]
+
+
+def _without_stamps(found: list[Row]) -> list[Row]:
+    """The rows of a page without those that a browser prints at its edges."""
+    stamped = [is_stamped("".join(glyph.char for glyph in row)) for row in (*found[:1], *found[-1:])]
+    return found[stamped[0] : len(found) - stamped[1]] if len(found) > 1 else found
 
 
 def _is_shell(table: Lattice, tables: list[Lattice]) -> bool:

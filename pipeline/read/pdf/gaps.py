@@ -10,7 +10,8 @@ from itertools import pairwise
 import numpy as np
 
 from ..document import Box
-from .lanes import PARTED, crosses, is_parted, printed
+from .glyphs import Places
+from .lanes import PARTED, are_of_one_size, crosses, is_parted, printed, prints_again
 from .page import Glyph
 from .rows import Row, Rows, printed_gaps
 from .rules import Frame, Stroke
@@ -53,7 +54,13 @@ WIDER = 1.15
 """Times the usual step from line to line that sets two rows apart."""
 
 FURTHEST = 2.6
-"""Ems from the last line of a row to the first of the next at most."""
+"""Ems from a line to the next at most."""
+
+FURTHEST_ROW = 4.5
+"""Ems from the last line of a row to one of several cells that begins the next at most: cells have room around them."""
+
+SAME_ROOM = 1.25
+"""Times the room between rows of several cells that a line of one cell has above it at most."""
 
 
 def framed_table(
@@ -72,12 +79,16 @@ def framed_table(
     return _frame(box, inside, columns, ruled) if columns else None
 
 
-def may_hold_tables(found: Rows) -> bool:
-    """Whether enough rows have gaps between three cells or more."""
+def wide_gaps(found: Rows) -> Places:
+    """For each row the number of its gaps between two cells."""
     glyphs, gaps, sizes = printed_gaps(found)
     wide = np.isfinite(gaps) & (gaps >= PARTED * sizes)
-    counts = np.bincount(found.numbers[glyphs[1:]][wide], minlength=len(found))
-    return int((counts >= MIN_PLACES).sum()) >= MIN_WIDE
+    return np.bincount(found.numbers[glyphs[1:]][wide], minlength=len(found))
+
+
+def may_hold_tables(gaps: Places) -> bool:
+    """Whether enough rows have gaps between three cells or more, given how many each has."""
+    return int((gaps >= MIN_PLACES).sum()) >= MIN_WIDE
 
 
 def open_tables(rows: Sequence[Row]) -> list[Frame]:
@@ -116,8 +127,10 @@ def _end(lines: Sequence[Row], start: int) -> int:
     places = columns_of([Strip(0.0, 0.0, [lines[start]])]) if is_parted(lines[start]) else []
     if len(places) < MIN_PLACES:
         return start
-    end, left = start + 1, lines[start][0].x0
-    while end < len(lines) and _is_near(lines[end - 1], lines[end]):
+    end, left, room = start + 1, lines[start][0].x0, 0.0
+    while end < len(lines) and _is_near(lines, end, room):
+        if prints_again([lines[start]], [lines[end]]):
+            break  # the head of another table
         own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start : end + 1] if is_parted(line)])
         # A gap that only later lines show is none if a line runs over it; one of the first line ends the table there.
         shown = [x for x in own if any(abs(x - place) <= SAME_END for place in places)]
@@ -125,8 +138,11 @@ def _end(lines: Sequence[Row], start: int) -> int:
         further_left = lines[end][0].x0 < left - lines[end][0].size
         if further_left and is_parted(lines[end]) and end - start < MOST_HEADS:
             left, further_left = lines[end][0].x0, False  # the head of the first column is set in its middle
-        if len(own) < len(places) or ((over or further_left) and not _is_band(lines, start, end)):
+        strange = over or further_left or not (end - start < MOST_HEADS or are_of_one_size(lines[end - 1], lines[end]))
+        if len(own) < len(places) or (strange and not _is_band(lines, start, end)):
             break
+        if is_parted(lines[end]):
+            room = max(room, lines[end][0].baseline - lines[end - 1][0].baseline)
         end += 1
     while (
         end > start + 1
@@ -149,13 +165,31 @@ def _is_band(lines: Sequence[Row], start: int, place: int) -> bool:
     return at_left and line[-1].x1 - line[0].x0 < BAND * width
 
 
+def is_band_between(line: Row, left: Row, width: float, room: tuple[float, float]) -> bool:
+    """Whether a line alone between rows is a band, given the line that begins furthest left, the width of the table,
+    and its distance from the line above and the line below: a heading has more room above it."""
+    at_left = -3.0 <= (line[0].x0 - left[0].x0) / line[0].size <= 0.5
+    return at_left and line[-1].x1 - line[0].x0 < BAND * width and room[0] <= SAME_ROOM * room[1]
+
+
 def _second_column(head: Row, places: Sequence[float]) -> float:
     """Where the text of the second column begins in a line."""
     return next((glyph.x0 for glyph in head if glyph.x0 >= places[0]), head[-1].x1)
 
 
-def _is_near(above: Row, below: Row) -> bool:
-    return 0 < below[0].baseline - above[0].baseline <= FURTHEST * max(above[0].size, below[0].size)
+def _is_near(lines: Sequence[Row], place: int, room: float) -> bool:
+    """Whether a line can go on with a table; ``room`` is what rows of it so far have above them, in points.
+
+    A band has as much room above it as the row below it.
+    """
+    above, below = lines[place - 1], lines[place]
+    size = max(above[0].size, below[0].size)
+    most = FURTHEST_ROW * size
+    if not is_parted(below):
+        following = lines[place + 1] if place + 1 < len(lines) else below
+        room = max(room, following[0].baseline - below[0].baseline if is_parted(following) else 0.0)
+        most = max(FURTHEST * size, min(most, SAME_ROOM * room))
+    return 0 < below[0].baseline - above[0].baseline <= most
 
 
 def _columns(lines: Sequence[Row], least: int = MIN_LINES) -> list[float]:

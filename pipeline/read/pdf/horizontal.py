@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from ..document import Box
 from .gaps import framed_table
-from .lanes import PARTED, is_parted, printed
+from .lanes import is_parted, printed, prints_again
+from .open_ends import cut_row, head_above, is_heading, parts
 from .rows import Row
 from .rules import Frame, Stroke
 from .strips import SAME_END, Strip, columns_of, differ, is_band
@@ -33,9 +34,6 @@ LOOSE_STRIP = 2.6
 LOOSER = 1.4
 """Times the usual room for a line of the table that a row has at most for each of its lines."""
 
-LONGEST_MARK = 4
-"""Characters of the mark of a heading (``第十一章``)."""
-
 MOST_LINES = 5
 """Most lines of a head."""
 
@@ -47,21 +45,39 @@ def horizontal_frames(across: Sequence[Stroke], rows: Sequence[Row]) -> list[Fra
     """The tables that rules without any vertical one make, given the rows of glyphs of the page."""
     found: list[Frame] = []
     for group in _same_width(across):
-        strips = [_strip(above.at, below.at, group[0], rows) for above, below in pairwise(group)]
-        for run in _runs(strips, group[0]):
-            rules = _rules(group[0], run, across)
-            columns = _at_ends(columns_of(run), rules, run)
-            inside = _unruled(run, rules, rows)
-            if inside is not None:
-                found.append(inside)
-            elif columns and _is_table(run, rules, columns):
-                found.append(_frame(rules, run, columns, rows))
+        for run in _runs(_strips(group, rows), group[0]):
+            frame = _framed(run, group, across, rows)
+            if frame is not None:
+                found.append(frame)
     return found
 
 
 def may_rule_tables(across: Sequence[Stroke]) -> bool:
     """Whether there are rules enough that begin and end at the same places."""
     return bool(_same_width(across))
+
+
+def _strips(group: Sequence[Stroke], rows: Sequence[Row]) -> list[Strip | None]:
+    """What stands between rules of one width, and the head above the first; ``None`` where headings part two tables."""
+    whole = group[0]
+    above = head_above(whole, _strip(float("-inf"), whole.at, whole, rows).rows)
+    between = [_strip(high.at, low.at, whole, rows) for high, low in pairwise(group)]
+    return [*([above] if above else []), *(part for strip in between for part in parts(strip, whole))]
+
+
+def _framed(run: Sequence[Strip], group: Sequence[Stroke], across: Sequence[Stroke], rows: Sequence[Row]) -> Frame | None:
+    """The table that a run of strips between rules of a group makes, if it is one."""
+    rules = _rules(group[0], run, across)
+    columns = _at_ends(columns_of(run), rules, run)
+    inside = _unruled(run, rules, rows)
+    if inside is not None or not columns:
+        return inside
+    if run[-1].bottom == group[-1].at:
+        below = _strip(group[-1].at, float("inf"), group[0], rows).rows
+        cut = cut_row(group[-1], below, columns)
+        run = [*run, cut] if cut else run
+        rules = _rules(group[0], run, across)
+    return frame_of(rules, run, columns, rows) if _is_table(run, rules, columns) else None
 
 
 def _unruled(run: Sequence[Strip], rules: Sequence[Stroke], rows: Sequence[Row]) -> Frame | None:
@@ -122,7 +138,7 @@ def _same_width(across: Sequence[Stroke]) -> list[list[Stroke]]:
 
 def _strip(top: float, bottom: float, rule: Stroke, rows: Sequence[Row]) -> Strip:
     inside = [printed(row) for row in rows if top < _middle(row) < bottom]
-    within = [[glyph for glyph in row if rule.start < glyph.x0 < rule.end] for row in inside]
+    within = [[glyph for glyph in row if rule.start - 1 < glyph.x0 < rule.end] for row in inside]
     return Strip(top, bottom, [row for row in within if row])
 
 
@@ -130,17 +146,27 @@ def _middle(row: Row) -> float:
     return (row[0].top + row[0].bottom) / 2
 
 
-def _runs(strips: Sequence[Strip], rule: Stroke) -> list[list[Strip]]:
+def _runs(strips: Sequence[Strip | None], rule: Stroke) -> list[list[Strip]]:
     """The strips of each table: cut where running text stands between two, or other columns begin."""
-    heights = sorted(strip.line_height for strip in strips if strip.is_parted)
+    heights = sorted(strip.line_height for strip in strips if strip is not None and strip.is_parted)
     usual = heights[len(heights) // 2] if heights else 0.0
     runs: list[list[Strip]] = [[]]
     for strip in strips:
-        if _is_between(strip, rule, usual):
+        if strip is None or _is_between(strip, rule, usual):
             runs.append([])
         else:
             runs[-1].append(strip)
-    return [part for run in runs for part in _same_columns(run) if part]
+    return [part for run in runs for table in _at_heads(run) for part in _same_columns(table) if part]
+
+
+def _at_heads(run: Sequence[Strip]) -> list[list[Strip]]:
+    """A run cut where the head that it begins with is printed again: above another table."""
+    tables: list[list[Strip]] = [[]]
+    for place, strip in enumerate(run):
+        if place and prints_again(run[0].rows, strip.rows):
+            tables.append([])
+        tables[-1].append(strip)
+    return tables
 
 
 def _is_between(strip: Strip, rule: Stroke, usual: float) -> bool:
@@ -152,7 +178,7 @@ def _is_between(strip: Strip, rule: Stroke, usual: float) -> bool:
     above, below = first.top - strip.top, strip.bottom - last.bottom
     apart = above > ROOM * max(first.size, below)
     if strip.is_parted:
-        others = [row for row in strip.rows if not _is_marked(row, rule)]
+        others = [row for row in strip.rows if not is_heading(row, rule)]
         return (loose or apart) and not any(map(is_parted, others))
     if loose:
         return True
@@ -161,12 +187,6 @@ def _is_between(strip: Strip, rule: Stroke, usual: float) -> bool:
         return True
     wide = any(row[-1].x1 - row[0].x0 > (rule.end - rule.start) / 2 for row in strip.rows)
     return len(strip.rows) > 1 and at_left and wide
-
-
-def _is_marked(row: Row, rule: Stroke) -> bool:
-    """Whether a line is a heading at the left edge whose mark a blank sets apart."""
-    gaps = [i for i, (before, after) in enumerate(pairwise(row), 1) if after.x0 - before.x1 >= PARTED * after.size]
-    return len(gaps) == 1 and gaps[0] <= LONGEST_MARK and row[0].x0 - rule.start < ROOM * row[0].size
 
 
 def _same_columns(run: list[Strip]) -> list[list[Strip]]:
@@ -182,7 +202,7 @@ def _same_columns(run: list[Strip]) -> list[list[Strip]]:
     return [run]
 
 
-def _frame(rules: Sequence[Stroke], run: Sequence[Strip], columns: Sequence[float], rows: Sequence[Row]) -> Frame:
+def frame_of(rules: Sequence[Stroke], run: Sequence[Strip], columns: Sequence[float], rows: Sequence[Row]) -> Frame:
     """The rules of a table and, between its columns, those that it would have: none where text runs over them."""
     whole, top, bottom = rules[0], run[0].top, run[-1].bottom
     sides = [Stroke(whole.start, top, bottom), Stroke(whole.end, top, bottom)]

@@ -25,6 +25,9 @@ FOLLOWS = 0.25
 LEAST_PARTED = 0.6
 """Narrowest gap in ems that some line of a table leaves between two columns."""
 
+SAME_SIZE = 1.1
+"""Times that the lines of a table are larger than others of it at most."""
+
 SPREAD = 1.4
 """Times the widest blank inside spaced-out words that the narrowest one between two of them has at least."""
 
@@ -51,6 +54,24 @@ def printed(row: Row) -> list[Glyph]:
 def is_parted(row: Row) -> bool:
     """Whether a line has more than one cell."""
     return any(after.x0 - before.x1 >= PARTED * after.size for before, after in pairwise(row))
+
+
+def pieces(row: Row) -> list[Row]:
+    """The cells of a line."""
+    cuts = [i for i, (before, after) in enumerate(pairwise(row), 1) if after.x0 - before.x1 >= PARTED * after.size]
+    return [row[low:high] for low, high in pairwise([0, *cuts, len(row)])]
+
+
+def are_of_one_size(row: Row, other: Row) -> bool:
+    """Whether two lines can be of one table by their sizes."""
+    sizes = row[0].size, other[0].size
+    return max(sizes) <= SAME_SIZE * min(sizes)
+
+
+def prints_again(head: Sequence[Row], lines: Sequence[Row]) -> bool:
+    """Whether lines say the same as a head: no figures."""
+    said = [glyph.char for row in head for glyph in row]
+    return said == [glyph.char for row in lines for glyph in row] and not any(map(str.isdecimal, said))
 
 
 def crosses(row: Row, x: float) -> bool:

@@ -190,7 +190,7 @@ def _parts(row: Row, lane: Sequence[Span], size: float) -> bool:
 
 
 def _with_heads(places: Sequence[float], parted: Sequence[Strip]) -> list[float]:
-    """The places without those that part a head from the figures below it, which stand further to the right."""
+    """The places without those that part a head from what is below it: figures on the right of it, text on the left."""
     bounds = [float("-inf"), *places, float("inf")]
     filled = [
         [i for i, strip in enumerate(parted) if strip.prints(low, high) and not (i and strip.crosses(high))]
@@ -199,8 +199,11 @@ def _with_heads(places: Sequence[float], parted: Sequence[Strip]) -> list[float]
     return [
         place
         for place, left, right in zip(places, filled, filled[1:], strict=False)
-        if not _is_head_of(left, right)
-        or (right[:1] == [0] and _narrowest(place, parted[0].rows) >= PARTED * parted[0].rows[0][0].size)
+        if not (_is_below_head(left, right) and left[0] in filled[0])
+        and (
+            not _is_head_of(left, right)
+            or (right[:1] == [0] and _narrowest(place, parted[0].rows) >= PARTED * parted[0].rows[0][0].size)
+        )
     ]
 
 
@@ -208,6 +211,14 @@ def _is_head_of(left: Sequence[int], right: Sequence[int]) -> bool:
     """Whether what stands on the left of a place is only above what stands on its right, given the strips of both."""
     below = [strip for strip in right if strip > left[-1]] if left else []
     return bool(below) and left[-1] < MOST_HEADS and all(strip not in right or strip==0 for strip in left)
+
+
+def _is_below_head(left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether what stands on the right of a place is only a head, set in the middle of its column, of what is left.
+
+    A lower head below a part of it begins no row: nothing stands in the first column beside it.
+    """
+    return bool(left) and bool(right) and right[-1] < min(MOST_HEADS, left[0])
 
 
 def _of_words(places: Sequence[float], rows: Sequence[Row]) -> list[float]:

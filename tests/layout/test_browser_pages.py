@@ -1,0 +1,145 @@
+"""Pages that a browser printed: its heads and feet, the small print of the site, tables that stand below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from pdf_files import pdf, rule, write
+from reportlab.pdfgen.canvas import Canvas
+
+from govplan.pipeline.extract.document import extract_plans
+from govplan.pipeline.layout.blocks import Layout, Paragraph, Table
+from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
+from govplan.pipeline.read.pdf import read_pdf
+from govplan.pipeline.text.rich import squeeze
+
+TITLE = "臺中市政府文化局115年度施政計畫"
+WINDOW = f"2026/3/5 下午3:21 {TITLE}-全球資訊網"
+LEFT, CELL = 40.0, 46.0
+Line = tuple[float, float, str, float]
+"""Left edge, baseline, text, size."""
+
+AIMS: list[Line] = [
+    (LEFT, 80.0, TITLE, 20.0),
+    (LEFT, 120.0, "壹、年度施政目標", 16.0),
+    (LEFT, 150.0, "一、推廣閱讀風氣", 12.0),
+    (LEFT, 180.0, "（一）辦理書展。", 12.0),
+]
+STAMPS: list[Line] = [(24.0, 20.0, WINDOW, 8.0), (24.0, 830.0, "https://www.example.gov.tw/plan?id=3 1/1", 8.0)]
+
+
+def laid_out(*lines: Line, draw: Callable[[Canvas], Any] = lambda canvas: None) -> Layout:
+    def page(canvas: Canvas) -> None:
+        draw(canvas)
+        for x, top, text, size in lines:
+            write(canvas, x, top, text, size)
+
+    return lay_out_boxed(read_pdf("a.pdf", pdf(page)))
+
+
+def tables(layout: Layout) -> list[tuple[list[str], list[list[str]]]]:
+    """Heads and rows of each table."""
+    return [
+        (
+            ["".join(squeeze(text.chars) for text in head) for head in block.head],
+            [[squeeze(cell.text.chars) if cell else "" for cell in row.cells] for row in block.rows],
+        )
+        for block in layout.blocks
+        if isinstance(block, Table)
+    ]
+
+
+def paragraphs(layout: Layout) -> list[str]:
+    return [squeeze(block.text.chars) for block in layout.blocks if isinstance(block, Paragraph)]
+
+
+def test_heads_and_feet_of_a_single_page_are_no_text() -> None:
+    layout = laid_out(*AIMS, *STAMPS)
+    assert paragraphs(layout) == [squeeze(text) for _, _, text, _ in AIMS]
+    assert {item.kind for item in layout.furniture} == {"running_title", "page_number"}
+
+
+def test_the_title_is_the_one_on_the_page_and_not_the_name_of_the_window() -> None:
+    (plan,) = extract_plans(laid_out(*AIMS, *STAMPS), "source").plans
+    assert plan.title == TITLE
+
+
+def test_without_a_title_on_the_page_the_name_of_the_window_is_one_without_its_stamp() -> None:
+    (plan,) = extract_plans(laid_out(*AIMS[1:], *STAMPS), "source").plans
+    assert plan.title == f"{TITLE}-全球資訊網"
+
+
+IMPRINT: list[Line] = [
+    (LEFT, 230.0, "更新日期：115-03-05　瀏覽人次：1234", 9.0),
+    (LEFT, 245.0, "地址：中正路1號　電話：(04)0000-0000", 9.0),
+]
+
+
+def test_small_print_below_all_text_is_none_of_it() -> None:
+    layout = laid_out(*AIMS, *IMPRINT)
+    assert paragraphs(layout) == [squeeze(text) for _, _, text, _ in AIMS]
+    assert [item.kind for item in layout.furniture] == ["footnote"] * 2
+
+
+@pytest.mark.parametrize("text", ["（二）辦理講座", "並配合節慶辦理市集，擴大參與。"])
+def test_small_print_that_says_something_of_the_plan_stays(text: str) -> None:
+    assert squeeze(text) in paragraphs(laid_out(*AIMS, (LEFT, 230.0, text, 9.0)))
+
+
+HEAD = ["項次", "計畫名稱", "經費（千元）"]
+ROWS = [["1", "圖書館修繕計畫", "1,200"], ["2", "書展推廣計畫", "300"]]
+
+
+def _row(top: float, cells: list[str], shift: float = 0.0) -> list[Line]:
+    return [(x + shift, top, cell, 10.0) for x, cell in zip((CELL, 120.0, 420.0), cells, strict=True)]
+
+
+def _rows(top: float, shift: float = 0.0) -> list[Line]:
+    cells = [_row(top, HEAD, shift)] + [_row(top + 28.0 * n, row) for n, row in enumerate(ROWS, 1)]
+    return [line for row in cells for line in row]
+
+
+def _below(first: float, count: int, canvas: Canvas) -> None:
+    """Rules below so many rows."""
+    for n in range(count):
+        rule(canvas, LEFT, first + 28.0 * n, 550.0, first + 28.0 * n)
+
+
+@pytest.mark.parametrize("shift", [0.0, 22.0])
+def test_rows_may_stand_far_apart_and_heads_in_the_middle_of_their_columns(shift: float) -> None:
+    assert tables(laid_out(*AIMS, *_rows(300.0, shift))) == [(HEAD, ROWS)]
+
+
+def test_a_head_that_is_printed_again_is_no_row() -> None:
+    assert tables(laid_out(*_rows(300.0), *_rows(384.0))) == [(HEAD, ROWS * 2)]
+
+
+def test_the_head_stands_above_the_first_rule() -> None:
+    layout = laid_out(*AIMS, *_rows(300.0), draw=partial(_below, 308.0, 3))
+    assert tables(layout) == [(HEAD, ROWS)]
+
+
+def test_a_heading_between_equally_long_rules_parts_two_tables() -> None:
+    heading = [(LEFT, 410.0, "貳、其他計畫", 16.0)]
+
+    def draw(canvas: Canvas) -> None:
+        _below(308.0, 3, canvas)
+        _below(448.0, 3, canvas)
+
+    layout = laid_out(*_rows(300.0), *heading, *_rows(440.0), draw=draw)
+    assert tables(layout) == [(HEAD, ROWS)] * 2
+    assert paragraphs(layout) == ["貳、其他計畫"]
+
+
+def test_what_the_page_cuts_below_the_last_rule_is_a_row() -> None:
+    layout = laid_out(*_rows(720.0), draw=partial(_below, 728.0, 2))
+    assert tables(layout) == [(HEAD, ROWS)]
+
+
+def test_a_line_below_a_table_that_is_closed_is_none_of_its_rows() -> None:
+    note = [(CELL, 388.0, "註：經費為概估數", 10.0)]
+    layout = laid_out(*_rows(308.0), *note, draw=partial(_below, 288.0, 4))
+    assert tables(layout) == [(HEAD, ROWS)]
