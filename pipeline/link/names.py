@@ -62,7 +62,8 @@ def _place() -> re.Pattern[str]:
             names.update(fold_variants(name) for name in (jurisdiction["name"], *jurisdiction["former"]))
     bare = sorted({name[:-1] for name in names})
     whole = "|".join([*sorted(names), *(f"大{name}" for name in bare), *_asides()["places"]])
-    return re.compile(rf"(?:{whole})(?:政府)?(?:所屬)?(?:各?局處|各機關)?|^(?:{'|'.join(bare)})(?![區港山站])")
+    behind = "|".join(sorted(_asides()["governments"], key=len, reverse=True))
+    return re.compile(rf"(?:{whole})(?:{behind})*|^(?:{'|'.join(bare)})(?![區港山站])")
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:

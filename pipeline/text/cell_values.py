@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .genre import genre
 from .numerals import parse_decimal
 from .quantities import parse_value
 from .quantity_words import COMPARATORS, QuantityWords, quantity_words
@@ -19,7 +20,6 @@ _BESIDE_UNIT = re.compile(r"[含(（。；;]")
 _PERCENT = ("%", "％", "﹪")
 
 
-_COUNTED = re.compile("[人場件車戶隻案]次$")
 _MULTIPLIERS = frozenset("十百千萬億兆")
 
 
@@ -82,6 +82,6 @@ def full_unit(printed: str | None, named: str | None, name: str) -> str | None:
         return named
     if not set(printed) <= _MULTIPLIERS:
         return printed
-    counted = _COUNTED.search(name.strip())
+    counted = genre()("<named_units>$").search(name.strip())
     whole = named or (counted[0] if counted else "")
     return whole if whole.startswith(printed) else printed + whole

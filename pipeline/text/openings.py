@@ -16,7 +16,7 @@ _NUMERAL = re.compile(
 # 目標1 活化漁港, 策略二　輔導產業; not 目標3 年內.
 _WORDED = (
     r"\s*(?P<numeral>[一-鿿]{0,2}<blank_marks>[ \u3000]?(?:[0-9０-９]{1,2}[-－–.．])?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}))"
-    r"[ \t\u3000]+(?=[^\s0-9０-９年月日項個倍成件家場人次元萬億%％]\S)"
+    r"[ \t\u3000]+(?!<counted_behind_marks>)(?=[^\s0-9０-９]\S)"
 )
 _DECIMAL = re.compile(r"\s*[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3}[.．]?[ \t\u3000]+(?=[^\s0-9a-zA-Z%％])")
 _FIRST = 24  # characters that can hold a mark and the beginning of its text

@@ -28,7 +28,7 @@ _MORE_OF_IT = "<adding>"
 _ONGOING, _ATTRIBUTIVE, _UNDONE = "<ongoing>", "<attributive>", "<undone>$"
 _UP_TO_NUMBER = re.compile("[^，,；;：:。0-9０-９]{2,}(?=[0-9０-９])")
 _WITHIN_TIME = "[0-9０-９一二三四五六七八九十][^，,；。0-9０-９]{1,4}?<within>[^，,；。]*$"
-_NAMED_SHARES, _REACHED = frozenset(("占比", "佔比")), "<share_aims>"
+_NAMED_SHARE, _REACHED = "<named_shares>", "<share_aims>"
 _TIMES = (PLAN, ONWARD, *FACTS)
 
 
@@ -189,7 +189,7 @@ class Sentence:
         """True for a time that only compares, and for a share that is to be reached: 占歲出比率控制在40%以內."""
         if self._only_compares(cue.start):
             return True
-        if cue.word in _NAMED_SHARES and self._find(_REACHED).match(self._chars, cue.end):
+        if self._find(_NAMED_SHARE).fullmatch(cue.word) and self._find(_REACHED).match(self._chars, cue.end):
             return True  # 線上申辦量占比達35%
         share = self._find(_SHARE).match(self._chars, cue.start)
         later = self._roc_year is not None and any(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from .dates import find_periods
+from .genre import genre
 from .marks import parse_mark
 from .numerals import FORMAL_DIGITS, parse_decimal, parse_integer, parse_mixed
 from .quantity_words import BLANKS, COMPARATORS, WINDOW, QuantityWords, canonical_unit, quantity_words
@@ -63,7 +64,7 @@ def unit_in_brackets(name: str, overlay: Path | None = None) -> str | None:
     """The unit that the bracket at the end of a name prints (``公車運量（萬人次）``); ``None`` where it is no unit."""
     found = _REMARK.search(name.strip())
     inside = "".join(char for char in found[0][1:-1] if char not in WHITE_SPACE) if found else ""
-    unit = inside.removeprefix("單位").lstrip(":：")
+    unit = genre()("^<unit_captions>").sub("", inside).lstrip(":：")
     read = quantity_words(overlay).quantity.fullmatch(f"1{unit}") if unit else None
     if read is None:
         return None
