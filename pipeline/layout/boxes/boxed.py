@@ -15,10 +15,11 @@ from ..blocks import Block, Furniture, Layout
 from ..heads import ColumnNames, column_names
 from .boxed_paragraphs import FULL_LINES, BoxedLine, Measure, grouped, measures, paragraph
 from .column_gaps import GapTable, split_tables
+from .fragment_heads import all_characters, head_rows, repeated_head
 from .fragments import Fragment, fragment
 from .grid_parts import rows_with, widened, without_head
 from .page_furniture import Marked, page_furniture
-from .stitch import Stitch, aligned, all_characters, fits, head_rows, repeated_head
+from .stitch import Stitch, aligned, fits
 from .text_columns import column_measures
 
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are

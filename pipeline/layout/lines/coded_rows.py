@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ...text.characters import is_han
 from ...text.rich import Span, squeeze
 from ..printed import PrintedLine
-from .segments import word_ranges
+from .line_words import word_ranges
 
 _CODE = re.compile(r"(?:(?P<number>\d{1,3})\s+)?(?P<code>\d{4,7}[A-Za-z]?\d{4,7})(?![\d,.])\s*")
 _CODE_LENGTHS = (8, 12)

@@ -19,7 +19,7 @@ from ..heads import ColumnNames
 from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
-from .segments import word_ranges
+from .line_words import word_ranges
 
 _YEAR = re.compile(r"(?:民國)?\d{2,3}年度?")
 _PARTS_OF_YEAR = re.compile(r"(?:民國)?\d{2,3}|年度?")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...text.characters import fold, is_wide
 from ...text.genre import genre
 from ...text.rich import Span
-from ..lines.segments import word_ranges
+from ..lines.line_words import word_ranges
 from ..printed import PrintedLine
 
 _GLUED = re.compile(

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from statistics import median
 
 from ...text.marks import parse_bare_number
+from ..lines.line_words import Words
 from ..lines.regions import Region
-from ..lines.segments import Segment, Words, breaks_formula
+from ..lines.segments import Segment, breaks_formula
 from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Literal, NamedTuple
 
-from ..lines.segments import Segment, Words
+from ..lines.line_words import Words
+from ..lines.segments import Segment
 from .costs import CLOSED, EMPTY, OPEN, UNSURE, Costs, Sign
 
 Move = Literal["wrap", "paragraph", "cell", "row", "resume", "band"]

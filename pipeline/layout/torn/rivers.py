@@ -16,8 +16,8 @@ from itertools import groupby, pairwise
 
 from ...text.characters import is_wide
 from ...text.marks import parse_mark
+from ..lines.line_words import Words, word_ranges
 from ..lines.regions import Region
-from ..lines.segments import Words, word_ranges
 from ..printed import PrintedLine
 
 _CROSSED = 0.02  # share of the lines of a page that may print something in a river

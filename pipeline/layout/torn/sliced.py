@@ -10,8 +10,9 @@ from itertools import pairwise
 from statistics import median
 
 from ...text.marks import parse_bare_number
+from ..lines.line_words import Words
 from ..lines.regions import Region
-from ..lines.segments import Segment, Words
+from ..lines.segments import Segment
 from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table

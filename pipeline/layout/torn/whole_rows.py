@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..lines.line_words import Words
 from ..lines.regions import Region
-from ..lines.segments import Segment, Words
+from ..lines.segments import Segment
 from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table

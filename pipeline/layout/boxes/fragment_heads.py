@@ -1,0 +1,78 @@
+"""The rows at the top of a part of a table that head its columns, and the same rows printed again on a later page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..heads import ColumnNames, known_share, looks_like_heads
+from .fragments import Fragment, PageRow
+
+_MOST_HEADS = 4  # rows of a head
+_LONGEST_HEAD = 30  # characters of one cell of a head
+_HEAD_COVERS = 0.6  # share of the table's width over which a row of heads prints something
+
+
+def head_rows(part: Fragment, names: ColumnNames) -> int:
+    """How many rows at the top of a fragment are heads of its columns."""
+    if len(part.edges) < 3:
+        return 0
+    rows = [texts_of(row) for row in part.rows[: _MOST_HEADS + 1]]
+    count = 0
+    while count < min(_MOST_HEADS, len(rows)) and _is_head(part, rows[count], part.rows[count], names):
+        count = max(count + 1, _reach(part, count))
+    if count == 0 and _could_be_head(part):
+        count = max(1, _reach(part, 0))
+    return min(count, len(part.rows))
+
+
+def texts_of(row: PageRow) -> list[str]:
+    """What the cells of a row print, those that print nothing left out."""
+    return [piece.chars for piece in row.pieces if piece.printed]
+
+
+def _is_head(part: Fragment, cells: Sequence[str], row: PageRow, names: ColumnNames) -> bool:
+    width = sum(piece.right - piece.left for piece in row.pieces if piece.printed)
+    if row.band or len(cells) < 2 or max(map(len, cells)) > _LONGEST_HEAD:
+        return False
+    if width < _HEAD_COVERS * (part.edges[-1] - part.edges[0]):
+        return False
+    return known_share(cells, names) >= 0.5 or all(names.spans(cell) for cell in cells)
+
+
+def _could_be_head(part: Fragment) -> bool:
+    """A row of short names above rows that are not: nobody knows the names."""
+    if len(part.rows) < 3 or part.rows[0].band:
+        return False
+    first = texts_of(part.rows[0])
+    if len(first) < max(2, len(part.edges) - 2) or not looks_like_heads(first):
+        return False
+    others = [cell for row in part.rows[1:] for cell in texts_of(row)]
+    return sum(len(cell) > 12 or re.search(r"\d", cell) is not None for cell in others) >= 0.3 * len(others)
+
+
+def _reach(part: Fragment, index: int) -> int:
+    """The end of the rows that the cells of one row reach down to."""
+    row, end = part.rows[index], index + 1
+    while end < min(len(part.rows), _MOST_HEADS) and any(piece in part.rows[end].pieces for piece in row.pieces):
+        end += 1
+    return end
+
+
+def repeated_head(first: Fragment, heads: int, part: Fragment) -> int:
+    """How many rows at the top of a fragment print the table's head again, be its levels told apart or not."""
+    count = 0
+    for ours, theirs in zip(first.rows[:heads], part.rows, strict=False):
+        if texts_of(ours) != texts_of(theirs):
+            break
+        count += 1
+    if count or not heads:
+        return count
+    whole = all_characters(first.rows[:heads])
+    return next((n for n in range(1, heads + 2) if all_characters(part.rows[:n]) == whole), 0)
+
+
+def all_characters(rows: Sequence[PageRow]) -> list[str]:
+    """The characters that rows print, each cell once, in an order that is the same for the same characters."""
+    pieces = {id(piece): piece.chars for row in rows for piece in row.pieces}
+    return sorted("".join(pieces.values()))
