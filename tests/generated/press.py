@@ -63,7 +63,8 @@ class Sheets:
     paragraphs begin a page (0: none). ``two_columns`` sets points in two columns, ``watermark`` stands across each
     page, ``centred`` sets heads in the middle of their columns, ``spelling`` tells the code points of characters.
     ``room`` are points above and below what a cell says, ``middle`` sets it in the middle of its row, ``stamped`` prints
-    pages as browsers do, with hour, name and address at their edges.
+    pages as browsers do, with hour, name and address at their edges, ``off_line`` sets the right one of two columns on
+    baselines of its own.
     """
 
     size: float
@@ -94,6 +95,7 @@ class Sheets:
     room: float = 0.0
     middle: bool = False
     stamped: bool = False
+    off_line: bool = False
 
 
 def draw_sheets(rng: random.Random) -> Sheets:
@@ -231,10 +233,11 @@ class Press:
         while lines:
             count = min(int((self.bottom - self.y) / step), (len(lines) + 1) // 2)
             for place, (left, _) in enumerate(_COLUMNS):
+                down = self.y + place * self.sheets.off_line * step / 2
                 for row, line in enumerate(lines[place * count : (place + 1) * count], 1):
-                    self.run(left + line.x, self.y + row * step, line.text, self.sheets.size, line.room)
+                    self.run(left + line.x, down + row * step, line.text, self.sheets.size, line.room)
             lines = lines[2 * count :]
-            self.y += count * step
+            self.y += count * step + self.sheets.off_line * step / 2
             if lines:
                 self.new_page()
 

@@ -46,6 +46,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "footnotes": {"footnotes": True},
     "edge label": {"edge_label": "一般行政業務"},
     "two columns": {"two_columns": True},
+    "columns off line": {"two_columns": True, "off_line": True, "edge_label": ""},
     "roomy rows": {"ruling": "none", "room": 7.0},
     "set in the middle": {"ruling": "none", "room": 7.0, "middle": True},
     "ruled below": {"ruling": "below", "room": 4.0},

@@ -143,3 +143,17 @@ def test_a_line_below_a_table_that_is_closed_is_none_of_its_rows() -> None:
     note = [(CELL, 388.0, "註：經費為概估數", 10.0)]
     layout = laid_out(*_rows(308.0), *note, draw=partial(_below, 288.0, 4))
     assert tables(layout) == [(HEAD, ROWS)]
+
+
+@pytest.mark.parametrize("down", [0.0, 9.0])
+def test_columns_are_read_one_after_the_other_whether_or_not_their_lines_share_baselines(down: float) -> None:
+    left = [f"（一）左欄第{n}行文字內容之一段" for n in "一二三四五六"]
+    right = [f"（二）右欄第{n}行文字內容之一段" for n in "一二三四五六"]
+    columns = [
+        (x, top + 27.0 * n, text, 12.0)
+        for x, top, side in ((LEFT, 200.0, left), (320.0, 200.0 + down, right))
+        for n, text in enumerate(side)
+    ]
+    below = [(LEFT, 380.0, "貳、重要計畫", 12.0), (500.0, 396.0, "單位：千元", 12.0)]
+    said = [text for _, _, text, _ in below]
+    assert paragraphs(laid_out(*AIMS, *columns, *below))[len(AIMS) :] == [*left, *right, *said]
