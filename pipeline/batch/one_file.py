@@ -212,7 +212,7 @@ def _result(layout: Layout, extraction: Extraction, publisher: str | None) -> Fi
         status = "partial"
     source = _source(document, status, problems)
     covered = coverage(document, _ranges(layout, extraction, records))
-    left = check_passages(extraction.plans, Citer(document, source.id), covered)
+    left = check_passages(extraction.plans, extraction.agencies, Citer(document, source.id), covered)
     records = in_order({**_lists(records), "findings": (*records.findings, *left)})
     source = source.model_copy(
         update={

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ...schemas import Finding, Plan
+from ...schemas import Agency, Finding, Plan
 from ..extract.evidence import Citer
 from ..read.document import Document
+from ..text.money import find_unit
 from ..text.rich import Span, squeeze
 from .coverage import Coverage
 from .report import Report
@@ -19,20 +20,26 @@ _LABELLED = re.compile(r"[^\W\d_]{2,8}[：:][^：:]{2,}$")
 _SHOWN = 40
 
 
-def check_passages(plans: Sequence[Plan], citer: Citer, covered: Coverage) -> tuple[Finding, ...]:
-    """A finding for each passage of whole lines that ended nowhere. It is about the plan that begins before it."""
+def check_passages(
+    plans: Sequence[Plan], agencies: Sequence[Agency], citer: Citer, covered: Coverage
+) -> tuple[Finding, ...]:
+    """A finding for each passage of whole lines that ended nowhere. It is about the plan that begins before it.
+
+    Titles of the plans and names of their ``agencies`` that are printed again say nothing more.
+    """
     if not plans:
         return ()
     reports = {plan.id: Report(plan.id, citer.source_id) for plan in plans}
     starts = [min((piece.char_start for piece in plan.evidence), default=0) for plan in plans]
     raw = citer.document.raw_text
+    known = [squeeze(name) for name in (*(plan.title for plan in plans), *(agency.name for agency in agencies)) if name]
     for passage in passages(citer.document, covered):
         start = passage[0].start
         printed = "\n".join(raw[piece.start : piece.end] for piece in passage)
-        said, labelled = squeeze(printed), any(_LABELLED.match(squeeze(line)) for line in printed.splitlines())
+        said, labelled = squeeze(printed), any(map(_is_labelled, printed.splitlines()))
         plan = max(zip(starts, plans, strict=True), key=lambda begun: begun[0] if begun[0] <= start else -1)[1]
-        if _letters(said.replace(squeeze(plan.title or ""), "")) < _SHORTEST and not labelled:
-            continue  # a title printed again, a date below it
+        if _letters(_without(said, known)) < _SHORTEST and not labelled:
+            continue  # a date below a title
         shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
         where = f"from line {citer.document.line_number(start)} on"
         message = f"{len(said)} characters {where} ended in no record: 「{shown}」"
@@ -60,6 +67,19 @@ def passages(document: Document, covered: Coverage) -> Iterator[list[Span]]:
             run = []
     if run:
         yield run
+
+
+def _is_labelled(line: str) -> bool:
+    """True for a name and what it is; the unit of a table's figures tells nothing of its own."""
+    squeezed = squeeze(line)
+    return _LABELLED.match(squeezed) is not None and find_unit(squeezed) is None
+
+
+def _without(said: str, known: Iterable[str]) -> str:
+    """What is left of a passage without names, the longest first."""
+    for name in sorted(known, key=len, reverse=True):
+        said = said.replace(name, "")
+    return said
 
 
 def _letters(chars: str) -> int:
