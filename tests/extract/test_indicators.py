@@ -331,6 +331,8 @@ def test_an_indicator_goes_on_from_plan_to_plan() -> None:
     first = series("臺中市政府勞工局 105 年度施政計畫", "1、求職就業率（%）")
     assert first == "series/tw-txg/labor/求職就業率"
     assert series("台中市政府勞動局 112 年度施政計畫", "112年度求職就業率") == first
+    assert series("臺中市政府勞工局 113 年度施政計畫", "求職就業率（正向指標）") == first
+    assert series("臺中市政府勞工局 113 年度施政計畫", "求職就業率（累計）") != first
     assert series("臺南市政府勞工局 105 年度施政計畫", "求職就業率") != first
     assert series("臺中市政府社會局 105 年度施政計畫", "求職就業率") != first
     assert series("105 年度施政計畫", "求職就業率") is None
@@ -361,3 +363,35 @@ def test_one_numbered_indicator_beside_rows_of_several() -> None:
     assert [value[2:] for value in values(found)] == [("600", "人"), ("75", "%"), ("1500", "場次")]
     alone = plan().table(head, ["一、促進就業", "1.就業倍數", "當年度倍數", "1.5倍"]).extract()
     assert [value[2:] for value in values(alone)] == [("1.5", "倍")]
+
+
+def test_what_a_second_table_says_of_a_known_result_is_kept() -> None:
+    page = sheet("臺中市政府勞工局 113 年度施政計畫", "壹、施政目標", "一、促進就業", "貳、衡量指標")
+    page.table(["衡量指標", "112年度實際值", "113年度目標值"], ["就業率", "58.7%", "60%"])
+    page.points("參、上(112)年度績效").table(["衡量指標", "原定目標值", "實際值", "達成率"], ["就業率", "57%", "58.7%", "103%"])
+    found = page.extract().measurements
+    assert [(m.kind, m.roc_year, m.printed, m.achieved_printed) for m in found] == [
+        ("actual", 112, "58.7%", "103%"), ("target", 113, "60%", None), ("target", 112, "57%", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("85%", 85), ("預計可達85%", None), ("85%（預估）", None), ("持續統計中", None)]
+)
+def test_a_result_that_is_only_foreseen_has_no_value(cell: str, value: int | None) -> None:
+    page = sheet("臺中市政府勞工局 112 年度施政績效報告", "壹、績效衡量")
+    found = page.table(["衡量指標", "原定目標值", "實際值"], ["滿意度", "80%", cell]).extract().measurements
+    assert [(m.printed, m.value) for m in found if m.kind == "actual"] == [(cell, value)]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "cell", "cumulative"),
+    [
+        ("輔導家數", "目標值", "300家", False), ("累計輔導家數", "目標值", "300家", True), ("輔導家數", "目標值", "累計300家", True),
+        ("輔導家數", "累計目標值", "300家", True), ("輔導家數", "112年度累計目標值", "300家", False),
+    ],
+)  # fmt: skip
+def test_what_is_counted_over_several_years(name: str, head: str, cell: str, cumulative: bool) -> None:
+    page = sheet("臺中市政府勞工局 112 年度施政計畫", "壹、施政目標", "一、促進就業", "貳、衡量指標")
+    (found,) = page.table(["衡量指標", head], [name, cell]).extract().measurements
+    assert found.cumulative is cumulative

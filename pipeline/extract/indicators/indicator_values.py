@@ -45,9 +45,17 @@ class Draft:
     values: list[Value] = field(default_factory=list)
 
     def add(self, values: Iterable[Value]) -> None:
-        """Add what one table prints, without what another one printed before: the same kind, time and figure."""
-        before = {value.key for value in self.values}
-        self.values += [value for value in values if value.key not in before]
+        """Add what one table prints; of what another one printed before, the same kind, time and figure, only what that
+        one did not say: how far a target was met, and how."""
+        before = {value.key: place for place, value in enumerate(self.values)}
+        for value in values:
+            place = before.get(value.key)
+            if place is None:
+                self.values.append(value)
+                continue
+            known = self.values[place]
+            achieved, explanation = known.achieved or value.achieved, known.explanation or value.explanation
+            self.values[place] = replace(known, achieved=achieved, explanation=explanation)
 
 
 @dataclass(frozen=True)
