@@ -20,8 +20,14 @@ def computed(name: str, formula: str, target: str, actual: str, told: str) -> st
 
 
 HALF = ("貳、上(112)年度施政績效\n\n112年1月1日至6月30日止", "衡量指標|原定目標值|達成情形分析", "到館率|50%|到館率為30.2%。")
+HALVES = ("衡量指標|上半年目標值|上半年實際值|全年目標值|全年實際值", "展演場次|5場|4場|10場|11場", "滿意度|80%|85%|80%|86%")
+UPTO = ("衡量指標|113年度目標值|113年1-6月實際值", "展演場次|10場|6場", "滿意度|80%|85%")
 UNTIL = ("貳、上(112)年度施政績效（截至112年6月底）", "衡量指標|原定目標值|實際值", "展演場次|10場|6場", "滿意度|80%|85%")
 VISITORS = "111年遊客數1,000人，112年遊客數1,300人。"
+SAVED = (
+    "衡量指標|計算公式|原定目標值|實際值|說明",
+    "節電率|(前一年度用電量-當年度用電量)÷前一年度用電量×100%|1%|3.0%|111年度用電量100,000度，112年度用電量98,000度。", "場次||5場|5場|",
+)  # fmt: skip
 GROWTH = ("成長率", "(本年度遊客數－上年度遊客數)／上年度遊客數×100%", "20%", "25%", VISITORS)
 DAYS = "總天數計3,000天，案件數1,200件。"
 POLL = "受訪人數2,000人，滿意人數1,200人。"
@@ -43,6 +49,7 @@ CLAIMS = (
     Pair("achievement_differs", row("展演場次|5場|4場|達成90%|。"), "90%", "80%"),
     Pair("achievement_differs", row("展演場次|5場|4場|0.9|。"), "0.9", "0.80"),
     Pair("achievement_differs", row("參觀人次|1萬人次|8,000人次|100%|。"), "8,000", "12,000"),
+    Pair("achievement_differs", row("展演場次|10場以上|12場|否|。"), "12場", "9場"),
     Pair("achievement_differs", row("平均到場人數|3人|2.8人|100%|。"), "到場人數", "處理天數"),
 )
 
@@ -63,11 +70,14 @@ TARGETS = (
     Pair("target_missed", row("產銷履歷面積|300公頃|20公頃||。"), "300公頃", "累計300公頃"),
     Pair("target_missed", row("產銷履歷面積|累計300公頃|累計280公頃||。"), "累計280", "累計300"),
     Pair("target_missed", row("累計輔導家數|300家|280家||。"), "280家", "310家"),
+    Pair("target_missed", plan(table(PART, *HALVES)), "4場", "5場"),
+    Pair("target_not_yet_met", plan(table("貳、執行情形", *UPTO)), "113年1-6月實際值", "113年實際值"),
     Pair("target_not_yet_met", plan(table(*HALF)), "30.2%", "50.2%"),
     Pair("target_not_yet_met", plan(table(*UNTIL)), "（截至112年6月底）", ""),
 )
 
 COMPUTED = (
+    Pair("result_differs", plan(table(PART, *SAVED)), "3.0%", "2.0%"),
     Pair("percentage_differs", computed("滿意率", "滿意人數÷受訪人數×100%", "80%", "75%", POLL), "75%", "60%"),
     Pair("percentage_differs", computed("到館率", "", "50%", "54.9%", "到館5,445人，人口10,000人。"), "54.9%", "54.5%"),
     Pair("percentage_differs", computed("完工率", "", "50%", "83.33%", "發包件數24件，完工件數19件。"), "83.33%", "79.17%"),

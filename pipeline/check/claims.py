@@ -89,7 +89,10 @@ def _fault(found: Compared, claim: str) -> str | None:
     figures = f"{found.indicator.name}: {found.actual.printed} against a target of {found.target.printed}"
     printed = degree_of(found.actual)
     if printed is None:
-        met = genre()("<met>").search(claim) is not None and not genre()("<not_met>").search(claim)
+        missed = genre()("<not_met>").search(claim) is not None
+        if missed and found.surpassed:
+            return f"{figures} is said not to be met ({claim})."
+        met = not missed and genre()("<met>").search(claim) is not None
         return f"{figures} is said to be met ({claim})." if met and found.missed else None
     computed = found.degree
     if computed is None or abs(computed - printed) <= TOLERANCE or (printed == _WHOLE and computed >= _WHOLE):

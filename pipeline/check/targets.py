@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ...schemas import Indicator, Measurement, Plan
 from ..extract.context import Extraction
@@ -27,6 +29,14 @@ _MULTIPLIED = re.compile("[十百千萬億]+")
 _LESS_WANTED = "<less_wanted>(?:<counted_as>)*$|<averages>.*<spans>$"
 """Names of what a plan rather has less of: 死亡人數 and 平均處理天數, not 事故防制宣導場次."""
 _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
+
+
+_LAST_MONTH = 12
+
+
+class _Days(NamedTuple):
+    start: date | None
+    end: date
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,12 @@ class Compared:
         return self.is_told and (self.result > self.wanted if self.lower_is_better else self.result < self.wanted)
 
     @property
+    def surpassed(self) -> bool:
+        """True for a result that is better than its target, where the plan itself says which way that is."""
+        explicit = self.indicator.direction is not None or self.target.comparator in ("<=", ">=")
+        return explicit and (self.result < self.wanted if self.lower_is_better else self.result > self.wanted)
+
+    @property
     def degree(self) -> Decimal | None:
         """The result in percent of its target; ``None`` where that says nothing."""
         return self.result * 100 / self.wanted if self.wanted > 0 and self.is_told and not self.lower_is_better else None
@@ -66,18 +82,24 @@ class Compared:
 def compared(records: Extraction) -> Iterator[Compared]:
     """Every result with the target of the same indicator and year, where both are numbers of one thing."""
     indicators = _with_shown_directions(records)
-    targets = _targets(records)
-    for actual in records.measurements:
-        target = targets.get((actual.indicator_id, actual.roc_year))
-        if actual.kind != "actual" or target is None:
-            continue
+    for actual, target in _beside_targets(records):
         counted = _counted_alike(actual, target)
         if counted is not None:
             yield Compared(indicators[actual.indicator_id], actual, target, *counted)
 
 
-def _targets(records: Extraction) -> dict[tuple[str, int | None], Measurement]:
-    return {(m.indicator_id, m.roc_year): m for m in records.measurements if m.kind == "target"}
+def _beside_targets(records: Extraction) -> Iterator[tuple[Measurement, Measurement]]:
+    """Every result with its target: that of the same part of the year, else that of the whole year."""
+    targets: dict[tuple[str, int | None], dict[_Days | None, Measurement]] = defaultdict(dict)
+    for measurement in records.measurements:
+        if measurement.kind == "target":
+            targets[measurement.indicator_id, measurement.roc_year][_part_of_year(measurement)] = measurement
+    for actual in records.measurements:
+        if actual.kind == "actual":
+            own = targets.get((actual.indicator_id, actual.roc_year), {})
+            target = own.get(_part_of_year(actual)) or own.get(None) or (next(iter(own.values())) if len(own) == 1 else None)
+            if target is not None:
+                yield actual, target
 
 
 def _counted_alike(actual: Measurement, target: Measurement) -> tuple[Decimal, Decimal] | None:
@@ -103,7 +125,7 @@ def check_targets(plan: Plan, records: Extraction, report: Report) -> None:
     for found in compared(records):
         if not found.missed:
             continue
-        until = None if found.lower_is_better else _part_of_year(found.actual, found.target)
+        until = None if found.lower_is_better else _until(found.actual, found.target)
         report.add(
             "target_missed" if until is None else "target_not_yet_met",
             "info",
@@ -118,11 +140,9 @@ def _with_shown_directions(records: Extraction) -> dict[str, Indicator]:
     """The indicators by id. One that states no direction is lower-is-better where a degree of achievement shows it:
     it is that of the target to the result, and not that of the result to the target."""
     indicators = {indicator.id: indicator for indicator in records.indicators}
-    targets = _targets(records)
-    for actual in records.measurements:
-        indicator, target = indicators[actual.indicator_id], targets.get((actual.indicator_id, actual.roc_year))
-        degree = degree_of(actual)
-        if indicator.direction is not None or target is None or degree is None:
+    for actual, target in _beside_targets(records):
+        indicator, degree = indicators[actual.indicator_id], degree_of(actual)
+        if indicator.direction is not None or degree is None:
             continue
         counted = _counted_alike(actual, target)
         if counted and _is_degree(degree, counted[1], counted[0]) and not _is_degree(degree, *counted):
@@ -140,8 +160,21 @@ def _is_degree(degree: Decimal, part: Decimal, whole: Decimal) -> bool:
     return whole > 0 and abs(part * 100 / whole - degree) <= TOLERANCE
 
 
-def _part_of_year(actual: Measurement, target: Measurement) -> date | None:
+def _until(actual: Measurement, target: Measurement) -> date | None:
     """The last day that a result is for, where its year goes on behind it and the target's own days do not end there."""
-    ends = [period.end_date for period in find_periods(actual.period_printed or "") if period.end_date is not None]
-    own = [period.end_date for period in find_periods(target.period_printed or "") if period.end_date is not None]
-    return ends[-1] if ends and (ends[-1].month, ends[-1].day) < (12, 1) and ends[-1] not in own else None
+    part, own = _part_of_year(actual), _part_of_year(target)
+    if part is None or part.end.month >= _LAST_MONTH or (own is not None and own.end == part.end):
+        return None
+    return part.end
+
+
+def _part_of_year(measurement: Measurement) -> _Days | None:
+    """The days that a value is for, where they are less than a year."""
+    printed = measurement.period_printed or ""
+    found = find_periods(printed) or find_periods(f"{measurement.roc_year}年{printed}")  # 上半年
+    ends = [period for period in found if period.end_date is not None]
+    if not ends or ends[-1].end_date is None:
+        return None
+    first, last = ends[-1].start_date, ends[-1].end_date
+    whole = last.month >= _LAST_MONTH and (first is None or first.month == 1)
+    return None if whole else _Days(first, last)

@@ -155,10 +155,19 @@ def _named_unit(draft: Draft) -> str | None:
 
 
 def _explained(value: Value, row: Row, placed: PlacedTable) -> Value:
-    achieved, explanation = _cell_text(row, placed, "achieved"), _cell_text(row, placed, "result")
+    achieved = _cell_text(row, placed, "achieved")
+    explanation = _cell_text(row, placed, "result") or _remark_behind(row, placed)
     if achieved is None and explanation is not None and len(explanation) <= _LONGEST_VERDICT:
         achieved, explanation = explanation, None  # 達成, 未達成
     return replace(value, achieved=achieved, explanation=explanation)
+
+
+def _remark_behind(row: Row, placed: PlacedTable) -> Text | None:
+    """What a column for remarks (說明) right of the results says; one left of them tells of the indicator."""
+    actual = placed.columns.first("actual")
+    behind = (c for c in placed.columns.of("description", "remarks") if actual is not None and c.place > actual.place)
+    cells = (row.cells[column.place] for column in behind)
+    return next((cell.text for cell in cells if cell is not None and any(map(str.isalnum, cell.text.chars))), None)
 
 
 def _cell_text(row: Row, placed: PlacedTable, role: str) -> Text | None:
@@ -180,7 +189,7 @@ def _printed_value(
     cumulative = _names_a_sum(cell, context.overlay)
     year, place = dated.roc_year, dated.period
     if year is None:
-        year, place = column.roc_year, year_in(column.head)
+        year, place = column.roc_year, _days_in(column.head) or year_in(column.head)
     if year is None:
         year, place = _told_by_the_year(context, column.head, *table_year)
         place = part_of_year(column.head) or place
@@ -189,6 +198,12 @@ def _printed_value(
     if kind == "actual" and any(word in dated.text.chars for word in words["result"]["foreseen"]):
         read = CellValue(None, None, None)
     return Value(kind, dated.text, year, place, read.value, read.unit, read.comparator, cumulative)
+
+
+def _days_in(head: Text) -> Text | None:
+    """The part of a year that the head of a column prints with its year (``113年1-6月實際值``)."""
+    dated = [period for period in find_periods(head.chars) if period.start_date is not None]
+    return head[dated[0].start : dated[0].end] if dated else None
 
 
 def _told_by_the_year(
