@@ -79,7 +79,8 @@ class Headings:
         if bare in self.names:
             return HeadingMatch(self.names[bare], 1.0, True)
         owned = max((bare.rpartition(word)[2] for word in self.owning if word in bare), key=len, default="")
-        if owned in self.names:  # the heading of what belongs to an aim: 策略目標一之實施計畫
+        # The heading of what belongs to an aim: 策略目標一之實施計畫, but not 施政計畫重點之概述.
+        if owned in self.names and self.aim_numbers(bare[: -len(owned)]):
             return HeadingMatch(self.names[owned], self._covered(bare), False)
         found = sorted((place, -len(word), kind) for word, kind in self.words if (place := bare.find(word)) >= 0)
         if not found:
