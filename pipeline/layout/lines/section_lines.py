@@ -7,6 +7,7 @@ outline stands below it: a list of two levels, or one whose lines run over the w
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -33,11 +34,11 @@ def section_lines(
 
     Where one stands above an outline, others are above the head of a table or above lines that labels begin.
     """
-    parts = names_of_parts(overlay)
+    parts, below_years = names_of_parts(overlay), _below_years(lines)
     named = [
         place
         for place, line in enumerate(lines[:-1])
-        if place not in apart and line.width <= _WIDEST and _bare(line) in parts and not _is_below_year(lines, place)
+        if place not in apart and line.width <= _WIDEST and _bare(line) in parts and place not in below_years
     ]
     ends = [*named[1:], len(lines)][: len(named)]
     width = max(_LONG, full_width(lines)) * _FULL
@@ -52,10 +53,13 @@ def section_lines(
     return frozenset(above_lists | above_others)
 
 
-def _is_below_year(lines: Sequence[PrintedLine], place: int) -> bool:
-    """Whether a line is the rest of a column's name, below its year, as it is for other years: ``113年度`` ``目標值``."""
-    years = [at for at in range(1, len(lines)) if lines[at].key == lines[place].key and _YEAR.fullmatch(lines[at - 1].key)]
-    return place in years and len({lines[at - 1].key for at in years}) > 1
+def _below_years(lines: Sequence[PrintedLine]) -> frozenset[int]:
+    """The lines that are the rest of a column's name, below its year, as it is for other years: ``113年度`` ``目標值``."""
+    below = [place for place in range(1, len(lines)) if _YEAR.fullmatch(lines[place - 1].key)]
+    years: defaultdict[str, set[str]] = defaultdict(set)
+    for place in below:
+        years[lines[place].key].add(lines[place - 1].key)
+    return frozenset(place for place in below if len(years[lines[place].key]) > 1)
 
 
 def _bare(line: PrintedLine) -> str:

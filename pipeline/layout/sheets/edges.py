@@ -76,21 +76,26 @@ _State = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class _Peeled:
-    """The lines of a page so far, without what was read of the labels."""
+    """The last line of a page so far without what was read of the labels, behind the lines ``before`` it."""
 
-    lines: tuple[tuple[Word, ...], ...] = ()
-    removed: int = 0
-    early: int = 0
+    before: _Peeled | None
+    words: tuple[Word, ...]
+    removed: int
+    early: int
 
     @property
     def rank(self) -> tuple[int, int]:
         """How much was read, and how early: a label stands above the table that prints its characters again."""
         return self.removed, self.early
 
-    def then(self, words: tuple[Word, ...], count: int) -> _Peeled:
-        """With one more line, of which ``count`` characters were read."""
-        lines = (*self.lines, words)
-        return _Peeled(lines, self.removed + count, self.early - count * len(lines))
+    def lines(self) -> list[tuple[Word, ...]]:
+        """The words of all lines from the first one on."""
+        found: list[tuple[Word, ...]] = []
+        step: _Peeled | None = self
+        while step is not None and step.before is not None:
+            found.append(step.words)
+            step = step.before
+        return found[::-1]
 
 
 def without_labels(page: Sequence[SheetLine], name: Sequence[Word]) -> list[SheetLine] | None:
@@ -100,12 +105,13 @@ def without_labels(page: Sequence[SheetLine], name: Sequence[Word]) -> list[Shee
     character may belong to each of them, so all ways to read the page are followed.
     """
     labels = (_spelt(name), _spelt(name), genre().words("sheet_sides")[0])
-    states: dict[_State, _Peeled] = {(0, 0, 0): _Peeled()}
-    for line in page:
+    states: dict[_State, _Peeled] = {(0, 0, 0): _Peeled(None, (), 0, 0)}
+    for number, line in enumerate(page):
         following: dict[_State, _Peeled] = {}
         for before, peeled in states.items():
             for state, words in _ways(line.words, before, labels):
-                longer = peeled.then(words, len(line.words) - len(words))
+                count = len(line.words) - len(words)
+                longer = _Peeled(peeled, words, peeled.removed + count, peeled.early - count * number)
                 if state not in following or following[state].rank < longer.rank:
                     following[state] = longer
         states = following
@@ -117,7 +123,7 @@ def without_labels(page: Sequence[SheetLine], name: Sequence[Word]) -> list[Shee
     best = max(whole, key=lambda peeled: peeled.rank, default=None)
     if best is None or best.removed == 0:
         return None
-    return [SheetLine(line.place, words) for line, words in zip(page, best.lines, strict=True)]
+    return [SheetLine(line.place, words) for line, words in zip(page, best.lines(), strict=True)]
 
 
 def _ways(
