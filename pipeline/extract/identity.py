@@ -21,6 +21,7 @@ from .identity_years import all_texts, years_of
 
 _TITLE_LIMIT = 45  # characters
 _TOP_PARAGRAPHS = 40  # a title stands among the first paragraphs of a document
+_LONGEST_KIND = 12  # characters of the line of a cover that names the kind of plan
 _COVER_LINES = 2  # lines between a government and its bureau on a cover
 _SENTENCE = re.compile(r"[。；！？，]")
 
@@ -119,10 +120,16 @@ def _without_contents(line: Text) -> Text:
 
 
 def _title_of_lines(lines: Sequence[Text], headings: Headings) -> Text | None:
-    """A title that a cover prints on several lines: 彰化縣政府｜中華民國一○八年度｜施政計畫."""
+    """A title that a cover prints on several lines: 彰化縣政府｜中華民國一○八年度｜施政計畫.
+
+    A longer name of a plan (中程施政計畫) may as well head a part of it, but not right below names and years that are all
+    that stands before it.
+    """
     for place, line in enumerate(lines):
-        if squeeze(line.chars) in headings.titles:
-            above = [other for other in lines[max(0, place - 3) : place] if _names_or_dates(other, headings)]
+        bare = squeeze(line.chars)
+        above = [other for other in lines[max(0, place - 3) : place] if _names_or_dates(other, headings)]
+        on_cover = len(above) == place and len(bare) <= _LONGEST_KIND and any(word in bare for word in headings.titles)
+        if bare in headings.titles or on_cover:
             whole = Text.join((*above, line))
             return whole if above and headings.is_title(whole.chars) else None
     return None

@@ -109,6 +109,13 @@ def test_there_are_titles_of_every_city_and_county() -> None:
             "tw-cha-government-roc108-annual",
             "彰化縣政府中華民國一○八年度施政計畫",
         ),
+        (
+            ("苗栗縣政府", "中程施政計畫", "（112至115年度）"),
+            "tw-mia-government-roc112-115-mid_term",
+            "苗栗縣政府中程施政計畫",
+        ),
+        (("苗栗縣政府社會處", "年度施政計畫", "112年度"), "tw-mia-social-roc112-annual", "苗栗縣政府社會處年度施政計畫"),
+        (("苗 栗 縣 政 府", "社 會 處", "112 年 度 施 政 計 畫"), "tw-mia-social-roc112-annual", "112年度施政計畫"),
         (("花蓮縣政府施政計畫", "110年度"), "tw-hua-government-roc110-annual", "花蓮縣政府施政計畫"),
         (("109年度施政計畫", "南投縣政府衛生局"), "tw-nan-health-roc109-annual", "109年度施政計畫"),
         (("112年度施政計畫", "編印機關：雲林縣政府消防局"), "tw-yun-fire-roc112-annual", "112年度施政計畫"),
