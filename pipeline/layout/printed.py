@@ -14,6 +14,7 @@ from ..text.rich import Span, Text
 from .markup import printed_spans
 
 SENTENCE_ENDS = frozenset("。！？!?；;")
+_FEWEST_SPREAD = 4  # characters that stand alone on a line
 _PADDING = 3  # blanks: more of them behind a line are no sign of a paragraph's end
 _CLOSING = frozenset("」』）)”’\"'】〕》〉")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -150,3 +151,17 @@ def unit_width(text: str) -> float:
     while end < len(text) and not is_wide(text[end]) and not text[end].isspace():
         end += 1
     return em_width(text[: max(1, end)])
+
+
+def joined_words(raw: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words of a line; where blanks spread its characters, those that only one blank parts are one word."""
+    single = sum(end - start == 1 and is_han(raw[start]) for start, end in words)
+    if single < _FEWEST_SPREAD or 2 * single < len(words):
+        return list(words)
+    found = list(words[:1])
+    for start, end in words[1:]:
+        if start - found[-1][1] == 1 and is_wide(raw[start]) and is_wide(raw[found[-1][1] - 1]):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found

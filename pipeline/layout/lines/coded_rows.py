@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ...text.characters import is_han
 from ...text.rich import Span, squeeze
-from ..printed import PrintedLine
+from ..printed import PrintedLine, joined_words
 from .line_words import word_ranges
 
 _CODE = re.compile(r"(?:(?P<number>\d{1,3})\s+)?(?P<code>\d{4,7}[A-Za-z]?\d{4,7})(?![\d,.])\s*")
@@ -23,6 +23,7 @@ _ONE_FIGURE = re.compile(_FIGURE)
 _NAMED = re.compile(
     r"(?:(?P<number>\d{1,3})\s+)?(?P<name>[\u4e00-\u9fff（「][^\d]*?)\s*(?=(?:[△▲\-－+]?\d|[\-－—](?:\s|$))|$)"
 )
+_WORD = re.compile(r"\S+")
 _LONGEST_NAME = 40  # characters
 _LONGEST_REST = 8  # characters of a name that goes on in a line of its own behind the figures
 _NEAR = 5  # lines from a code to the figures of its row
@@ -67,7 +68,7 @@ def _take_rest(raw: str, lines: Sequence[PrintedLine], row: CodedRow, end: int, 
     """Add the words of the next lines that go on with a name: they stand right below it, or are known to follow."""
     above = row.name[-1]
     while row.end < end:
-        first, *others = word_ranges(raw, lines[row.end])
+        first, *others = joined_words(raw, word_ranges(raw, lines[row.end]))
         name = squeeze("".join(raw[span.start : span.end] for span in row.name))
         more = squeeze(raw[first[0] : first[1]])
         expected = len(name) < len(known) and known.startswith(name + more)
@@ -135,7 +136,7 @@ def _read(raw: str, row: CodedRow, start: int, end: int) -> bool:
     if not row.name and (named := _NAMED.match(raw, start, end)) and len(squeeze(named["name"])) <= _LONGEST_NAME:
         name = Span(*named.span("name"))
         if row.figures:  # what stands behind a blank belongs to the text beside the figures
-            cut = name.start + len(raw[name.start : name.end].split()[0])
+            cut = _end_of_first(raw, name)
             row.beside += [Span(cut, end)] if raw[cut:end].strip() else []
             name = Span(name.start, cut)
         row.name.append(name)
@@ -153,6 +154,12 @@ def _read(raw: str, row: CodedRow, start: int, end: int) -> bool:
     row.figures = list(_figures(figures))
     row.beside += [Span(figures.end(), end)] if raw[figures.end() : end].strip() else []
     return True
+
+
+def _end_of_first(raw: str, name: Span) -> int:
+    """Where the first word of a name ends, whose characters blanks may spread."""
+    words = [found.span() for found in _WORD.finditer(raw, name.start, name.end)]
+    return joined_words(raw, words)[0][1]
 
 
 def _is_name(chars: str) -> bool:

@@ -39,6 +39,12 @@ def has_labels(lines: Sequence[SheetLine]) -> bool:
     return len(right_edge(lines)) >= _FEWEST
 
 
+def holds_labels(texts: Sequence[SheetLine], page: Sequence[SheetLine]) -> bool:
+    """Whether characters of a label are left at the ends of texts on a page."""
+    ends = [word for line in texts for word in {line.words[0], line.words[-1]} if _is_single(word)]
+    return len(ends) >= (1 if has_labels(page) else _FEWEST)
+
+
 def named_by_edge(block: Sequence[SheetLine], known: Collection[Word], page: Sequence[SheetLine]) -> tuple[Word, ...]:
     """The words of an opening that spell the label at the edge of a page; none where no choice is the only one.
 
@@ -118,10 +124,10 @@ def without_labels(page: Sequence[SheetLine], name: Sequence[Word]) -> list[Shee
     whole = [
         peeled
         for state, peeled in states.items()
-        if all(read in (0, len(label)) for read, label in zip(state, labels, strict=True))
+        if all(read in (0, len(label)) for read, label in zip(state, labels, strict=True)) and state[1]
     ]
     best = max(whole, key=lambda peeled: peeled.rank, default=None)
-    if best is None or best.removed == 0:
+    if best is None:
         return None
     return [SheetLine(line.place, words) for line, words in zip(page, best.lines(), strict=True)]
 

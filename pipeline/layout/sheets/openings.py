@@ -13,7 +13,7 @@ from ..printed import PrintedLine
 from .edges import has_labels, named_by_edge
 from .words import HEADS, PLANS, SheetLine, Word, column_of
 
-CODE = re.compile(r"(?=(?:\D*\d){6})[0-9A-Za-z]{8,14}")
+CODE = re.compile(r"(?=(?:\D*\d){6})[0-9０-９A-Za-z]{8,14}")
 """The code of an account, which is no number."""
 OPENING = 14
 """Lines that an opening may take up, with labels at the edge of its page."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...text.characters import fold, is_wide
+from ...text.characters import is_wide
 from ...text.genre import genre
-from ...text.rich import Span
+from ...text.rich import Span, squeeze
 from ..lines.line_words import word_ranges
-from ..printed import PrintedLine
+from ..printed import PrintedLine, joined_words
 
 _GLUED = re.compile(
     r"(?P<amount>\d{1,3}(?:,\d{3})+)(?=[\u4e00-\u9fff])(?![十百千萬億]*元)|(?P<money>[\d,]+[十百千萬億]*元)(?=[\u4e00-\u9fff]$)"
@@ -51,9 +51,9 @@ class SheetLine:
 def sheet_line(raw: str, lines: Sequence[PrintedLine], place: int) -> SheetLine:
     """The words of a line; an amount printed right before the next cell, or a label right behind one, is one of its own."""
     found: list[Word] = []
-    for start, end in word_ranges(raw, lines[place]):
-        chars = "".join(map(fold, raw[start:end]))
-        cut = _cut(chars)
+    for start, end in joined_words(raw, word_ranges(raw, lines[place])):
+        chars = squeeze(raw[start:end])
+        cut = _cut(chars) if len(chars) == end - start else 0
         if cut:
             found.append(Word(Span(start, start + cut), chars[:cut], place))
         found.append(Word(Span(start + cut, end), chars[cut:], place))

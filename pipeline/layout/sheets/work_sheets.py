@@ -17,7 +17,7 @@ from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
 from .branches import Head, begins_head, find_head, read_rows
-from .edges import has_labels, without_labels, without_single
+from .edges import has_labels, holds_labels, without_labels, without_single
 from .openings import CODE, OPENING, Opening, opens, read_opening, responsible_in
 from .regions import SheetRegion, sheet_regions
 from .texts import Labelled, find_labels, read_texts
@@ -97,9 +97,9 @@ def _read(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, names: Co
     if own is None:
         return None
     by_place = {line.place: line for line in own}
-    said = [by_place[line.place] for line in parts.texts]
+    said = [line for number in parts.texts if (line := by_place[number.place]).words]
     texts = read_texts(raw, lines, said, names)
-    if texts is None or (has_labels(first) and any(len(line.key) == 1 for line in said)):
+    if texts is None or holds_labels(said, first):
         return None
     opened = [by_place[line.place] for line in parts.opening]
     opening = replace(opening, responsible=responsible_in(opened, opening, names))
