@@ -47,6 +47,7 @@ def check_percentages(plan: Plan, records: Extraction, report: Report) -> None:
             "info" if agrees else "warning",
             f"{measurement.printed} is printed; {part:,} / {whole:,} gives {computed.quantize(Decimal('0.01'))}%.",
             measurement,
+            shown=("explanation",),
         )
 
 

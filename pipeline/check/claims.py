@@ -14,6 +14,7 @@ from .report import Report
 from .targets import TOLERANCE, Compared, compared, degree_of
 
 _WHOLE = Decimal(100)
+_WEIGHTS = ("weight_percent",)
 _MOST_AS_FRACTION = 10  # a larger degree without a percent sign is one in percent
 _PERCENT = re.compile("[%％﹪]")
 
@@ -54,7 +55,7 @@ def _check_shares(records: Extraction, report: Report) -> bool:
                 f"The {len(weights)} indicators of {objective.title} weigh {total.normalize():f}% together; "
                 f"it weighs {objective.weight_percent}%."
             )
-            report.add("weights_differ", "warning", message, objective, *below[objective.id])
+            report.add("weights_differ", "warning", message, objective, *below[objective.id], shown=_WEIGHTS)
     return bool(weighed)
 
 
@@ -67,7 +68,7 @@ def _check_whole(name: str, weighed: Sequence[Objective | Indicator], report: Re
     if total < _WHOLE and total % 10 == 0:
         return
     message = f"The weights of the {len(weights)} {name} add up to {total.normalize():f}%."
-    report.add("weights_differ", "warning", message, *weighed)
+    report.add("weights_differ", "warning", message, *weighed, shown=_WEIGHTS)
 
 
 def _rounding(weights: Sequence[Decimal]) -> Decimal:
@@ -82,7 +83,7 @@ def check_achievement(plan: Plan, records: Extraction, report: Report) -> None:
         claim = found.actual.achieved_printed
         fault = _fault(found, claim) if claim is not None else None
         if fault is not None:
-            report.add("achievement_differs", "warning", fault, found.actual, found.target)
+            report.add("achievement_differs", "warning", fault, found.actual, found.target, shown=("achieved_printed",))
 
 
 def _fault(found: Compared, claim: str) -> str | None:

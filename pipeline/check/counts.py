@@ -142,17 +142,18 @@ def _check_sequence(group: Sequence[Objective | Strategy], before: int, report: 
     A list may go on from the number ``before``, where the one above it on its level ends.
     """
     last = 0
+    above: list[Objective | Strategy] = []
     for record in group:
         own = (record.number or "").rsplit(".", 1)[-1]
         if not own.isdigit():
             continue
         number = int(own)
         if number == last:
-            report.add("number_repeated", "warning", f"The number {record.marker} is printed twice in a row.", record)
+            report.add("number_repeated", "warning", f"The number {record.marker} is printed twice in a row.", record, *above)
         elif number not in (1, last + 1) and (last or number != before + 1):
             after = f"follows {last} in" if last else "is the first of"
-            report.add("number_gap", "warning", f"The number {record.marker} {after} its list.", record)
-        last = number
+            report.add("number_gap", "warning", f"The number {record.marker} {after} its list.", record, *above)
+        last, above = number, [record]
     return last
 
 

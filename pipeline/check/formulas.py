@@ -53,6 +53,7 @@ def check_formulas(plan: Plan, records: Extraction, report: Report) -> None:
             "info" if agrees else "warning",
             f"{measurement.printed} is printed; the formula gives {_short(computed)} of {figures}.",
             measurement,
+            shown=("explanation",),
         )
 
 

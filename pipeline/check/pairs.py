@@ -87,6 +87,7 @@ def check_groups(plan: Plan, records: Extraction, report: Report) -> None:
             "info",
             f"Programmes stand under {programme.group}, which is no objective of the plan.",
             programme,
+            shown=("group",),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from ...schemas import Evidence, Finding, Record, Severity
@@ -19,11 +19,17 @@ class Report:
     _counts: Counter[str] = field(default_factory=Counter)
 
     def add(
-        self, code: str, severity: Severity, message: str, *records: Record, quotes: Iterable[Evidence] = ()
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        *records: Record,
+        shown: Collection[str] = (),
+        quotes: Iterable[Evidence] = (),
     ) -> None:
         """Report something about the given records; the first is the one that the finding is about.
 
-        ``quotes`` show what no record holds.
+        ``shown`` are fields that show the fault, beside those that name the records; ``quotes`` show what no record holds.
         """
         self._counts[code] += 1
         self.findings.append(
@@ -35,7 +41,7 @@ class Report:
                 source_id=self.source_id,
                 record_id=records[0].id if records else self.plan_id,
                 message=message,
-                evidence=(*_evidence(records), *quotes),
+                evidence=(*_evidence(records, shown), *quotes),
             )
         )
 
@@ -45,12 +51,14 @@ _MARKS = frozenset({"number", "marker"})  # what alone tells nothing of a point
 _TELLING = frozenset({"name", "title", "printed", "period_printed", "declared_programmes", "number", "marker"})
 
 
-def _evidence(records: Iterable[Record]) -> tuple[Evidence, ...]:
-    """The pieces that name the records, else their first."""
+def _evidence(records: Iterable[Record], shown: Collection[str]) -> tuple[Evidence, ...]:
+    """All pieces of the fields ``shown``, and those that name the records, the first of them; else their first."""
+    fields = _TELLING.union(shown)
     pieces: list[Evidence] = []
     for record in records:
-        telling = [piece for piece in record.evidence if piece.field in _TELLING]
+        telling = [piece for piece in record.evidence if piece.field in fields]
         if not any(piece.field not in _MARKS for piece in telling):
             telling += [piece for piece in record.evidence if piece.field == "text"]
         pieces += telling or list(record.evidence[:1])
-    return tuple(pieces[:_MOST])
+    naming = [piece for piece in pieces if piece.field not in shown][:_MOST]
+    return tuple(piece for piece in pieces if piece.field in shown or piece in naming)

@@ -145,3 +145,13 @@ def test_weights_above_a_whole_are_never_a_part() -> None:
     assert [message for _, message in codes(page, "weights_differ")] == [
         "The weights of the 2 annual objectives add up to 110%."
     ]
+
+
+def test_the_evidence_shows_what_is_claimed() -> None:
+    page = sheet(TITLE, *AIMS, "貳、績效").table(HEAD, ["一、促進就業", "校數", "5校", "6校", "110%"])
+    (found,) = (f for f in check_extraction(page.extract()) if f.code == "achievement_differs")
+    assert [piece.quote for piece in found.evidence if piece.field != "period_printed"] == ["6校", "110%", "5校"]
+    weights = (11, 12, 13, 14, 15, 16, 17, 3)
+    aims = [f"{number}、促進就業{number}（{weight}%）" for number, weight in zip("一二三四五六七八", weights, strict=True)]
+    (found,) = (f for f in check_extraction(sheet(TITLE, "壹、年度施政目標", *aims).extract()) if f.code == "weights_differ")
+    assert [p.quote for p in found.evidence if p.field == "weight_percent"] == [f"{weight}%" for weight in weights]

@@ -11,6 +11,7 @@ from ....schemas import Programme
 from ...text.dates import find_years
 from ...text.rich import squeeze
 from ..context import PlanContext
+from ..evidence import in_order
 from .programmes import is_money_alone, is_programme_table, read_table
 
 _BRACKET = re.compile(r"[（(]([^（()）]*)[)）]$")
@@ -40,7 +41,8 @@ def _report_new(context: PlanContext, programmes: int, budgets: int) -> None:
         return
     for programme in new.values():
         message = f"{programme.name} has money, and no other part of the plan names it."
-        pieces = tuple(piece for piece in programme.evidence if piece.field == "name")
+        money = [b for b in context.records.budgets[budgets:] if b.programme_id == programme.id]
+        pieces = in_order(p for r in (programme, *money) for p in r.evidence if p.field in ("name", "printed"))
         context.finding("budget_without_programme", "warning", message, programme.id, pieces)
 
 
