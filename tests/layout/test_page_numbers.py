@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from layout_views import lay_out, paragraph_texts
+from layout_views import lay_out, paragraph_texts, row_texts, tables
 
 from govplan.pipeline.layout.blocks import Layout
 
@@ -71,3 +73,31 @@ def test_the_only_number_below_a_table_is_that_of_the_page() -> None:
     row = "增設抽水站 \n\n裝設遠端監控系統，並訓練里民操作手動閘門 \n\n12,800 \n\n"
     assert _set_apart(lay_out(f"計畫名稱 實施內容 經費 \n\n{row * 3}1 \n"), "page_number") == ["1"]
     assert _set_apart(lay_out(f"計畫名稱 實施內容 處數 \n\n{row.replace('12,800', '2') * 2}1 \n"), "page_number") == []
+
+
+GROUPED = (
+    "宜蘭縣政府社會處112年度施政計畫\n壹、年度施政目標\n一、照顧長者：辦理長者服務。\n貳、年度重要施政計畫\n業務別\n計畫名稱\n實施內容\n"
+    "長青福利\n長者共餐\n辦理長者共餐服務，設置據點。\n長者學苑\n開辦長者學習課程。\n<A>婦幼福利\n托育補助\n補助家庭托育費用。\n"
+    "<B>親子館所\n設置親子館，辦理親子活動。\n婦女中心\n辦理婦女成長課程。\n<C>救助業務\n急難救助\n提供急難民眾救助金。\n"
+    "<D>以工代賑\n辦理以工代賑，協助就業。\n參、結語\n持續努力。\n"
+)
+
+
+@pytest.mark.parametrize("place", ["<A>", "<B>", "<C>"])
+def test_a_single_number_among_names_and_groups_as_wide_as_each_other_is_that_of_a_page(place: str) -> None:
+    text = re.sub("<.>", "", GROUPED.replace(place, "1\n"))
+    (table,) = tables(lay_out(text))
+    assert [(group, name) for group, name, _ in row_texts(table)] == [
+        ("長青福利", "長者共餐"),
+        ("長青福利", "長者學苑"),
+        ("婦幼福利", "托育補助"),
+        ("婦幼福利", "親子館所"),
+        ("婦幼福利", "婦女中心"),
+        ("救助業務", "急難救助"),
+        ("救助業務", "以工代賑"),
+    ]
+
+
+def test_a_number_that_would_name_a_row_leaves_the_table_unread() -> None:
+    layout = lay_out(re.sub("<.>", "", GROUPED.replace("<D>", "1\n")))
+    assert (tables(layout), [problem.code for problem in layout.document.problems]) == ([], ["table_not_read"])

@@ -132,9 +132,8 @@ def _flattened(
         furniture.update(dict.fromkeys(region.repeated, "table_head"))
         places = {*range(region.head.start, region.head.end), *region.body}
         if reading.table is not None and reading.fits:
-            if reading.page_number is not None:
-                furniture[reading.page_number] = "page_number"
-            found.append((reading.table, places - {reading.page_number}))
+            furniture.update(dict.fromkeys(reading.page_numbers, "page_number"))
+            found.append((reading.table, places - set(reading.page_numbers)))
         else:
             furniture.update(dict.fromkeys(places, "unread_table"))
     return found

@@ -31,12 +31,12 @@ _CLOSING = frozenset(_BRACKETS.values())
 
 class Reading(NamedTuple):
     """A table put together, ``None`` if its lines do not form rows; whether its cells look read as printed; what one
-    of its parts costs, on the average; the index of a line of it that numbers the page instead."""
+    of its parts costs, on the average; the indices of its lines that number pages instead."""
 
     table: Table | None
     fits: bool = False
     cost: float = 0.0
-    page_number: int | None = None
+    page_numbers: tuple[int, ...] = ()
 
 
 def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Sequence[RowDraft]) -> bool:
@@ -46,9 +46,17 @@ def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Seq
     """
     if lines >= _FEW_LINES and cost > _DEAREST:
         return False
-    if _are_cut(raw, rows):
+    if _are_cut(raw, rows) or _have_number_for_name(raw, columns, rows):
         return False
     return all(_holds_its_own(raw, column, [row.cells[at] for row in rows]) for at, column in enumerate(columns))
+
+
+def _have_number_for_name(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) -> bool:
+    """Whether a row or its group is named by nothing but a number, though no column is for numbers: that of a page."""
+    if any(column.role == "number" for column in columns):
+        return False
+    named = [at for at, column in enumerate(columns) if column.role in _NAMES or column.groups]
+    return any(cell.chars(raw).isdecimal() for row in rows for at in named if (cell := row.cells[at]) is not None)
 
 
 def _are_cut(raw: str, rows: Sequence[RowDraft]) -> bool:

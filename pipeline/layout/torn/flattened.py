@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from ...text.marks import parse_bare_number
@@ -28,6 +29,7 @@ _NUMBERED = frozenset(("group", "indicator", "name", "description"))
 _NAMES = frozenset(("name", "indicator"))
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least; under less there stands no table
 _LONGEST_PAGE = 4  # digits of the number of a page
+_SHORTEST_PAGE = 12  # printed lines from one page number to the next
 _UNWANTED = 1.0  # costs of a line that fills no cell
 FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
 
@@ -38,6 +40,31 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
     if not body:
         return Reading(None)
     apart = median(lines[place].gap for place in region.body) >= 1
+    columns, path = _columns_and_path(region, body, signals, apart=apart)
+    search = Placement(Costs(columns, closed=signals.closed, apart=apart), _BEAMS[-1])
+    last = _last_number(lines, region, search, path, body)
+    if last is not None:
+        path = search.place(body[:-1])
+    numbers = [last] if last is not None else []
+    if not numbers and (places := _lone_numbers(lines, region, columns)):
+        rest = _without(body, places)
+        other_columns, other_path = _columns_and_path(region, rest, signals, apart=apart)
+        if other_path[-1].cost + _UNWANTED * len(places) < path[-1].cost:
+            columns, path, numbers = other_columns, other_path, [region.body[at] for at in places]
+    rows = _rows(raw, path, len(columns))
+    cost = path[-1].cost / len(path)
+    whole = [len(row.filled()) > 1 for row in rows if not row.band]
+    if sum(whole) < _WHOLE_ROWS * len(whole) or not whole:
+        return Reading(None)
+    head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
+    table = to_table(raw, [column.head for column in columns], rows, head_lines)
+    return Reading(table, fits(raw, columns, cost, len(path), [row for row in rows if not row.band]), cost, tuple(numbers))
+
+
+def _columns_and_path(
+    region: Region, body: Sequence[Line], signals: Signals, *, apart: bool
+) -> tuple[list[Column], list[Placed]]:
+    """The columns of a body and where its lines stand in them."""
     columns, path = _searched(_columns(region, body), body, closed=signals.closed, apart=apart)
     if len(body) <= _SMALL:
         short = [column.of_single_lines() for column in _columns(region, body)]
@@ -46,29 +73,38 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
         single = all(step.move in _SINGLE for step in again[1])
         share = 1.0 if any(column.of_figures for column in again[0]) else _CLEARLY
         if single and again[1][-1].cost < share * path[-1].cost:
-            columns, path = again
-    search = Placement(Costs(columns, closed=signals.closed, apart=apart), _BEAMS[-1])
-    number = _page_number(lines, region, search, path, body)
-    if number is not None:
-        path = search.place(body[:-1])
-    rows = _rows(raw, path, len(columns))
-    cost = path[-1].cost / len(path)
-    whole = [len(row.filled()) > 1 for row in rows if not row.band]
-    if sum(whole) < _WHOLE_ROWS * len(whole) or not whole:
-        return Reading(None)
-    head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
-    table = to_table(raw, [column.head for column in columns], rows, head_lines)
-    return Reading(table, fits(raw, columns, cost, len(path), [row for row in rows if not row.band]), cost, number)
+            return again
+    return columns, path
 
 
-def _page_number(
+def _last_number(
     lines: Sequence[PrintedLine], region: Region, search: Placement, path: Sequence[Placed], body: Sequence[Line]
 ) -> int | None:
     """The last line of a text, where it is a number that no cell of its table wants: that of the page."""
     last = region.body[-1]
-    if last != len(lines) - 1 or len(body) < 2 or not lines[last].chars.isdecimal() or len(lines[last].chars) > _LONGEST_PAGE:
+    if last != len(lines) - 1 or len(body) < 2 or not _may_number(lines[last]):
         return None
     return last if search.surplus(path, body) > _UNWANTED else None
+
+
+def _may_number(line: PrintedLine) -> bool:
+    return line.chars.isdecimal() and len(line.chars) <= _LONGEST_PAGE
+
+
+def _lone_numbers(lines: Sequence[PrintedLine], region: Region, columns: Sequence[Column]) -> list[int]:
+    """The places in a body of lines that are but a number, where no column is for numbers: those of pages, if few."""
+    if any(column.of_figures or column.optional for column in columns):
+        return []
+    found = [at for at, place in enumerate(region.body) if _may_number(lines[place])]
+    inner = bool(found) and found[0] > 0 and found[-1] < len(region.body) - 1
+    return found if inner and len(found) <= max(1, len(region.body) // _SHORTEST_PAGE) else []
+
+
+def _without(body: Sequence[Line], places: Sequence[int]) -> list[Line]:
+    """The lines of a body but for some; a page breaks behind each of these."""
+    return [
+        replace(line, breaks=True) if at - 1 in places else line for at, line in enumerate(body) if at not in places
+    ]
 
 
 def _columns(region: Region, body: Sequence[Line]) -> list[Column]:
