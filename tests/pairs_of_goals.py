@@ -35,6 +35,7 @@ def naming(first: str, second: str = "辦理展演") -> str:
     return plan(PLANS, aims=aims(("修復古蹟", first), ("辦理展演", second)))
 
 
+OLD, ART = "保存文化資產|古蹟計畫|修復。", "推廣藝文|城市展演計畫|展演。"
 WEIGHED = aims(("資產", "資產（45%）"), ("推廣藝文", "推廣藝文（50%）"))
 THIRDS = aims(("資產", "資產（33.3%）"), ("推廣藝文", "推廣藝文（33.1%）")) + "\n\n三、充實館藏（33.3%）"
 SHARED = aims(("資產", "資產（40%）"), ("推廣藝文", "推廣藝文（60%）"))
@@ -56,6 +57,10 @@ PAIRS = (
         "programme_without_objective",
         grouped("保存文化資產|古蹟計畫|修復。", "推廣藝文|城市展演計畫|展演。", "充實館藏|購書計畫|購書。"), "充實館藏", "推廣藝文",
     ),
+    Pair("objective_without_programme", grouped(OLD, "推廣文化|展演計畫|展演。"), "推廣文化", "保存文化資產及推廣藝文"),
+    Pair("programme_without_objective", grouped(OLD, ART, "藝文扶植|培力計畫|培力。"), "藝文扶植", "藝文推廣"),
+    Pair("programme_without_objective", grouped(OLD, ART, "藝文扶植|培力計畫|培力。"), "藝文扶植", "保存文化資產、推廣藝文"),
+    Pair("strategy_without_programme", naming("推動「老屋新生補助計畫」修復老屋"), "推動「", "爭取文化部「"),
     Pair("programme_without_strategy", BOTH, "館藏充實計畫\t", "城市展演計畫（二期）\t"),
     Pair("programme_without_strategy", BOTH, "及購書", "及館藏充實計畫"),
     Pair("strategy_without_programme", naming("推動「老屋新生補助計畫」"), "館藏充實計畫", "老屋新生補助計畫"),

@@ -6,6 +6,7 @@ from plan_pairs import AIMS, Pair, plan, table
 
 PART = "貳、重要計畫"
 HEAD = "計畫名稱|實施內容|預算金額（千元）"
+TENTHS = "計畫名稱|實施內容|預算（萬元）"
 BARE = "計畫名稱|實施內容|預算金額"
 PERIODS = "計畫名稱|實施內容|執行期間"
 TWO = ("古蹟修復計畫|修復。|5,000", "城市展演計畫|展演。|3,000")
@@ -54,6 +55,8 @@ MONEY = (
     Pair("total_differs", rows(*TWO, "合計||9,000"), "9,000", "8,000"),
     Pair("total_differs", rows(*SUMMED, "小計||3,600", "合計||9,500"), "3,600", "3,500"),
     Pair("total_differs", rows(*SUMMED, "小計||3,500", "總計||9,600"), "9,600", "9,500"),
+    Pair("total_differs", rows("古蹟|修復。|100.5", "展演|展演。|50.25", "合計||151.8", head=TENTHS), "151.8", "150.8"),
+    Pair("amount_not_read", rows("古蹟|修復。|5,000（另有2,000）", TWO[1]), "（另有", "（含中央補助"),
     Pair("programme_without_budget", rows(*NINE, "城市展演計畫|展演。|"), "城市展演計畫\t展演。\t", "城市展演計畫\t展演。\t200"),
     Pair("budget_without_programme", plan(LIST, COSTS), "館藏計畫", "老屋補助計畫（113年）"),
     Pair("budget_without_programme", plan(LIST, COSTS), "\n館藏計畫\t100", "\n合計\t8,900"),
@@ -87,6 +90,7 @@ TIMES = (
     Pair("period_outside_plan", periods("111學年度"), "111學", "112學"),
     Pair("period_outside_plan", periods("預計114年開辦"), "開辦", "完成"),
     Pair("period_outside_plan", periods("110年核定，112年動工"), "112年", "113年"),
+    Pair("period_outside_plan", periods("110年至112年"), "110年至112年", "110年迄今"),
     Pair("period_reversed", periods("115-112"), "115-112", "112-115"),
     Pair("period_reversed", periods("113年12月至113年1月"), "113年12月至113年1月", "113年1月至113年12月"),
     Pair("period_reversed", periods("113.12-113.01"), "113.12-113.01", "113.01-113.12"),

@@ -116,7 +116,8 @@ def _reaches(programme: Programme, first: int, last: int) -> bool:
     spans = [(programme.roc_start, programme.roc_end), *((p.roc_start, p.roc_end) for p in find_periods(printed))]
     known = [(start, end + ("學年" in printed)) for start, end in spans if start is not None and end is not None]
     open_start = genre()("<period_ends>").search(printed) is not None
-    return any(end >= first and (start <= last or open_start) for start, end in known)
+    goes_on = genre()("<period_goes_on>").search(printed) is not None
+    return any((end >= first or goes_on) and (start <= last or open_start) for start, end in known)
 
 
 def _years(plan: Plan) -> str:
@@ -163,8 +164,10 @@ def check_goal_coverage(plan: Plan, records: Extraction, report: Report) -> None
     if not used:
         return
     kinds = {objective.kind for objective in records.objectives if objective.id in used}
+    groups = {squeeze(programme.group) for programme in records.programmes if programme.group is not None}
     for objective in records.objectives:
-        if objective.kind in kinds and objective.id not in used:
+        named = any(squeeze(objective.title) in group for group in groups)  # a group may name several
+        if objective.kind in kinds and objective.id not in used and not named:
             report.add(
                 "objective_without_programme",
                 "info",

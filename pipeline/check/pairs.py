@@ -79,8 +79,11 @@ def check_groups(plan: Plan, records: Extraction, report: Report) -> None:
     if not grouped or len(under_none) > (1 - _MOSTLY) * len(grouped):
         return
     first: dict[str, Programme] = {}
+    aims = [squeeze(objective.title) for objective in records.objectives]
     for programme in under_none:
-        first.setdefault(squeeze(programme.group or ""), programme)
+        group = squeeze(programme.group or "")
+        if not any(aim and aim in group for aim in aims):  # a group may name several aims
+            first.setdefault(group, programme)
     for programme in first.values():
         report.add(
             "programme_without_objective",

@@ -13,6 +13,7 @@ from govplan.pipeline.extract.same_title import likeness
         ("促進就業安全", "促進就業安全", True, True), ("促進 就業\n安全", "促進就業安全", True, True),
         ("提升勞工福祉，營造友善職場環境", "提升勞工福祉，營造友善職場", True, True),
         ("強化職業訓練", "強化職業訓練及就業服務", False, True),
+        ("文化資產保存", "保存文化資產", True, True), ("上山", "山上", False, False),
         ("促進就業安全", "保障勞動權益", False, False), ("", "促進就業", False, False),
     ],
 )  # fmt: skip

@@ -17,6 +17,7 @@ from ..tables.columns import Column
 from ..tables.rows import Entry
 from ..tables.shares import shared_amounts
 
+_INCLUDED = "[（(]<includes>[^（()）]*[)）]$"
 _FEWEST = 2  # letters that say something of the money; 無 alone says that there is none
 _NUMBERED = "<numbered_things>[ \u3000]*[0-9０-９]+(?:[-－~～、至][0-9０-９]+)*|第[ \u3000]*[0-9０-９]+"
 _COUNTED = re.compile("[0-9０-９][0-9０-９,，.．]*\\s*(萬|百萬|千萬|億)")
@@ -141,7 +142,11 @@ def _remarks(placed: PlacedTable) -> list[Text]:
 
 
 def read_amount(text: Text, unit: str | None) -> tuple[int | None, str | None]:
-    """An amount in whole New Taiwan dollars and its unit; a unit in the cell itself goes before the column's."""
+    """An amount in whole New Taiwan dollars and its unit; a unit in the cell itself goes before the column's.
+
+    A bracket behind it may say what is in it: 5,000（含中央補助2,000）.
+    """
+    text = text[: included.start()] if (included := genre()(_INCLUDED).search(text.chars)) else text
     own = find_money(text.chars)
     if own:
         return own[0].amount_twd, own[0].unit

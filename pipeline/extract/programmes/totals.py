@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from decimal import Decimal
 
 from ...layout.blocks import Row
 from ...text.genre import genre
+from ...text.numerals import multiplier
 from ...text.rich import Text, squeeze
 from ..budgets.budgets import Money, read_cell
 from ..context import PlacedTable, PlanContext
 from ..evidence import in_order
 from ..tables.columns import Column
 from ..tables.rows import is_of_which, is_total, take_mark
+
+_DECIMALS = re.compile(r"[.．]([0-9０-９]+)")
 
 
 def check_totals(context: PlanContext, placed: PlacedTable, sums: Collection[str] = ()) -> None:
@@ -45,9 +50,18 @@ def _check_column(context: PlanContext, placed: PlacedTable, column: Column, sum
             of_part = squeeze(name.chars).endswith(genre().words("part_totals"))
             above = above or (of_part and not everything)
             summed = ([] if above else part) if of_part else everything
-            if len(summed) > 1 and sum(summed) != money.twd:
+            if len(summed) > 1 and abs(sum(summed) - money.twd) > _rounding(money, len(summed)):
                 _report(context, name, money, summed)
             part = []
+
+
+def _rounding(money: Money, rows: int) -> Decimal:
+    """What rounding can make of a sum that is printed with decimals, in New Taiwan dollars: half of its last place, for
+    itself and for each of its rows; 0 for whole numbers."""
+    decimals = _DECIMALS.search(money.printed.chars)
+    if decimals is None or money.unit is None:
+        return Decimal(0)
+    return Decimal(multiplier(money.unit) * (rows + 1)).scaleb(-len(decimals[1])) / 2
 
 
 def _amount(placed: PlacedTable, column: Column, row: Row) -> Money | None:
