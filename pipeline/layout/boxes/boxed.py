@@ -114,6 +114,9 @@ class _Builder:
                 whole = grid
                 grid, lines = without_head(raw, whole, stitch.head_texts)
                 stitch.repeats.append(rows_with(whole, lines))
+                if not any(cell.lines for cell in grid.cells):
+                    self._set_apart(lines)
+                    return True  # what goes on below stands in lines of its own
         part = fragment(raw, grid, stitch.last.unruled)
         if part is None or len(part.edges) == 2:
             return False
@@ -121,13 +124,15 @@ class _Builder:
         if not self._goes_on(stitch, part):
             return bool(lines) and self._add_below_head(stitch, grid, lines)
         repeated = repeated_head(stitch.first, stitch.heads, part)
-        lines += [line for row in part.rows[:repeated] for line in row.lines]
-        self.furniture.update((line.start, "table_head") for line in lines)
-        # Only lines that say that the table goes on can stand between its parts.
-        self.furniture.update((line.line.start, "running_title") for line in self._lines)
-        self._lines = []
+        self._set_apart([*lines, *(line for row in part.rows[:repeated] for line in row.lines)])
         stitch.add(part, repeated)
         return True
+
+    def _set_apart(self, heads: Sequence[Line]) -> None:
+        """Sets a head that is printed again apart, and the lines above it, which only say that the table goes on."""
+        self.furniture.update((line.start, "table_head") for line in heads)
+        self.furniture.update((line.line.start, "running_title") for line in self._lines)
+        self._lines = []
 
     def _add_below_head(self, stitch: Stitch, grid: Grid, heads: Sequence[Line]) -> bool:
         """Adds what stands on a page below the head of a table, where it is too little to show the columns by itself."""
@@ -135,9 +140,7 @@ class _Builder:
         below = sorted(printed, key=lambda line: (line.box.bottom, line.box.x0) if line.box is not None else (0.0, 0.0))
         if stitch.rest(below, above_grid=False, whole=True) is None:
             return False
-        self.furniture.update((line.start, "table_head") for line in heads)
-        self.furniture.update((line.line.start, "running_title") for line in self._lines)
-        self._lines = []
+        self._set_apart(heads)
         return True
 
     def _take_rest(self, page: int | None, items: Sequence[Line | Grid]) -> set[int]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
+from statistics import median
 
 from ...read.document import Box, Document, Grid, Line, Page
 from ...text.genre import genre
@@ -32,6 +33,7 @@ _FIRST = re.compile(r"(?:[A-Za-z\d]{1,4}[-–—－])?[1IiⅠⅰ]")
 _DECORATED = re.compile(r"[-–—－─~～]#[-–—－─~～]|第#頁(?:[,，/／]?共#頁)?|頁#")
 _LEADERS = re.compile(r"[.．…‥·‧•・⋯─_-]{4,}|…{2,}|⋯{2,}")
 _REFERENCE = re.compile(r"[(（]?[PpＰ]?\.?\d{1,4}(?:[-–—－~～]\d{1,4})?[)）]?")
+_LARGE = 2.0  # times the usual size of text on the only page that a watermark has at least
 _SLANTED = 1.3  # ems that a line across the page takes at least in both directions
 _FEWEST_SENTENCES = 3  # pages near to a page that repeat the end of a sentence
 _END_OF_SENTENCE = 10  # characters that are left of a sentence for its last line by chance
@@ -210,10 +212,17 @@ def _edge_labels(raw: str, pages: Sequence[Page], free: Sequence[Sequence[Line]]
 
 
 def _watermarks(raw: str, free: Sequence[Sequence[Line]]) -> Marked:
-    """Lines across the page, which are printed on several pages."""
+    """Lines across the page, which are printed on several pages, or far larger than the text of the only one."""
     across = [line for lines in free for line in lines if _is_slanted(line)]
     counts = Counter(squeeze(raw[line.start : line.end]) for line in across)
-    return {line.start: "watermark" for line in across if counts[squeeze(raw[line.start : line.end])] > 1}
+    usual = median([line.size or 12.0 for lines in free for line in lines] or [12.0])
+    large = [len(free) == 1 and (line.size or 0.0) >= _LARGE * usual for line in across]
+    said = [squeeze(raw[line.start : line.end]) for line in across]
+    return {
+        line.start: "watermark"
+        for line, key, alone in zip(across, said, large, strict=True)
+        if alone or counts[key] > 1
+    }
 
 
 def _is_slanted(line: Line) -> bool:

@@ -169,7 +169,7 @@ class Stitch:
                     for column in range(_column(edges, piece.left), _column(edges, piece.right)):
                         levels[column].append(text)
         if not self._is_head_of_one_row(rows):
-            return levels
+            return _under_wide_heads(levels, self.names)
         return [[Text.join(tuple(column))] if column else [] for column in levels]
 
     def _is_head_of_one_row(self, rows: Sequence[PageRow]) -> bool:
@@ -177,6 +177,20 @@ class Stitch:
         whole = all_characters(rows)
         again = any(repeated == 1 and all_characters(part.rows[:1]) == whole for part, repeated in self.parts)
         return len(rows) > 1 and (again or 2 * self.repeats.count(1) > len(self.repeats))
+
+
+def _under_wide_heads(levels: list[list[Text]], names: ColumnNames) -> list[list[Text]]:
+    """The heads with a name that stands over one column only put over the next one as well, where both columns have a
+    name below it of who pays, or the name says nothing by itself: it is set where the first of them begins."""
+    for place in range(1, len(levels)):
+        left, own = levels[place - 1], levels[place]
+        if len(left) != 2 or len(own) != 1 or own[0].offsets == left[0].offsets:
+            continue
+        alone = place < 2 or left[0].offsets not in [text.offsets for text in levels[place - 2]]
+        pays = all(names.names_fund(text.chars) for text in (left[1], own[0]))
+        if alone and (pays or names.spans(left[0].chars)) and own[0].start > left[1].start:
+            levels[place] = [left[0], *own]
+    return levels
 
 
 def _placed(part: Fragment, heads: int, edges: Sequence[float]) -> list[Placed]:

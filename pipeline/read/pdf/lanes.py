@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...text.characters import HANGING
+from ...text.characters import HANGING, folded
 from .page import Glyph, ink_end
 from .rows import Row
 
@@ -110,7 +110,7 @@ def _spaced_out(row: Row) -> list[tuple[Glyph, Glyph]]:
 
 
 def _is_letter(glyph: Glyph) -> bool:
-    return glyph.char.isalpha() and not glyph.char.isascii()
+    return folded(glyph.char).isalpha() and not glyph.char.isascii()  # radicals are letters, too
 
 
 def open_lanes(blocks: Sequence[Block], most: float) -> list[list[Span]]:

@@ -72,7 +72,8 @@ def columns_of(run: Sequence[Strip], crossed: float = CROSSED) -> list[float]:
     lanes = [lane for lane in lanes if _is_wide(lane, size) and any(_parts(row, lane, size) for row in lines)]
     lanes += _under_head(parted, lanes, size, crossed)
     centres = _between_lower_heads(parted, size)
-    lanes = [_before_head(lane, head) for lane in sorted(lanes)]
+    lower = covered(parted[1].rows) if _has_lower_head(parted) else []
+    lanes = [_before_head(lane, [*head, *lower]) for lane in sorted(lanes)]
     places = [_moved(place_of(lane, size), centres) for lane in lanes if lane and _is_wide(lane, size)]
     return _of_words(_with_heads(places, parted), [row for strip in filled for row in strip.rows])
 
@@ -98,7 +99,7 @@ def _between_lower_heads(parted: Sequence[Strip], size: float) -> list[tuple[flo
     """The middles of heads over two columns, each with the lane between the heads and figures of these below it."""
     head, body = parted[0].rows, [strip.rows for strip in parted[1:]]
     upper, lower = head[:-1], head[-1:]
-    if len(body) > 1 and len(body[0]) == 1 and _is_lower_head(body[0][0], head[0]):
+    if _has_lower_head(parted):
         upper, lower, body = head, body[0], body[1:]
     if not upper or not body:
         return []
@@ -111,6 +112,11 @@ def _between_lower_heads(parted: Sequence[Strip], size: float) -> list[tuple[flo
         for middle in middles
         if lane[0].start < middle < lane[-1].end
     ]
+
+
+def _has_lower_head(parted: Sequence[Strip]) -> bool:
+    """Whether the second strip is a line of the head below some of its names."""
+    return len(parted) > 2 and len(parted[1].rows) == 1 and _is_lower_head(parted[1].rows[0], parted[0].rows[0])
 
 
 def _is_lower_head(row: Row, above: Row) -> bool:
