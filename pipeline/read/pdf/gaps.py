@@ -144,11 +144,8 @@ def _end(lines: Sequence[Row], start: int) -> int:
         if is_parted(lines[end]):
             room = max(room, lines[end][0].baseline - lines[end - 1][0].baseline)
         end += 1
-    while (
-        end > start + 1
-        and not is_parted(lines[end - 1])
-        and lines[end - 1][0].x0 < _second_column(lines[start], places)
-    ):
+    own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start:end] if is_parted(line)])
+    while end > start + 1 and not is_parted(lines[end - 1]) and lines[end - 1][0].x0 < own[0]:
         end -= 1
     return end
 
@@ -170,11 +167,6 @@ def is_band_between(line: Row, left: Row, width: float, room: tuple[float, float
     and its distance from the line above and the line below: a heading has more room above it."""
     at_left = -3.0 <= (line[0].x0 - left[0].x0) / line[0].size <= 0.5
     return at_left and line[-1].x1 - line[0].x0 < BAND * width and room[0] <= SAME_ROOM * room[1]
-
-
-def _second_column(head: Row, places: Sequence[float]) -> float:
-    """Where the text of the second column begins in a line."""
-    return next((glyph.x0 for glyph in head if glyph.x0 >= places[0]), head[-1].x1)
 
 
 def _is_near(lines: Sequence[Row], place: int, room: float) -> bool:

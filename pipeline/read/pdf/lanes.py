@@ -136,20 +136,26 @@ def open_lanes(blocks: Sequence[Block], most: float) -> list[list[Span]]:
 
 
 def _is_half_blank(lane: Sequence[Span], rows: Block) -> bool:
-    """Whether a lane is only the blank half of marks that text follows, and no text behind a gap begins at its end."""
+    """Whether a lane is only the blank half of marks that text follows, and no text behind a gap begins at its end.
+
+    Text that goes on behind such a mark without beginning at the end of the lane runs over it, wherever a head begins.
+    """
     low, high = lane[0].start, lane[-1].end
+    both = [row for row in rows if row[0].x0 < low and row[-1].x0 >= high - 0.1]
+    inside = [follower for row in both if (follower := _behind_mark(row, low, high)) is not None]
+    if sum(abs(follower.x0 - high) >= 0.5 for follower in inside) > HALF_BLANK * len(both):
+        return True
     if any(_begins_at(before, after, high) for row in rows for before, after in pairwise(row)):
         return False
-    both = inside = 0
-    for row in rows:
-        if not (row[0].x0 < low and row[-1].x0 >= high - 0.1):
-            continue
-        both += 1
-        inside += any(
-            before.char in HANGING and ink_end(before) < high and low < before.x1 + 1 and _follows(before, after)
-            for before, after in pairwise(row)
-        )
-    return inside > HALF_BLANK * both
+    return len(inside) > HALF_BLANK * len(both)
+
+
+def _behind_mark(row: Row, low: float, high: float) -> Glyph | None:
+    """What goes on with the text of a line behind a mark whose blank half is a lane."""
+    for before, after in pairwise(row):
+        if before.char in HANGING and ink_end(before) < high and low < before.x1 + 1 and _follows(before, after):
+            return after
+    return None
 
 
 def _begins_at(before: Glyph, after: Glyph, x: float) -> bool:
