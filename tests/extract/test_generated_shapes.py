@@ -23,11 +23,13 @@ CASES += [("head ruled", 93029), ("head ruled", 96002), ("rows ruled", 96002), (
 CASES += [("head ruled", 96021), ("rows ruled", 92120), ("border only", 92115), ("no rules", 92119)]
 CASES += [("roomy rows", 220001), ("roomy rows", 220004), ("set in the middle", 220006), ("set in the middle", 220013)]
 CASES += [("ruled below", 220000), ("ruled below", 220022), ("printed by a browser", 220001)]
+CASES += [("no rules", seed) for seed in (92121, 98000, 98006, 98012, 98017, 210017, 210074, 210077)]
+CASES += [("border only", 98000), ("all ruled", 210016)]
 CASES += [("two columns", 220022), ("two columns", 220033), ("columns off line", 220000)]
-"""Each shape, and plans whose tables begin at the foot of a page, also with nothing but a head, have spaced-out heads,
-heads over two columns of figures or in the middle of their columns, go on below their head, be it with a single cell,
-stand right below each other, or show fewer columns at the top of a page, and text in columns that ends above a
-chapter or leaves its last lines to a page."""
+"""Each shape, and plans whose tables begin at the foot of a page, also with nothing but a head or a long row below a
+band, have spaced-out heads, heads over two columns of figures (be they set over the first) or in the middle of their
+columns, go on below their head, be it with a single cell, stand right below each other, or show fewer columns at the top
+of a page; text in columns that ends above a chapter or leaves its last lines to a page; one page with a watermark."""
 
 
 @pytest.mark.parametrize(("shape", "seed"), CASES)

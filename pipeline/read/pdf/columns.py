@@ -47,6 +47,9 @@ ENDED = 3.6
 NEAR = 2.6
 """Ems from a row to the columns that it belongs to, above the first one that shows their gap."""
 
+SAME_COLUMN = 12.0
+"""Points behind the edge of a column at which its text begins at most."""
+
 _MARK = 12  # characters that can hold a mark and the beginning of its text
 _BLANK = 0.4  # ems between two characters that a blank parts
 
@@ -60,6 +63,15 @@ class Gutters:
     def __init__(self) -> None:
         self._seen: list[Gap] = []
         self.styles: set[MarkStyle | None] = {None}
+        self._edges: tuple[float, ...] = ()
+
+    def keep_table(self, edges: Sequence[float]) -> None:
+        """Remembers between which columns a table without rules has its edges that the page before ends with."""
+        self._edges = tuple(edges)
+
+    def part_table(self, high: float) -> bool:
+        """Whether text behind a gap begins where a column of that table does."""
+        return any(0 <= high - edge <= SAME_COLUMN for edge in self._edges)
 
     def add(self, gap: Gap) -> None:
         """Remembers a gap."""
@@ -121,6 +133,8 @@ def _open_gap(rows: Sequence[Row], start: int, gutters: Gutters) -> tuple[int, G
     """The end of the longest run of rows from ``start`` on that leave one gap open, and that gap."""
     best: tuple[int, Gap | None] = (start, None)
     for gap in (*_gaps(rows[start]), *_gap_beside(rows[start : start + 2])):
+        if gutters.part_table(gap[1]):
+            continue
         end, (low, high) = _left_open(rows, start, len(rows), gap)
         run = rows[start:end]
         kept = start + (_both_ended(run, low, high) if _stand_beside(run, low, high) else _ended(run, low, high))

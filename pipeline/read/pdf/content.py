@@ -74,7 +74,10 @@ def page_content(page: PageGlyphs, gutters: Gutters | None = None) -> list[Item]
     for place in range(count, count + len(boxes)):
         units.extend([line] for line in boxed_lines(printed.rows(place)))
     rest = count + len(boxes)
-    units.extend(_free_lines(printed, rest, tables, gutters or Gutters()))
+    gutters = gutters or Gutters()
+    units.extend(_free_lines(printed, rest, tables, gutters))
+    lowest = max(tables, key=lambda table: table.box.bottom, default=None)
+    gutters.keep_table(lowest.xs[1:-1] if lowest is not None and lowest.loose else ())
     units.extend([line] for line in turned_lines(turned.get(rest, ())))
     # What is printed across the page stands between no other lines.
     return [*in_order(units), *slanted_lines(turned.get(rest, ()))]

@@ -24,7 +24,7 @@ MIN_WIDE = 2
 """Fewest of them where the page ends, and with three cells or more: a head may have a second line under few columns."""
 
 MOST_BELOW = 2
-"""Most lines below a table that ends with its page: a page number, a running title."""
+"""Most lines as large as its own below a table that ends with its page: a page number, a running title."""
 
 MOST_HEADS = 4
 """Most lines of a head."""
@@ -109,8 +109,9 @@ def open_tables(rows: Sequence[Row]) -> list[Frame]:
 
 
 def _ends_page(lines: Sequence[Row], end: int) -> bool:
-    """Whether nothing but furniture can follow: a table that begins there goes on over the page."""
-    return len(lines) - end <= MOST_BELOW and not any(map(is_parted, lines[end:]))
+    """Whether nothing but furniture and small print can follow: a table that begins there goes on over the page."""
+    below = [line for line in lines[end:] if are_of_one_size(lines[end - 1], line)] if end else lines
+    return len(below) <= MOST_BELOW and not any(map(is_parted, below))
 
 
 def _are_words(lines: Sequence[Row], columns: Sequence[float]) -> bool:
