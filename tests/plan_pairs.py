@@ -42,6 +42,21 @@ def table(heading: str, *rows: str) -> str:
     return heading + "\n\n" + "\n".join(row.replace("|", "\t") for row in rows)
 
 
+def as_page(text: str) -> str:
+    """The plan as a web page: paragraphs, and the lines with tabs as tables."""
+    found: list[str] = []
+    for block in filter(str.strip, text.split("\n\n")):
+        lines = block.strip("\n").split("\n")
+        rows = [line.split("\t") for line in lines if "\t" in line]
+        found += [f"<p>{line}</p>" for line in lines if "\t" not in line]
+        found += [f"<table>{_cells(rows[:1], 'th')}{_cells(rows[1:], 'td')}</table>"] if rows else []
+    return f"<html><head><meta charset='utf-8'></head><body>{''.join(found)}</body></html>"
+
+
+def _cells(rows: list[list[str]], tag: str) -> str:
+    return "".join(f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in row)}</tr>" for row in rows)
+
+
 def findings(folder: Path, text: str, name: str = "plan.txt") -> list[Finding]:
     """The findings of a plan that is written as a file."""
     file = folder / name

@@ -46,13 +46,14 @@ def _check_shares(records: Extraction, report: Report) -> bool:
     for indicator in records.indicators:
         below[indicator.objective_id or ""].append(indicator)
     weighed = [o for o in records.objectives if o.weight_percent is not None and o.id in below]
-    for objective in weighed:
+    for objective in weighed if not below[""] else ():  # one of no objective may be of this one
         weights = [i.weight_percent for i in below[objective.id] if i.weight_percent is not None]
         total = sum(weights, Decimal(0))
         whole = min(abs(total - _WHOLE), abs(total - (objective.weight_percent or 0)))
         if len(weights) == len(below[objective.id]) and whole > _rounding(weights):
+            one = "indicator" if len(weights) == 1 else "indicators"
             message = (
-                f"The {len(weights)} indicators of {objective.title} weigh {total.normalize():f}% together; "
+                f"The {len(weights)} {one} of {objective.title} weigh {total.normalize():f}% together; "
                 f"it weighs {objective.weight_percent}%."
             )
             report.add("weights_differ", "warning", message, objective, *below[objective.id], shown=_WEIGHTS)

@@ -10,7 +10,7 @@ from govplan_docs import ROOT
 from pairs_of_goals import PAIRS as GOALS
 from pairs_of_results import PAIRS as RESULTS
 from pairs_of_tables import PAIRS as TABLES
-from plan_pairs import Pair, codes, findings, plan, table
+from plan_pairs import Pair, as_page, codes, findings, plan, table
 
 from govplan.pipeline.batch.collect import collect
 from govplan.pipeline.batch.one_file import Task, process
@@ -26,18 +26,25 @@ ELSEWHERE = {
 }
 """Findings whose pairs are no two texts of one plan, and where these pairs stand."""
 
+PAIRS = (*GOALS, *RESULTS, *TABLES)
 PROGRAMMES = table("貳、重要計畫", "計畫名稱|實施內容", "古蹟修復計畫|修復。", "城市展演計畫|展演。")
 
 
-@pytest.mark.parametrize("pair", [*GOALS, *RESULTS, *TABLES], ids=str)
+@pytest.mark.parametrize("pair", PAIRS, ids=str)
 def test_a_fault_is_found_and_its_twin_is_not(tmp_path: Path, pair: Pair) -> None:
     assert pair.code in codes(tmp_path, pair.text)
     assert pair.code not in codes(tmp_path, pair.twin)
 
 
+@pytest.mark.parametrize("pair", {pair.code: pair for pair in PAIRS}.values(), ids=str)
+def test_a_web_page_gives_the_same(tmp_path: Path, pair: Pair) -> None:
+    assert pair.code in codes(tmp_path, as_page(pair.text))
+    assert pair.code not in codes(tmp_path, as_page(pair.twin))
+
+
 def test_every_finding_of_the_list_has_a_pair() -> None:
     listed = re.findall(r"^### (\w+)$", (ROOT / "docs" / "findings.md").read_text(encoding="utf-8"), re.M)
-    paired = {pair.code for pair in (*GOALS, *RESULTS, *TABLES)}
+    paired = {pair.code for pair in PAIRS}
     assert paired | ELSEWHERE.keys() == set(listed)
     assert not paired & ELSEWHERE.keys()
     assert all(code in (ROOT / place).read_text(encoding="utf-8") for code, place in ELSEWHERE.items())

@@ -395,3 +395,10 @@ def test_what_is_counted_over_several_years(name: str, head: str, cell: str, cum
     page = sheet("臺中市政府勞工局 112 年度施政計畫", "壹、施政目標", "一、促進就業", "貳、衡量指標")
     (found,) = page.table(["衡量指標", head], [name, cell]).extract().measurements
     assert found.cumulative is cumulative
+
+
+def test_an_empty_cell_below_an_aim_belongs_to_it_where_no_cells_are_merged() -> None:
+    page = sheet("臺中市政府勞工局 113 年度施政計畫", "壹、施政目標", "一、促進就業", "二、勞資和諧", "貳、衡量指標")
+    rows: list[list[str | None]] = [["一、促進就業", "就業率", "60%"], [None, "媒合數", "500人"], ["二、勞資和諧", "調解率", "80%"]]
+    found = page.table(["施政目標", "衡量指標", "目標值"], *rows).extract()
+    assert [(i.objective_id or "")[-1:] for i in found.indicators] == ["1", "1", "2"]

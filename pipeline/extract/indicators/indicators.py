@@ -16,7 +16,7 @@ from ..context import PlacedTable, PlanContext
 from ..evidence import in_order
 from ..points import split_trailing
 from ..tables.cell_marks import CellNumbers, Numbered
-from ..tables.rows import is_total, row_number
+from ..tables.rows import has_merged, is_total, row_number
 from .indicator_cards import read_card
 from .indicator_lists import read_lists
 from .indicator_parts import parts_of_row
@@ -87,15 +87,20 @@ class _Groups:
         self._columns = placed.columns.of("group")
         self._numbers = {column.place: CellNumbers() for column in self._columns}
         self._taken: dict[int, tuple[Cell, Numbered]] = {}
+        self._merged = any(has_merged(placed.table.rows, column) for column in self._columns)
 
     def of(self, row: Row) -> tuple[Numbered, ...]:
-        """The aims of one row, without their marks and weights."""
+        """The aims of one row, without their marks and weights.
+
+        In a table that merges none of these cells, an empty one says what the one above it says.
+        """
         found: list[Numbered] = []
         for column in self._columns:
-            cell = row.cells[column.place]
+            cell, taken = row.cells[column.place], self._taken.get(column.place)
             if cell is None or not cell.text:
-                continue
-            taken = self._taken.get(column.place)
+                if taken is None or self._merged:
+                    continue
+                cell = taken[0]
             if taken is None or taken[0] is not cell:
                 taken = self._taken[column.place] = (cell, self._numbers[column.place].take(cell.text))
                 self._labels.append(cell.text)

@@ -77,7 +77,7 @@ class _Groups:
         self._columns = columns.of("group")
         self._numbers = {column.place: CellNumbers() for column in self._columns}
         self._above: dict[int, tuple[Cell, Numbered]] = {}
-        self._merged = any(_has_merged(rows, column) for column in self._columns)
+        self._merged = any(has_merged(rows, column) for column in self._columns)
 
     def close(self) -> None:
         """Forget what was said above: a band parts the rows."""
@@ -108,7 +108,8 @@ class _Group:
     head: Text | None
 
 
-def _has_merged(rows: Sequence[Row], column: Column) -> bool:
+def has_merged(rows: Sequence[Row], column: Column) -> bool:
+    """Whether a column has a cell that stands in several rows."""
     cells = [cell for row in rows if row.band is None and (cell := row.cells[column.place]) is not None]
     return any(upper is lower for upper, lower in pairwise(cells))
 
