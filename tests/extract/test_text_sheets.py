@@ -216,3 +216,72 @@ def test_a_table_of_plans_is_no_sheet() -> None:
     rows = "業務計畫    工作計畫    預算金額\n藝文推廣    表演活動    5,600\n藝文推廣    展覽    2,300\n"
     text = BEFORE + "貳、重要施政計畫\n單位：千元\n" + rows
     assert {programme.name for programme in extract(text).programmes} == {"表演活動", "展覽"}
+
+SCATTERED = """\f屏東縣政府文化處
+歲出計畫說明提要與各項費用明細表
+中華民國113年度
+
+單位：新臺幣元
+
+承辦
+藝 業務計畫及工作計畫 5317020301
+推廣科
+名稱與編號
+藝文推廣-表演活動
+單位
+文
+推
+一、計畫內容： 1.辦理藝文節。 藝
+2.補助地方團隊演出，並輔導其行銷及人才培育及 文
+國際交流。
+廣
+｜
+表
+演
+活
+動
+歲
+出
+計
+畫
+說
+明
+預算
+金額
+5,600千元 推
+廣
+｜
+二、預期成果： 辦理演出60場。
+分支計畫及用途別科目
+單位
+數量
+預算數
+說明
+合計
+5,600,000 縣款5,600,000元
+01藝文節
+3,600,000
+表
+演
+02巡迴演出
+2,000,000
+活
+動
+"""
+
+
+def test_cells_in_any_order_are_a_sheet_where_a_label_and_a_total_agree() -> None:
+    text = BEFORE + SCATTERED
+    found = extract(text)
+    does = "1.辦理藝文節。2.補助地方團隊演出，並輔導其行銷及人才培育及國際交流。"
+    assert programmes(found) == [("表演活動", does, "辦理演出60場。")]
+    assert found.programmes[0].responsible == "推廣科"
+    assert budgets(found)[0] == ("5317020301", "表演活動", 5_600_000)
+    assert faults(found, text) == []
+    layout = lay_out(text)
+    assert sorted(places(layout)) == [at for at, char in enumerate(layout.document.raw_text) if not is_blank(char)]
+
+
+@pytest.mark.parametrize(("printed", "other"), [("合計\n5,600,000", "合計\n5,700,000"), ("演\n02", "02"), ("推廣科\n", "")])
+def test_cells_in_any_order_are_not_read_where_something_is_missing(printed: str, other: str) -> None:
+    assert extract(BEFORE + SCATTERED.replace(printed, other)).programmes == ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ...text.genre import genre
+from ...text.rich import Span
 from ..heads import ColumnNames
 from ..printed import PrintedLine
 from .edges import has_labels, named_by_edge
@@ -85,12 +86,17 @@ def read_opening(
     return Opening(label, codes[0], name, amount_label, amounts[0], responsible_label)
 
 
+def known_words(opening: Opening) -> frozenset[Span]:
+    """The ranges of all words of an opening but for those of who carries it out."""
+    labels = (*opening.label, *opening.amount_label, *opening.responsible_label)
+    return frozenset(word.span for word in (*labels, *opening.name, opening.code, opening.amount))
+
+
 def responsible_in(block: Sequence[SheetLine], opening: Opening, names: ColumnNames) -> tuple[Word, ...]:
     """Who carries out the work plan: what else stands in an opening without the labels at its edges."""
     if not opening.responsible_label:
         return ()
-    known = {opening.code.span, opening.amount.span}
-    known |= {word.span for word in (*opening.label, *opening.name, *opening.amount_label, *opening.responsible_label)}
+    known = known_words(opening)
     lines = (line for line in block if not names.is_of_page(line.key))
     return tuple(word for line in lines for word in line.words if word.span not in known)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,9 +16,11 @@ from .branches import begins_head, find_head
 from .openings import CODE, is_opening
 from .words import SheetLine, sheet_line
 
-_LABEL = 5  # lines that a label may take up, with what is printed between its halves
+_LABEL = 8  # lines that a label may take up, with what is printed between its halves
 _ABOVE = 8  # lines from the opening of a sheet up to the unit of its amounts
 _FAR_ABOVE = 60  # the same where other sheets stand between
+_SHORTEST_TITLE = 4  # characters
+_NEXT_PAGE = 400  # lines in which the next page begins, at the latest
 _TITLES = 3  # lines above the unit that later pages print again
 _HIGHEST_HEAD = 12  # lines from the beginning of a page down to where the head of the table is printed again
 _LONGEST_UNIT = 60  # characters of a line that tells the unit of the amounts
@@ -27,11 +30,15 @@ _PAGE_NUMBER = re.compile(r"[-–—－\s]*(?:[\dA-Za-z]{1,6}\s*[-–—－]\s*)
 
 @dataclass
 class SheetRegion:
-    """The lines of one sheet by pages; ``unit`` tells the unit of its amounts, ``titles`` are printed on each page."""
+    """The lines of one sheet by pages; ``unit`` tells the unit of its amounts, ``titles`` are printed on each page.
+
+    ``whole`` are all lines of its first page but for titles, where no other sheet opens there.
+    """
 
     unit: PrintedLine | None
     pages: list[list[SheetLine]] = field(default_factory=lambda: [[]])
     titles: list[int] = field(default_factory=list)
+    whole: list[SheetLine] = field(default_factory=list)
 
     @property
     def places(self) -> set[int]:
@@ -51,8 +58,40 @@ def sheet_regions(
     ]
     starts = [_start(raw, lines, place, above) for place, above in zip(openings, [-1, *openings], strict=False)]
     limits = [*starts[1:], len(lines)]
+    pages = Counter(lines[place].line.page for place in openings)
     for opening, start, limit in zip(openings, starts, limits, strict=False):
-        yield _region(raw, lines, range(start, limit), opening, apart, names)
+        region = _region(raw, lines, range(start, limit), opening, apart, names)
+        if lines[opening].line.page is not None and pages[lines[opening].line.page] == 1:
+            region.whole = _whole_page(raw, lines, opening, apart, names)
+        yield region
+
+
+def _whole_page(
+    raw: str, lines: Sequence[PrintedLine], opening: int, apart: Collection[int], names: ColumnNames
+) -> list[SheetLine]:
+    """The lines of the page of an opening without its titles, the unit of its amounts and its number."""
+    page = lines[opening].line.page
+    first = last = opening
+    while first > 0 and lines[first - 1].line.page == page:
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].line.page == page:
+        last += 1
+    while first < opening and (is_unit(lines[first]) or names.is_of_page(lines[first].key) or _is_title(lines, first)):
+        first += 1
+    own = (place for place in range(first, last + 1) if place not in apart and not is_unit(lines[place]))
+    return [
+        sheet_line(raw, lines, place)
+        for place in own
+        if not names.is_of_page(lines[place].key) and not (place == last and _PAGE_NUMBER.fullmatch(lines[place].chars))
+    ]
+
+
+def _is_title(lines: Sequence[PrintedLine], place: int) -> bool:
+    """Whether a line is printed at the top of the pages before and behind its own."""
+    return len(lines[place].key) >= _SHORTEST_TITLE and any(
+        other != place and lines[other].key == lines[place].key and lines[other].leads_page == lines[place].leads_page
+        for other in range(max(0, place - _NEXT_PAGE), min(len(lines), place + _NEXT_PAGE))
+    )
 
 
 def _start(raw: str, lines: Sequence[PrintedLine], opening: int, above: int) -> int:

@@ -20,6 +20,7 @@ from .branches import Head, begins_head, find_head, read_rows
 from .edges import has_labels, holds_labels, without_labels, without_single
 from .openings import CODE, OPENING, Opening, opens, read_opening, responsible_in
 from .regions import SheetRegion, sheet_regions
+from .scattered import read_scattered
 from .texts import Labelled, find_labels, read_texts
 from .words import SheetLine, Word
 
@@ -88,6 +89,19 @@ class _Sheet:
 
 def _read(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, names: ColumnNames) -> _Sheet | None:
     """The parts of a sheet; ``None`` where its opening or its texts are not certain."""
+    sheet = _in_order(raw, lines, region, names)
+    unit = region.unit
+    scattered = read_scattered(raw, lines, region.whole, unit, names) if sheet is None and region.whole else None
+    if scattered is None:
+        return sheet
+    opening, texts, below = scattered
+    below |= {line.place for page in region.pages[1:] for line in page}
+    region.pages[0] = region.whole
+    return _Sheet(opening, texts, None, None, below, [])
+
+
+def _in_order(raw: str, lines: Sequence[PrintedLine], region: SheetRegion, names: ColumnNames) -> _Sheet | None:
+    """The parts of a sheet whose cells follow each other."""
     first = region.pages[0]
     parts = _Parts.of(first, names)
     opening = read_opening(raw, lines, parts.opening, first, names) if parts is not None else None
