@@ -110,12 +110,17 @@ def of_prose(signals: Signals, lines: Sequence[PrintedLine]) -> Signals:
 def _closing_blanks(lines: Sequence[PrintedLine]) -> bool:
     """Whether trailing white space stands behind the ends of paragraphs, and only there.
 
-    Then it stands behind nearly every full stop at the end of a line, and clearly less often behind other lines.
+    Then it stands behind nearly every full stop at the end of a line, clearly less often behind other lines, and hardly
+    behind lines that fill the page and run on.
     """
     ends = [line.closed for line in lines if line.chars[-1] in _FULL_STOPS]
     rest = [line.closed for line in lines if line.chars[-1] not in _FULL_STOPS]
     if len(ends) < 2 or len(rest) - sum(rest) < 3 or 2 * sum(line.padded for line in lines) > sum((*ends, *rest)):
         return False
+    width = full_width(lines)
+    full = [a.closed for a, b in pairwise(lines) if _runs_on(a, b) and a.width >= _LONG and a.width + a.indent >= width - 1]
+    if 2 * sum(full) > len(full):
+        return False  # full lines that run on have it as well: it ends lines
     behind_ends, behind_rest = sum(ends) / len(ends), sum(rest) / len(rest)
     return behind_ends >= 0.85 and behind_rest <= behind_ends - 0.15
 

@@ -103,3 +103,12 @@ def test_a_card_of_two_columns_in_a_text_is_one_table() -> None:
         ("target", "34%", None),
         ("actual", "35.2%", "100"),
     ]
+
+
+def test_an_aim_over_a_line_that_names_the_indicator() -> None:
+    page = sheet(
+        "內政部96年度施政績效報告", "壹、年度施政目標", "一、保障人民權益", "二、健全地方自治", "貳、目標達成情形",
+        "二、健全地方自治", "關鍵績效指標：自治法規完成率",
+    )  # fmt: skip
+    found = page.table(YEARS, ["原訂目標值", "--", "65%"], ["實際值", "60%", "64%"]).extract()
+    assert [(i.name, i.objective_id) for i in found.indicators] == [("自治法規完成率", found.objectives[1].id)]

@@ -272,3 +272,12 @@ def test_a_span_of_years_in_a_name_is_the_period(name: str, period: str | None, 
     assert (programme.name, programme.period_printed) == (name, period)
     assert (programme.roc_start, programme.roc_end) == years
     assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_an_office_printed_once_for_several_rows_groups_them() -> None:
+    head = ["課室別", "計畫名稱", "實施內容"]
+    rows = (["民政課", "里政計畫", "辦理會報。"], [SAME, "修繕計畫", "修繕。"], ["社會課", "救助計畫", "救助。"])
+    found = plan().table(head, *rows).extract()
+    assert [(p.group, p.responsible) for p in found.programmes] == [("民政課", None), ("民政課", None), ("社會課", None)]
+    found = plan().table(head, rows[0], rows[2]).extract()
+    assert [(p.group, p.responsible) for p in found.programmes] == [(None, "民政課"), (None, "社會課")]

@@ -312,3 +312,51 @@ def test_a_page_number_before_a_head_that_begins_with_one_character_is_no_edge_l
     text = f"高雄市政府都市發展局 92 年度施政計畫\n\n二、施政計畫 \n\n{head}{''.join(rows[:3])}1\n {head}{''.join(rows[3:])}2"
     (table,) = tables(lay_out(text))
     assert [row[0] for row in row_texts(table)] == ["1", "2", "3", "4", "5", "6"]
+
+
+_ABOVE = (
+    "某某縣政府消防局112年度施政計畫\n\n壹、年度施政目標\n\n一、強化救護\n\n（一）充實各分隊救護車及裝備，並結合醫院辦理救護技術員訓練，以提升到院前\n\n急救存活率。\n\n"
+    "（二）輔導社區成立防災組織，培訓防災士，並辦理踏勘、兵棋推演及演練，建立\n\n韌性社區。\n\n貳、重要施政計畫\n\n"
+)
+
+
+def _table(head: str, *rows: str) -> list[list[str | None]]:
+    """The rows of a table that is printed a line a cell or more, without white space behind its cells."""
+    (table,) = tables(lay_out(_ABOVE + "\n\n".join(" ".join((head, *rows)).split()) + "\n"))
+    return row_texts(table)
+
+
+def test_one_character_ends_the_name_above_it() -> None:
+    rows = _table(
+        "工作計畫 重要施政計畫項目 實施內容",
+        "災害搶救 消防裝備充實計畫 1.汰換消防衣帽鞋。 2.採購空氣呼吸器及熱顯像儀。",
+        "山域搜救能力提升計 畫 購置定位、通訊及露宿裝備，並辦理嚮導認證訓練。",
+        "災害預防 防災士培訓計畫 委託專業機構辦理培訓及認證。",
+        "韌性社區推動計畫 輔導社區辦理踏勘、兵棋推演及演練，申請標章認 證。",
+        "火災調查 鑑識實驗室建置計畫 購置氣相層析質譜儀，建立標準作業程序。",
+    )
+    assert [row[1] for row in rows] == [
+        "消防裝備充實計畫", "山域搜救能力提升計畫", "防災士培訓計畫", "韌性社區推動計畫", "鑑識實驗室建置計畫",
+    ]  # fmt: skip
+
+
+def test_words_below_a_period_stand_in_the_next_column() -> None:
+    rows = _table(
+        "計畫名稱 計畫內容 計畫期程 主辦單位 經費（千元）",
+        "救護車汰換計畫 汰換救護車輛。 112年1月 至12月 救護科 6,092",
+        "防災士培訓計畫 委託專業機構辦理培訓。 111-113 預防科 1,842",
+        "裝備充實計畫 採購呼吸器。 112年1 月至12月 搶救科 900",
+    )
+    assert [row[2:] for row in rows] == [
+        ["112年1月至12月", "救護科", "6,092"], ["111-113", "預防科", "1,842"], ["112年1月至12月", "搶救科", "900"],
+    ]  # fmt: skip
+
+
+def test_a_small_table_of_wrapped_text_is_not_read_a_line_a_cell() -> None:
+    rows = _table(
+        "工作計畫 重要施政計畫項目 實施內容",
+        "智慧運輸 婦幼安全防護計畫 辦理校園安全演講及護童勤務。",
+        "衛生所更新計畫 辦理三灣、南庄衛生所整建及設備更新，並建置無 障礙設施，改善就醫環境。",
+        "語言推廣 消防車輛汰換計畫 汰換水箱消防車3輛、救護車5輛。",
+    )
+    assert [row[1] for row in rows] == ["婦幼安全防護計畫", "衛生所更新計畫", "消防車輛汰換計畫"]

@@ -325,3 +325,19 @@ def test_rules_of_a_drawn_table_end_the_cells_that_they_run_below() -> None:
         ["社會救助", "二、急難救助", "對遭逢急難民眾發給救助金。", "12,000"],
         ["老人福利", "一、老人津貼", "發給生活津貼。", "388,50"],
     ]
+
+
+def test_blanks_behind_all_lines_but_those_of_repeated_heads_end_lines() -> None:
+    lines = [
+        "臺南市政府勞工局112年度施政計畫", "壹、年度施政目標", "一、強化職業安全",
+        "（一）鎖定營造、製造等高風險行業實施專案檢查，並就重複違規事業單", "位加強追蹤。",
+        "（二）運用個案管理模式，依身心障礙者之需求擬定個別化職業重建計", "畫，並連結職業訓練資源。", "（三）輔導庇護工場。",
+        "貳、年度重要計畫",
+    ]  # fmt: skip
+    head = ["工作計畫", "重要計畫項目", "實施內容"]
+    rows = ["安全", "減災計畫", "辦理專案檢查及宣導，並對重大工程實施動態稽", "查。", "就業", "重建計畫", "提供評量。"]
+    ended = [f"{line} " for line in (*lines, *head, *rows)]
+    text = "\n\n".join((*ended, *head, *(f"{line} " for line in ("移工", "諮詢計畫", "設置櫃檯。")))) + "\n"
+    layout = lay_out(text)
+    assert "（一）鎖定營造、製造等高風險行業實施專案檢查，並就重複違規事業單位加強追蹤。" in paragraph_texts(layout)
+    assert [row[1] for table in tables(layout) for row in row_texts(table)] == ["減災計畫", "重建計畫", "諮詢計畫"]

@@ -34,7 +34,7 @@ def read_card(context: PlanContext, placed: PlacedTable, drafts: dict[str, Draft
     if named is None or not _is_card(placed, names):
         return
     trailing = split_trailing(named.name)
-    draft = drafts.setdefault(squeeze(trailing.name.chars), Draft(trailing.name, named.number, aims_above(placed.node)))
+    draft = drafts.setdefault(squeeze(trailing.name.chars), Draft(trailing.name, named.number, _aims_over(placed, named)))
     if not draft.evidence:
         draft.evidence += context.cite(trailing.name, "name") + context.cite(named.printed, "number")
     if draft.weight is None and trailing.weight is not None:
@@ -147,9 +147,15 @@ def _read_labels(context: PlanContext, node: Node, names: ColumnNames, draft: Dr
     return explanation
 
 
-def aims_above(node: Node) -> tuple[Numbered, ...]:
+def _aims_over(placed: PlacedTable, named: Numbered) -> tuple[Numbered, ...]:
+    """The aim above an indicator: the heading over the table itself where a line below that names the indicator."""
+    heading = placed.node.heading.chars
+    return aims_above(placed.node, itself=bool(heading) and not heading.endswith(named.name.chars))
+
+
+def aims_above(node: Node, *, itself: bool = False) -> tuple[Numbered, ...]:
     """The aim above the indicator, behind its label if it has one (``關鍵策略目標：…``)."""
-    for above in node.ancestors():
+    for above in (*((node,) if itself else ()), *node.ancestors()):
         if above.mark is not None and above.heading:
             label = _LABEL.match(above.heading.chars)
             name = above.heading[label.end() :].strip() if label else above.heading

@@ -109,7 +109,7 @@ def read_columns(table: Table, names: ColumnNames) -> Columns:
     found = [_column(place, head, names) for place, head in enumerate(table.head)]
     found += [Column(place, None, Text()) for place in range(len(found), table.columns)]
     told = _told_apart(_of_this_year(_of_content(found, names), names))
-    told = _named_by_content(told, table.rows)
+    told = _grouped_by_office(_named_by_content(told, table.rows), table.rows)
     return Columns(tuple(_numbered(told, table.rows)))
 
 
@@ -125,6 +125,18 @@ def _named_by_content(columns: list[Column], rows: Sequence[Row]) -> list[Column
         return columns
     roles = {names[0]: "group", contents[0]: "name"}
     return [replace(c, role=roles.get(c.place, c.role)) for c in columns]
+
+
+def _grouped_by_office(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """Offices (課室別) left of the names, each printed once for several rows, group them where nothing else does."""
+    name = next((c.place for c in columns if c.role == "name"), 0)
+    offices = [c.place for c in columns[:name] if c.role == "responsible"]
+    if len(offices) != 1 or any(c.role == "group" for c in columns):
+        return columns
+    cells = [row.cells[offices[0]] for row in rows if row.band is None]
+    if not any(above is not None and above is below for above, below in pairwise(cells)):
+        return columns
+    return [replace(c, role="group") if c.place == offices[0] else c for c in columns]
 
 
 def _of_content(columns: list[Column], names: ColumnNames) -> list[Column]:

@@ -16,6 +16,8 @@ _DAY = r"(?:年度|[年./]\d{0,2}月?(?:[./]?\d{1,2}日?)?)?"
 YEARS = re.compile(rf"\d{{2,3}}{_DAY}[~～\-－–—至]\d{{1,3}}(?:月?{_DAY}|月(?:\d{{1,2}}日)?)")
 AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
 FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
+_CUT_TIME = re.compile(r"[-－–—~～〜至]$|[年月]\d{1,2}$")
+_END_OF_TIME = re.compile(r"[-－–—~～〜至]\d{2,3}[年./]|[年月日][至~～〜-]\d")
 _COUNTING = "<unit_beginnings>"
 _UNIT = "[十百千萬億]*(?:<units>|<durations>|月|[%％‰])"
 _VALUE = re.compile(r"[^\w]*\d[\d,，.．]*(?P<unit>[^\W\d_]*)")
@@ -56,3 +58,18 @@ def continues_unit(above: str, below: str) -> bool:
 def is_another_figure(above: str, below: str) -> bool:
     """Whether a figure stands below one that is whole, with its unit or without (``58,760`` over ``3``)."""
     return _VALUE.fullmatch(above) is not None and above[-1] not in ",，.．" and below[0].isdecimal()
+
+
+def is_cut_time(chars: str) -> bool:
+    """Whether a line breaks off within a period (``111-``, ``112年1``)."""
+    return _CUT_TIME.search(chars) is not None
+
+
+def is_end_of_time(chars: str) -> bool:
+    """Whether a line begins within a period (``-112.11``, ``月至12月``)."""
+    return _END_OF_TIME.match(chars) is not None
+
+
+def are_words_behind_time(above: str, below: str) -> bool:
+    """Whether a line without figures stands below the end of a period (``112年1月至12月`` over ``工程科``)."""
+    return (above[-1].isdigit() or above[-1] in "年月日底止") and not any(map(str.isdigit, below))

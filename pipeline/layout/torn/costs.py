@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ...text.characters import is_han
-from ..lines.figures import continues_unit, is_another_figure
+from ..lines.figures import are_words_behind_time, continues_unit, is_another_figure, is_cut_time, is_end_of_time
 from ..lines.segments import Segment, breaks_formula
+from .break_costs import CLOSED, EMPTY, OPEN, UNSURE, BreakCosts, Sign
 from .columns import Column
 from .echoes import echoes
 from .joined import COMPOUND, Joined
@@ -26,8 +27,6 @@ _CUT_AT_BLANK = 0.2  # the same before a mark or between two Han characters, whe
 _CUT_OFF_UNIT = 2.5  # a figure in one cell, its unit in the next
 _SECOND_FIGURE = 4.0  # a figure that goes on, though it is whole
 _UNIT_BELOW = 0.5  # the unit of a figure in the line below it
-_LATE = 3.0  # a cell that begins behind a page break, though its row began before it
-_NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
 _UNNUMBERED = 2.0  # a cell without a number in a column that has them
 _INNER_TOTAL = 1.5  # a total that does not begin in the first column
 _BESIDE_TOTAL = 3.0  # a total that does not even begin its row
@@ -44,24 +43,22 @@ _NAMELESS = 2.0  # a number without the name that it numbers
 _AGAINST_BLANK = 8.0  # a paragraph that goes on behind the white space that ends paragraphs
 # A paragraph that stops short of its end, by the number of lines to the page break that may have cut it.
 _CUT_SHORT = ((20, 1.5), (60, 2.5), (math.inf, 6.0))
-_ABOVE_BREAK = 1.0  # a cell that is cut by a page break though so many lines would have fitted below its text
-_FAR = 6  # lines
 _NEAR = 25  # lines above a page break in which cells stand that it may have cut
 _AFTER_TOTAL = 0.5  # all the columns that a total leaves empty
 _WORDS_BY_YEAR = 2.0  # words without a figure where each year has a column
 _ALONE = frozenset(("number", "quantity"))
 _COUNTED = frozenset(("number", "assessment_body"))
+_BEHIND_SENTENCE = 3.0  # a name that goes on behind the end of a sentence
+_SHORT = 1.0  # each em by which a line that goes on is shorter than one that ended
+_WORDS_BEHIND_TIME = 3.0  # a period that goes on with words
+_ORPHAN = 3.0  # a name or a text that is but one character: the end of a line above
+_NAMED = frozenset(("group", "name", "indicator", "description"))
 _CUT_FORMULA = 6.0  # a paragraph that ends, or a cell that begins, with the sign between two parts of a formula
 _UNFINISHED_SIGNS = frozenset("，、,（(「")
 
-Sign = tuple[str, int]
-"""The style and the value of a mark or number."""
-
-EMPTY, CLOSED, OPEN, UNSURE = 0, 1, 2, 3
-"""What is known of a cell of the current row: nothing printed, its last paragraph ended, goes on, may go on."""
 
 
-class Costs:
+class Costs(BreakCosts):
     """The costs for the columns of one table.
 
     ``closed``: white space shows the ends of paragraphs. ``apart``: blank lines part the lines of a cell, so that
@@ -69,8 +66,7 @@ class Costs:
     """
 
     def __init__(self, columns: Sequence[Column], *, closed: bool, apart: bool) -> None:
-        self.columns = columns
-        self.closed = closed
+        super().__init__(columns, closed=closed)
         self.apart = apart
         self._before = [0.0, *accumulate(column.empty for column in columns)]
         self._joined = Joined(columns)
@@ -80,7 +76,7 @@ class Costs:
     def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
         """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it at a full line."""
         model = self.columns[column]
-        if segment.ends_in_operator:
+        if segment.ends_in_operator or (model.role == "period" and is_cut_time(segment.chars)):
             return model.ends + _CUT_FORMULA
         if not self.closed or segment.closed:
             full = not self.closed and width > 0 and not segment.ends and segment.width >= width - SLACK
@@ -112,29 +108,6 @@ class Costs:
         """The first row of the table begins in this column."""
         return self._before[column] + (_UNGROUPED if any(left.groups for left in self.columns[:column]) else 0.0)
 
-    @staticmethod
-    def cut_off(cells: Sequence[int], bottoms: Sequence[int]) -> float:
-        """A page break cuts cells: their text has to reach down to it."""
-        lowest = max(bottoms)
-        above = [lowest - bottom - 1 for cell, bottom in zip(cells, bottoms, strict=True) if cell == OPEN]
-        return _ABOVE_BREAK * sum(min(lines, _FAR) for lines in above if lines > 0)
-
-    @staticmethod
-    def high(column: int, cells: Sequence[int], bottoms: Sequence[int]) -> float:
-        """A cell that may have been cut goes on behind a page break, though its text ended that far above it."""
-        above = max(bottoms) - bottoms[column] - 1
-        return _ABOVE_BREAK * min(above, _FAR) if cells[column] == UNSURE and above > 0 else 0.0
-
-    @staticmethod
-    def unfinished(cells: Sequence[int]) -> float:
-        """Cells are left for good though their paragraphs go on."""
-        return 4.0 * cells.count(OPEN)
-
-    @staticmethod
-    def held_open(cells: Sequence[int]) -> float:
-        """A row begins beside merged cells whose text is to go on behind a page break."""
-        return 1.0 * cells.count(OPEN)
-
     def cut(self, left: Segment, right: Segment, *, total: bool) -> float:
         """One line holds two cells. A small number behind a Han character is more often part of its text."""
         if left.chars[-1].isdigit() and right.leads_unit:
@@ -157,6 +130,8 @@ class Costs:
             return _UNIT_BELOW, width
         if self.columns[column].of_figures and is_another_figure(above.chars, below.chars):
             return self.columns[column].wraps + _SECOND_FIGURE, width
+        if self.columns[column].role == "period" and are_words_behind_time(above.chars, below.chars):
+            return self.columns[column].wraps + _WORDS_BEHIND_TIME, width
         cost, width = self._broken_off(above, below, column, width, _HANGING if hangs else SLACK)
         cost += self.columns[column].wraps
         cost += self._lone_number(below, column) + self._compound(below, column)
@@ -166,11 +141,14 @@ class Costs:
             if above.closed:
                 cost += 2.0 if above.chars[-1] in _UNFINISHED_SIGNS else _AGAINST_BLANK
             return cost + (2.0 if below.mark is not None else 0.0), width
-        return cost + (2.0 if below.mark is not None else 0.0) + (1.0 if above.ends else 0.0), width
+        behind = (1.0 if self.columns[column].flows else _BEHIND_SENTENCE) if above.ends else 0.0
+        return cost + (2.0 if below.mark is not None else 0.0) + behind, width
 
     def _lone_number(self, below: Segment, column: int) -> float:
         """A line that is but a number goes on with text, though a column for numbers stands to the right, or one for
         amounts anywhere."""
+        if below.kind == "date" and below.first and any(o.role == "period" for o in self.columns[column + 1 :]):
+            return _LONE_NUMBER
         if below.kind not in _ALONE or not below.first or self.columns[column].of_figures:
             return 0.0
         right = self.columns if "," in below.chars else self.columns[column + 1 :]
@@ -192,6 +170,9 @@ class Costs:
         if above.justified:
             return max(0.0, width - above.width - _SPREAD), max(width, above.width)
         if not width:
+            short = self.columns[column].seen - above.width - below.unit
+            if short > SLACK:  # lines that end a paragraph of the column are wider: it had room for the next word
+                return 1.0 + _SHORT * short, above.width
             return 0.3 + 0.5 * max(0.0, above.width - (self.columns[column].widest or 99.0)), above.width
         if above.width > width:
             return 0.8 * (above.width - width), above.width
@@ -224,6 +205,10 @@ class Costs:
         if model.of_figures and self._by_year and segment.kind == "text":
             cost += _WORDS_BY_YEAR
         cost += self._mid_formula(segment)
+        if not model.of_figures and is_end_of_time(segment.chars):
+            cost += _CUT_FORMULA
+        if model.role in _NAMED and segment.kind == "text" and len(segment.chars) == 1:
+            cost += _ORPHAN
         if column and segment.is_total:
             cost += _INNER_TOTAL if leads else _BESIDE_TOTAL
         elif leads and column and last is not None and segment.sign is not None and segment.sign[1] == 1:
@@ -242,21 +227,6 @@ class Costs:
         if last is None:
             return cost + (_FIRST_BAND if value == 1 else math.inf)
         return cost + (_NEXT_BAND if (style, value) == (last[0], last[1] + 1) else math.inf)
-
-    def enter_late(self, column: int) -> float:
-        """A cell begins behind a page break, though its row began before it."""
-        return 0.0 if self.columns[column].optional else _LATE
-
-    def resume(self, segment: Segment, column: int, cell: int, last: Sign | None) -> float:
-        """A cell of the row above goes on behind a page break."""
-        if cell != EMPTY and segment.mark and last == (segment.mark.style, segment.mark.value - 1):
-            return _NEXT_POINT if self.columns[column].flows else 2 * _NEXT_POINT
-        if cell in (OPEN, UNSURE):
-            known = self.columns[column].wraps + (0.0 if cell == OPEN else 0.5)
-            return known + (2.0 if segment.mark is not None and self.closed else 0.0)
-        if cell == CLOSED:
-            return 3.0 + self.columns[column].more + (0.0 if segment.mark else 2.0)
-        return 4.0 + self.columns[column].beginnings[segment.kind]
 
     def misfit(self, segment: Segment, column: int, width: float) -> float:
         """A segment is wider than its column, or reads like more than one cell."""

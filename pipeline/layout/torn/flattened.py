@@ -22,7 +22,7 @@ from .placement import Line, Placed, Placement
 
 _BEAMS = (5, 3, 2)  # hypotheses a column: the first search finds the columns, the others know what they hold
 _SMALL = 200  # lines from which a table shows by itself whether its cells have one line or more
-_CLEARLY = 0.85  # share of the cost that a search for cells of one line may end with where it finds other ones, too
+_CLEARLY = 0.75  # share of the cost that a search for cells of one line may end with where it finds other ones, too
 _SINGLE = frozenset(("row", "cell", "band"))
 _LARGE = 3000  # lines of one table: above that the first search keeps fewer hypotheses, too
 _NUMBERED = frozenset(("group", "indicator", "name", "description"))
@@ -70,11 +70,18 @@ def _columns_and_path(
         short = [column.of_single_lines() for column in _columns(region, body)]
         again = _searched(short, body, closed=signals.closed, apart=apart)
         # Each line is a cell, and figures, which stand in columns of their own, show that.
-        single = all(step.move in _SINGLE for step in again[1])
+        single = all(step.move in _SINGLE and not _is_misplaced(step, again[0]) for step in again[1])
         share = 1.0 if any(column.of_figures for column in again[0]) else _CLEARLY
         if single and again[1][-1].cost < share * path[-1].cost:
             return again
     return columns, path
+
+
+def _is_misplaced(step: Placed, columns: Sequence[Column]) -> bool:
+    """Whether words stand in a column of figures."""
+    chars = step.segment.chars
+    is_word = len(chars) > 1 and not any(map(str.isdigit, chars))
+    return is_word and step.move != "band" and columns[step.column].of_figures
 
 
 def _last_number(

@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 
 from ..lines.line_words import Words
 from ..lines.segments import Segment
-from .costs import CLOSED, EMPTY, OPEN, UNSURE, Costs, Sign
+from .break_costs import CLOSED, EMPTY, OPEN, UNSURE, Sign
+from .costs import Costs
 
 Move = Literal["wrap", "paragraph", "cell", "row", "resume", "band"]
 

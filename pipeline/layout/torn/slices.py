@@ -14,7 +14,8 @@ from heapq import nsmallest
 from typing import Literal, NamedTuple
 
 from ..lines.segments import Segment
-from .costs import Costs, Sign
+from .break_costs import Sign
+from .costs import Costs
 from .placement import Line
 from .slice_costs import PrintedSlice
 
