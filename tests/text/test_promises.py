@@ -401,3 +401,18 @@ def test_bullets_part_sentences_that_have_no_stop(sign: str) -> None:
 def test_a_dot_inside_a_name_parts_nothing() -> None:
     (promise,) = find_promises("補助瓦歷斯・諾幹紀念館整修 3 處")
     assert promise.value == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("每年辦理2場次在職訓練。", "在職訓練"),
+        ("培訓60名在地導覽人員。", "在地導覽人員"),
+        ("辦理共備觀課研習40場次。", "共備觀課研習"),
+        ("民眾報案於5分鐘內到達現場。", "民眾報案"),
+    ],
+)
+def test_words_of_grammar_inside_a_noun_do_not_cut_it(text: str, subject: str) -> None:
+    (promise,) = find_promises(text)
+    assert promise.subject is not None
+    assert text[promise.subject.start : promise.subject.end] == subject
