@@ -24,6 +24,7 @@ _NAMED = re.compile(
     r"(?:(?P<number>\d{1,3})\s+)?(?P<name>[\u4e00-\u9fff（「][^\d]*?)\s*(?=(?:[△▲\-－+]?\d|[\-－—](?:\s|$))|$)"
 )
 _WORD = re.compile(r"\S+")
+_FEWEST_DOUBLED = 6  # characters
 _LONGEST_NAME = 40  # characters
 _LONGEST_REST = 8  # characters of a name that goes on in a line of its own behind the figures
 _NEAR = 5  # lines from a code to the figures of its row
@@ -61,7 +62,16 @@ def coded_rows(raw: str, lines: Sequence[PrintedLine], known: Mapping[str, str])
     whole = [(row, end) for row, end in zip(rows, ends, strict=True) if row.whole]
     for row, end in whole:
         _take_rest(raw, lines, row, end, known.get(raw[row.code.start : row.code.end], ""))
+        row.name = _once(raw, row.name)
     return [row for row, _ in whole]
+
+
+def _once(raw: str, name: Sequence[Span]) -> list[Span]:
+    """A name without the second of each two characters, where it was drawn twice to look bold."""
+    places = [place for span in name for place in range(*span) if not raw[place].isspace()]
+    pairs = list(zip(places[::2], places[1::2], strict=False))
+    doubled = len(places) >= _FEWEST_DOUBLED and len(places) % 2 == 0 and all(raw[a] == raw[b] for a, b in pairs)
+    return [Span(first, first + 1) for first, _ in pairs] if doubled else list(name)
 
 
 def _take_rest(raw: str, lines: Sequence[PrintedLine], row: CodedRow, end: int, known: str) -> None:

@@ -70,7 +70,7 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     titles = {min(places) - 1 for _, places in coded}  # without its title nobody knows what a table by codes is of
     found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled | titles, names_of_parts(overlay))
-    layout = _assembled(document, lines, found, furniture, signals, overlay)
+    layout = _assembled(document, lines, found, furniture, titles, signals, overlay)
     apart = sorted((*layout.furniture, *sheets.labels), key=lambda item: item.line.start)
     return replace(layout, furniture=tuple(apart)) if sheets.labels else layout
 
@@ -156,6 +156,7 @@ def _assembled(
     lines: Sequence[PrintedLine],
     found: Sequence[Found],
     furniture: Marked,
+    titles: Collection[int],
     signals: Signals,
     overlay: Path | None,
 ) -> Layout:
@@ -163,7 +164,7 @@ def _assembled(
     taken = {place for _, places in found for place in places}
     prose = [line for place, line in enumerate(lines) if place not in taken and place not in furniture]
     signals = of_prose(signals, prose)
-    for run in _runs(len(lines), taken, furniture):
+    for run in _runs(len(lines), taken, furniture, titles):
         printed = [lines[i] for i in run]
         blocks += [(p.lines[0].start, p) for p in paragraphs(document.raw_text, printed, signals, overlay)]
     blocks.sort(key=lambda block: block[0])
@@ -187,12 +188,14 @@ def _not_read(document: Document, line: PrintedLine) -> Problem:
     return Problem(code="table_not_read", message=message, page=line.line.page, line=line.line.number)
 
 
-def _runs(count: int, taken: Collection[int], furniture: Collection[int]) -> list[list[int]]:
-    """The runs of lines between tables; furniture between two lines does not part them."""
+def _runs(count: int, taken: Collection[int], furniture: Collection[int], titles: Collection[int]) -> list[list[int]]:
+    """The runs of lines between tables, titles of tables apart; furniture between two lines does not part them."""
     runs: list[list[int]] = [[]]
     for place in range(count):
         if place in taken:
             runs.append([])
         elif place not in furniture:
+            if place in titles:
+                runs.append([])
             runs[-1].append(place)
     return [run for run in runs if run]
