@@ -402,3 +402,9 @@ def test_an_empty_cell_below_an_aim_belongs_to_it_where_no_cells_are_merged() ->
     rows: list[list[str | None]] = [["一、促進就業", "就業率", "60%"], [None, "媒合數", "500人"], ["二、勞資和諧", "調解率", "80%"]]
     found = page.table(["施政目標", "衡量指標", "目標值"], *rows).extract()
     assert [(i.objective_id or "")[-1:] for i in found.indicators] == ["1", "1", "2"]
+
+
+def test_figures_of_a_list_are_sums_where_the_name_says_so() -> None:
+    page = sheet("臺中市政府勞工局 113 年度施政計畫", "壹、施政目標", "一、促進就業", "貳、衡量指標")
+    found = page.points("一、累計輔導家數：113年度目標值12家。", "二、就業率：113年度目標值60%。").extract().measurements
+    assert [(m.value, m.cumulative) for m in found] == [(12, True), (60, False)]

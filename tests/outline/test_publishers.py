@@ -174,3 +174,10 @@ def test_an_office_printed_behind_its_bureau() -> None:
     (found,) = DIRECTORY.find("臺北市政府工務局水利工程處104年度工作計畫")
     assert (found.printed, found.place and found.place.id) == ("臺北市政府工務局水利工程處", "TW-TPE")
     assert (found.kind, found.subordinate) == ("public_works", True)
+
+
+def test_parts_of_names_are_words_of_a_user_as_well(tmp_path: Path) -> None:
+    title = "臺中市政府勞工局青年就業園地109年度施政計畫"
+    (tmp_path / "agencies.toml").write_text('[patterns]\noffice_endings = ["園地"]\n', encoding="utf-8")
+    known, extended = (directory.office(title, directory.find(title)[-1]) for directory in (DIRECTORY, load_directory(tmp_path)))
+    assert (known.printed, extended.printed) == ("臺中市政府勞工局", "臺中市政府勞工局青年就業園地")

@@ -10,6 +10,7 @@ from govplan.pipeline.batch.one_file import Task, process
 from govplan.pipeline.text.cell_values import read_cell_value
 from govplan.pipeline.text.genre import extended_genre, genre
 from govplan.pipeline.text.marks import parse_mark
+from govplan.pipeline.text.money import find_unit
 
 PLAN = """某市政府衛生局 112 年度施政計畫
 
@@ -40,6 +41,14 @@ def test_a_users_words_count_while_a_file_is_read(tmp_path: Path) -> None:
     assert before == ["社區篩檢", "疫苗接種", "本項總數額"]
     assert [p.name for p in inside.records.programmes] == ["社區篩檢", "疫苗接種"]
     assert [p.name for p in process(task).records.programmes] == before
+
+
+def test_captions_of_units_are_words_of_a_user_as_well(tmp_path: Path) -> None:
+    (tmp_path / "genre.toml").write_text('[words]\nunit_captions = ["幣別"]\n', encoding="utf-8")
+    assert find_unit("幣別：千元，餘同") is None
+    with extended_genre(tmp_path):
+        assert find_unit("幣別：千元，餘同") == "千元"
+    assert find_unit("單位：千元，餘同") == "千元"
 
 
 def test_units_of_a_user_count_in_cells(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def read_values(context: PlanContext, placed: PlacedTable, row: Row, draft: Draf
         for dated in dated_values(cell.text):
             kind = own or kinds[column.role]
             value = _printed_value(context, kind, dated, cell.text, column, (target_year, year_text))
-            if _names_a_sum(draft.name, context.overlay) or _names_a_sum(_bare_head(column), context.overlay):
+            if names_a_sum(_bare_head(column).chars, context.overlay):
                 value = replace(value, cumulative=True)
             if value.value is not None:
                 value = replace(value, unit=full_unit(value.unit, _named_unit(draft), draft.name.chars))
@@ -134,9 +134,9 @@ def kind_of_row(row: Row, placed: PlacedTable, names: ColumnNames) -> Measuremen
     return None
 
 
-def _names_a_sum(text: Text, overlay: Path | None) -> bool:
+def names_a_sum(chars: str, overlay: Path | None) -> bool:
     """Whether a text says that figures are counted over several years (``累計``)."""
-    return any(word in text.chars for word in read_table("indicators", overlay)["cumulative"])
+    return any(word in chars for word in read_table("indicators", overlay)["cumulative"])
 
 
 def _bare_head(column: Column) -> Text:
@@ -186,7 +186,7 @@ def _printed_value(
 ) -> Value:
     words = read_table("indicators", context.overlay)
     read = read_cell_value(dated.text.chars)
-    cumulative = _names_a_sum(cell, context.overlay)
+    cumulative = names_a_sum(cell.chars, context.overlay)
     year, place = dated.roc_year, dated.period
     if year is None:
         year, place = column.roc_year, _days_in(column.head) or year_in(column.head)
@@ -232,7 +232,7 @@ def _result(
         return None
     period = found.period or _period_above(placed.node)
     told = Text.join(tuple(paragraphs))
-    summed = target is not None and target.cumulative and _names_a_sum(told, context.overlay)
+    summed = target is not None and target.cumulative and names_a_sum(told.chars, context.overlay)
     return Value("actual", found.printed, year, period, found.value, found.unit, "=", summed, found.achieved, told)
 
 

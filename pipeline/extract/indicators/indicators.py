@@ -21,7 +21,7 @@ from .indicator_cards import read_card
 from .indicator_lists import read_lists
 from .indicator_parts import parts_of_row
 from .indicator_series import series_id
-from .indicator_values import Draft, Value, read_direction, read_values
+from .indicator_values import Draft, Value, names_a_sum, read_direction, read_values
 from .labelled_cards import read_labelled_cards
 from .labelled_rows import read_labelled_rows
 
@@ -194,7 +194,7 @@ def _measurement(context: PlanContext, indicator: Indicator, value: Value) -> Me
         comparator=value.comparator,  # type: ignore[arg-type]
         printed=value.text.chars,
         achieved_printed=_chars(value.achieved),
-        cumulative=value.cumulative,
+        cumulative=value.cumulative or names_a_sum(indicator.name, context.overlay),
         explanation=_chars(value.explanation),
         evidence=in_order(evidence),
     )
