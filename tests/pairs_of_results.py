@@ -60,6 +60,8 @@ TARGETS = (
     Pair("target_missed", row("平均處理天數（越低越好）|10天|12天||縮短。"), "12天", "8天"),
     Pair("target_missed", row("平均處理天數（反向指標）|3天|4天||。"), "（反向指標）", ""),
     Pair("target_missed", row("平均到場時間|6分鐘以內|7分鐘||。"), "7分鐘", "6分鐘"),
+    Pair("target_missed", row("評鑑成績|3分|2分||。"), "3分\t2分", "前3名\t第2名"),
+    Pair("target_missed", row("館舍啟用|6處|5處||。"), "6處\t5處", "112年6月完成\t112年5月完成"),
     Pair("target_missed", row("滿意度|90%以上|88.5%||。"), "88.5%", "90.0%"),
     Pair("target_missed", row("市民滿意度|≧85%|84%||。"), "84%", "85%"),
     Pair("target_missed", row("參觀人次|1萬人|9,500人||。"), "9,500", "10,500"),

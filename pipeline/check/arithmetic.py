@@ -124,11 +124,11 @@ def check_sums(plan: Plan, records: Extraction, report: Report) -> None:
         total = sum(part.amount_twd for part in parts)
         # An authority's other agencies can be plans of their own.
         if parts and total != budget.amount_twd and budget.level != "authority":
+            below_it = f"{len(parts)} rows below add" if len(parts) > 1 else "row below adds"
             report.add(
                 "sum_differs",
                 "warning",
-                f"{budget.name}: NT${budget.amount_twd:,} is printed; the {len(parts)} rows below add up to "
-                f"NT${total:,}.",
+                f"{budget.name}: NT${budget.amount_twd:,} is printed; the {below_it} up to NT${total:,}.",
                 budget,
                 *parts,
             )

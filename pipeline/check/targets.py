@@ -28,6 +28,7 @@ TOLERANCE = Decimal(1)
 _MULTIPLIED = re.compile("[十百千萬億]+")
 _LESS_WANTED = "<less_wanted>(?:<counted_as>)*$|<averages>.*<spans>$"
 """Names of what a plan rather has less of: 死亡人數 and 平均處理天數, not 事故防制宣導場次."""
+_RANK = "<ranks>\\s*[0-9０-９一二三四五六七八九十]"
 _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 
 
@@ -105,9 +106,11 @@ def _beside_targets(records: Extraction) -> Iterator[tuple[Measurement, Measurem
 def _counted_alike(actual: Measurement, target: Measurement) -> tuple[Decimal, Decimal] | None:
     """Both values in the same unit: 9,500人 against 1萬人; ``None`` where they count different things.
 
-    What is counted since an earlier year is another thing than what one year adds to it.
+    What is counted since an earlier year is another thing than what one year adds to it, and a rank is no count.
     """
     if actual.value is None or target.value is None or actual.cumulative != target.cumulative:
+        return None
+    if any(genre()(_RANK).search(value.printed) for value in (actual, target)):
         return None
     if actual.unit == target.unit:
         return actual.value, target.value

@@ -41,7 +41,7 @@ def read_cell_value(cell: str) -> CellValue:
         return CellValue(value, unit, None if value is None else comparator or "=")
     value = parse_decimal(found["number"])
     dated = any(year.start <= found.start("number") < year.end for year in find_years(text))
-    if value is None or dated:
+    if value is None or dated or found["after"].startswith("月"):  # 6月完成; 6個月 is a time
         return CellValue(None, None, None)
     words = quantity_words()
     unit = _unit(found["after"].strip(), words)

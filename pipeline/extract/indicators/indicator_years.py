@@ -21,6 +21,7 @@ _MONTH = "[0-9０-９]{1,2}"
 _MONTHS = re.compile(
     rf"(?P<year>[0-9０-９]{{2,3}})(?: ?年度?)? ?(?P<month>{_MONTH}(?: ?[、,，及與至～~-] ?{_MONTH})* ?月(?:份|底)?)[：:]"
 )
+_MONTH_NEXT = re.compile(rf"{_MONTH} ?月")
 _LONGEST_LEAD = 4  # characters before the first year of a cell: 累計至108年20處
 _YEARS = range(60, 201)
 
@@ -49,8 +50,8 @@ def dated_values(text: Text) -> list[Dated]:
     for year, end in zip(years, ends, strict=True):
         behind = _BEHIND_YEAR.match(text.chars, year.end, end)
         value = text[behind.end() if behind else year.end : end].strip(_AROUND)
-        if read_cell_value(value.chars).value is None:
-            return [Dated(text)]
+        if read_cell_value(value.chars).value is None or _MONTH_NEXT.match(value.chars):
+            return [Dated(text)]  # 112年6月完成 is a date
         found.append(Dated(value, year.roc_year, text[year.start : year.end]))
     return found
 
