@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..document import Box
-from .gaps import framed_table
-from .lanes import is_parted, printed, prints_again
+from .gaps import FURTHEST_ROW, framed_table
+from .lanes import are_of_one_size, is_parted, printed, prints_again
 from .open_ends import cut_row, head_above, is_heading, parts
 from .rows import Row
 from .rules import Frame, Stroke
@@ -74,10 +74,20 @@ def _framed(run: Sequence[Strip], group: Sequence[Stroke], across: Sequence[Stro
         return inside
     if run[-1].bottom == group[-1].at:
         below = _strip(group[-1].at, float("inf"), group[0], rows).rows
+        if len(run) == 1 and _is_head_only(run[0], below):
+            return None  # with its rows it is a table that nothing else rules
         cut = cut_row(group[-1], below, columns)
         run = [*run, cut] if cut else run
         rules = _rules(group[0], run, across)
     return frame_of(rules, run, columns, rows) if _is_table(run, rules, columns) else None
+
+
+def _is_head_only(strip: Strip, below: Sequence[Row]) -> bool:
+    """Whether rows that nothing rules follow right below a strip of few lines, given all lines below it."""
+    if not below or len(strip.rows) > MOST_LINES or not is_parted(below[0]):
+        return False
+    first = below[0][0]
+    return are_of_one_size(strip.rows[-1], below[0]) and first.baseline - strip.bottom <= FURTHEST_ROW * first.size
 
 
 def _unruled(run: Sequence[Strip], rules: Sequence[Stroke], rows: Sequence[Row]) -> Frame | None:

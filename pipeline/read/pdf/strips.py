@@ -70,12 +70,27 @@ def columns_of(run: Sequence[Strip], crossed: float = CROSSED) -> list[float]:
     head, lines = covered(parted[0].rows), [row for strip in parted for row in strip.rows]
     lanes = open_lanes([strip.rows for strip in parted], 0)
     lanes = [lane for lane in lanes if _is_wide(lane, size) and any(_parts(row, lane, size) for row in lines)]
+    lanes = _before_lower_heads(parted, lanes)
     lanes += _under_head(parted, lanes, size, crossed)
     centres = _between_lower_heads(parted, size)
     lower = covered(parted[1].rows) if _has_lower_head(parted) else []
     lanes = [_before_head(lane, [*head, *lower]) for lane in sorted(lanes)]
     places = [_moved(place_of(lane, size), centres) for lane in lanes if lane and _is_wide(lane, size)]
     return _of_words(_with_heads(places, parted), [row for strip in filled for row in strip.rows])
+
+
+def _before_lower_heads(parted: Sequence[Strip], lanes: Sequence[list[Span]]) -> list[list[Span]]:
+    """The lanes, those between a lower head and the figures below it, which stand further right, in front of the head."""
+    if not _has_lower_head(parted):
+        return list(lanes)
+    lower, body = covered(parted[1].rows), open_lanes([strip.rows for strip in parted[2:]], 0)
+    found: list[list[Span]] = []
+    for lane in lanes:
+        low, high = lane[0].start, lane[-1].end
+        wide = next((other for other in body if other[0].start < low and high <= other[-1].end + 0.1), None)
+        heads = [start for start, end in lower if wide and wide[0].start < start and end <= low + 0.1]
+        found.append([Span(wide[0].start, heads[0], 0)] if wide and heads else lane)
+    return found
 
 
 def _under_head(
