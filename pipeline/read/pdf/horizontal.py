@@ -83,11 +83,13 @@ def _framed(run: Sequence[Strip], group: Sequence[Stroke], across: Sequence[Stro
 
 
 def _is_head_only(strip: Strip, below: Sequence[Row]) -> bool:
-    """Whether rows that nothing rules follow right below a strip of few lines, given all lines below it."""
-    if not below or len(strip.rows) > MOST_LINES or not is_parted(below[0]):
+    """Whether rows that nothing rules follow right below a strip of few lines, given all lines below it; the first one
+    may be a band."""
+    first = next((row for row in below[:2] if is_parted(row)), None)
+    if first is None or len(strip.rows) > MOST_LINES or not are_of_one_size(strip.rows[-1], first):
         return False
-    first = below[0][0]
-    return are_of_one_size(strip.rows[-1], below[0]) and first.baseline - strip.bottom <= FURTHEST_ROW * first.size
+    heights = [strip.bottom, *(row[0].baseline for row in below[: 1 + (first is not below[0])])]
+    return all(low - high <= FURTHEST_ROW * first[0].size for high, low in pairwise(heights))
 
 
 def _unruled(run: Sequence[Strip], rules: Sequence[Stroke], rows: Sequence[Row]) -> Frame | None:
