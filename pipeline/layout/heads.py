@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ _FIGURE = re.compile(r"[<>≦≧≤≥約]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=
 _AMOUNT = re.compile(r"[-−－△▲]?[0-9０-９][0-9０-９,，.．]*(?:[十百千萬億]*元)?")
 _AND = re.compile("以及|[與及和暨]")
 _REMEMBERED = 20000  # heads
+_LABELS = 0.6  # share of the rows that begin with a known name where these are labels
 _LONGEST = 30  # characters: a longer cell is no head
 
 
@@ -136,6 +138,13 @@ def known_share(cells: Sequence[str], names: ColumnNames) -> float:
     if not filled or _sums_up(filled):
         return 0.0
     return sum(bool(names.roles(cell)) for cell in filled) / len(filled)
+
+
+def are_labels(cells: Sequence[str], names: ColumnNames) -> bool:
+    """Whether the cells of a first column are names of columns, of which some stand there again: the labels of cards."""
+    said = Counter(cells)
+    known = sum(count for name, count in said.items() if names.roles(name))
+    return max(said.values(), default=0) > 1 and known >= _LABELS * len(cells)
 
 
 def _is_figure(cell: str) -> bool:

@@ -157,3 +157,40 @@ def test_columns_are_read_one_after_the_other_whether_or_not_their_lines_share_b
     below = [(LEFT, 380.0, "貳、重要計畫", 12.0), (500.0, 396.0, "單位：千元", 12.0)]
     said = [text for _, _, text, _ in below]
     assert paragraphs(laid_out(*AIMS, *columns, *below))[len(AIMS) :] == [*left, *right, *said]
+
+
+def test_a_head_of_rules_alone_stands_over_rows_that_nothing_rules() -> None:
+    def draw(canvas: Canvas) -> None:
+        for top in (285.0, 308.0):
+            rule(canvas, LEFT, top, 550.0, top)
+
+    assert tables(laid_out(*AIMS, *_rows(300.0), draw=draw)) == [(HEAD, ROWS)]
+
+
+CARDS = [("計畫名稱", "圖書館修繕計畫"), ("計畫內容", "更新閱覽座位及照明，"), ("", "並修繕屋頂。"), ("預期效益", "提升借閱意願。")]
+
+
+@pytest.mark.parametrize("edges", [(), (288.0, 360.0, 432.0)])
+def test_labels_that_come_again_are_no_heads_and_their_text_goes_on_below(edges: tuple[float, ...]) -> None:
+    said = [*CARDS, *CARDS]
+    lines = [
+        (x, 300.0 + 18.0 * n, text, 10.0)
+        for n, pair in enumerate(said)
+        for x, text in zip((CELL, 120.0), pair, strict=True)
+        if text
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for top in edges:
+            rule(canvas, LEFT, top, 550.0, top)
+
+    ((head, rows),) = tables(laid_out(*AIMS, *lines, draw=draw))
+    assert head == []
+    assert rows[:3] == [["計畫名稱", "圖書館修繕計畫"], ["計畫內容", "更新閱覽座位及照明，並修繕屋頂。"], ["預期效益", "提升借閱意願。"]]
+
+
+def test_the_labels_of_cards_that_a_page_cuts_name_no_programmes() -> None:
+    said = [*CARDS[1:], *CARDS, *CARDS[:2]]
+    lines = [(x, 300.0 + 18.0 * n, text, 10.0) for n, pair in enumerate(said) for x, text in zip((CELL, 120.0), pair, strict=True)]
+    found = extract_plans(laid_out(*AIMS, (LEFT, 260.0, "貳、年度重要計畫", 16.0), *[line for line in lines if line[2]]), "source")
+    assert not {programme.name for programme in found.programmes} & {label for label, _ in CARDS}

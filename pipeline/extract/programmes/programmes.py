@@ -29,6 +29,7 @@ from .totals import check_totals
 if TYPE_CHECKING:
     from .money_tables import NamedBefore
 
+_LABELS = 0.5  # share of the rows that begin with a name of a column where these are labels
 _NO_PROGRAMMES = frozenset({"results", "contents", "unused"})
 _OTHER_TABLES = (
     "indicator",
@@ -66,11 +67,20 @@ def is_programme_table(placed: PlacedTable) -> bool:
     others = _OTHER_TABLES if not _has_indicators_beside(placed) else _NO_INDICATORS
     if part in _NO_PROGRAMMES or columns.has(*others) or not columns.has("name") or holds_sheet(placed):
         return False
+    if columns.inferred and _begins_with_labels(placed):
+        return False
     if holds_any(table_title(placed), placed.heads.other_titles) or is_goal_table(placed):
         return False
     if part != "programmes" and (columns.inferred or not _says_programmes(placed)):
         return False
     return columns.has("description", "period", "budget", "benefits", "group", "responsible", "location", "number")
+
+
+def _begins_with_labels(placed: PlacedTable) -> bool:
+    """True for a table without a head whose rows begin with names of columns: cards, or what a page holds of one."""
+    cells = [row.cells[0] for row in placed.table.rows if row.cells]
+    named = sum(cell is not None and load_columns().is_name(cell.text.chars) for cell in cells)
+    return named >= _LABELS * len(cells)
 
 
 def _has_indicators_beside(placed: PlacedTable) -> bool:

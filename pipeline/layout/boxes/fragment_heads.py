@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..heads import ColumnNames, known_share, looks_like_heads
+from ..heads import ColumnNames, are_labels, known_share, looks_like_heads
 from .fragments import Fragment, PageRow
 
 _MOST_HEADS = 4  # rows of a head
@@ -15,7 +15,7 @@ _HEAD_COVERS = 0.6  # share of the table's width over which a row of heads print
 
 def head_rows(part: Fragment, names: ColumnNames) -> int:
     """How many rows at the top of a fragment are heads of its columns."""
-    if len(part.edges) < 3:
+    if len(part.edges) < 3 or (len(part.edges) == 3 and _is_of_cards(part, names)):
         return 0
     rows = [texts_of(row) for row in part.rows[: _MOST_HEADS + 1]]
     count = 0
@@ -24,6 +24,12 @@ def head_rows(part: Fragment, names: ColumnNames) -> int:
     if count == 0 and _could_be_head(part):
         count = max(1, _reach(part, 0))
     return min(count, len(part.rows))
+
+
+def _is_of_cards(part: Fragment, names: ColumnNames) -> bool:
+    """Whether the first one of two columns holds labels."""
+    rows = [texts_of(row) for row in part.rows]
+    return are_labels([cells[0] for cells in rows if len(cells) == 2], names)
 
 
 def texts_of(row: PageRow) -> list[str]:

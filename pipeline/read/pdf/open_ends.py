@@ -52,7 +52,7 @@ def head_above(rule: Stroke, rows: Sequence[Row]) -> Strip | None:
     block = _head(block, rule)
     if not any(map(is_parted, block)) or len(block) > MOST_HEADS:
         return None
-    room = max(1.0, rule.at - max(glyph.bottom for glyph in block[-1]))
+    room = min(max(1.0, rule.at - max(glyph.bottom for glyph in block[-1])), block[0][0].size / 2)
     return Strip(min(glyph.top for glyph in block[0]) - room, rule.at, block)
 
 
