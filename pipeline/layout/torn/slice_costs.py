@@ -51,7 +51,8 @@ class PrintedSlice:
             segment = self.line.words.segment(start, end)
             if self.line.columns:
                 return 0.0
-            blanks = _inner_blanks(segment) + (0 if self._costs.columns[column].flows else _inner_figures(segment))
+            blanks = _inner_blanks(segment) if _place(self.line, end - 1) >= _next_start(self.line, start) else 0
+            blanks += 0 if self._costs.columns[column].flows else _inner_figures(segment)
             cost = _INNER_BLANK * blanks + self._position(segment, column, start)
             if start:
                 cost += self._costs.cut(self.line.words.segment(start - 1, start), segment, total=False)
@@ -84,8 +85,26 @@ def _ends(line: Line, start: int) -> list[int]:
     """Where a segment that begins at a cut can end: it holds hardly any blank that parts cells."""
     if line.columns:
         return [start + 1]
-    last = len(line.words.cuts) - 1
-    return [end for end in range(start + 1, last + 1) if _inner_blanks(line.words.segment(start, end)) <= _MOST_BLANKS]
+    last, free = len(line.words.cuts) - 1, _next_start(line, start)
+    ends = range(start + 1, last + 1)
+    return [end for end in ends if _place(line, end - 1) < free or _inner_blanks(line.words.segment(start, end)) <= _MOST_BLANKS]
+
+
+def _place(line: Line, at: int) -> int:
+    """How many characters into the line a piece begins."""
+    first = line.words.segment(at, at + 1)
+    return first.start - first.line.line.start
+
+
+def _next_start(line: Line, start: int) -> float:
+    """The place up to which words behind a piece can only stand in its column, wherever blanks part them.
+
+    That is where the next column begins, if it is known of all columns on the right; nowhere if not.
+    """
+    place = _place(line, start)
+    left = [column for column, begun in enumerate(line.starts) if begun <= place + _TOLERANCE]
+    right = line.starts[left[-1] + 1 :] if left else [math.nan]
+    return -math.inf if any(map(math.isnan, right)) else min(right, default=math.inf) - _TOLERANCE
 
 
 def _inner_blanks(segment: Segment) -> int:

@@ -40,11 +40,14 @@ def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region, *, as_p
         if reading.fits:
             return reading
     body = [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
-    if as_printed:
-        starts = usual_starts(raw, lines, region)
-    else:
-        starts = [[math.nan] * len(region.head.columns) * _is_aligned(raw, lines, region)] * len(body)
-    return _best(raw, lines, region, [replace(line, starts=begun) for line, begun in zip(body, starts, strict=True)])
+    unknown = [[math.nan] * len(region.head.columns) * (as_printed or _is_aligned(raw, lines, region))] * len(body)
+    readings = []
+    for starts in (usual_starts(raw, lines, region), unknown) if as_printed else (unknown,):
+        begun = [replace(line, starts=begin) for line, begin in zip(body, starts, strict=True)]
+        readings.append(_best(raw, lines, region, begun))
+        if readings[-1].fits:
+            break  # where blanks are only about where the page has them, what cells say tells more
+    return min(readings, key=lambda reading: (not reading.fits, reading.table is None, reading.cost))
 
 
 def _best(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence[Line]) -> Reading:
@@ -91,9 +94,9 @@ def _with_optional(starts: Sequence[float], columns: Sequence[Column]) -> list[f
 
 
 def _columns(region: Region, numbers: Sequence[int]) -> list[Column]:
-    """The columns under a head; only names may have one for numbers on their left."""
+    """The columns under a head; only names, and those of groups, may have one for numbers on their left."""
     columns = columns_under(region, numbers)
-    names = [place for place, column in enumerate(columns) if column.role in ("name", "indicator")]
+    names = [place for place, column in enumerate(columns) if column.role in ("name", "indicator", "group")]
     return [c for place, c in enumerate(columns) if not c.optional or place + 1 in names]
 
 

@@ -17,7 +17,7 @@ _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+(?:(?<=\d)[ ]年\S*)?")
 _AMOUNTS = frozenset(("budget", "total_budget", "previous_budget", "settled", "spent"))
 _MOST_COLUMNS = 12
 _MOST_OPEN = 40  # ways to read a head that are followed to its next line
-_MOST_LINES = 4
+_MOST_LINES = 6
 _WIDEST = 14  # characters of a name
 _WIDEST_REST = 7  # characters of what is left of a name for the next line
 
@@ -96,7 +96,7 @@ def _with_rest(
             joined = list(parted)
             for place, word in zip(chosen, rest, strict=True):
                 joined[place] = parted[place]._replace(words=[*parted[place].words, word])
-            if all(_can_be(raw, joined[place], names) for place in chosen):
+            if all(_can_be(raw, joined[place], names) for place in chosen) and _is_said_again(raw, joined, shares, names):
                 below = zip(chosen, rest, strict=True)
                 strange = sum(_strangeness(_chars(raw, parted[p].words), _chars(raw, [w]), names) for p, w in below)
                 yield cost + strange, joined
@@ -109,7 +109,7 @@ def _parted(
     yield columns, frozenset()
     for place, column in enumerate(columns):
         name = _chars(raw, column.words)
-        if column.over or not (can_be_shared(name, names) or can_span_years(name, names)):
+        if column.over or not (can_be_shared(name, names) or can_span_years(name, names) or names.spans(name)):
             continue
         for count in range(2, most + 1):
             below = [_Open([], column.words)] * count
@@ -123,7 +123,16 @@ def _can_be(raw: str, column: _Open, names: ColumnNames) -> bool:
         return names.begins(name) or names_year(name)
     over = _chars(raw, column.over)
     shares = can_be_shared(over, names) and (is_share(name, names) or names.begins_fund(name))
-    return shares or (can_span_years(over, names) and names_year(name))
+    return shares or (can_span_years(over, names) and names_year(name)) or (names.spans(over) and names.begins(name))
+
+
+def _is_said_again(raw: str, columns: list[_Open], shares: frozenset[int], names: ColumnNames) -> bool:
+    """Whether a name over columns that are neither of years nor of payers is that of the first one as well."""
+    if not shares:
+        return True
+    first, over = columns[min(shares)], _chars(raw, columns[min(shares)].over)
+    name = _chars(raw, first.words)
+    return name == over or names_year(name) or (can_be_shared(over, names) and names.begins_fund(name)) or is_share(name, names)
 
 
 def _strangeness(above: str, rest: str, names: ColumnNames) -> int:
