@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...text.genre import genre
+from ...text.marks import parse_bare_number, parse_mark
 from ..blocks import Table
 from ..printed import SENTENCE_ENDS
 from ..rows import CellDraft, RowDraft
 from .columns import Column
 
 _DEAREST = 1.75  # costs of a line: tables that are read right stay below 1.5
+_DEAREST_COUNTED = 2.0  # the same where the numbers of rows show that none was cut in two, nor two taken for one
+_FEWEST_COUNTED = 4  # rows
 _FEW_LINES = 20  # lines of which the first rows, read without knowing the columns, are the most
 _FEW_CELLS = 3
 _STRANGE = 0.35  # share of a column's cells that are none of it
@@ -44,7 +47,7 @@ def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Seq
 
     ``cost`` is that of one of the ``lines``, or of the parts that they are cut to, on the average.
     """
-    if lines >= _FEW_LINES and cost > _DEAREST:
+    if lines >= _FEW_LINES and cost > (_DEAREST_COUNTED if _are_counted(raw, rows) else _DEAREST):
         return False
     if _are_cut(raw, rows) or _have_number_for_name(raw, columns, rows):
         return False
@@ -57,6 +60,23 @@ def _have_number_for_name(raw: str, columns: Sequence[Column], rows: Sequence[Ro
         return False
     named = [at for at, column in enumerate(columns) if column.role in _NAMES or column.groups]
     return any(cell.chars(raw).isdecimal() for row in rows for at in named if (cell := row.cells[at]) is not None)
+
+
+def _are_counted(raw: str, rows: Sequence[RowDraft]) -> bool:
+    """Whether the cells of some column are numbered from 1 on, one by one, and every row has one."""
+    if len(rows) < _FEWEST_COUNTED:
+        return False
+    counted = list(range(1, len(rows) + 1))
+    return any([_number(raw, cell) for cell in cells] == counted for cells in zip(*(row.cells for row in rows), strict=True))
+
+
+def _number(raw: str, cell: CellDraft | None) -> int | None:
+    """The number or the mark that a cell begins with."""
+    if cell is None or not cell.paragraphs or not cell.paragraphs[0].spans:
+        return None
+    start, end = cell.paragraphs[0].spans[0]
+    mark = parse_mark(raw[start:end])
+    return mark.value if mark is not None else parse_bare_number(raw[start:end].split(maxsplit=1)[0])
 
 
 def _are_cut(raw: str, rows: Sequence[RowDraft]) -> bool:

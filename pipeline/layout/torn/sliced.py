@@ -66,7 +66,8 @@ def _read(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence
     if not body:
         return Reading(None)
     numbered = "number" in region.head.roles or bool(body[0].columns)
-    columns = _columns(region, [] if numbered else [n for line in body for n in _numbers(line.words)])
+    numbers = [] if numbered else [n for line in body for n in _numbers(line.words)]
+    columns = _columns(region, numbers, groups=bool(body[0].starts))
     body = [replace(line, starts=_with_optional(line.starts, columns)) for line in body]
     path: list[Sliced] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
@@ -93,10 +94,11 @@ def _with_optional(starts: Sequence[float], columns: Sequence[Column]) -> list[f
     return [math.nan if column.optional else next(known) for column in columns] if starts else []
 
 
-def _columns(region: Region, numbers: Sequence[int]) -> list[Column]:
-    """The columns under a head; only names, and those of groups, may have one for numbers on their left."""
+def _columns(region: Region, numbers: Sequence[int], *, groups: bool) -> list[Column]:
+    """The columns under a head; only names may have one for numbers on their left, and ``groups`` that blanks set apart."""
     columns = columns_under(region, numbers)
-    names = [place for place, column in enumerate(columns) if column.role in ("name", "indicator", "group")]
+    roles = ("name", "indicator", "group") if groups else ("name", "indicator")
+    names = [place for place, column in enumerate(columns) if column.role in roles]
     return [c for place, c in enumerate(columns) if not c.optional or place + 1 in names]
 
 
