@@ -47,8 +47,14 @@ def placed_lines(raw: str, lines: Sequence[PrintedLine], region: Region) -> list
 def _placed_by(raw: str, lines: Sequence[PrintedLine], region: Region, wide: int) -> list[PlacedLine]:
     """The same where an ideograph counts ``wide`` places."""
     found: list[PlacedLine] = []
-    for head, body, names in _pages(raw, lines, region, wide):
-        cuts = _cuts(_rivers(raw, [lines[place] for place in (*head, *body)], wide), names)
+    pages = list(_pages(raw, lines, region, wide))
+    alike: dict[tuple[Name, ...], list[int]] = {}
+    for head, body, names in pages:
+        alike.setdefault(tuple(names), []).extend((*head, *body))
+    for head, body, names in pages:
+        # Pages with the names at the same places are set alike: all their lines show the rivers better than those of one.
+        rivers = (_rivers(raw, [lines[place] for place in of], wide) for of in (alike[tuple(names)], (*head, *body)))
+        cuts = next((cut for run in rivers if (cut := _cuts(run, names)) is not None), None)
         if cuts is None:
             return []
         found += [_placed(raw, lines[place], cuts, wide) for place in body]

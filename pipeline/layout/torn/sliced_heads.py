@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -18,6 +19,8 @@ _AMOUNTS = frozenset(("budget", "total_budget", "previous_budget", "settled", "s
 _MOST_COLUMNS = 12
 _MOST_OPEN = 40  # ways to read a head that are followed to its next line
 _MOST_LINES = 6
+_RUN = "   "  # blanks that no program prints but to put the next word in its place
+_NEAR = 2  # characters by which words of one column may miss each other
 _WIDEST = 14  # characters of a name
 _WIDEST_REST = 7  # characters of what is left of a name for the next line
 
@@ -75,9 +78,11 @@ def _head_at(
         if end == len(lines) or end in apart or lines[end].leads_page:
             break
         rest = _words(raw, lines[end])
+        above = [line.line.start for line in lines[start : end + 1]]
+        places = above if _is_aligned(raw, lines[start : end + 1]) else ()
         if len(rest) > _MOST_COLUMNS or any(span.end - span.start > _WIDEST_REST for span in rest):
             break
-        open_heads = [new for scored in likeliest[:_MOST_OPEN] for new in _with_rest(raw, *scored, rest, names)]
+        open_heads = [new for scored in likeliest[:_MOST_OPEN] for new in _with_rest(raw, *scored, rest, names, places)]
     return best
 
 
@@ -86,9 +91,12 @@ def _words(raw: str, line: PrintedLine) -> Words:
 
 
 def _with_rest(
-    raw: str, cost: int, columns: list[_Open], rest: Words, names: ColumnNames
+    raw: str, cost: int, columns: list[_Open], rest: Words, names: ColumnNames, starts: Sequence[int]
 ) -> Iterator[tuple[int, list[_Open]]]:
-    """The columns with the words of a further line below them, from left to right; and how strange that is."""
+    """The columns with the words of a further line below them, from left to right; and how strange that is.
+
+    ``starts`` are where the lines begin, if blanks put their words where the page prints them.
+    """
     for parted, shares in _parted(raw, columns, len(rest), names):
         for chosen in combinations(range(len(parted)), len(rest)):
             if not shares.issubset(chosen):
@@ -99,7 +107,23 @@ def _with_rest(
             if all(_can_be(raw, joined[place], names) for place in chosen) and _is_said_again(raw, joined, shares, names):
                 below = zip(chosen, rest, strict=True)
                 strange = sum(_strangeness(_chars(raw, parted[p].words), _chars(raw, [w]), names) for p, w in below)
-                yield cost + strange, joined
+                aside = sum(_is_aside(parted[place], word, starts) for place, word in zip(chosen, rest, strict=True))
+                yield cost + strange + aside, joined
+
+
+def _is_aligned(raw: str, lines: Sequence[PrintedLine]) -> bool:
+    """Whether runs of blanks put the words of all lines where the page prints them."""
+    return all(_RUN in raw[line.line.start : line.line.end] for line in lines)
+
+
+def _is_aside(column: _Open, word: Span, starts: Sequence[int]) -> bool:
+    """Whether a word stands neither below the words of a column nor, in part, below one over it."""
+    above = [*column.words, *column.over]
+    if not starts or not above:
+        return False
+    place = [at - starts[bisect_right(starts, at) - 1] for span in (word, *above) for at in (span.start, span.end)]
+    left, right = min(place[2::2]) - _NEAR, max(place[3::2]) + _NEAR
+    return place[1] <= left or place[0] >= right
 
 
 def _parted(
