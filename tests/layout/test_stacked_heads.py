@@ -26,6 +26,10 @@ SPANNED = (
     ("", "(30%)", "", "(30%)", "", "數據", "組數*100%", ""),
     ("三", "推動雨水下水", "一", "建置率增加", "1", "統計", "(當年建置率-前一", "2%"),
     ("", "道(30%)", "", "(30%)", "", "數據", "年建置率)", ""),
+    ("四", "加強水情監測", "一", "水位站妥善率", "1", "統計", "妥善站數/全部站數", "95%"),
+    ("", "(10%)", "", "(10%)", "", "數據", "*100%", ""),
+    ("五", "推廣防災教育", "一", "參與人數增加", "1", "統計", "(當年人數-前一年", "3%"),
+    ("", "(10%)", "", "(10%)", "", "數據", "人數)/前一年人數", ""),
 )
 SPANNED_WIDTHS = (4, 13, 4, 13, 5, 7, 15, 0)
 
@@ -54,9 +58,11 @@ def test_a_name_over_columns_that_is_said_again_below() -> None:
     assert [head.rpartition("/")[2] for head in head_texts(table)][-5:] == [
         "衡量指標", "評估體制", "評估方式", "衡量標準", "109 年年度目標值",
     ]  # fmt: skip
-    rows = [[cell for cell in row if cell and cell not in "一二三"] for row in row_texts(table)]
-    assert [row[-1] for row in rows] == ["12公里", "98%", "2%"]
-    assert [row[-5] for row in rows] == ["完成河段長度(40%)", "抽水站妥善率(30%)", "建置率增加(30%)"]
+    rows = [[cell for cell in row if cell and cell not in "一二三四五"] for row in row_texts(table)]
+    assert [row[-1] for row in rows] == ["12公里", "98%", "2%", "95%", "3%"]
+    assert [row[-5] for row in rows] == [
+        "完成河段長度(40%)", "抽水站妥善率(30%)", "建置率增加(30%)", "水位站妥善率(10%)", "參與人數增加(10%)",
+    ]  # fmt: skip
 
 
 def test_what_stands_below_a_name_belongs_to_it() -> None:

@@ -21,7 +21,7 @@ from .costs import Costs
 from .fit import Reading, fits
 from .flattened import FEWEST, columns_under
 from .placement import Line
-from .rivers import placed_lines, usual_starts
+from .rivers import PlacedLine, placed_lines, usual_starts
 from .slices import Sliced, Slicing
 
 _BEAMS = (6, 5, 7)  # hypotheses: the first search finds the columns, the others know what they hold
@@ -29,25 +29,34 @@ _HOPELESS = 4.5  # costs of a part in the first search: no other search makes a 
 _LARGE = 150  # lines of one table: above that the search for the columns is not repeated
 _ALIGNED = 0.3  # share of the lines with a wide blank inside: blanks set the columns apart as they are printed
 _RUN = "   "  # blanks that no program prints between two words or two cells but to put the next one in its place
+_LED_BY_NUMBERS = ("name", "indicator", "group")
+_LED_ROWS = 3  # rows with a number in front of a name
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least
 
 
 def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region, *, as_printed: bool = False) -> Reading:
     """The table of a region. ``as_printed``: runs of blanks put its words where the page prints them."""
+    readings = []
     if as_printed and (placed := placed_lines(raw, lines, region)):
         pairs = zip(placed, region.body, strict=True)
-        reading = _best(raw, lines, region, [Line(p.words, at in region.breaks, columns=p.columns) for p, at in pairs])
-        if reading.fits:
-            return reading
+        readings = [_best(raw, lines, region, [Line(p.words, at in region.breaks, columns=p.columns) for p, at in pairs])]
+        if readings[0].fits and not _hide_numbers(region, placed):
+            return readings[0]
     body = [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
     unknown = [[math.nan] * len(region.head.columns) * (as_printed or _is_aligned(raw, lines, region))] * len(body)
-    readings = []
     for starts in (usual_starts(raw, lines, region), unknown) if as_printed else (unknown,):
         begun = [replace(line, starts=begin) for line, begin in zip(body, starts, strict=True)]
         readings.append(_best(raw, lines, region, begun))
         if readings[-1].fits:
             break  # where blanks are only about where the page has them, what cells say tells more
-    return min(readings, key=lambda reading: (not reading.fits, reading.table is None, reading.cost))
+    return min(reversed(readings), key=lambda reading: (not reading.fits, reading.table is None))
+
+
+def _hide_numbers(region: Region, lines: Sequence[PlacedLine]) -> bool:
+    """Whether numbers stand in a column of their own that the head has no name for: in front of names, set apart."""
+    named = [place for place, role in enumerate(region.head.roles) if role in _LED_BY_NUMBERS]
+    led = (line.words.segment(at, at + 1) for line in lines for at, column in enumerate(line.columns) if column in named)
+    return sum(segment.leads_number for segment in led) >= _LED_ROWS
 
 
 def _best(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence[Line]) -> Reading:
@@ -97,7 +106,7 @@ def _with_optional(starts: Sequence[float], columns: Sequence[Column]) -> list[f
 def _columns(region: Region, numbers: Sequence[int], *, groups: bool) -> list[Column]:
     """The columns under a head; only names may have one for numbers on their left, and ``groups`` that blanks set apart."""
     columns = columns_under(region, numbers)
-    roles = ("name", "indicator", "group") if groups else ("name", "indicator")
+    roles = _LED_BY_NUMBERS if groups else _LED_BY_NUMBERS[:2]
     names = [place for place, column in enumerate(columns) if column.role in roles]
     return [c for place, c in enumerate(columns) if not c.optional or place + 1 in names]
 
