@@ -76,7 +76,7 @@ def _read(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence
         return Reading(None)
     numbered = "number" in region.head.roles or bool(body[0].columns)
     numbers = [] if numbered else [n for line in body for n in _numbers(line.words)]
-    columns = _columns(region, numbers, groups=bool(body[0].starts))
+    columns = _columns(region, numbers, groups=bool(body[0].starts) and len(numbers) >= _LED_ROWS)
     body = [replace(line, starts=_with_optional(line.starts, columns)) for line in body]
     path: list[Sliced] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
