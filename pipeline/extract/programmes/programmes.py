@@ -117,7 +117,8 @@ def read_table(context: PlanContext, placed: PlacedTable, named: NamedBefore | N
             programme = named.programme(name) if named is not None else None
             if programme is None and not (named is not None and named.is_sum(name)):
                 programme = add_programme(context, entry, category, node)
-            add_budgets(context, placed, entry, programme)
+            for row in (entry, *entry.beside):
+                add_budgets(context, placed, row, programme)
     check_totals(context, placed, named.sums if named is not None else ())
     _report_unused(context, placed)
 

@@ -9,8 +9,12 @@ from ...layout.blocks import Row
 from ...text.rich import Text
 from .rows import Entry
 
-_ADDING = ("description", "benefits")
-"""Roles whose cells go on in the next row; anything else that two rows print makes two programmes."""
+_PAYER = "funding_source"
+_ADDING = ("description", "benefits", _PAYER)
+"""Roles whose cells go on in the next row; anything else that two rows print makes two programmes.
+
+Who pays stays with the amount of its own row.
+"""
 
 
 def joined_by_name(entries: Iterable[Entry | Row]) -> Iterator[Entry | Row]:
@@ -40,12 +44,14 @@ def _joined(first: Entry, second: Entry) -> Entry | None:
         added = tuple(text for text in said if not any(_same(text, other) for other in before))
         if added and before and role not in _ADDING:
             return None
-        fields[role] = before + added
-    known = {text.offsets for _, text in first.amounts}
+        if role != _PAYER:
+            fields[role] = before + added
+    if second.ticked and second.ticked != first.ticked:
+        return None
+    known = {text.offsets for entry in (first, *first.beside) for _, text in entry.amounts}
     amounts = tuple(amount for amount in second.amounts if amount[1].offsets not in known)
-    if (amounts and second.previous_amount is not None) or (second.ticked and second.ticked != first.ticked):
-        return None  # which of two earlier amounts belongs to which is told by rows alone
-    return replace(first, fields=fields, amounts=first.amounts + amounts)
+    beside = (*first.beside, replace(second, amounts=amounts)) if amounts else first.beside
+    return replace(first, fields=fields, beside=beside)
 
 
 def _same(first: Text | None, second: Text | None) -> bool:

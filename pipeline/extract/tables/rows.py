@@ -26,7 +26,10 @@ _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 
 @dataclass(frozen=True)
 class Entry:
-    """A programme's texts by role. ``number_text`` is the mark or number cell; ``ticked`` the ticked options."""
+    """A programme's texts by role. ``number_text`` is the mark or number cell; ``ticked`` the ticked options.
+
+    ``beside`` are other rows of the same programme, which say what else it costs.
+    """
 
     name: Text
     number: str | None = None
@@ -40,6 +43,7 @@ class Entry:
     ticked: tuple[Text, ...] = ()
     amounts: tuple[tuple[Column, Text], ...] = ()
     previous_amount: tuple[Column, Text] | None = None
+    beside: tuple[Entry, ...] = ()
 
     def text(self, role: str) -> Text | None:
         """All that stands under a role, one paragraph behind the other."""
