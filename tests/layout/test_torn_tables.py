@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
 from govplan_layouts import extract
-from layout_views import lay_out, paragraph_texts, row_texts, tables
+from layout_views import head_texts, lay_out, paragraph_texts, row_texts, tables
 
 TORN = """某某縣政府警察局108年度施政計畫
 壹、施政重點
@@ -118,3 +121,46 @@ def test_tables_of_a_chapter_that_are_named_alike_are_not_torn() -> None:
     second = ("共同性目標", "共同性指標", "衡量標準", "年度目標值", "撙節支出", "執行率", "百分比", "92%")
     found = tables(lay_out(PLAN + "\n".join((*first, "二、共同性目標", *second, "參、結語")) + "\n"))
     assert [row_texts(table)[0][1] for table in found] == ["農路改善", "執行率"]
+
+
+MARKS = ("一、", "二、", "三、")
+TORN_NAMES = ("長者共餐", "長者學苑", "托育補助")
+TORN_TEXTS = ("辦理長者共餐服務，設置據點。", "開辦長者學習課程。", "補助家庭托育費用。")
+TORN_AMOUNTS = ("1,200", "850", "3,000")
+
+
+def _by_columns(names: Sequence[str], texts: Sequence[str], amounts: Sequence[str]) -> str:
+    columns = (("計畫名稱", names), ("實施內容", texts), ("預算金額（千元）", amounts))
+    cells = "".join("\n".join((head, *column)) + "\n" for head, column in columns)
+    return f"某某縣政府社會處112年度施政計畫\n壹、年度施政目標\n一、照顧長者。\n貳、重要施政計畫\n{cells}參、結語\n持續努力。\n"
+
+
+def test_columns_whose_marks_and_amounts_agree_are_put_together() -> None:
+    names = [mark + name for mark, name in zip(MARKS, TORN_NAMES, strict=True)]
+    (table,) = tables(lay_out(_by_columns(names, TORN_TEXTS, TORN_AMOUNTS)))
+    assert head_texts(table) == ["計畫名稱", "實施內容", "預算金額（千元）"]
+    assert row_texts(table) == [list(row) for row in zip(names, TORN_TEXTS, TORN_AMOUNTS, strict=True)]
+    wrapped = [f"{mark}{text[:5]}\n{text[5:]}" for mark, text in zip(MARKS, TORN_TEXTS, strict=True)]
+    (table,) = tables(lay_out(_by_columns(names, wrapped, TORN_AMOUNTS)))
+    marked = [mark + text for mark, text in zip(MARKS, TORN_TEXTS, strict=True)]
+    assert row_texts(table) == [list(row) for row in zip(names, marked, TORN_AMOUNTS, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("names", "texts", "amounts"),
+    [
+        (TORN_NAMES, TORN_TEXTS, TORN_AMOUNTS),
+        ([mark + name for mark, name in zip(MARKS, TORN_NAMES, strict=True)], TORN_TEXTS, TORN_AMOUNTS[:2]),
+        ([mark + name for mark, name in zip(MARKS, TORN_NAMES, strict=True)], TORN_TEXTS[:2], TORN_AMOUNTS),
+        ([f"{MARKS[0]}{TORN_NAMES[0]}", *TORN_NAMES[1:]], TORN_TEXTS, TORN_AMOUNTS),
+    ],
+)
+def test_columns_that_do_not_agree_are_told(names: Sequence[str], texts: Sequence[str], amounts: Sequence[str]) -> None:
+    layout = lay_out(_by_columns(names, texts, amounts))
+    assert (tables(layout), [problem.code for problem in layout.document.problems]) == ([], ["table_not_read"])
+
+
+def test_a_name_of_nothing_but_figures_leaves_a_table_unread() -> None:
+    cells = "\n".join((*TORN_NAMES, *TORN_TEXTS, *TORN_AMOUNTS))
+    head = "某某縣政府社會處112年度施政計畫\n貳、重要施政計畫\n計畫名稱\n實施內容\n預算金額（千元）\n"
+    assert tables(lay_out(f"{head}{cells}\n參、結語\n持續努力。\n")) == []

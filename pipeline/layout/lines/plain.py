@@ -15,6 +15,7 @@ from ..heads import ColumnNames, column_names
 from ..printed import PrintedLine, is_marked_up, print_lines
 from ..sheets.work_sheets import work_sheets
 from ..signals import Signals, mark_pages, of_prose, read_signals, whole_lines
+from ..torn.column_wise import column_wise_table
 from ..torn.fit import Reading
 from ..torn.flat_heads import FlatHead, find_heads
 from ..torn.flattened import flattened_table
@@ -62,11 +63,14 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     heads = _heads(raw, lines, names, ruled | set(furniture) | sections)
     begins = [part.places[0] for part in tabbed] + [places[0] for places in tagged.runs]
     furniture |= _page_furniture(lines, begins, heads, ruled | set(furniture))
-    torn = torn_tables(lines, names, heads, ruled | set(furniture) | sections)
+    others = ruled | set(furniture) | sections
+    torn = torn_tables(lines, names, heads, others)
     in_torn = {place for part in torn for place in part}
+    by_columns = [(table, part) for part in torn if (table := column_wise_table(raw, lines, part, names, others))]
+    torn = [part for part in torn if all(part is not read for _, read in by_columns)]
     heads = [head for head in heads if head.start not in in_torn]
     furniture |= {p: "unread_table" for part in torn for p in part if p not in furniture and p not in ruled}
-    found = drawn + tagged.tables(raw, furniture, names)
+    found = drawn + tagged.tables(raw, furniture, names) + [(table, set(part) - others) for table, part in by_columns]
     found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     titles = {min(places) - 1 for _, places in coded}  # without its title nobody knows what a table by codes is of
     found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled | titles, names_of_parts(overlay))

@@ -59,7 +59,8 @@ def _have_number_for_name(raw: str, columns: Sequence[Column], rows: Sequence[Ro
     if any(column.role == "number" for column in columns):
         return False
     named = [at for at, column in enumerate(columns) if column.role in _NAMES or column.groups]
-    return any(cell.chars(raw).isdecimal() for row in rows for at in named if (cell := row.cells[at]) is not None)
+    cells = [cell.chars(raw) for row in rows for at in named if (cell := row.cells[at]) is not None]
+    return any(chars.replace(",", "").isdecimal() for chars in cells)
 
 
 def _are_counted(raw: str, rows: Sequence[RowDraft]) -> bool:

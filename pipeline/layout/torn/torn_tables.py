@@ -28,7 +28,7 @@ _COUNTED = 3  # rows
 _FEWEST = 3  # names of columns; two are enough where both are of content
 
 
-class _Name(NamedTuple):
+class ColumnName(NamedTuple):
     """A name of a column that stands alone: its first line, the line behind it, its roles, its characters."""
 
     start: int
@@ -49,7 +49,7 @@ def torn_tables(
     found: list[range] = []
     torn = False
     for section in _sections(lines):
-        alone = _standing_alone(lines, section, names, taken)
+        alone = standing_alone(lines, section, names, taken)
         first, behind = (bisect_left(begun, place) for place in (section.start, section.stop))
         whole = heads[first:behind]
         if not whole and not alone:
@@ -100,11 +100,11 @@ def _sections(lines: Sequence[PrintedLine]) -> Iterator[range]:
     yield range(start, len(lines))
 
 
-def _standing_alone(
+def standing_alone(
     lines: Sequence[PrintedLine], section: range, names: ColumnNames, apart: Collection[int]
-) -> list[_Name]:
+) -> list[ColumnName]:
     """The names in a section; one right above a table that is whole is the heading of that table."""
-    found: list[_Name] = []
+    found: list[ColumnName] = []
     place = section.start
     while place < section.stop:
         name = None if place in apart else _name_at(lines, place, section.stop, names)
@@ -113,7 +113,7 @@ def _standing_alone(
     return found
 
 
-def _name_at(lines: Sequence[PrintedLine], place: int, stop: int, names: ColumnNames) -> _Name | None:
+def _name_at(lines: Sequence[PrintedLine], place: int, stop: int, names: ColumnNames) -> ColumnName | None:
     """The longest name of a column that is all that a few lines say."""
     for end in range(min(place + _MOST_LINES, stop), place, -1):
         part = lines[place:end]
@@ -121,11 +121,11 @@ def _name_at(lines: Sequence[PrintedLine], place: int, stop: int, names: ColumnN
         if any(line.width > _WIDEST or line.strong for line in part) or _TEXT.search(chars) or len(chars) < _SHORTEST:
             continue
         if roles := names.roles(chars):
-            return _Name(place, end, roles, chars)
+            return ColumnName(place, end, roles, chars)
     return None
 
 
-def _are_torn(lines: Sequence[PrintedLine], section: range, alone: Sequence[_Name], heads: Sequence[FlatHead]) -> bool:
+def _are_torn(lines: Sequence[PrintedLine], section: range, alone: Sequence[ColumnName], heads: Sequence[FlatHead]) -> bool:
     """Whether names stand alone that no head of the chapter has, and no more often than there are pages: above the
     parts of every entry of a list they are labels. A single one among heads that are all alike is the end of a cell, and
     so are ones below a head with no cell between them."""
