@@ -83,7 +83,7 @@ GROUPED = (
 )
 
 
-@pytest.mark.parametrize("place", ["<A>", "<B>", "<C>"])
+@pytest.mark.parametrize("place", ["<A>", "<B>", "<C>", "<D>"])
 def test_a_single_number_among_names_and_groups_as_wide_as_each_other_is_that_of_a_page(place: str) -> None:
     text = re.sub("<.>", "", GROUPED.replace(place, "1\n"))
     (table,) = tables(lay_out(text))
@@ -99,5 +99,5 @@ def test_a_single_number_among_names_and_groups_as_wide_as_each_other_is_that_of
 
 
 def test_a_number_that_would_name_a_row_leaves_the_table_unread() -> None:
-    layout = lay_out(re.sub("<.>", "", GROUPED.replace("<D>", "1\n")))
+    layout = lay_out(re.sub("<.>", "", GROUPED.replace("長青福利", "1\n長青福利")))
     assert (tables(layout), [problem.code for problem in layout.document.problems]) == ([], ["table_not_read"])
