@@ -150,3 +150,13 @@ def test_words_of_other_senses_are_labels_before_a_name_on_a_card() -> None:
     (programme,) = page.extract().programmes
     assert (programme.responsible, programme.description) == ("漁業科", "整建碼頭，主辦：另行公告。")
     assert [b.amount_twd for b in page.extract().budgets] == [3_200_000]
+
+
+def test_what_a_page_cuts_of_a_table_of_labels_names_no_programmes() -> None:
+    page = sheet(TITLE, *AIMS)
+    page.table(
+        [],
+        ["預期效益", "提升漁獲量與漁民收入。"], [None, "並減少海廢。"], ["項次", "2"], ["計畫名稱", "漁具回收"],
+        ["內容", "回收廢棄漁網，並結合社區辦理淨灘活動。"], ["預期效益", "減少海洋廢棄物，維護漁場。"],
+    )  # fmt: skip
+    assert page.extract().programmes == ()

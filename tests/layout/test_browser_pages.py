@@ -187,10 +187,3 @@ def test_labels_that_come_again_are_no_heads_and_their_text_goes_on_below(edges:
     ((head, rows),) = tables(laid_out(*AIMS, *lines, draw=draw))
     assert head == []
     assert rows[:3] == [["計畫名稱", "圖書館修繕計畫"], ["計畫內容", "更新閱覽座位及照明，並修繕屋頂。"], ["預期效益", "提升借閱意願。"]]
-
-
-def test_the_labels_of_cards_that_a_page_cuts_name_no_programmes() -> None:
-    said = [*CARDS[1:], *CARDS, *CARDS[:2]]
-    lines = [(x, 300.0 + 18.0 * n, text, 10.0) for n, pair in enumerate(said) for x, text in zip((CELL, 120.0), pair, strict=True)]
-    found = extract_plans(laid_out(*AIMS, (LEFT, 260.0, "貳、年度重要計畫", 16.0), *[line for line in lines if line[2]]), "source")
-    assert not {programme.name for programme in found.programmes} & {label for label, _ in CARDS}
