@@ -176,3 +176,12 @@ def test_a_sheet_of_two_columns_says_one_thing_a_row() -> None:
         (budget,) = found.budgets
         assert (programme.description, programme.benefits) == ("古蹟修復及調查研究。", "完成修復4處。")
         assert (budget.name, budget.amount_twd, budget.code) == ("文化資產保存", 143_000, "53170010201")
+
+
+def test_a_table_of_journeys_below_a_sheet_is_no_part_of_it() -> None:
+    journeys = ["計畫名稱", "計畫內容", "預計前往期間", "合計"]
+    page = with_sheet(book()).points("派員出國計畫預算類別表").table(journeys, ["考察古蹟", "參訪修復工坊。", "1120501-1120510", "50"])
+    found = page.extract()
+    (programme,) = found.programmes
+    assert programme.description == "1.古蹟修復。2.調查研究。"
+    assert "考察古蹟" not in [budget.name for budget in found.budgets]

@@ -12,9 +12,10 @@ from ...layout.blocks import Row, Table
 from ...text.dates import to_gregorian
 from ...text.genre import genre
 from ...text.rich import Text, squeeze
-from ..context import PlacedTable, PlanContext
+from ..context import PlacedTable, PlanContext, table_title
 from ..evidence import in_order
 from ..tables.columns import Column
+from ..tables.head_words import holds_any
 from ..tables.items import numbered_items
 from ..tables.labels import label_role, split_labels
 from .budgets import Money, read_cell
@@ -64,7 +65,7 @@ def holds_sheet(placed: PlacedTable) -> bool:
 def _sheets(context: PlanContext) -> Iterator[_Sheet]:
     sheet: _Sheet | None = None
     for placed in context.tables:
-        if placed.columns.has("code_section"):
+        if placed.columns.has("code_section") or (_says_other(placed) and not holds_sheet(placed)):
             continue
         labels: dict[int, str] = {}
         for row in _rows(placed.table):
@@ -77,6 +78,11 @@ def _sheets(context: PlanContext) -> Iterator[_Sheet]:
                 labels = _read(sheet, row, placed, labels)
     if sheet is not None:
         yield sheet
+
+
+def _says_other(placed: PlacedTable) -> bool:
+    """True for a table whose title says that it is of something else, as of journeys: no part of the sheet above it."""
+    return holds_any(table_title(placed), placed.heads.other_titles)
 
 
 _Cells = Sequence[tuple[Text, ...]]

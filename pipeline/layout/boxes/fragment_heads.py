@@ -21,9 +21,22 @@ def head_rows(part: Fragment, names: ColumnNames) -> int:
     count = 0
     while count < min(_MOST_HEADS, len(rows)) and _is_head(part, rows[count], part.rows[count], names):
         count = max(count + 1, _reach(part, count))
-    if count == 0 and _could_be_head(part):
+    if count == 0 and (_could_be_head(part) or _has_two_levels(part)):
         count = max(1, _reach(part, 0))
     return min(count, len(part.rows))
+
+
+def _has_two_levels(part: Fragment) -> bool:
+    """Whether the rules show a head of two levels: each of its cells reaches down to the second row, or stands over
+    several cells of it, and both kinds are there."""
+    if len(part.rows) < 3 or part.loose or part.rows[0].band:
+        return False
+    upper, lower = part.rows[0].pieces, part.rows[1].pieces
+    printed = all(piece.printed and len(piece.chars) <= _LONGEST_HEAD for piece in upper)
+    reaching = [piece for piece in upper if piece in lower]
+    below = [sum(own.left >= piece.left - 1 and own.right <= piece.right + 1 for own in lower) for piece in upper]
+    over = [piece for piece, count in zip(upper, below, strict=True) if piece not in lower and count > 1]
+    return printed and bool(reaching) and bool(over) and len(reaching) + len(over) == len(upper)
 
 
 def _is_of_cards(part: Fragment, names: ColumnNames) -> bool:
