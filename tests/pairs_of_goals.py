@@ -80,5 +80,8 @@ PAIRS = (
     Pair("text_not_used", plan(PLANS, ODD), "，遊客絡繹不絕，各界讚譽有加。", ""),
     Pair("text_not_used", plan(PLANS, ODD), "參、雜錄", "參、前言"),
     Pair("text_not_used", f"宣導標語請隨手關燈愛地球\n\n{plan(PLANS)}", "宣導標語請隨手關燈愛地球", "高雄市政府文化局"),
+    Pair("text_not_used", plan(PLANS, "聯絡人：王小明"), "聯絡人：王小明", "編印日期：112年10月"),
+    Pair("text_not_used", plan(f"{PART}\n\n本市藝文人口逐年成長成績斐然。", PLANS), "成績斐然。", "，茲規劃下列計畫："),
+    Pair("text_not_used", f"宣導標語請隨手關燈愛地球\n\n{plan(PLANS)}", "宣導標語請隨手關燈愛地球", "Kaohsiung City Government"),
     Pair("text_not_used", plan(PLANS, "聯絡人：王小明"), "聯絡人：王小明", "單位：千元"),
 )  # fmt: skip

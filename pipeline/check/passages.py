@@ -14,9 +14,12 @@ from .coverage import Coverage
 from .report import Report
 
 _SHORTEST = 12
-"""Letters from which on a passage says something: fewer are the rest of a title, a date, a name."""
+"""Letters from which on a passage says something: fewer are the rest of a title, a date, a name. A Latin word is one."""
+_LETTER = re.compile(r"[A-Za-z]+|[^\W\d_]")
+_DATE = re.compile(r"[\d年月日民國中華./\-]*")
 _LABELLED = re.compile(r"[^\W\d_]{2,8}[：:][^：:]{2,}$")
 """A name and what it is, however short: ``主辦：文化處``."""
+_LEADS, _SENTENCE_ENDS = ("：", ":"), "。；！？"
 _SHOWN = 40
 
 
@@ -40,6 +43,8 @@ def check_passages(
         plan = max(zip(starts, plans, strict=True), key=lambda begun: begun[0] if begun[0] <= start else -1)[1]
         if _letters(_without(said, known)) < _SHORTEST and not labelled:
             continue  # a date below a title
+        if said.endswith(_LEADS) and not any(mark in said for mark in _SENTENCE_ENDS):
+            continue  # 本局規劃下列重要計畫：
         shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
         where = f"from line {citer.document.line_number(start)} on"
         message = f"{len(said)} characters {where} ended in no record: 「{shown}」"
@@ -70,9 +75,11 @@ def passages(document: Document, covered: Coverage) -> Iterator[list[Span]]:
 
 
 def _is_labelled(line: str) -> bool:
-    """True for a name and what it is; the unit of a table's figures tells nothing of its own."""
+    """True for a name and what it is; the unit of a table's figures and the date of printing tell nothing of their own."""
     squeezed = squeeze(line)
-    return _LABELLED.match(squeezed) is not None and find_unit(squeezed) is None
+    if _LABELLED.match(squeezed) is None or find_unit(squeezed) is not None:
+        return False
+    return _DATE.fullmatch(re.split("[：:]", squeezed, maxsplit=1)[1]) is None
 
 
 def _without(said: str, known: Iterable[str]) -> str:
@@ -83,4 +90,4 @@ def _without(said: str, known: Iterable[str]) -> str:
 
 
 def _letters(chars: str) -> int:
-    return sum(map(str.isalpha, chars))
+    return len(_LETTER.findall(chars))
