@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from ..read.document import Document, Line
 from ..text.characters import em_width, is_han, is_wide
@@ -15,6 +15,7 @@ from .markup import printed_spans
 
 SENTENCE_ENDS = frozenset("。！？!?；;")
 _FEWEST_SPREAD = 4  # characters that stand alone on a line
+_RUN = 3  # blanks between two words that no program prints but to put the second one in its place
 _PADDING = 3  # blanks: more of them behind a line are no sign of a paragraph's end
 _CLOSING = frozenset("」』）)”’\"'】〕》〉")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -56,6 +57,11 @@ class PrintedLine:
     def key(self) -> str:
         """The characters without any space: what repeats of a head or a running title have in common."""
         return self.text.chars.replace(" ", "")
+
+    @cached_property
+    def parted(self) -> bool:
+        """Whether runs of blanks set parts of it apart, as programs do with cells that stand side by side."""
+        return any(after - before > _RUN for before, after in pairwise(self.text.offsets))
 
 
 def ends_sentence(chars: str) -> bool:

@@ -41,7 +41,7 @@ class Signals:
 
 def read_signals(lines: Sequence[PrintedLine]) -> Signals:
     """The signals that hold for most of a document."""
-    printable = sum(line.width > _WIDEST for line in lines) <= _FEW_WIDE * len(lines)
+    printable = sum(line.width > _WIDEST and not line.parted for line in lines) <= _FEW_WIDE * len(lines)
     closed = printable and _closing_blanks(lines)
     wrapped = printable and (_is_wrapped(lines) or _is_capped(lines) or _has_one_cap(lines))
     return Signals(closed or wrapped, closed, full_width(lines))
