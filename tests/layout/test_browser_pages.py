@@ -187,3 +187,11 @@ def test_labels_that_come_again_are_no_heads_and_their_text_goes_on_below(edges:
     ((head, rows),) = tables(laid_out(*AIMS, *lines, draw=draw))
     assert head == []
     assert rows[:3] == [["計畫名稱", "圖書館修繕計畫"], ["計畫內容", "更新閱覽座位及照明，並修繕屋頂。"], ["預期效益", "提升借閱意願。"]]
+
+
+def test_a_tab_behind_the_marks_of_points_makes_no_table() -> None:
+    points = [("壹、", "年度施政目標"), ("一、", "推廣閱讀"), ("二、", "充實館藏"), ("貳、", "重要計畫")]
+    lines = [(x, 150.0 + 25.0 * n, text, 12.0) for n, pair in enumerate(points) for x, text in zip((LEFT, 82.0), pair, strict=True)]
+    layout = laid_out(AIMS[0], *lines)
+    assert tables(layout) == []
+    assert paragraphs(layout)[1:] == [mark + text for mark, text in points]

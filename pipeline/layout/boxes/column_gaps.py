@@ -154,6 +154,9 @@ def _first_cells(lines: Sequence[BoxedLine], columns: Sequence[Edges]) -> list[s
 
 
 def _is_head(line: BoxedLine, parts: Sequence[Segment], names: ColumnNames) -> bool:
+    """Whether a line names columns. A tab behind the mark of a point makes none, whatever the point is called."""
+    if line.mark is not None:
+        return False
     cells = ["".join(line.raw[part.start : part.end].split()) for part in parts]
     return known_share(cells, names) >= 0.5 or (len(cells) >= 3 and looks_like_heads(cells))
 
