@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -320,6 +321,10 @@ _ABOVE = (
 )
 
 
+_CLOSED = re.sub(r"(?<=[。畫標護])\n\n", " \n\n", _ABOVE)
+"""The same with white space at the ends of paragraphs alone."""
+
+
 def _table(head: str, *rows: str) -> list[list[str | None]]:
     """The rows of a table that is printed a line a cell or more, without white space behind its cells."""
     (table,) = tables(lay_out(_ABOVE + "\n\n".join(" ".join((head, *rows)).split()) + "\n"))
@@ -360,3 +365,23 @@ def test_a_small_table_of_wrapped_text_is_not_read_a_line_a_cell() -> None:
         "語言推廣 消防車輛汰換計畫 汰換水箱消防車3輛、救護車5輛。",
     )
     assert [row[1] for row in rows] == ["婦幼安全防護計畫", "衛生所更新計畫", "消防車輛汰換計畫"]
+
+
+def test_the_rest_of_a_cell_behind_a_repeated_head_is_no_name_of_a_column() -> None:
+    head = ["工作計畫 ", "重要施政計畫", "項目 ", "實施內容 "]
+    first = ["勞資關係 ", "移工宿舍輔導", "計畫 ", "辦理訪視及宣導。 ", "語言發展 ", "社區發展補助", "補助社區辦理福利服務及活動。 "]
+    second = ["計畫 ", "新興計畫 ", "客家文化館舍", "活化計畫 ", "輔導地方館舍提升營運品質。 "]
+    (table,) = tables(lay_out(_CLOSED + "\n\n".join((*head, *first, *head, *second)) + "\n"))
+    assert head_texts(table) == ["工作計畫", "重要施政計畫項目", "實施內容"]
+    assert [row[1] for row in row_texts(table)] == ["移工宿舍輔導計畫", "社區發展補助計畫", "客家文化館舍活化計畫"]
+
+
+def test_a_period_that_a_page_break_cuts_goes_on_behind_it() -> None:
+    head = ["業務別 ", "計畫名稱 ", "計畫內容 ", "計畫期程 ", "主辦單位 ", "經費（千元） "]
+    first = ["救護 ", "救護車汰換", "計畫 ", "汰換救護車輛。 ", "112年1月", "至12月 ", "救護科 ", "6,092 "]
+    cut = ["預防 ", "防災士培訓", "委託專業機構辦理", "111年1月至", "預防科 ", "1,842 "]
+    rest = ["計畫 ", "培訓。 ", "113年12月 ", "搶救 ", "裝備充實計畫 ", "採購呼吸器。 ", "112年 ", "搶救科 ", "9,000 "]
+    (table,) = tables(lay_out(_CLOSED + "\n\n".join((*head, *first, *cut, *head, *rest)) + "\n"))
+    assert [row[3:] for row in row_texts(table)] == [
+        ["112年1月至12月", "救護科", "6,092"], ["111年1月至113年12月", "預防科", "1,842"], ["112年", "搶救科", "9,000"],
+    ]  # fmt: skip

@@ -71,5 +71,5 @@ def is_end_of_time(chars: str) -> bool:
 
 
 def are_words_behind_time(above: str, below: str) -> bool:
-    """Whether a line without figures stands below the end of a period (``112年1月至12月`` over ``工程科``)."""
-    return (above[-1].isdigit() or above[-1] in "年月日底止") and not any(map(str.isdigit, below))
+    """Whether a line without figures stands below a period or a part of one (``112年1月至12月`` over ``工程科``)."""
+    return (above[-1].isdigit() or above[-1] in "年月日底止至-－–—~～〜") and not any(map(str.isdigit, below))

@@ -19,6 +19,7 @@ from ..torn.column_wise import column_wise_table
 from ..torn.fit import Reading
 from ..torn.flat_heads import FlatHead, find_heads
 from ..torn.flattened import flattened_table
+from ..torn.head_rests import without_rests
 from ..torn.sliced import sliced_table, stands_as_printed
 from ..torn.sliced_heads import find_sliced_heads, joined_heads
 from ..torn.torn_tables import torn_tables
@@ -80,7 +81,7 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
 
 
 def _heads(raw: str, lines: Sequence[PrintedLine], names: ColumnNames, apart: Collection[int]) -> list[FlatHead]:
-    return joined_heads(find_heads(raw, lines, names, apart), find_sliced_heads(raw, lines, names, apart))
+    return joined_heads(without_rests(lines, find_heads(raw, lines, names, apart)), find_sliced_heads(raw, lines, names, apart))
 
 
 def _page_furniture(

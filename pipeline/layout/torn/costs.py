@@ -76,7 +76,7 @@ class Costs(BreakCosts):
     def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
         """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it at a full line."""
         model = self.columns[column]
-        if segment.ends_in_operator or (model.role == "period" and is_cut_time(segment.chars)):
+        if segment.ends_in_operator or (model.role == "period" and ahead >= _NEAR and is_cut_time(segment.chars)):
             return model.ends + _CUT_FORMULA
         if not self.closed or segment.closed:
             full = not self.closed and width > 0 and not segment.ends and segment.width >= width - SLACK
