@@ -10,6 +10,9 @@ from .canonical import names_of
 from .profiles import Profile
 from .score import Explanation
 
+_COUNTY = "-county"
+"""Ends the id of a plan of a county that has been merged since into the city of its jurisdiction."""
+
 MOST_RELATED = 3
 """Most `related` links of one programme: its nearest."""
 
@@ -18,9 +21,15 @@ def relation_of(a: Profile, b: Profile) -> Relation:
     """How two programmes of one cluster stand to each other."""
     if a.plan_id == b.plan_id:
         return "duplicate"
+    if a.years == b.years and _of_a_county(a) != _of_a_county(b):
+        return "counterpart"  # a county stood beside the city that it was merged into
     if a.jurisdiction_id == b.jurisdiction_id:
         return "duplicate" if a.years == b.years and a.row == b.row else "successor"
     return "counterpart"
+
+
+def _of_a_county(profile: Profile) -> bool:
+    return profile.plan_id.endswith(_COUNTY)
 
 
 def link_of(

@@ -56,6 +56,22 @@ def test_counties_and_cities_of_one_name_are_two_places(county: str, city: str) 
     assert len({first.plans[0].id, second.plans[0].id, first.agencies[0].id, second.agencies[0].id}) == 4
 
 
+def test_programmes_of_a_county_and_of_the_city_beside_it_are_counterparts(tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    part = table("貳、重要計畫", "計畫名稱|實施內容", "社區閱讀推廣計畫|推廣閱讀。", "城市展演計畫|展演。")
+    for name, year in (("臺中縣", 98), ("臺中市", 98), ("臺中市", 113)):
+        file = plans / f"{name}{year}.txt"
+        file.write_text(plan(part, title=f"{name}政府文化局 {year} 年度施政計畫"), encoding="utf-8")
+    links = built(collect([plans]), tmp_path / "cache").knowledge_base().links
+    found = {(link.a_id.split("/")[0][-11:], link.b_id.split("/")[0][-11:], link.relation) for link in links}
+    assert found == {
+        ("c113-annual", "nual-county", "successor"),
+        ("c113-annual", "oc98-annual", "successor"),
+        ("nual-county", "oc98-annual", "counterpart"),
+    }
+
+
 def test_in_one_build_each_has_the_name_that_it_prints(tmp_path: Path) -> None:
     printed = ["臺南縣政府文化局", "臺南市政府文化局", "臺北縣政府文化局", "新北市政府文化局"]
     plans = tmp_path / "plans"
