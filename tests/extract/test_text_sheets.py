@@ -285,3 +285,16 @@ def test_cells_in_any_order_are_a_sheet_where_a_label_and_a_total_agree() -> Non
 @pytest.mark.parametrize(("printed", "other"), [("合計\n5,600,000", "合計\n5,700,000"), ("演\n02", "02"), ("推廣科\n", "")])
 def test_cells_in_any_order_are_not_read_where_something_is_missing(printed: str, other: str) -> None:
     assert extract(BEFORE + SCATTERED.replace(printed, other)).programmes == ()
+
+
+def test_a_label_that_spells_but_a_part_of_the_name_proves_nothing() -> None:
+    text = SCATTERED.replace("藝文推廣-表演活動", "藝文推廣-\n表演活動")
+    text = text.replace("藝 業務", "業務").replace("1.辦理藝文節。 藝", "1.辦理藝文節。")
+    assert extract(BEFORE + text).programmes == ()
+
+
+def test_a_label_with_letters() -> None:
+    text = LABELLED.replace("｜ 一、計畫", "Ａ 一、計畫").replace("              ｜", "              Ａ")
+    text = text.replace("Ａ", "A", 1).replace("Ａ", "A").replace("推廣-表演活 ", "推廣A表演活 ")
+    (programme,) = extract(BEFORE + text).programmes
+    assert programme.name == "藝文推廣A表演活動"

@@ -107,3 +107,25 @@ def test_the_title_stays_outside_a_table_above_that_cannot_be_read() -> None:
     layout = lay_out(f"壹、前言\n本處編列預算如下。\n{compared}\n" + _page(_HEAD, "歲出機關別預算表", "單位：新臺幣千元", printed, 4))
     assert "歲出機關別預算表" in paragraph_texts(layout)
     assert [row[:9] for row in squeezed(row_texts(tables(layout)[-1]))] == [_expected(row) for row in rows]
+
+
+@pytest.mark.parametrize(("authority", "agency"), [("00200000000", "00202700000"), ("0030000000", "0030010000"), ("00600000", "00650000")])
+def test_authorities_and_agencies_by_codes_of_other_lengths(authority: str, agency: str) -> None:
+    rows = [("03", authority, "某某縣政府主管"), ("012", agency, "某某縣政府農業處")]
+    rows += [("01", "32021200", "一般行政"), ("01", "32021201", "行政管理")]
+    printed = [_one_line((*row, ["120", "100", "90", "20"])) for row in rows]
+    text = _page(_HEAD, "歲出機關別預算表", "單位：新臺幣千元", printed, 4)
+    (table,) = tables(lay_out(f"壹、前言\n本處編列預算如下。\n{text}"))
+    assert [[place for place in range(4) if row[place]] for row in row_texts(table)] == [[0], [1], [2], [3]]
+
+
+def test_a_name_goes_on_right_below_and_is_read_once_where_it_is_drawn_twice() -> None:
+    body = """01      32021200        120    100     90     20  一、本科目包括
+        農業發展及                                      輔導業務。
+        輔導
+  01    32021201        120    100     90     20
+        行行政政管管理理
+"""
+    text = f"某某縣政府農業處\n歲出機關別預算表\n單位：新臺幣千元\n{_HEAD}{body}"
+    (table,) = tables(lay_out(f"壹、前言\n本處編列預算如下。\n{text}"))
+    assert [row[4] for row in squeezed(row_texts(table))] == ["32021200農業發展及輔導", "32021201行政管理"]

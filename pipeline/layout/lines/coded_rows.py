@@ -143,7 +143,8 @@ def _read(raw: str, row: CodedRow, start: int, end: int) -> bool:
     start = _printed_from(raw, start, end)
     if start == end:
         return True
-    if not row.name and (named := _NAMED.match(raw, start, end)) and len(squeeze(named["name"])) <= _LONGEST_NAME:
+    named = _NAMED.match(raw, start, end) if not row.name else None
+    if named is not None and len(squeeze(named["name"])) <= _LONGEST_NAME and not _is_caption(named["name"]):
         name = Span(*named.span("name"))
         if row.figures:  # what stands behind a blank belongs to the text beside the figures
             cut = _end_of_first(raw, name)
@@ -170,6 +171,11 @@ def _end_of_first(raw: str, name: Span) -> int:
     """Where the first word of a name ends, whose characters blanks may spread."""
     words = [found.span() for found in _WORD.finditer(raw, name.start, name.end)]
     return joined_words(raw, words)[0][1]
+
+
+def _is_caption(chars: str) -> bool:
+    """Whether what looks like a name is a label and what it names (單位：新臺幣千元)."""
+    return "：" in chars.split()[0]
 
 
 def _is_name(chars: str) -> bool:

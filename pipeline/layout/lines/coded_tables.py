@@ -24,7 +24,9 @@ _DEEPEST_HEAD = 80  # lines from the first row down to where the rest of its hea
 _LONGEST_PART = 40  # lines beside one row
 _NEEDED = frozenset(("account", "budget", "previous_budget"))
 _RIGHT = 0.8  # share of the rows whose amounts have to differ by what is printed as their difference
-_CLASSES = "000"  # a code that begins with it is that of an authority or an agency, any other that of an account
+_AUTHORITY = 4  # digits that name an authority at the beginning of its code, one less in a short one
+_SHORT = 8  # digits
+_CLASSES = "00"  # a code that begins with it is that of an authority or an agency, any other that of an account
 
 
 @dataclass
@@ -187,7 +189,7 @@ def _cell(spans: Sequence[Span]) -> CellDraft:
 def _depth(code: str) -> int | None:
     """0 for 款 … 3 for 節, as the code says; ``None`` for a function of the state, which stands beside them."""
     if code.startswith(_CLASSES):
-        return 1 if code[len(_CLASSES) + 1 :].strip("0") else 0
+        return 1 if code[_AUTHORITY if len(code) > _SHORT else _AUTHORITY - 1 :].strip("0") else 0
     if code.endswith("0000"):
         return None
     return 2 if code.endswith("00") else 3

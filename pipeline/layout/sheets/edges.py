@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
-from ...text.characters import is_han
+from ...text.characters import is_han, is_latin
 from ...text.genre import genre
 from .words import SheetLine, Word
 
 _RULES = str.maketrans("丨︱|－-–—─︵︶", "｜" * 8 + "（）")
+_RULE = "｜"
+_BEGINNING = 4  # single characters among which both labels of a page begin
 _FEWEST = 4  # characters at the right edge that show a label there
 _MOST_PARTS = 8  # words of which a name is looked for
 _LEAST_OF_NAME = 4  # characters of a name that a label repeats
@@ -31,7 +33,8 @@ def _at_right(words: Sequence[Word]) -> int | None:
 
 
 def _is_single(word: Word) -> bool:
-    return len(word.chars) == 1 and (is_han(word.chars) or word.chars.translate(_RULES) in "｜（）、")
+    chars = word.chars
+    return len(chars) == 1 and (is_han(chars) or is_latin(chars) or chars.translate(_RULES) in "｜（）、")
 
 
 def has_labels(lines: Sequence[SheetLine]) -> bool:
@@ -50,10 +53,11 @@ def named_by_edge(block: Sequence[SheetLine], known: Collection[Word], page: Seq
 
     ``known`` are words that say something else.
     """
-    edge = right_edge(page)
+    edge, first = right_edge(page), _first_of_labels(page)
     parts = [word for line in block for word in _inner(line.words) if word not in known][:_MOST_PARTS]
     for count in range(len(parts), 0, -1):
-        found = [choice for choice in combinations(parts, count) if _is_read(_spelt(choice), edge)]
+        choices = (choice for choice in combinations(parts, count) if _spelt(choice)[0] in first)
+        found = [choice for choice in choices if _is_read(_spelt(choice), edge)]
         longest = max(map(len, map(_spelt, found)), default=0)
         best = [choice for choice in found if len(_spelt(choice)) == longest]
         if best and longest >= _LEAST_OF_NAME:
@@ -72,8 +76,15 @@ def _spelt(words: Sequence[Word]) -> str:
 
 
 def _is_read(name: str, edge: str) -> bool:
+    """Whether a label spells a name, with the name of the business plan before it where that is printed."""
     rest = iter(edge)
-    return all(char in rest for char in name)
+    return (_RULE in name or _RULE not in edge) and all(char in rest for char in name)
+
+
+def _first_of_labels(page: Sequence[SheetLine]) -> str:
+    """The characters with which labels at either edge of a page may begin."""
+    ends = (word for line in page if line.words for word in (line.words[0], line.words[-1]) if _is_single(word))
+    return "".join(word.chars for word in islice(ends, _BEGINNING)).translate(_RULES)
 
 
 _State = tuple[int, int, int]
