@@ -113,6 +113,14 @@ def test_rows_may_stand_far_apart_and_heads_in_the_middle_of_their_columns(shift
     assert tables(laid_out(*AIMS, *_rows(300.0, shift))) == [(HEAD, ROWS)]
 
 
+def test_rows_of_lines_at_one_distance_are_told_by_their_cells() -> None:
+    wrapped = [*ROWS, ["3", "偏鄉圖書巡迴車", "80"]]
+    lines = [line for n, cells in enumerate([HEAD, *wrapped]) for line in _row(300.0 + 14.0 * n, cells)]
+    more = [(120.0, 356.0, "購置計畫", 10.0), *_row(370.0, ["4", "閱讀推廣計畫", "25"])]
+    ((_, rows),) = tables(laid_out(*AIMS, *lines, *more))
+    assert rows == [*ROWS, ["3", "偏鄉圖書巡迴車購置計畫", "80"], ["4", "閱讀推廣計畫", "25"]]
+
+
 def test_a_head_that_is_printed_again_is_no_row() -> None:
     assert tables(laid_out(*_rows(300.0), *_rows(384.0))) == [(HEAD, ROWS * 2)]
 

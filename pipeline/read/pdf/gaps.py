@@ -236,7 +236,7 @@ def _row_tops(
     cells = [{bisect_right(columns, glyph.x0): glyph for glyph in reversed(line)} for line in lines]
     size = sorted(line[0].size for line in lines)[len(lines) // 2]
     telling = [i for i, cell in enumerate(cells) if set(cell) != {0}]
-    step = _usual_step(lines, cells, size)
+    step = 0.0 if len(columns) >= MIN_PLACES and _stand_evenly(lines) else _usual_step(lines, cells, size)
     tops: list[tuple[float, set[int]]] = []
     for before, after in pairwise(telling):
         distance = lines[after][0].baseline - lines[before][0].baseline
@@ -251,6 +251,12 @@ def _row_tops(
             top = max(lines[before][0].bottom, lines[after][0].top - 0.2 * size)
             tops.append((top, begun))
     return tops
+
+
+def _stand_evenly(lines: Sequence[Row]) -> bool:
+    """Whether all lines stand at one distance."""
+    between = [below[0].baseline - above[0].baseline for above, below in pairwise(lines)]
+    return max(between, default=0.0) <= WIDER * min(between, default=0.0)
 
 
 def _usual_step(lines: Sequence[Row], cells: Sequence[dict[int, Glyph]], size: float) -> float:
