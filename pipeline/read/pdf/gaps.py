@@ -128,11 +128,12 @@ def _end(lines: Sequence[Row], start: int) -> int:
     places = columns_of([Strip(0.0, 0.0, [lines[start]])]) if is_parted(lines[start]) else []
     if len(places) < MIN_PLACES:
         return start
-    end, left, room = start + 1, lines[start][0].x0, 0.0
+    end, left, room, own = start + 1, lines[start][0].x0, 0.0, places
     while end < len(lines) and _is_near(lines, end, room):
         if prints_again([lines[start]], [lines[end]]):
             break  # the head of another table
-        own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start : end + 1] if is_parted(line)])
+        if is_parted(lines[end]):
+            own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start : end + 1] if is_parted(line)])
         # A gap that only later lines show is none if a line runs over it; one of the first line ends the table there.
         shown = [x for x in own if any(abs(x - place) <= SAME_END for place in places)]
         over = not is_parted(lines[end]) and any(crosses(lines[end], place) for place in shown)
