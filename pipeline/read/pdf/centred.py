@@ -49,11 +49,16 @@ def centred_tables(rows: Sequence[Row]) -> list[Frame]:
     lines = [line for line in map(printed, rows) if line]
     steps = _steps(lines)
     blocks = _blocks(lines, steps)
+    tall = [place for place, block in enumerate(blocks) if len(block) >= LEAST_LINES and _is_row(block)]
+    if not tall:
+        return []
+    are_rows = [_is_row(block) for block in blocks]
     found: list[Frame] = []
     start = 0
     while start < len(blocks):
-        end = _end(blocks, start)
-        frame = _table(blocks[start:end], steps) if end - start > 1 else None
+        end = _end(blocks, start, are_rows)
+        shown = end - start > 1 and any(start <= place < end for place in tall)
+        frame = _table(blocks[start:end], steps) if shown else None
         if frame is not None:
             found.append(frame)
         start = end if frame is not None else start + 1
@@ -84,7 +89,7 @@ def _blocks(lines: Sequence[Row], steps: Steps) -> list[Block]:
     return blocks
 
 
-def _end(blocks: Sequence[Block], start: int) -> int:
+def _end(blocks: Sequence[Block], start: int, are_rows: Sequence[bool]) -> int:
     """The end of the blocks from one with several cells on that may be rows of one table."""
     end = start
     while end < len(blocks):
@@ -95,7 +100,7 @@ def _end(blocks: Sequence[Block], start: int) -> int:
                 break
             if end - start > 1 and not are_of_one_size(blocks[end - 1][-1], block[0]):
                 break
-        if not _is_row(block) and not (end > start and _is_band(blocks, start, end)):
+        if not are_rows[end] and not (end > start and _is_band(blocks, start, end, are_rows)):
             break
         end += 1
     return end
@@ -103,12 +108,15 @@ def _end(blocks: Sequence[Block], start: int) -> int:
 
 def _is_row(block: Block) -> bool:
     """Whether a block has several cells, by all of its lines."""
+    left, right = min(row[0].x0 for row in block), max(row[-1].x1 for row in block)
+    if any(row[0].x0 == left and row[-1].x1 == right and not is_parted(row) for row in block):
+        return False  # as in running text, a line without a gap is as wide as all
     spans = covered(block)
     return any(after[0] - before[1] >= PARTED * block[0][0].size for before, after in pairwise(spans))
 
 
-def _is_band(blocks: Sequence[Block], start: int, place: int) -> bool:
-    if len(blocks[place]) != 1 or place + 1 == len(blocks) or not _is_row(blocks[place + 1]):
+def _is_band(blocks: Sequence[Block], start: int, place: int, are_rows: Sequence[bool]) -> bool:
+    if len(blocks[place]) != 1 or place + 1 == len(blocks) or not are_rows[place + 1]:
         return False
     line, below = blocks[place][0], blocks[place + 1]
     room = line[0].baseline - blocks[place - 1][-1][0].baseline, below[0][0].baseline - line[0].baseline

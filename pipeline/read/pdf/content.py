@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -56,10 +57,12 @@ def page_content(page: PageGlyphs, gutters: Gutters | None = None) -> list[Item]
     glyphs = Glyphs.of(page.glyphs)
     tables, boxes = _tables(page, glyphs)
     found, turned = _placed(glyphs, tables, boxes)
-    more = _without_rules(found, tables, boxes)
+    outside = _Outside(found, tables, boxes)
+    more = _without_rules(outside)
     if more:
         tables += more
         found, turned = _placed(glyphs, tables, boxes)
+        outside = _Outside(found, tables, boxes)
     printed = _Printed(found)
     units: list[list[Item]] = []
     count = 0
@@ -75,7 +78,7 @@ def page_content(page: PageGlyphs, gutters: Gutters | None = None) -> list[Item]
         units.extend([line] for line in boxed_lines(printed.rows(place)))
     rest = count + len(boxes)
     gutters = gutters or Gutters()
-    units.extend(_free_lines(printed, rest, tables, gutters))
+    units.extend(_free_lines(printed, rest, outside, gutters))
     lowest = max(tables, key=lambda table: table.box.bottom, default=None)
     gutters.keep_table(lowest.xs[1:-1] if lowest is not None and lowest.loose else ())
     units.extend([line] for line in turned_lines(turned.get(rest, ())))
@@ -183,16 +186,28 @@ def _in_border(table: Lattice, glyphs: Glyphs) -> Lattice | None:
     return lattice(frame) if frame is not None else None
 
 
-def _without_rules(found: Rows, tables: Sequence[Lattice], boxes: Sequence[Box]) -> list[Lattice]:
+class _Outside:
+    """The rows of a page that stand in no table and no box, given these."""
+
+    def __init__(self, found: Rows, tables: Sequence[Lattice], boxes: Sequence[Box]) -> None:
+        rest = sum(len(table.regions) for table in tables) + len(boxes)
+        self.rows = found.between(rest, rest + 1)
+        self.taken = [*(table.box for table in tables), *boxes]
+        self._inner = _around([table.box for table in tables]) if tables else None
+
+    @cached_property
+    def split(self) -> tuple[Rows, list[TextLine]]:
+        """The rows without the characters that stand below each other, and the lines of those."""
+        return split_stacks(self.rows, self._inner)
+
+
+def _without_rules(outside: _Outside) -> list[Lattice]:
     """The tables that no rules show, where nothing else but text at the edge of the page stands beside them."""
-    rest = sum(len(table.regions) for table in tables) + len(boxes)
-    free = found.between(rest, rest + 1)
-    gaps = wide_gaps(free)
+    gaps = wide_gaps(outside.rows)
     if not may_be_centred(gaps):
         return []
-    taken = [*(table.box for table in tables), *boxes]
-    kept, _ = split_stacks(free, _around([table.box for table in tables]) if tables else None)
-    apart = _without_stamps([row for row in kept if not _is_in(row, taken)])
+    kept, _ = outside.split
+    apart = _without_stamps([row for row in kept if not _is_in(row, outside.taken)])
     centred = _lattices(centred_tables(apart))
     if not may_hold_tables(gaps):
         return centred
@@ -232,14 +247,13 @@ def _within(inner: Box, outer: Box) -> bool:
     )
 
 
-def _free_lines(printed: _Printed, place: int, tables: list[Lattice], gutters: Gutters) -> list[list[Item]]:
+def _free_lines(printed: _Printed, place: int, outside: _Outside, gutters: Gutters) -> list[list[Item]]:
     """The lines outside of tables, in units that are kept together: single lines, text in columns, vertical text."""
-    inner = _around([table.box for table in tables]) if tables else None
-    free = printed.rows(place)
-    kept, stacks = split_stacks(free, inner)
+    kept, stacks = outside.split
     units: list[list[Item]] = [[stack] for stack in stacks]
     for columns, part in side_by_side(kept, gutters):
-        lines: list[list[Item]] = [list(each) for each in (printed.parts(place) if part is free else lines_of(part))]
+        whole = part is outside.rows
+        lines: list[list[Item]] = [list(each) for each in (printed.parts(place) if whole else lines_of(part))]
         units.extend([[item for each in lines for item in each]] if columns else lines)
     return units
 

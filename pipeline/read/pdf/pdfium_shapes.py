@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from .page import MAX_THICKNESS, Drawing
+from .pdfium_paths import Path, paths_of
 from .pdfium_raw import ADDRESS, Frame, Matrix, address_of, prototype
 
 _MAX_OBJECTS = 60_000
@@ -20,6 +21,7 @@ _ALL_SEGMENTS = 120_000  # of all paths of a page
 _MAX_DEPTH = 6
 
 _TEXT: int = raw.FPDF_PAGEOBJ_TEXT
+_PATH: int = raw.FPDF_PAGEOBJ_PATH
 _LINE_TO: int = raw.FPDF_SEGMENT_LINETO
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -28,11 +30,9 @@ _form_object = prototype(raw.FPDFFormObj_GetObject, ADDRESS, ADDRESS, ctypes.c_u
 _count_in_page = prototype(raw.FPDFPage_CountObjects, ctypes.c_int, ADDRESS)
 _count_in_form = prototype(raw.FPDFFormObj_CountObjects, ctypes.c_int, ADDRESS)
 _type_of = prototype(raw.FPDFPageObj_GetType, ctypes.c_int, ADDRESS)
-_mode_of = prototype(raw.FPDFPath_GetDrawMode, ctypes.c_int, ADDRESS, ADDRESS, ADDRESS)
 _colour_of = prototype(raw.FPDFPageObj_GetFillColor, ctypes.c_int, *[ADDRESS] * 5)
 _bounds_of = prototype(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ADDRESS] * 5)
 _matrix_of = prototype(raw.FPDFPageObj_GetMatrix, ctypes.c_int, ADDRESS, ADDRESS)
-_count_segments = prototype(raw.FPDFPath_CountSegments, ctypes.c_int, ADDRESS)
 _segment_of = prototype(raw.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, ctypes.c_int)
 _point_of = prototype(raw.FPDFPathSegment_GetPoint, ctypes.c_int, ADDRESS, ADDRESS, ADDRESS)
 _kind_of = prototype(raw.FPDFPathSegment_GetType, ctypes.c_int, ADDRESS)
@@ -74,14 +74,16 @@ class Shapes:
         self._seen += left
         self.cut = self.cut or left < count
         items = list(map(get, repeat(holder), range(left)))
-        for item, kind in zip(items, map(_type_of, items), strict=True):
+        kinds = list(map(_type_of, items))
+        paths = paths_of([item for item, kind in zip(items, kinds, strict=True) if kind == _PATH])
+        for item, kind in zip(items, kinds, strict=True):
             if kind == _TEXT:
                 continue
             if self.drawing.full:
                 self.cut = True
                 return
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                self._add_path(item, matrix)
+            if kind == _PATH:
+                self._add_path(item, next(paths), matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._add_picture(item, matrix)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
@@ -94,46 +96,43 @@ class Shapes:
         if area > 0:
             self.picture = max(self.picture, min(1.0, (x1 - x0) * (bottom - top) / area))
 
-    def _add_path(self, item: int, matrix: Matrix) -> None:
-        _mode_of(item, *self._ints.first)
-        fill, stroke, _, _ = self._ints.room
-        if not fill and not stroke:
+    def _add_path(self, item: int, path: Path, matrix: Matrix) -> None:
+        segments = path.segments
+        if not path.fill and not path.stroke:
             return
         self.paths += 1
-        segments = _count_segments(item)
         if segments > _MAX_SEGMENTS or self._segments > _ALL_SEGMENTS:
             self.cut = self.cut or segments <= _MAX_SEGMENTS
             return
         if segments > _LONG and _is_curved(item):
             return
-        if not stroke and segments <= 5:
+        if not path.stroke and segments <= 5:
             # Bounds of a filled path are exact; those of a stroked one are grown by its pen.
             self._fill(item, *self._bounds(item, matrix))
             return
         self._segments += segments
-        own = _product(self._matrix(item), matrix)
-        if segments == 2 and not fill:
-            self._add_line(item, own)
+        own = _product(path.matrix, matrix)
+        if segments == 2 and not path.fill:
+            if path.ends is not None:  # most of what draws tables
+                x0, y0, x1, y1 = path.ends
+                self.drawing.stroke((self._shown(x0, y0, own), self._shown(x1, y1, own)))
             return
         for shown in self._subpaths(item, segments, own):
-            if fill:
+            if path.fill:
                 xs, ys = [x for x, _ in shown], [y for _, y in shown]
                 self._fill(item, min(xs), min(ys), max(xs), max(ys))
-            if stroke:
+            if path.stroke:
                 self.drawing.stroke(shown)
 
-    def _add_line(self, item: int, matrix: Matrix) -> None:
-        """Adds a pen's way between two points: most of what draws tables."""
-        start, end = _segment_of(item, 0), _segment_of(item, 1)
-        if _kind_of(end) == _LINE_TO:
-            self.drawing.stroke((self._point(start, matrix), self._point(end, matrix)))
+    def _shown(self, x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+        """Where a point is shown."""
+        return self.frame.point(x, y) if matrix is _IDENTITY else self.frame.point(*_apply(matrix, x, y))
 
     def _point(self, segment: int, matrix: Matrix) -> tuple[float, float]:
         """Where the end of a segment is shown."""
         _point_of(segment, *self._floats.first)
-        room = self._floats.room
-        x, y = (room[0], room[1]) if matrix is _IDENTITY else _apply(matrix, room[0], room[1])
-        return self.frame.point(x, y)
+        x, y, _, _, _, _ = self._floats.room
+        return self._shown(x, y, matrix)
 
     def _fill(self, item: int, x0: float, top: float, x1: float, bottom: float) -> None:
         if min(x1 - x0, bottom - top) <= MAX_THICKNESS:
