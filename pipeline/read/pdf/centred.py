@@ -109,10 +109,11 @@ def _end(blocks: Sequence[Block], start: int, are_rows: Sequence[bool]) -> int:
 def _is_row(block: Block) -> bool:
     """Whether a block has several cells, by all of its lines."""
     left, right = min(row[0].x0 for row in block), max(row[-1].x1 for row in block)
-    if any(row[0].x0 == left and row[-1].x1 == right and not is_parted(row) for row in block):
-        return False  # as in running text, a line without a gap is as wide as all
+    least = PARTED * block[0][0].size
+    if any(right - left - (row[-1].x1 - row[0].x0) < least and not is_parted(row) for row in block):
+        return False  # beside a line without a gap there is no room for one, as in running text
     spans = covered(block)
-    return any(after[0] - before[1] >= PARTED * block[0][0].size for before, after in pairwise(spans))
+    return any(after[0] - before[1] >= least for before, after in pairwise(spans))
 
 
 def _is_band(blocks: Sequence[Block], start: int, place: int, are_rows: Sequence[bool]) -> bool:

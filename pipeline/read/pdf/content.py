@@ -14,7 +14,7 @@ from ...text.stamps import is_stamped
 from ..document import Box
 from .centred import centred_tables, may_be_centred
 from .columns import Gutters, side_by_side
-from .gaps import framed_table, may_hold_tables, open_tables, wide_gaps
+from .gaps import MIN_LINES, framed_table, may_hold_tables, open_tables, wide_gaps
 from .glyphs import Glyphs, Places
 from .grids import Lattice, lattice, parts
 from .horizontal import horizontal_frames, may_rule_tables
@@ -182,7 +182,10 @@ def _in_border(table: Lattice, glyphs: Glyphs) -> Lattice | None:
     left, top, _, bottom, _, _ = glyphs.numbers
     box, middle = table.box, (top + bottom) / 2
     inside = (box.x0 < left) & (left < box.x1) & (box.top < middle) & (middle < box.bottom)
-    frame = framed_table(box, rows(glyphs.take(inside & (glyphs.direction == 0))))
+    found = rows(glyphs.take(inside & (glyphs.direction == 0)))
+    if np.count_nonzero(wide_gaps(found)) < MIN_LINES:
+        return None
+    frame = framed_table(box, found)
     return lattice(frame) if frame is not None else None
 
 

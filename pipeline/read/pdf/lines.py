@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from functools import partial
+from itertools import groupby, repeat
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -64,16 +65,22 @@ def text_lines(found: Sequence[Row]) -> list[TextLine | None]:
     text, pairs = rows.glyphs.text, rows.glyphs.numbers[[0, 2]].T.tobytes()
     step = len(pairs) // len(rows.glyphs)
     plain = len(text) == len(rows.glyphs)
-    for row, start, end, box, size, bold in zip(
-        *(column.tolist() for column in (printed.rows, printed.starts, printed.ends, printed.box, printed.size)),
-        printed.bold.tolist(),
-        strict=True,
-    ):
+    said: list[str] = []
+    edges: list[Edges] = []
+    own = printed.rows.tolist()
+    for row, start, end in zip(own, printed.starts.tolist(), printed.ends.tolist(), strict=True):
         if plain and row not in gaps:
-            said, edges = text[start:end], Edges.of_bytes(pairs[step * start : step * end])
+            said.append(text[start:end])
+            edges.append(Edges.of_bytes(pairs[step * start : step * end]))
         else:
-            said, edges = _spaced(rows.glyphs, start, end, gaps.get(row, ()))
-        lines[row] = TextLine(said, edges, Box(*box), size, bold)
+            chars, between = _spaced(rows.glyphs, start, end, gaps.get(row, ()))
+            said.append(chars)
+            edges.append(between)
+    # The same as TextLine(...) and Box(...) for each, without a call of Python for each.
+    boxes = map(partial(tuple.__new__, Box), printed.box.tolist())
+    columns = (said, edges, boxes, printed.size.tolist(), printed.bold.tolist(), repeat(None, len(own)))
+    for row, line in zip(own, map(partial(tuple.__new__, TextLine), zip(*columns, strict=True)), strict=True):
+        lines[row] = line
     return lines
 
 

@@ -26,7 +26,9 @@ def pages(path: str, data: bytes) -> Iterator[PageGlyphs]:
     document, reader = _open(path, data), glyph_reader()
     try:
         count = len(document)
-        lean = without_outlines(without_unneeded_fonts(data), count)
+        lean = without_unneeded_fonts(data)
+        if lean is data:  # what fonts there are is packed, or all of it is needed
+            lean = without_outlines(data, count)
         for index in range(count):
             if (index == 0 and lean is not data) or (index and index % REOPEN_AFTER == 0):
                 document.close()
