@@ -78,7 +78,6 @@ def titles_above(raw: str, rows: Sequence[GridRow], names: ColumnNames) -> int:
         if wide > _MOST_TITLES or (several and len(row.filled()) > most):
             return 0
     return 0
-    return 0
 
 
 def stretches(raw: str, rows: Sequence[GridRow], names: ColumnNames) -> list[Sequence[GridRow]]:
