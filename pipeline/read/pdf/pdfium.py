@@ -27,7 +27,7 @@ def pages(path: str, data: bytes) -> Iterator[PageGlyphs]:
     try:
         count = len(document)
         lean = without_unneeded_fonts(data)
-        if lean is data:  # what fonts there are is packed, or all of it is needed
+        if lean is data:  # its fonts stand in packed objects, or all of them are needed
             lean = without_outlines(data, count)
         for index in range(count):
             if (index == 0 and lean is not data) or (index and index % REOPEN_AFTER == 0):

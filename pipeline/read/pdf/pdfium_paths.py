@@ -14,14 +14,14 @@ from pypdfium2 import raw
 
 from .pdfium_raw import ADDRESS, Matrix, prototype
 
-_LINE_TO: int = raw.FPDF_SEGMENT_LINETO
+LINE_TO: int = raw.FPDF_SEGMENT_LINETO
 
 _mode_of = prototype(raw.FPDFPath_GetDrawMode, ctypes.c_int, ADDRESS, ADDRESS, ADDRESS)
-_matrix_of = prototype(raw.FPDFPageObj_GetMatrix, ctypes.c_int, ADDRESS, ADDRESS)
+matrix_of = prototype(raw.FPDFPageObj_GetMatrix, ctypes.c_int, ADDRESS, ADDRESS)
 _count_segments = prototype(raw.FPDFPath_CountSegments, ctypes.c_int, ADDRESS)
-_segment_of = prototype(raw.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, ctypes.c_int)
-_point_of = prototype(raw.FPDFPathSegment_GetPoint, ctypes.c_int, ADDRESS, ADDRESS, ADDRESS)
-_kind_of = prototype(raw.FPDFPathSegment_GetType, ctypes.c_int, ADDRESS)
+segment_of = prototype(raw.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, ctypes.c_int)
+point_of = prototype(raw.FPDFPathSegment_GetPoint, ctypes.c_int, ADDRESS, ADDRESS, ADDRESS)
+kind_of = prototype(raw.FPDFPathSegment_GetType, ctypes.c_int, ADDRESS)
 
 
 class Path(NamedTuple):
@@ -42,7 +42,7 @@ def paths_of(items: Sequence[int]) -> Iterator[Path]:
     if not items:
         return iter(())
     modes = _written(_mode_of, items, np.int32, 2, (0, 1))
-    matrices = _written(_matrix_of, items, np.float32, 6, (0,))
+    matrices = _written(matrix_of, items, np.float32, 6, (0,))
     counts = list(map(_count_segments, items))
     lines = [item for item, count in zip(items, counts, strict=True) if count == 2]
     ends = iter(_ends(lines))
@@ -52,10 +52,10 @@ def paths_of(items: Sequence[int]) -> Iterator[Path]:
 
 def _ends(lines: Sequence[int]) -> list[tuple[float, float, float, float] | None]:
     """Both ends of paths of two segments; ``None`` for those of which the second one is no line."""
-    starts, stops = (list(map(_segment_of, lines, repeat(place))) for place in (0, 1))
-    first, second = (_written(_point_of, segments, np.float32, 2, (0, 1)) for segments in (starts, stops))
+    starts, stops = (list(map(segment_of, lines, repeat(place))) for place in (0, 1))
+    first, second = (_written(point_of, segments, np.float32, 2, (0, 1)) for segments in (starts, stops))
     places = np.concatenate((first, second), axis=1).tolist()
-    return [tuple(place) if kind == _LINE_TO else None for place, kind in zip(places, map(_kind_of, stops), strict=True)]
+    return [tuple(place) if kind == LINE_TO else None for place, kind in zip(places, map(kind_of, stops), strict=True)]
 
 
 def _written(

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from .page import MAX_THICKNESS, Drawing
-from .pdfium_paths import Path, paths_of
+from .pdfium_paths import LINE_TO, Path, kind_of, matrix_of, paths_of, point_of, segment_of
 from .pdfium_raw import ADDRESS, Frame, Matrix, address_of, prototype
 
 _MAX_OBJECTS = 60_000
@@ -22,7 +22,6 @@ _MAX_DEPTH = 6
 
 _TEXT: int = raw.FPDF_PAGEOBJ_TEXT
 _PATH: int = raw.FPDF_PAGEOBJ_PATH
-_LINE_TO: int = raw.FPDF_SEGMENT_LINETO
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _page_object = prototype(raw.FPDFPage_GetObject, ADDRESS, ADDRESS, ctypes.c_int)
@@ -32,10 +31,6 @@ _count_in_form = prototype(raw.FPDFFormObj_CountObjects, ctypes.c_int, ADDRESS)
 _type_of = prototype(raw.FPDFPageObj_GetType, ctypes.c_int, ADDRESS)
 _colour_of = prototype(raw.FPDFPageObj_GetFillColor, ctypes.c_int, *[ADDRESS] * 5)
 _bounds_of = prototype(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ADDRESS] * 5)
-_matrix_of = prototype(raw.FPDFPageObj_GetMatrix, ctypes.c_int, ADDRESS, ADDRESS)
-_segment_of = prototype(raw.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, ctypes.c_int)
-_point_of = prototype(raw.FPDFPathSegment_GetPoint, ctypes.c_int, ADDRESS, ADDRESS, ADDRESS)
-_kind_of = prototype(raw.FPDFPathSegment_GetType, ctypes.c_int, ADDRESS)
 _closes = prototype(raw.FPDFPathSegment_GetClose, ctypes.c_int, ADDRESS)
 
 
@@ -130,7 +125,7 @@ class Shapes:
 
     def _point(self, segment: int, matrix: Matrix) -> tuple[float, float]:
         """Where the end of a segment is shown."""
-        _point_of(segment, *self._floats.first)
+        point_of(segment, *self._floats.first)
         x, y, _, _, _, _ = self._floats.room
         return self._shown(x, y, matrix)
 
@@ -150,16 +145,16 @@ class Shapes:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def _matrix(self, item: int) -> Matrix:
-        _matrix_of(item, self._floats.at[0])
+        matrix_of(item, self._floats.at[0])
         matrix: Matrix = tuple(self._floats.room)
         return matrix
 
     def _subpaths(self, item: int, segments: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
         """The straight lines of a path as shown; a curve ends one chain of points and begins the next."""
         chains: list[list[tuple[float, float]]] = []
-        for segment in map(_segment_of, repeat(item), range(segments)):
+        for segment in map(segment_of, repeat(item), range(segments)):
             point = self._point(segment, matrix)
-            if chains and _kind_of(segment) == _LINE_TO:
+            if chains and kind_of(segment) == LINE_TO:
                 chains[-1].append(point)
                 if _closes(segment):
                     chains[-1].append(chains[-1][0])
@@ -169,7 +164,7 @@ class Shapes:
 
 
 def _is_curved(item: int) -> bool:
-    return raw.FPDF_SEGMENT_BEZIERTO in map(_kind_of, map(_segment_of, repeat(item), range(_SAMPLE)))
+    return raw.FPDF_SEGMENT_BEZIERTO in map(kind_of, map(segment_of, repeat(item), range(_SAMPLE)))
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

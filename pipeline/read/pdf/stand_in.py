@@ -78,17 +78,14 @@ class _Fonts:
         self._machine: Any = None  # what knows the machine's fonts, once a page is drawn
         kinds = dict(raw.FPDF_SYSFONTINFO._fields_)
         answers = {
-            name: kinds[name](getattr(self, method))
-            for name, method in (
-                ("EnumFonts", "_enumerate"),
-                ("MapFont", "_map"),
-                ("GetFontData", "_data"),
-                ("GetFaceName", "_face"),
-                ("GetFontCharset", "_charset"),
-                ("DeleteFont", "_delete"),
-            )
+            "EnumFonts": self._enumerate,
+            "MapFont": self._map,
+            "GetFontData": self._data,
+            "GetFaceName": self._face,
+            "GetFontCharset": self._charset,
+            "DeleteFont": self._delete,
         }
-        self.info = raw.FPDF_SYSFONTINFO(version=1, **answers)
+        self.info = raw.FPDF_SYSFONTINFO(version=1, **{name: kinds[name](answer) for name, answer in answers.items()})
 
     def use_machine(self) -> None:
         """From now on pages are drawn."""
