@@ -15,7 +15,7 @@ from .markup import printed_spans
 
 SENTENCE_ENDS = frozenset("。！？!?；;")
 _FEWEST_SPREAD = 4  # characters that stand alone on a line
-_RUN = 3  # blanks between two words that no program prints but to put the second one in its place
+RUN = "   "  # blanks between two words that no program prints but to put the second one in its place
 _PADDING = 3  # blanks: more of them behind a line are no sign of a paragraph's end
 _CLOSING = frozenset("」』）)”’\"'】〕》〉")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -61,7 +61,7 @@ class PrintedLine:
     @cached_property
     def parted(self) -> bool:
         """Whether runs of blanks set parts of it apart, as programs do with cells that stand side by side."""
-        return any(after - before > _RUN for before, after in pairwise(self.text.offsets))
+        return any(after - before > len(RUN) for before, after in pairwise(self.text.offsets))
 
 
 def ends_sentence(chars: str) -> bool:

@@ -14,7 +14,7 @@ from ..lines.line_words import Words
 from ..lines.regions import Region
 from ..lines.segments import Segment
 from ..markup import Draft
-from ..printed import PrintedLine
+from ..printed import RUN, PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
 from .columns import Column
 from .costs import Costs
@@ -28,7 +28,6 @@ _BEAMS = (6, 5, 7)  # hypotheses: the first search finds the columns, the others
 _HOPELESS = 4.5  # costs of a part in the first search: no other search makes a table of these lines
 _LARGE = 150  # lines of one table: above that the search for the columns is not repeated
 _ALIGNED = 0.3  # share of the lines with a wide blank inside: blanks set the columns apart as they are printed
-_RUN = "   "  # blanks that no program prints between two words or two cells but to put the next one in its place
 _LED_BY_NUMBERS = ("name", "indicator", "group")
 _LED_ROWS = 3  # rows with a number in front of a name
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least
@@ -127,7 +126,7 @@ def _is_aligned(raw: str, lines: Sequence[PrintedLine], region: Region) -> bool:
 def stands_as_printed(raw: str, lines: Sequence[PrintedLine], region: Region) -> bool:
     """Whether runs of blanks put the words of a region where the page prints them: its lines run across all cells."""
     printed = [raw[lines[place].line.start : lines[place].line.end].rstrip() for place in region.body]
-    return sum(_RUN in text for text in printed) >= _ALIGNED * len(printed)
+    return sum(RUN in text for text in printed) >= _ALIGNED * len(printed)
 
 
 def _with_starts(body: Sequence[Line], path: Sequence[Sliced], columns: Sequence[Column]) -> list[Line]:

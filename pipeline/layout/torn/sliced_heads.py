@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...text.rich import WHITE_SPACE, Span, Text, squeeze
 from ..heads import ColumnNames
-from ..printed import PrintedLine
+from ..printed import RUN, PrintedLine
 from .flat_heads import CONTENT, ROW_NAMES, FlatHead
 from .head_levels import beside_indicators, can_be_shared, can_span_years, is_share, names_year, role_of
 
@@ -19,7 +19,6 @@ _AMOUNTS = frozenset(("budget", "total_budget", "previous_budget", "settled", "s
 _MOST_COLUMNS = 12
 _MOST_OPEN = 40  # ways to read a head that are followed to its next line
 _MOST_LINES = 6
-_RUN = "   "  # blanks that no program prints but to put the next word in its place
 _NEAR = 2  # characters by which words of one column may miss each other
 _WIDEST = 14  # characters of a name
 _WIDEST_REST = 7  # characters of what is left of a name for the next line
@@ -113,7 +112,7 @@ def _with_rest(
 
 def _is_aligned(raw: str, lines: Sequence[PrintedLine]) -> bool:
     """Whether runs of blanks put the words of all lines where the page prints them."""
-    return all(_RUN in raw[line.line.start : line.line.end] for line in lines)
+    return all(RUN in raw[line.line.start : line.line.end] for line in lines)
 
 
 def _is_aside(column: _Open, word: Span, starts: Sequence[int]) -> bool:
