@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+
 from ..document import Box
 from .gaps import FURTHEST_ROW, WIDER, is_band_between
 from .glyphs import Places
@@ -40,8 +42,11 @@ Steps = dict[int, float]
 
 
 def may_be_centred(gaps: Places) -> bool:
-    """Whether there are gaps enough between cells, given how many each row has: hardly any row shows three cells."""
-    return int(gaps.sum()) >= MIN_GAPS
+    """Whether there are gaps enough between cells, given how many each row has: hardly any row shows three cells.
+
+    One row alone with gaps is a spaced-out title.
+    """
+    return int(gaps.sum()) >= MIN_GAPS and int(np.count_nonzero(gaps)) > 1
 
 
 def centred_tables(rows: Sequence[Row]) -> list[Frame]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,38 +13,18 @@ from ..document import Box
 from .centred import centred_tables, may_be_centred
 from .columns import Gutters, side_by_side
 from .gaps import MIN_LINES, framed_table, may_hold_tables, open_tables, wide_gaps
-from .glyphs import Glyphs, Places
+from .glyphs import Flags, Glyphs, Places
 from .grids import Lattice, lattice, parts
 from .horizontal import horizontal_frames, may_rule_tables
+from .items import Item, RuledTable, around, in_order
 from .lines import TextLine, text_lines
 from .page import SLANTED, Glyph, PageGlyphs
 from .rows import Row, Rows, rows
 from .rules import Frame, frames, is_ruled_inside, merged
 from .vertical import boxed_lines, lines_of, may_run_down, settings, slanted_lines, split_stacks, turned_lines
 
-SAME_HEIGHT = 3.0
-"""Points by which the tops of boxes or lines beside each other may differ."""
-
 SMALL_BOX = 0.1
 """Share of the page up to which a box around text stands for itself, as in an organization chart."""
-
-
-@dataclass(frozen=True, slots=True)
-class RuledTable:
-    """A ruled table and, for each of its cells, the lines that stand in it."""
-
-    lattice: Lattice
-    lines: tuple[tuple[TextLine, ...], ...]
-
-    @property
-    def box(self) -> Box:
-        """The area that the table covers."""
-        return self.lattice.box
-
-
-Item = TextLine | RuledTable
-Unit = tuple[Box, list[Item]]
-"""Items that keep their order, and the area that they cover."""
 
 
 def page_content(page: PageGlyphs, gutters: Gutters | None = None) -> list[Item]:
@@ -63,7 +41,7 @@ def page_content(page: PageGlyphs, gutters: Gutters | None = None) -> list[Item]
         tables += more
         found, turned = _placed(glyphs, tables, boxes)
         outside = _Outside(found, tables, boxes)
-    printed = _Printed(found)
+    printed = _Printed(outside.page)
     units: list[list[Item]] = []
     count = 0
     for table in tables:
@@ -76,14 +54,13 @@ def page_content(page: PageGlyphs, gutters: Gutters | None = None) -> list[Item]
         count = cells.stop
     for place in range(count, count + len(boxes)):
         units.extend([line] for line in boxed_lines(printed.rows(place)))
-    rest = count + len(boxes)
     gutters = gutters or Gutters()
-    units.extend(_free_lines(printed, rest, outside, gutters))
+    units.extend(_free_lines(printed, outside, gutters))
     lowest = max(tables, key=lambda table: table.box.bottom, default=None)
     gutters.keep_table(lowest.xs[1:-1] if lowest is not None and lowest.loose else ())
-    units.extend([line] for line in turned_lines(turned.get(rest, ())))
+    units.extend([line] for line in turned_lines(turned.get(outside.place, ())))
     # What is printed across the page stands between no other lines.
-    return [*in_order(units), *slanted_lines(turned.get(rest, ()))]
+    return [*in_order(units), *slanted_lines(turned.get(outside.place, ()))]
 
 
 def _placed(glyphs: Glyphs, tables: list[Lattice], boxes: list[Box]) -> tuple[Rows, dict[int, list[Glyph]]]:
@@ -190,26 +167,39 @@ def _in_border(table: Lattice, glyphs: Glyphs) -> Lattice | None:
 
 
 class _Outside:
-    """The rows of a page that stand in no table and no box, given these."""
+    """The rows of a page that stand in no table and no box, given these: the last ones among all of the page."""
 
     def __init__(self, found: Rows, tables: Sequence[Lattice], boxes: Sequence[Box]) -> None:
-        rest = sum(len(table.regions) for table in tables) + len(boxes)
-        self.rows = found.between(rest, rest + 1)
+        self.place = sum(len(table.regions) for table in tables) + len(boxes)
+        self.rows = found.between(self.place, self.place + 1)
         self.taken = [*(table.box for table in tables), *boxes]
-        self._inner = _around([table.box for table in tables]) if tables else None
+        self._found = found
+        self._inner = around([table.box for table in tables]) if tables else None
 
     @cached_property
-    def split(self) -> tuple[Rows, list[TextLine]]:
-        """The rows without the characters that stand below each other, and the lines of those."""
+    def split(self) -> tuple[Flags | None, list[TextLine]]:
+        """Which glyphs are left without those that stand below each other, and the lines of these."""
         return split_stacks(self.rows, self._inner)
+
+    @cached_property
+    def page(self) -> Rows:
+        """All rows of the page, in tables too, without the characters that stand below each other."""
+        left, _ = self.split
+        if left is None:
+            return self._found
+        kept = np.ones(len(self._found.glyphs), np.bool_)
+        kept[len(kept) - len(left) :] = left
+        return self._found.only(kept)
 
 
 def _without_rules(outside: _Outside) -> list[Lattice]:
     """The tables that no rules show, where nothing else but text at the edge of the page stands beside them."""
-    gaps = wide_gaps(outside.rows)
+    if not may_be_centred(wide_gaps(outside.rows)):
+        return []
+    kept = outside.page.between(outside.place, outside.place + 1)
+    gaps = wide_gaps(kept)
     if not may_be_centred(gaps):
         return []
-    kept, _ = outside.split
     apart = _without_stamps([row for row in kept if not _is_in(row, outside.taken)])
     centred = _lattices(centred_tables(apart))
     if not may_hold_tables(gaps):
@@ -250,50 +240,13 @@ def _within(inner: Box, outer: Box) -> bool:
     )
 
 
-def _free_lines(printed: _Printed, place: int, outside: _Outside, gutters: Gutters) -> list[list[Item]]:
+def _free_lines(printed: _Printed, outside: _Outside, gutters: Gutters) -> list[list[Item]]:
     """The lines outside of tables, in units that are kept together: single lines, text in columns, vertical text."""
-    kept, stacks = outside.split
+    _, stacks = outside.split
     units: list[list[Item]] = [[stack] for stack in stacks]
+    kept = printed.rows(outside.place)
     for columns, part in side_by_side(kept, gutters):
-        whole = part is outside.rows
-        lines: list[list[Item]] = [list(each) for each in (printed.parts(place) if whole else lines_of(part))]
+        parts = printed.parts(outside.place) if part is kept else lines_of(part)
+        lines: list[list[Item]] = [list(each) for each in parts]
         units.extend([[item for each in lines for item in each]] if columns else lines)
     return units
-
-
-def _around(boxes: list[Box]) -> Box:
-    if len(boxes) == 1:
-        return boxes[0]
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-
-
-def in_order(units: list[list[Item]]) -> list[Item]:
-    """Units from top to bottom, tables that stand beside each other from left to right."""
-    placed: list[Unit] = [(_around([item.box for item in unit]), unit) for unit in units if unit]
-    waiting = deque(sorted(placed, key=lambda entry: (entry[0].top, entry[0].x0)))
-    found: list[Item] = []
-    while waiting:
-        band = [waiting.popleft()]
-        bottom = band[0][0].bottom
-        while waiting and _stands_beside(band, waiting[0], bottom):
-            band.append(waiting.popleft())
-            bottom = max(bottom, band[-1][0].bottom)
-        for _, unit in sorted(band, key=lambda entry: entry[0].x0):
-            found.extend(unit)
-    return found
-
-
-def _stands_beside(band: list[Unit], unit: Unit, bottom: float) -> bool:
-    """Whether a unit stands beside those before it: tables of any height, lines only at the same height."""
-    if _is_table(band[0]) and _is_table(unit):
-        return unit[0].top < bottom - 2
-    return not _is_table(band[0]) and not _is_table(unit) and unit[0].top - band[0][0].top <= SAME_HEIGHT
-
-
-def _is_table(unit: Unit) -> bool:
-    return isinstance(unit[1][0], RuledTable)

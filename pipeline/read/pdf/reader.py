@@ -13,7 +13,8 @@ from ..document import Document
 from ..errors import ReadError
 from ..limits import read_limits
 from .columns import Gutters
-from .content import Item, RuledTable, in_order, page_content
+from .content import page_content
+from .items import Item, RuledTable, in_order
 from .ocr import recognized, require_ocr
 from .page import PageGlyphs
 from .quality import gathered, ocr_problem, page_problems

@@ -11,7 +11,7 @@ import numpy as np
 from ...text.characters import is_wide
 from ..document import Box
 from ..edges import Edges
-from .glyphs import Glyphs, Numbers, Places
+from .glyphs import Flags, Glyphs, Numbers, Places
 from .lines import TextLine, text_lines
 from .page import SLANTED, Glyph
 from .rows import Row, Rows, printed_gaps
@@ -38,19 +38,19 @@ _CLOSE, _SINGLE, _APART = 0, 1, 2  # how the characters of a row are set
 _DOWNWARDS = re.compile(rb"\x02[\x01\x02]{%d}" % (MIN_DOWNWARDS - 1))
 
 
-def split_stacks(found: Rows, inner: Box | None) -> tuple[Rows, list[TextLine]]:
-    """The rows without the characters that stand below each other outside of ``inner``, and the lines of those.
+def split_stacks(found: Rows, inner: Box | None) -> tuple[Flags | None, list[TextLine]]:
+    """Which glyphs are left without those that stand below each other outside of ``inner``, and the lines of these.
 
-    ``inner`` is the area that tables cover; without any, it is what longer runs of text cover.
+    ``inner`` is the area that tables cover; without any, it is what longer runs of text cover. ``None`` where all are.
     """
     starts, ends = _runs(found)
     lone = [run for run in np.flatnonzero(starts == ends).tolist() if _can_stand(str(found.glyphs.chars[starts[run]]))]
     if len(lone) < MIN_STACK:
-        return found, []
+        return None, []
     single = found.glyphs.take(starts[lone]).listed()
     stacks = _stacks(single)
     if not stacks:
-        return found, []
+        return None, []
     longer = np.ones(len(starts), np.bool_)
     longer[lone] = False
     left, right = (inner.x0, inner.x1) if inner is not None else _limits(found.glyphs, starts[longer], ends[longer])
@@ -61,7 +61,7 @@ def split_stacks(found: Rows, inner: Box | None) -> tuple[Rows, list[TextLine]]:
     taken = {id(glyph) for stack in stacks for glyph in stack}
     kept = np.ones(len(found.glyphs), np.bool_)
     kept[starts[[run for run, glyph in zip(lone, single, strict=True) if id(glyph) in taken]]] = False
-    return found.only(kept), [_stacked(stack) for stack in stacks]
+    return kept, [_stacked(stack) for stack in stacks]
 
 
 def _stands_free(stack: list[Glyph], beside: Numbers) -> bool:

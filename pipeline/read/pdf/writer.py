@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..document import Cell, Grid, Line, Page
-from .content import Item, RuledTable
+from .items import Item, RuledTable
 from .lines import TextLine
 from .page import PageGlyphs
 
