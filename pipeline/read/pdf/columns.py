@@ -12,7 +12,7 @@ from ...text.marks import MarkStyle
 from ...text.openings import opening_mark
 from .lanes import are_of_one_size
 from .page import ink_end
-from .rows import Row, Rows, printed_gaps
+from .rows import Row, Rows
 
 MIN_ROWS = 6
 """Fewest rows that make columns; fewer are a list or a heading with a gap in it."""
@@ -119,7 +119,7 @@ def _has_gap(rows: Rows) -> bool:
     """Whether a row with enough others below it has a gap that could part columns, or stands beside the next one."""
     if len(rows) < MIN_KNOWN:
         return False
-    printed, gaps, sizes = printed_gaps(rows)
+    printed, gaps, sizes = rows.printed_gaps
     last = rows.starts[len(rows) - MIN_KNOWN + 1]
     if (np.isfinite(gaps) & (gaps >= GUTTER * sizes) & (printed[1:] < last)).any():
         return True

@@ -66,8 +66,11 @@ def page_content(page: PageGlyphs, gutters: Gutters | None = None) -> list[Item]
 def _placed(glyphs: Glyphs, tables: list[Lattice], boxes: list[Box]) -> tuple[Rows, dict[int, list[Glyph]]]:
     """The rows of upright glyphs by place, and the glyphs that are turned in each place."""
     places = _places(glyphs, tables, boxes)
-    upright, turned = np.flatnonzero(glyphs.direction == 0), _turned(glyphs, places)
-    return (rows(glyphs.take(upright), places[upright]) if turned else rows(glyphs, places)), turned
+    turned = _turned(glyphs, places)
+    if not turned:
+        return rows(glyphs, places), turned
+    upright = np.flatnonzero(glyphs.direction == 0)
+    return rows(glyphs.take(upright), places[upright]), turned
 
 
 def _places(glyphs: Glyphs, tables: list[Lattice], boxes: list[Box]) -> Places:
@@ -191,16 +194,21 @@ class _Outside:
         kept[len(kept) - len(left) :] = left
         return self._found.only(kept)
 
+    @cached_property
+    def kept(self) -> Rows:
+        """The rows without the characters that stand below each other."""
+        page = self.page
+        return self.rows if page is self._found else page.between(self.place, self.place + 1)
+
 
 def _without_rules(outside: _Outside) -> list[Lattice]:
     """The tables that no rules show, where nothing else but text at the edge of the page stands beside them."""
     if not may_be_centred(wide_gaps(outside.rows)):
         return []
-    kept = outside.page.between(outside.place, outside.place + 1)
-    gaps = wide_gaps(kept)
+    gaps = wide_gaps(outside.kept)
     if not may_be_centred(gaps):
         return []
-    apart = _without_stamps([row for row in kept if not _is_in(row, outside.taken)])
+    apart = _without_stamps([row for row in outside.kept if not _is_in(row, outside.taken)])
     centred = _lattices(centred_tables(apart))
     if not may_hold_tables(gaps):
         return centred
@@ -244,9 +252,8 @@ def _free_lines(printed: _Printed, outside: _Outside, gutters: Gutters) -> list[
     """The lines outside of tables, in units that are kept together: single lines, text in columns, vertical text."""
     _, stacks = outside.split
     units: list[list[Item]] = [[stack] for stack in stacks]
-    kept = printed.rows(outside.place)
-    for columns, part in side_by_side(kept, gutters):
-        parts = printed.parts(outside.place) if part is kept else lines_of(part)
+    for columns, part in side_by_side(outside.kept, gutters):
+        parts = printed.parts(outside.place) if part is outside.kept else lines_of(part)
         lines: list[list[Item]] = [list(each) for each in parts]
         units.extend([[item for each in lines for item in each]] if columns else lines)
     return units

@@ -13,7 +13,7 @@ from ..document import Box
 from .glyphs import Places
 from .lanes import PARTED, are_of_one_size, crosses, is_parted, printed, prints_again
 from .page import Glyph
-from .rows import Row, Rows, printed_gaps
+from .rows import Row, Rows
 from .rules import Frame, Stroke
 from .strips import SAME_END, Strip, columns_of, is_band
 
@@ -81,7 +81,7 @@ def framed_table(
 
 def wide_gaps(found: Rows) -> Places:
     """For each row the number of its gaps between two cells."""
-    glyphs, gaps, sizes = printed_gaps(found)
+    glyphs, gaps, sizes = found.printed_gaps
     wide = np.isfinite(gaps) & (gaps >= PARTED * sizes)
     return np.bincount(found.numbers[glyphs[1:]][wide], minlength=len(found))
 

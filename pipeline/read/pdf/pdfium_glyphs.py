@@ -18,7 +18,7 @@ from pypdfium2 import raw
 
 from .glyphs import Codes, Glyphs
 from .page import ASCENT, DESCENT, MAX_GLYPHS, UNREADABLE, turn_of
-from .pdfium_raw import ADDRESS, Frame, Numbers, Values, address_of, prototype
+from .pdfium_raw import ADDRESS, Frame, Numbers, Values, argument, prototype
 
 _object_of = prototype(raw.FPDFText_GetTextObject, ctypes.c_size_t)
 _points_of = prototype(raw.FPDFText_GetFontSize, ctypes.c_double)
@@ -67,7 +67,7 @@ class GlyphReader:
 
     def glyphs(self, text: Any, frame: Frame) -> Found:
         """The printed glyphs of a page's text in the file's order."""
-        handle = ctypes.c_void_p(address_of(text))
+        handle = argument(text)
         total = raw.FPDFText_CountChars(text)
         codes = self._codes(handle, min(total, MAX_GLYPHS))
         printed = (codes != _RETURN) & (codes != _FEED)
@@ -84,7 +84,7 @@ class GlyphReader:
         told, unmapped = _told(handle, places, codes[indexes])
         return Found(self._placed(handle, places, told, styles, frame), unmapped, total > MAX_GLYPHS)
 
-    def _codes(self, handle: ctypes.c_void_p, count: int) -> Codes:
+    def _codes(self, handle: Any, count: int) -> Codes:
         """The code point of the character in each of the first ``count`` places of a page's text."""
         if _write_text(handle, 0, count, self._room) == count + 1:
             codes: Codes = self._units[:count].astype(np.uint32)
@@ -92,7 +92,7 @@ class GlyphReader:
                 return codes
         return np.array([_code(_unicode_of(handle, index)) for index in range(count)], np.uint32)
 
-    def _styles(self, handle: ctypes.c_void_p, printed: Sequence[int], holders: Addresses, turn: int) -> _Styles:
+    def _styles(self, handle: Any, printed: Sequence[int], holders: Addresses, turn: int) -> _Styles:
         """Characters of one text object share their style, so only the first of each is asked for it."""
         is_first = _is_first(holders)
         starts, number = np.flatnonzero(is_first), is_first.cumsum() - 1
@@ -102,14 +102,12 @@ class GlyphReader:
         size = np.abs(points) * np.hypot(c, d)
         size[size == 0] = 1.0
         em = np.abs(points) * np.hypot(a, b)
-        degrees = np.degrees(np.arctan2(-b * points, a * points)) + 90 * turn
-        turns, which = np.unique(degrees, return_inverse=True)
-        direction = np.array([turn_of(turn) for turn in turns.tolist()])[which]
+        direction = _directions(a * points, b * points, turn)
         bold = _boldness(list(map(_font_of, holders[starts].tolist())))
         return _Styles(size[number], em[number], bold[number], direction[number])
 
     def _placed(
-        self, handle: ctypes.c_void_p, printed: Sequence[int], codes: Codes, styles: _Styles, frame: Frame
+        self, handle: Any, printed: Sequence[int], codes: Codes, styles: _Styles, frame: Frame
     ) -> Glyphs:
         x, y = frame.point(*self._origins.of(handle, printed).T)
         left, upper, right, lower = self._boxes.of(handle, printed).T
@@ -145,6 +143,14 @@ def _turned(
     ]
 
 
+def _directions(across: Numbers, up: Numbers, turn: int) -> NDArray[np.int64]:
+    """The directions of text that runs that far across the page and up, on a page shown with so many quarter turns."""
+    if not turn and not up.any() and (across >= 0).all():
+        return np.zeros(len(across), np.int64)
+    turns, which = np.unique(np.degrees(np.arctan2(-up, across)) + 90 * turn, return_inverse=True)
+    return np.array([turn_of(turn) for turn in turns.tolist()])[which]
+
+
 @cache
 def glyph_reader() -> GlyphReader:
     """The reader of the process: PDFium does one thing at a time, and making room for its answers takes as long as a page."""
@@ -167,7 +173,7 @@ def _is_blank_alone(codes: Codes, holders: Addresses) -> NDArray[np.bool_]:
     return alone
 
 
-def _told(handle: ctypes.c_void_p, places: Sequence[int], codes: Codes) -> tuple[Codes, int]:
+def _told(handle: Any, places: Sequence[int], codes: Codes) -> tuple[Codes, int]:
     """The codes with ``UNREADABLE`` for glyphs without a character in the file, and how many there are.
 
     PDFium gives the number of such a glyph in its font. Fonts of one byte may have numbered theirs as ASCII does: what

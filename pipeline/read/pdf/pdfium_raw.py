@@ -37,6 +37,11 @@ def address_of(handle: Any) -> int:
     return ctypes.cast(handle, ADDRESS).value or 0
 
 
+def argument(handle: Any) -> Any:
+    """A handle as an argument of functions that convert none: unlike other C values it is passed on without a look-up."""
+    return ctypes.byref(ctypes.c_char.from_address(address_of(handle)))
+
+
 class Values:
     """What a function of PDFium writes of each character: ``width`` numbers of a C type, to one or more pointers.
 
@@ -51,7 +56,7 @@ class Values:
         row, step = width * ctypes.sizeof(kind), width // pointers * ctypes.sizeof(kind)
         self._pointers = [[ctypes.byref(room, row * i + step * k) for i in range(_ROOM)] for k in range(pointers)]
 
-    def of(self, handle: ctypes.c_void_p, indexes: Sequence[int]) -> Numbers:
+    def of(self, handle: Any, indexes: Sequence[int]) -> Numbers:
         """The numbers of the characters with these indexes, a row for each; zeros where PDFium knows none."""
         found = np.zeros((len(indexes), self._width))
         for start in range(0, len(indexes), _ROOM):

@@ -85,6 +85,17 @@ class Rows(Sequence[Row]):
         """For each glyph, whether it is white space."""
         return self.glyphs.blank
 
+    @cached_property
+    def printed_gaps(self) -> tuple[Places, Numbers, Numbers]:
+        """The glyphs that are no blanks; the gap in front of each but the first, and its size.
+
+        The gap to a glyph of another row is infinite.
+        """
+        printed = np.flatnonzero(self.glyphs.codes != ord(" "))
+        left, _, right, _, _, size = self.glyphs.numbers[:, printed]
+        of = self.numbers[printed]
+        return printed, np.where(of[1:] == of[:-1], left[1:] - right[:-1], np.inf), size[1:]
+
 
 def rows(glyphs: Sequence[Glyph], places: Places | None = None) -> Rows:
     """Glyphs by baseline, each row sorted from left to right and printed once.
@@ -175,14 +186,3 @@ def _printed_once(row: Row) -> list[bool]:
 
 def _is_again(glyph: Glyph, before: Glyph) -> bool:
     return glyph.char == before.char and glyph.x0 - before.x0 < TWICE * max(before.x1 - before.x0, 1.0)
-
-
-def printed_gaps(found: Rows) -> tuple[Places, Numbers, Numbers]:
-    """The glyphs that are no blanks; the gap in front of each but the first, and its size.
-
-    The gap to a glyph of another row is infinite.
-    """
-    printed = np.flatnonzero(found.glyphs.codes != ord(" "))
-    left, _, right, _, _, size = found.glyphs.numbers[:, printed]
-    of = found.numbers[printed]
-    return printed, np.where(of[1:] == of[:-1], left[1:] - right[:-1], np.inf), size[1:]

@@ -14,7 +14,7 @@ from ..edges import Edges
 from .glyphs import Flags, Glyphs, Numbers, Places
 from .lines import TextLine, text_lines
 from .page import SLANTED, Glyph
-from .rows import Row, Rows, printed_gaps
+from .rows import Row, Rows
 
 ALONE = 1.2
 """Gap in ems to both sides that makes a glyph stand alone on its line."""
@@ -77,7 +77,7 @@ def _can_stand(char: str) -> bool:
 
 def _runs(found: Rows) -> tuple[Places, Places]:
     """The first and the last glyph of each run of characters that no wider gap parts."""
-    printed, gaps, sizes = printed_gaps(found)
+    printed, gaps, sizes = found.printed_gaps
     apart = gaps > ALONE * sizes
     return printed[np.concatenate(([True], apart))[: len(printed)]], printed[
         np.concatenate((apart, [True]))[: len(printed)]
