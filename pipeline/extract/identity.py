@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import cast
 
 from ...schemas import PlanKind
 from ..layout.blocks import Layout, Paragraph
 from ..outline.headings import Headings
-from ..outline.publishers import GOVERNMENT, Directory, Place, Publisher
+from ..outline.publishers import GOVERNMENT, Directory, Place
 from ..text.genre import genre
 from ..text.marks import parse_mark
 from ..text.rich import Text, squeeze
 from ..text.stamps import stamp_end
-from .identity_years import all_texts, years_of
+from .identity_publisher import central_named, find_place, find_publisher, full_name
+from .identity_years import years_of
 
 _TITLE_LIMIT = 45  # characters
 _TOP_PARAGRAPHS = 40  # a title stands among the first paragraphs of a document
 _LONGEST_KIND = 12  # characters of the line of a cover that names the kind of plan
-_COVER_LINES = 2  # lines between a government and its bureau on a cover
 _SENTENCE = re.compile(r"[。；！？，]")
 
 
@@ -60,17 +59,17 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
     kind = _kind(title, top, kinds, start, end)
     if kind == "annual" and title is not None and _covers_years(title, years_text, start, end):
         kind = "mid_term"  # 102至105年施政計畫
-    found = _publisher(layout, title, top, directory, is_book=kind == "budget")
+    found = find_publisher(layout, title, top, directory, is_book=kind == "budget")
     publisher, publisher_text, publisher_inferred = found
     lines = ([title] if title else []) + top
-    place, place_text, place_inferred = _place(layout, publisher, lines, directory)
+    place, place_text, place_inferred = find_place(layout, publisher, lines, directory)
     return Identity(
         title=title,
         kind=kind,
         place=place,
         place_text=place_text,
         place_inferred=place_inferred,
-        agency_name=_full_name(publisher, place, place_text, directory),
+        agency_name=full_name(publisher, place, place_text, directory),
         agency_kind=publisher.kind if publisher else None,
         agency_subordinate=publisher is not None and publisher.subordinate,
         agency_word=publisher.word if publisher else None,
@@ -101,7 +100,7 @@ def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
     """
     candidates = [_without_contents(line) for line in lines if headings.is_title(line.chars)]
     if not candidates:
-        return _title_of_lines(lines, headings)
+        return _title_of_lines(lines, headings) or _title_of_all(lines, headings)
     printed = [squeeze(line.chars) for line in candidates]
     bureaus = {key for key in printed if any(found.kind != GOVERNMENT for found in headings.directory.find(key))}
     counts = Counter(min((key for key in bureaus if key in other), key=len, default=other) for other in printed)
@@ -135,6 +134,18 @@ def _title_of_lines(lines: Sequence[Text], headings: Headings) -> Text | None:
     return None
 
 
+def _title_of_all(lines: Sequence[Text], headings: Headings) -> Text | None:
+    """The title of the central government's own book, which prints its years elsewhere (中央政府總預算)."""
+    named = (line for line in lines if any(line.chars.endswith(word) for word in headings.titles))
+    return next((found for line in named if (found := _own_book(line, headings.directory))), None)
+
+
+def _own_book(line: Text, directory: Directory) -> Text | None:
+    """What stands of a line from the government's name on: a page of old files prints their name before it."""
+    place = next(central_named([line], directory), None)
+    return line[line.chars.index(place[1].chars) :] if place is not None else None
+
+
 def _names_or_dates(line: Text, headings: Headings) -> bool:
     """True for a line that is the publisher's name, or a year, and nothing else."""
     bare = headings.directory.without_publisher(squeeze(line.chars))
@@ -143,98 +154,6 @@ def _names_or_dates(line: Text, headings: Headings) -> bool:
 
 _CONTENTS = r"\s*<contents_ends>$"
 _YEAR_LINE = re.compile("(?:中華民國|民國)?[0-9０-９一二三四五六七八九○〇零百十]{2,7}年度?")
-
-
-def _publisher(
-    layout: Layout, title: Text | None, top: Sequence[Text], directory: Directory, *, is_book: bool
-) -> tuple[Publisher | None, Text | None, bool]:
-    for line in ([title] if title else []) + list(top):
-        fund = directory.fund(line.chars) if is_book or line is title else None
-        if fund is not None:
-            return fund, line[fund.start : fund.end], False
-    for line in ([title] if title else []) + list(top):
-        found = directory.find(line.chars)
-        if found:
-            bureau = _bureau_below(line, top, directory) if found[-1].kind == GOVERNMENT else None
-            first = _first_of_several(line.chars, found, directory)
-            named = directory.office(line.chars, first) if line is title else first
-            return bureau or (named, line[named.start : named.end], False)
-    return _publisher_from_body(layout, directory)
-
-
-def _first_of_several(line: str, found: Sequence[Publisher], directory: Directory) -> Publisher:
-    """The agency that leads where a line names several side by side (勞工局及社會局); else the last, the most precise."""
-    bureaus = [publisher for publisher in found if publisher.kind != GOVERNMENT]
-    beside = (line[above.end : below.start].strip() for above, below in pairwise(bureaus))
-    return bureaus[0] if len(bureaus) > 1 and all(between in directory.joined_by for between in beside) else found[-1]
-
-
-def _bureau_below(government: Text, top: Sequence[Text], directory: Directory) -> tuple[Publisher, Text, bool] | None:
-    """The bureau that a cover prints on a line of its own below its government, if it is the only one."""
-    place = next(index for index, line in enumerate(top) if line.start == government.start)
-    named: list[tuple[Publisher, Text, bool]] = []
-    for line in top:
-        found = directory.find(line.chars)
-        if len(found) == 1 and found[0].place is None and found[0].printed == squeeze(line.chars):
-            named.append((found[0], line, False))
-    near = [line.start for line in top[place + 1 : place + 1 + _COVER_LINES]]
-    return named[0] if len(named) == 1 and named[0][1].start in near else None
-
-
-def _publisher_from_body(layout: Layout, directory: Directory) -> tuple[Publisher | None, Text | None, bool]:
-    """The agency of the kind that the body names most often; the city beside it counts where one is named."""
-    named = [(p, text) for text in all_texts(layout) for p in directory.find(text.chars)]
-    bureaus = [(p, text) for p, text in named if p.kind != GOVERNMENT] or named
-    local = [(p, text) for p, text in bureaus if p.place is None or p.place.id != "TW"] or bureaus
-    if not local:
-        return None, None, False
-    counts = Counter(p.agency for p, _ in local)
-    most = max(counts.values())
-    publisher, text = next((p, t) for p, t in local if counts[p.agency] == most)
-    return publisher, text[publisher.start : publisher.end], True
-
-
-def _place(
-    layout: Layout, publisher: Publisher | None, lines: Iterable[Text], directory: Directory
-) -> tuple[Place | None, Text | None, bool]:
-    """The place of the publisher, else one that the top lines name, else the one that the body names most often."""
-    if publisher is not None and publisher.place is not None:
-        return publisher.place, None, False
-    printed = next(_cities(lines, directory), None)
-    if printed is not None:
-        return (*printed, False)
-    named = list(_cities(all_texts(layout), directory))
-    if not named:
-        return None, None, False
-    counts = Counter(place.id for place, _ in named)
-    most = max(counts.values())
-    return (*next(found for found in named if counts[found[0].id] == most), True)
-
-
-def _cities(texts: Iterable[Text], directory: Directory) -> Iterator[tuple[Place, Text]]:
-    """The places that texts name, each with where its name stands."""
-    for text in texts:
-        end = 0
-        for place, printed in directory.cities(text.chars):
-            start = text.chars.index(printed, end)
-            end = start + len(printed)
-            yield place, text[start:end]
-
-
-def _full_name(
-    publisher: Publisher | None, place: Place | None, printed: Text | None, directory: Directory
-) -> str | None:
-    """The agency's name as printed; where no city is printed beside it, with that of its city in front.
-
-    A county that has become a city since had the agency under the name that it had then.
-    """
-    if publisher is None:
-        return None
-    if publisher.place is not None or place is None or place.id == "TW":
-        return publisher.printed
-    named = squeeze(printed.chars).replace("台", "臺") if printed is not None else ""
-    whole = named if named.endswith(directory.place_endings) else place.name  # short forms lack the ends of names
-    return directory.bureau_of(whole, publisher.agency)
 
 
 def kind_named(chars: str, kinds: dict[str, list[str]]) -> PlanKind | None:

@@ -21,6 +21,7 @@ PartKind = Literal[
 
 _BRACKET = re.compile(r"[（(〔【][^（()）]*[）)〕】]")
 _ALL_IN_BRACKETS = re.compile(r"[【〔]([^【】〔〕]+)[】〕]")
+_QUOTED = re.compile(r"「[^「」]*」")
 _YEARS = re.compile(r"(中華)?民國|[(（]?[0-9０-９]{2,4}[)）]?(學?年度?)?([-－~～至][0-9０-９]{2,4})?(學?年度?)?")
 _PUNCTUATION = re.compile(r"[\s：:、，,。．.・·\-－–—~～「」『』《》〈〉（）()]+")
 _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}(?![0-9０-９年])"
@@ -49,6 +50,7 @@ class Headings:
     fillers: tuple[str, ...]
     priority: frozenset[str]
     titles: tuple[str, ...]
+    rules: tuple[str, ...]
     aims: tuple[str, ...]
     sections: tuple[str, ...]
     told: tuple[str, ...]
@@ -74,7 +76,7 @@ class Headings:
     def match(self, heading: str) -> HeadingMatch | None:
         """The part that a heading opens, or ``None``. The publisher, years and brackets in it do not count."""
         bare = self._without_perspective(bare_heading(self.directory.without_publisher(squeeze(heading))))
-        if not bare or len(bare) > _LONGEST_HEADING:
+        if not bare or len(bare) > _LONGEST_HEADING or self.names_rules(bare):
             return None
         if bare in self.names:
             return HeadingMatch(self.names[bare], 1.0, True)
@@ -127,11 +129,19 @@ class Headings:
         return _known_terms(self)
 
     def is_title(self, line: str) -> bool:
-        """True for a line that names a plan: one of the genre's words for plans, and a publisher or a year."""
+        """True for a line that names a plan: one of the genre's words for plans, and a publisher or a year.
+
+        Neither does one that only quotes a plan's name (某院通過「某院施政計畫」), nor the title of rules for making plans.
+        """
         bare = squeeze(line)
-        if not any(word in bare for word in self.titles) or len(bare) > _LONGEST_TITLE:
+        said = _QUOTED.sub("", bare) if not _QUOTED.fullmatch(bare) else bare
+        if not any(word in said for word in self.titles) or len(bare) > _LONGEST_TITLE or self.names_rules(bare):
             return False
         return bool(find_years(bare) or find_periods(bare) or self.directory.find(bare) or self.directory.cities(bare))
+
+    def names_rules(self, heading: str) -> bool:
+        """True for the title of rules, which say how plans are made (施政計畫編審作業規定)."""
+        return bare_heading(heading).endswith(self.rules)
 
     def speaks_of_aims(self, heading: str) -> bool:
         """True for a heading with a word for aims in it, though no part is known by its name."""
@@ -182,7 +192,7 @@ def bare_heading(heading: str) -> str:
 @lru_cache(maxsize=8)
 def load_headings(overlay: Path | None = None) -> Headings:
     """The vocabulary ``headings``. Raises ``VocabularyError`` for an unknown kind of part."""
-    table = read_table("headings", overlay)
+    table, titles = read_table("headings", overlay), read_table("titles", overlay)
     names: dict[str, PartKind] = {}
     words: list[tuple[str, PartKind]] = []
     for part in table["part"]:
@@ -197,7 +207,8 @@ def load_headings(overlay: Path | None = None) -> Headings:
         words=tuple(words),
         fillers=tuple(table["fillers"]["words"]),
         priority=frozenset(map(bare_heading, table["priority"]["names"])),
-        titles=tuple(read_table("titles", overlay)["words"]),
+        titles=tuple(titles["words"]),
+        rules=tuple(titles["rules"]),
         aims=tuple(table["aims"]["words"]),
         sections=tuple(table["sections"]["words"]),
         told=tuple(table["told"]["words"]),

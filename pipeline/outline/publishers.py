@@ -71,6 +71,7 @@ class Directory:
     places: dict[str, Place]
     kinds: dict[str, str]
     central: frozenset[str]
+    central_names: tuple[str, ...]
     subordinate: frozenset[str]
     own_places: dict[str, Place]
     kind_words: tuple[tuple[str, str], ...]
@@ -140,6 +141,11 @@ class Directory:
         folded = text.replace("台", "臺")
         return [(self.places[match[0]], text[match.start() : match.end()]) for match in self._cities.finditer(folded)]
 
+    def central_government(self, text: str) -> tuple[Place, str] | None:
+        """The central government where a text names it, with the printed name."""
+        found = next((name for name in self.central_names if name in text), None)
+        return (self.places[found], found) if found is not None else None
+
     def bureau_of(self, place: str, agency: str) -> str:
         """The full name of a place's agency."""
         return f"{place}{self.government}{agency}"
@@ -206,6 +212,7 @@ def load_directory(overlay: Path | None = None) -> Directory:
         places=places,
         kinds=kinds,
         central=frozenset(central - local),
+        central_names=tuple(name for name in places if name != _CENTRAL and places[name].id == _CENTRAL),
         subordinate=_subordinate(table, local, central),
         own_places=own_places,
         words={name: word for word, names in read_table("agency_ids", overlay)["words"].items() for name in names},

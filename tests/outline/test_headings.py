@@ -153,3 +153,12 @@ def test_an_overlay_with_an_unknown_kind_of_part_is_an_error(tmp_path: Path) -> 
 def test_words_that_say_nothing_may_stand_before_a_name(heading: str, kind: str | None) -> None:
     found = load_headings().match(heading)
     assert (found.kind if found else None) == kind
+
+
+def test_what_only_quotes_a_plan_or_rules_plans_is_no_title() -> None:
+    found = load_headings()
+    assert found.is_title("花蓮縣政府106年度施政計畫")
+    assert not found.is_title("花蓮縣務會議通過「花蓮縣政府106年度施政計畫（草案）」")
+    assert found.is_title("「花蓮縣政府106年度施政計畫」")
+    assert not found.is_title("花蓮縣政府年度施政計畫編審作業規定")
+    assert found.match("年度施政目標管理要點") is None

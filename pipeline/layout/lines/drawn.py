@@ -12,10 +12,10 @@ from ..heads import ColumnNames
 from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
-from .drawn_rows import JUNCTIONS, is_box, parted, ruled_rows
+from .drawn_codes import FLOWING, NAMES, coded_rows
+from .drawn_rows import JUNCTIONS, Printed, is_box, parted, ruled_rows
 
 _PARTING = frozenset("│┃║├┤┠┨")
-_FLOWING = frozenset(("description", "benefits", "result", "remarks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +73,20 @@ def _table(raw: str, lines: Sequence[PrintedLine], names: ColumnNames) -> Table 
     head = _head(raw, fragments[:body], edges)
     roles = [_role(levels, names) for levels in head] if body else [""] * len(edges)
     cells = [_cells(parts, edges) if parts else None for parts in fragments[body:]]
-    rows = ruled_rows(raw, lines[body:], [_printed_cells(raw, parts) for parts in cells], roles) or _rows(
-        raw, lines[body:], cells, roles
-    )
+    printed = [_printed_cells(raw, parts) for parts in cells]
+    rows = ruled_rows(raw, lines[body:], printed, roles) or coded_rows(raw, lines[body:], printed, roles)
+    rows = rows or _rows(raw, lines[body:], printed, roles)
     return to_table(raw, head if body else [], rows, [line.line for line in lines[:body]]) if rows or body else None
 
 
 def _rows(
-    raw: str, lines: Sequence[PrintedLine], cells: Sequence[list[list[_Fragment]] | None], roles: Sequence[str]
+    raw: str, lines: Sequence[PrintedLine], printed: Sequence[Printed | None], roles: Sequence[str]
 ) -> list[RowDraft]:
-    """The rows where no rules part them."""
+    """The rows where neither rules nor codes part them."""
     rows: list[RowDraft] = []
-    for line, parts in zip(lines, cells, strict=True):
-        if parts is not None:
-            _add(raw, rows, parts, roles, line)
+    for line, cells in zip(lines, printed, strict=True):
+        if cells is not None:
+            _add(raw, rows, cells, roles, line)
     return rows
 
 
@@ -153,15 +153,12 @@ def _head(raw: str, lines: Sequence[Sequence[_Fragment]], edges: Sequence[int]) 
     return heads
 
 
-def _add(
-    raw: str, rows: list[RowDraft], cells: Sequence[Sequence[_Fragment]], roles: Sequence[str], line: PrintedLine
-) -> None:
+def _add(raw: str, rows: list[RowDraft], cells: Printed, roles: Sequence[str], line: PrintedLine) -> None:
     """Add a line to the row above, or begin a row where a column is filled again that holds one line a row.
 
     A line that fills only the column of names belongs to the next row's figures, unless the row has none yet.
     """
-    printed = [[span for fragment in cell for span in _printed(raw, fragment)] for cell in cells]
-    filled = [column for column, spans in enumerate(printed) if spans]
+    filled = [column for column, spans in enumerate(cells) if spans]
     if not rows or _begins(rows[-1], filled, roles):
         rows.append(RowDraft([None] * len(roles)))
     row = rows[-1]
@@ -169,17 +166,17 @@ def _add(
     for column in filled:
         cell = row.cells[column]
         if cell is None:
-            row.cells[column] = CellDraft([Draft(printed[column])])
-        elif roles[column] in _FLOWING and not parted(raw, cell, printed[column]):
-            cell.paragraphs[-1].spans.extend(printed[column])
+            row.cells[column] = CellDraft([Draft(list(cells[column]))])
+        elif roles[column] in FLOWING and not parted(raw, cell, cells[column]):
+            cell.paragraphs[-1].spans.extend(cells[column])
         else:
-            cell.paragraphs.append(Draft(printed[column]))
+            cell.paragraphs.append(Draft(list(cells[column])))
 
 
 def _begins(row: RowDraft, filled: Sequence[int], roles: Sequence[str]) -> bool:
-    single = [column for column in filled if roles[column] not in _FLOWING]
-    names = [column for column, role in enumerate(roles) if role in ("account", "name")]
-    figures = any(column not in names and roles[column] not in _FLOWING for column in row.filled())
+    single = [column for column in filled if roles[column] not in FLOWING]
+    names = [column for column, role in enumerate(roles) if role in NAMES]
+    figures = any(column not in names and roles[column] not in FLOWING for column in row.filled())
     return any(row.cells[column] is not None and (column not in names or figures) for column in single)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...text.characters import is_wide
 from ...text.genre import genre
 from ...text.rich import Span, squeeze
+from ..lines.drawn_rows import is_box
 from ..lines.line_words import word_ranges
 from ..printed import PrintedLine, joined_words
 
@@ -51,13 +52,24 @@ class SheetLine:
 def sheet_line(raw: str, lines: Sequence[PrintedLine], place: int) -> SheetLine:
     """The words of a line; an amount printed right before the next cell, or a label right behind one, is one of its own."""
     found: list[Word] = []
-    for start, end in joined_words(raw, word_ranges(raw, lines[place])):
+    for start, end in joined_words(raw, list(_unruled(raw, lines[place]))):
         chars = squeeze(raw[start:end])
         cut = _cut(chars) if len(chars) == end - start else 0
         if cut:
             found.append(Word(Span(start, start + cut), chars[:cut], place))
         found.append(Word(Span(start + cut, end), chars[cut:], place))
     return SheetLine(place, tuple(found))
+
+
+def _unruled(raw: str, line: PrintedLine) -> Iterator[tuple[int, int]]:
+    """The ranges of words; box characters that draw the rules of a sheet part them and print nothing."""
+    for start, end in word_ranges(raw, line):
+        begin = start
+        for place in range(start, end + 1):
+            if place == end or is_box(raw[place]):
+                if place > begin:
+                    yield begin, place
+                begin = place + 1
 
 
 def _cut(chars: str) -> int:
