@@ -13,7 +13,6 @@ from ..blocks import Block, Furniture, Layout, Table
 from ..furniture import Marked, contents, page_edges, running_titles, titles_below_numbers, titles_beside_numbers
 from ..heads import ColumnNames, column_names
 from ..printed import PrintedLine, is_marked_up, print_lines
-from ..sheets.work_sheets import work_sheets
 from ..signals import Signals, mark_pages, of_prose, read_signals, whole_lines
 from ..torn.column_wise import column_wise_table
 from ..torn.fit import Reading
@@ -24,6 +23,7 @@ from ..torn.sliced import sliced_table, stands_as_printed
 from ..torn.sliced_heads import find_sliced_heads, joined_heads
 from ..torn.torn_tables import torn_tables
 from ..torn.whole_rows import table_of_whole_rows
+from ..work_sheets.sheets import work_sheets
 from .coded_tables import coded_tables
 from .drawn import drawn_tables
 from .page_numbers import page_numbers
