@@ -10,6 +10,7 @@ from ...schemas import UnusedPart
 from ..layout.blocks import Layout, Paragraph, Table
 from ..layout.head_rows import with_second_head
 from ..outline.headings import Headings, load_headings
+from ..outline.led_in import open_led_in_aims
 from ..outline.node import Node
 from ..outline.parts import assign_parts
 from ..outline.tree import build_tree
@@ -77,6 +78,7 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     root = build_tree(layout.blocks, headings, load_card_labels(overlay))
     titled = identity.title is not None and identity.kind in ("annual", "mid_term")
     assign_parts(root, headings, report=identity.kind == "report", titled=titled)
+    open_led_in_aims(root, headings)
     open_unnumbered_aims(root, headings)
     open_labelled_lists(root, overlay)
     contexts = _contexts(layout, root, identity, Citer(document, source_id), headings, overlay)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ..layout.blocks import Layout
 from ..outline.publishers import GOVERNMENT, Directory, Place, Publisher
+from ..text.genre import genre
 from ..text.rich import Text, squeeze
 from .identity_years import all_texts
 
@@ -58,10 +59,12 @@ def _publisher_from_body(
 ) -> tuple[Publisher | None, Text | None, bool]:
     """The agency of the kind that the body names most often; the city beside it counts where one is named.
 
+    A government is none where the text speaks of itself as one of its offices, nor is an office of any district (區公所).
     In the book of all agencies it is the one ``of_accounts``, named behind its code: what explains the figures of one
     agency names others.
     """
     named = [(p, text) for text in all_texts(layout) for p in directory.find(text.chars)]
+    named = [(p, text) for p, text in named if not directory.is_any_town_seat(p.agency)]
     if of_accounts:
         named = [(p, text) for p, text in named if _CODE.fullmatch(text.chars[: p.start])]
     bureaus = [(p, text) for p, text in named if p.kind != GOVERNMENT] or named
@@ -71,7 +74,16 @@ def _publisher_from_body(
     counts = Counter(p.agency for p, _ in local)
     most = max(counts.values())
     publisher, text = next((p, t) for p, t in local if counts[p.agency] == most)
+    if publisher.kind == GOVERNMENT and _speaks_as_office(layout):
+        return None, None, False
     return publisher, text[publisher.start : publisher.end], True
+
+
+def _speaks_as_office(layout: Layout) -> bool:
+    """Whether a text calls its publisher an office, and never a government."""
+    texts = [text.chars for text in all_texts(layout)]
+    office, government = genre()("<office_selves>"), genre()("<government_selves>")
+    return any(map(office.search, texts)) and not any(map(government.search, texts))
 
 
 def find_place(

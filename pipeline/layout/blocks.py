@@ -25,7 +25,8 @@ FurnitureKind = Literal[
 class Paragraph:
     """Printed lines that belong together, joined. ``indent`` is that of its first line, in ems from the margin.
 
-    ``ended`` is False where the layout gives no sign that the paragraph ends with its last line.
+    ``ended`` is False where the layout gives no sign that the paragraph ends with its last line. ``item`` says that it
+    is one of a list whose bullets are markup, which no text prints.
     """
 
     text: Text
@@ -33,6 +34,7 @@ class Paragraph:
     indent: float = 0.0
     ended: bool = True
     bold: bool = False
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,15 +48,25 @@ def tags(raw: str) -> Iterator[Span]:
     return (Span(found.start(), found.end()) for found in _TAG.finditer(raw))
 
 
-def printed_spans(raw: str, start: int, end: int, *, marked_up: bool) -> tuple[list[Span], bool]:
-    """The ranges of a line that are printed, and whether markup makes it a heading or bold as a whole.
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """The ranges of a line that are printed. ``strong``: a heading, or bold as a whole; ``item``: one of a list of bullets."""
+
+    spans: list[Span]
+    strong: bool = False
+    item: bool = False
+
+
+def printed_spans(raw: str, start: int, end: int, *, marked_up: bool) -> MarkedLine:
+    """What a line prints, and what markup makes it.
 
     Without ``marked_up`` the text is taken to hold no Markdown, only tags.
     """
     if not marked_up:
-        return [span for draft in paragraphs_of(raw, start, end) for span in draft.spans], False
+        return MarkedLine([span for draft in paragraphs_of(raw, start, end) for span in draft.spans])
     mark = _LINE_MARK.match(raw, start, end)
     strong = mark is not None and "#" in mark[0]
+    item = mark is not None and not strong
     start = mark.end() if mark else start
     cuts = [(found.start(), found.end()) for found in _EMPHASIS.finditer(raw, start, end)]
     if cuts == [(start, len(raw[:end].rstrip()))]:
@@ -67,7 +77,7 @@ def printed_spans(raw: str, start: int, end: int, *, marked_up: bool) -> tuple[l
         begin = right
     spans.append(Span(begin, end))
     drafts = [draft for span in spans for draft in paragraphs_of(raw, *span)]
-    return [span for draft in drafts for span in draft.spans], strong
+    return MarkedLine([span for draft in drafts for span in draft.spans], strong, item)
 
 
 def paragraphs_of(raw: str, start: int, end: int) -> list[Draft]:

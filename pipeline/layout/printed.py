@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from ..read.document import Document, Line
 from ..text.characters import em_width, is_han, is_wide
 from ..text.rich import Span, Text
-from .markup import printed_spans
+from .markup import MarkedLine, printed_spans
 
 SENTENCE_ENDS = frozenset("。！？!?；;")
 _FEWEST_SPREAD = 4  # characters that stand alone on a line
@@ -33,7 +33,8 @@ class PrintedLine:
     ``spans`` are its printed ranges (no markup), line break included. ``width`` and ``indent`` are in ems, blanks
     that only justify the line left out of ``width``. ``gap`` counts the blank lines above. ``closed`` says that
     white space trails the line, ``padded`` that it is so much that it only fills the line up; ``leads_page`` that
-    signs of the layout show a new page, ``justified`` that blanks spread the line.
+    signs of the layout show a new page, ``justified`` that blanks spread the line, ``item`` that markup makes it one of
+    a list of bullets.
     """
 
     line: Line
@@ -44,6 +45,7 @@ class PrintedLine:
     gap: int
     closed: bool
     strong: bool = False
+    item: bool = False
     leads_page: bool = False
     justified: bool = False
     padded: bool = False
@@ -84,8 +86,8 @@ def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
         if printed and line.page == page and _has_blanks(document.raw_text, printed[-1].line.end, line.start):
             printed[-1] = replace(printed[-1], closed=True)
         for piece in _broken(document.raw_text, line):
-            spans, strong = printed_spans(document.raw_text, piece.start, piece.end, marked_up=marked_up)
-            found = _printed(document.raw_text, piece, spans, strong, gap) if spans else None
+            marked = printed_spans(document.raw_text, piece.start, piece.end, marked_up=marked_up)
+            found = _printed(document.raw_text, piece, marked, gap) if marked.spans else None
             if found is not None and found.text:
                 printed.append(found)
                 gap = 0
@@ -108,10 +110,10 @@ def _has_blanks(raw: str, start: int, end: int) -> bool:
     return " " in raw[start:end]
 
 
-def _printed(raw: str, line: Line, spans: Sequence[Span], strong: bool, gap: int) -> PrintedLine:
+def _printed(raw: str, line: Line, marked: MarkedLine, gap: int) -> PrintedLine:
     chars = raw[line.start : line.end]
     inner = chars.strip()
-    last = spans[-1]
+    spans, last = marked.spans, marked.spans[-1]
     if raw[last.end : last.end + 1].isspace():
         spans = [*spans[:-1], Span(last.start, last.end + 1)]
     text = Text.of(raw, spans)
@@ -124,7 +126,8 @@ def _printed(raw: str, line: Line, spans: Sequence[Span], strong: bool, gap: int
         indent=em_width(chars[: len(chars) - len(chars.lstrip())].replace("\t", "    ")),
         gap=gap,
         closed=chars[-1:].isspace(),
-        strong=strong,
+        strong=marked.strong,
+        item=marked.item,
         justified=justified,
         padded=len(chars) - len(chars.rstrip()) > _PADDING,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from ..text.dates import find_periods, find_years
+from ..text.genre import genre
 from ..text.numerals import parse_integer
 from ..text.rich import squeeze
 from ..text.vocabulary import VocabularyError, read_table
@@ -131,11 +132,14 @@ class Headings:
     def is_title(self, line: str) -> bool:
         """True for a line that names a plan: one of the genre's words for plans, and a publisher or a year.
 
-        Neither does one that only quotes a plan's name (某院通過「某院施政計畫」), nor the title of rules for making plans.
+        Neither does one that only quotes a plan's name (某院通過「某院施政計畫」), nor the title of rules for making plans,
+        nor a sentence that leads in what stands below it (113年度工作計畫如下：).
         """
         bare = squeeze(line)
         said = _QUOTED.sub("", bare) if not _QUOTED.fullmatch(bare) else bare
-        if not any(word in said for word in self.titles) or len(bare) > _LONGEST_TITLE or self.names_rules(bare):
+        if not any(word in said for word in self.titles) or len(bare) > _LONGEST_TITLE:
+            return False
+        if self.names_rules(bare) or leads_in(bare):
             return False
         return bool(find_years(bare) or find_periods(bare) or self.directory.find(bare) or self.directory.cities(bare))
 
@@ -179,6 +183,11 @@ def _terms(names: frozenset[str], words: frozenset[str], fillers: frozenset[str]
 
 def _known_terms(headings: Headings) -> frozenset[str]:
     return _terms(frozenset(headings.names), frozenset(word for word, _ in headings.words), frozenset(headings.fillers))
+
+
+def leads_in(sentence: str) -> bool:
+    """True for a sentence that ends by announcing what stands below it."""
+    return genre()("<as_follows>[：:]?$").search(sentence.rstrip()) is not None
 
 
 def bare_heading(heading: str) -> str:

@@ -136,6 +136,10 @@ class Directory:
         word = self._word(agency)
         return replace(above, agency=agency, printed=printed, end=found.end(), subordinate=True, word=word)
 
+    def is_any_town_seat(self, agency: str) -> bool:
+        """True for what the offices of all districts or towns are called (區公所), which names none of them."""
+        return self.parts("(?:<town_ends>|<place_endings>)*<town_seats>").fullmatch(agency) is not None
+
     def cities(self, text: str) -> list[tuple[Place, str]]:
         """Cities and counties that a text names, in order, with the printed name."""
         folded = text.replace("台", "臺")

@@ -100,6 +100,8 @@ class _Builder:
         elif _BAND.fullmatch(text.chars) and self.current is not self.root:
             self.band = text
         else:
+            if paragraph.item and text:
+                self.current.items.add(text.start)
             self._body(text)
 
     def _on_card(self) -> bool:

@@ -22,14 +22,15 @@ def open_unnumbered_aims(root: Node, headings: Headings) -> None:
     """Make points of the paragraphs that head aims, in every part for goals that has nothing but paragraphs."""
     for section in list(root.walk()):
         if section.part in GOAL_PARTS and not section.children and not section.tables:
-            heads = _heads(section.body, headings)
+            heads = _heads(section, headings)
             if len(heads) >= _FEWEST:
                 _open(section, heads)
 
 
-def _heads(body: list[Text], headings: Headings) -> list[int]:
+def _heads(section: Node, headings: Headings) -> list[int]:
     """The places of the paragraphs that head aims: behind bullets, else lines that are names, else all with names."""
-    bulleted = [place for place, text in enumerate(body) if _bullet(text)]
+    body = section.body
+    bulleted = [place for place, text in enumerate(body) if _bullet(text) or (text and text.start in section.items)]
     if len(bulleted) >= _FEWEST:
         return bulleted
     alone = _places(body, lambda chars: chars[-1] in _COLONS and not headings.only_labels(chars) and _is_name(chars[:-1]))

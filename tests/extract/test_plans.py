@@ -47,6 +47,7 @@ def test_of_mission_and_vision_the_vision() -> None:
     assert plan("壹、使命及願景", "一、使命：保障勞工權益。", "二、願景：打造幸福城市。").vision == "打造幸福城市。"
     assert plan("壹、使命、願景", "使命：保障勞工權益。", "願景：打造幸福城市。").vision == "打造幸福城市。"
     assert plan("壹、使命", "保障勞工權益。").vision is None
+    assert plan("壹、願景及任務", "一、願景", "打造幸福城市。", "二、任務", "（一）守護山林").vision == "打造幸福城市。"
 
 
 @pytest.mark.parametrize(

@@ -103,3 +103,24 @@ def test_a_head_whose_names_run_over_lines_without_brackets() -> None:
 def test_a_row_below_a_head_is_no_part_of_it() -> None:
     (table,) = tables(lay_out(BEFORE + "計畫名稱\t計畫內容\n救護車汰換\t汰換。\n警報器補助\t補助。\n" + AFTER))
     assert head_texts(table) == ["計畫名稱", "計畫內容"]
+
+
+BROKEN_HEAD = """施政項目\t預算來源
+單位：千元\t實施內容
+（含預期效益）\t備註
+壹、緊急救護\t\t\t
+一、充實救護裝備\t市款：1,200
+中央款：300\t1.汰換救護車。
+2.購置自動心肺復甦機。\t
+二、培訓救護人員\t市款：850\t辦理訓練。\t
+"""
+
+
+def test_a_head_whose_every_line_has_tabs() -> None:
+    (table,) = tables(lay_out(BEFORE + BROKEN_HEAD + AFTER))
+    assert head_texts(table) == ["施政項目", "預算來源單位：千元", "實施內容（含預期效益）", "備註"]
+    assert row_texts(table) == [
+        ["壹、緊急救護"],
+        ["一、充實救護裝備", "市款：1,200中央款：300", "1.汰換救護車。2.購置自動心肺復甦機。", None],
+        ["二、培訓救護人員", "市款：850", "辦理訓練。", None],
+    ]

@@ -52,4 +52,5 @@ def draft(raw: str, lines: Sequence[Line]) -> Draft:
 def paragraph(raw: str, lines: Sequence[Line]) -> Paragraph:
     """The block of these lines; a point of a list inside a list stands further in."""
     indent = _STEP * lines[0].level
-    return Paragraph(draft(raw, lines).text(raw), tuple(lines), indent, bold=all(line.bold for line in lines))
+    bold = all(line.bold for line in lines)
+    return Paragraph(draft(raw, lines).text(raw), tuple(lines), indent, bold=bold, item=lines[0].item)

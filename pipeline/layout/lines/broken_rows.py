@@ -78,16 +78,19 @@ def _heads(
 ) -> Iterator[BrokenRow]:
     """The rows that a table may begin with, the likeliest first.
 
-    Its line with those that begin with what a head says in brackets (``(千元)``), then with more short lines.
+    Its line with those that begin with what a head says in brackets (``(千元)``), then with more short lines. One with
+    as many tabs is a row of its own, unless a line further down shows that a row has more of them.
     """
     ends = [start + 1]
-    whole = _tabs(raw, lines[start])
+    whole, widest = _tabs(raw, lines[start]), _most_tabs(raw, lines, start, apart)
+    found = whole
     for place in range(start + 1, min(start + _LONGEST_HEAD, len(lines))):
         line = lines[place]
         if place in apart or line.gap > 0 or parse_mark(line.chars) is not None or len(line.chars) > _LONGEST_NAME:
             break
-        if _tabs(raw, line) >= whole:
-            break  # a row of its own
+        found += _tabs(raw, line)
+        if _tabs(raw, line) >= whole and found > widest:
+            break
         if line.chars.startswith(_BRACKETS) and ends == [place]:
             ends = [place + 1]
         else:
@@ -97,6 +100,16 @@ def _heads(
         for place in range(start, end):
             head.add(raw, place, lines[place])
         yield head
+
+
+def _most_tabs(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> int:
+    """The tabs of the line that has most of them, down to the next blank line."""
+    most = _tabs(raw, lines[start])
+    for place in range(start + 1, len(lines)):
+        if place in apart or lines[place].gap > 0:
+            break
+        most = max(most, _tabs(raw, lines[place]))
+    return most
 
 
 def _tabs(raw: str, line: PrintedLine) -> int:

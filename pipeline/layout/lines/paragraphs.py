@@ -46,6 +46,7 @@ def _paragraph(raw: str, lines: Sequence[PrintedLine], signals: Signals) -> Para
         indent=lines[0].indent,
         ended=ended or ends_sentence(last.chars),
         bold=all(line.strong for line in lines),
+        item=lines[0].item,
     )
 
 

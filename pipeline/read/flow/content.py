@@ -12,13 +12,15 @@ from ..document import Aside
 class Paragraph:
     """A paragraph as it is shown, computed numbers included; ``\\n`` stands for a line break inside it.
 
-    ``level`` is that of a point whose number a list computes, counted from 1; 0 for any other paragraph.
+    ``level`` is that of a point whose number a list computes, counted from 1; 0 for any other paragraph. ``item`` marks a
+    point of a list of bullets that the format does not spell out.
     """
 
     text: str
     bold: bool = False
     aside: Aside | None = None
     level: int = 0
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class _Writer:
                         goes_on=goes_on,
                         aside=paragraph.aside,
                         level=0 if goes_on else paragraph.level,
+                        item=paragraph.item and not goes_on,
                     )
                 )
             goes_on = bool(chars)

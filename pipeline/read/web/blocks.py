@@ -40,6 +40,7 @@ class BlockReader:
         self._plain = False
         self._label = ""
         self._lists = 0
+        self._item = False  # whether the next paragraph is a point of a list of bullets
         self._note = False  # whether the paragraph that is open is a note
         self.items: list[Item] = []
 
@@ -74,6 +75,11 @@ class BlockReader:
         elif tag == "ol":
             self._end()
             self._ordered(element, bold)
+        elif tag == "li":
+            self._end()
+            self._item = True
+            self._flow(element, tag, _is_bold(element, bold), kept)
+            self._item = False
         else:
             self._flow(element, tag, _is_bold(element, bold), kept or tag == "pre")
 
@@ -152,8 +158,9 @@ class BlockReader:
         if text.strip():
             level = self._lists if self._label else 0
             aside: Aside | None = "footnote" if self._note else None
-            self.items.append(Paragraph(self._label + text.strip("\n"), not self._plain, aside, level))
-            self._label = ""
+            item = self._item and not self._label
+            self.items.append(Paragraph(self._label + text.strip("\n"), not self._plain, aside, level, item))
+            self._label, self._item = "", False
         self._parts, self._plain, self._note = [], False, False
 
 
