@@ -38,8 +38,8 @@ class Line:
 
     Formats that know their paragraphs give a line for each: ``goes_on`` marks one behind a line break that the
     author put inside a paragraph, ``aside`` what does not belong to the running text, ``level`` is that of a point which
-    a list of the format's own numbers (from 1, else 0), ``item`` one of a list of bullets that are not spelt out. ``read_by`` is ``ocr`` where the characters were recognized in a
-    picture.
+    a list of the format's own numbers (from 1, else 0), ``item`` marks one of a list of bullets that are not spelt out.
+    ``read_by`` is ``ocr`` where the characters were recognized in a picture.
     """
 
     start: int
