@@ -358,3 +358,22 @@ def test_last_lines_of_which_one_is_long_count_no_pages() -> None:
     short = "本年度辦理農業推廣班9班及活動9場"
     layout = lay_out_boxed(read_pdf("a.pdf", pdf(page(short), page("本年度辦理農業推廣班1250班及活動1300場"))))
     assert short in "".join(_paragraphs(layout))
+
+
+@pytest.mark.parametrize("levels", [1, 2])
+def test_head_printed_again_inside_a_table_is_none_of_its_rows(levels: int) -> None:
+    head = [("項次", "計畫名稱", "經費"), ("編號", "工作計畫", "預算金額")][:levels]
+    printed = [*head, ("1", "甲計畫", "300"), ("2", "乙計畫", "500"), *head, ("1", "丙計畫", "700")]
+
+    def page(c: Any) -> None:
+        grid(c, [60, 120, 400, 540], [100.0 + 30 * row for row in range(len(printed) + 1)])
+        for row, cells in enumerate(printed):
+            for x, text in zip((65, 125, 405), cells, strict=True):
+                write(c, x, 120 + 30 * row, text)
+
+    layout = lay_out_boxed(read_pdf("again.pdf", pdf(page)))
+    (table,) = _tables(layout)
+    assert _rows(table) == [("1", "甲計畫", "300"), ("2", "乙計畫", "500"), ("1", "丙計畫", "700")]
+    raw = layout.document.raw_text
+    again = [raw[each.line.start : each.line.end] for each in layout.furniture if each.kind == "table_head"]
+    assert again == [cell for row in head for cell in row]

@@ -15,7 +15,7 @@ from ..blocks import Block, Furniture, Layout
 from ..heads import ColumnNames, column_names
 from .boxed_paragraphs import FULL_LINES, BoxedLine, Measure, grouped, measures, paragraph
 from .column_gaps import GapTable, split_tables
-from .fragment_heads import all_characters, head_rows, repeated_head
+from .fragment_heads import all_characters, head_rows, repeated_head, without_inner_heads
 from .fragments import Fragment, fragment
 from .grid_parts import rows_with, widened, without_head
 from .page_furniture import Marked, page_furniture
@@ -102,6 +102,8 @@ class _Builder:
         heads = head_rows(part, self.names)
         caption = self._take_caption(self._take_foot(part, heads))
         self._close_paragraphs()
+        part, again = without_inner_heads(part, part.rows[:heads], heads)
+        self._set_apart(again)
         self._open = Stitch(raw, self.names, part, heads, caption=caption)
         self._blocks.append(self._open)
 
@@ -124,7 +126,8 @@ class _Builder:
         if not self._goes_on(stitch, part):
             return bool(lines) and self._add_below_head(stitch, grid, lines)
         repeated = repeated_head(stitch.first, stitch.heads, part)
-        self._set_apart([*lines, *(line for row in part.rows[:repeated] for line in row.lines)])
+        part, again = without_inner_heads(part, stitch.first.rows[: stitch.heads], repeated)
+        self._set_apart([*lines, *(line for row in part.rows[:repeated] for line in row.lines), *again])
         stitch.add(part, repeated)
         return True
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ...read.document import Line
 from ..heads import ColumnNames, are_labels, known_share, looks_like_heads
 from .fragments import Fragment, PageRow
 
@@ -89,6 +91,26 @@ def repeated_head(first: Fragment, heads: int, part: Fragment) -> int:
         return count
     whole = all_characters(first.rows[:heads])
     return next((n for n in range(1, heads + 2) if all_characters(part.rows[:n]) == whole), 0)
+
+
+def without_inner_heads(part: Fragment, head: Sequence[PageRow], start: int) -> tuple[Fragment, list[Line]]:
+    """A fragment without the rows from ``start`` on that print a table's whole head again, and the lines of these.
+
+    Two tables right below each other are ruled as one. Where nothing rules the columns, rows are not told apart for good.
+    """
+    told = [texts_of(row) for row in head]
+    if not told or part.loose:
+        return part, []
+    kept, lines, index = part.rows[:start], list[Line](), start
+    while index < len(part.rows):
+        again = part.rows[index : index + len(told)]
+        if [texts_of(row) for row in again] == told:
+            lines += [line for row in again for line in row.lines]
+            index += len(told)
+        else:
+            kept.append(part.rows[index])
+            index += 1
+    return (replace(part, rows=kept) if lines else part), lines
 
 
 def all_characters(rows: Sequence[PageRow]) -> list[str]:
