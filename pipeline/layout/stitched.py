@@ -169,9 +169,15 @@ def _head_texts(raw: str, head: Sequence[RowDraft], columns: int) -> list[list[T
                 levels[column].append(spread)
             elif spread is not None and (depth == 0 or len(levels[column]) == depth):
                 alone = depth == len(head) - 1
-                if alone is False or depth == 0 or levels[column][-1] is levels[column - 1][depth - 1]:
+                if alone is False or depth == 0 or _is_below(levels, column, depth):
                     levels[column].append(spread)
     return levels if head else []
+
+
+def _is_below(levels: Sequence[Sequence[Text]], column: int, depth: int) -> bool:
+    """Whether a column and the one to its left stand below one head."""
+    beside = levels[column - 1]
+    return len(beside) >= depth and levels[column][-1] is beside[depth - 1]
 
 
 def _role(levels: Sequence[Text], names: ColumnNames) -> str:

@@ -13,9 +13,11 @@ from ..markup import Draft, paragraphs_of, without_emphasis
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft
 from .broken_rows import broken_rows
+from .piped import PipedRow, aligned, piped_rows
 
 _DASHES = r"(?::?-{2,}:?|:-+:?|-+:)"  # a single dash is the cell of a table without an amount
 _RULE = re.compile(rf"\s*\|?\s*{_DASHES}\s*(?:\|\s*{_DASHES}\s*)*\|?\s*")
+_IN_CELL = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -51,7 +53,7 @@ def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> lis
     for place in range(len(lines) + 1):
         if place < behind:
             continue
-        if not run and place < len(lines) and (broken := _broken(raw, lines, place, apart)) is not None:
+        if not run and place < len(lines) and (broken := _over_lines(raw, lines, place, apart)) is not None:
             found.append(broken)
             behind = broken.places[-1] + 1
             continue
@@ -66,6 +68,27 @@ def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> lis
             found += _part(raw, lines, run)
             run = []
     return found
+
+
+def _over_lines(raw: str, lines: Sequence[PrintedLine], place: int, apart: Collection[int]) -> Part | None:
+    """A table whose rows run over lines, if one begins with a line."""
+    piped = piped_rows(raw, lines, place, apart)
+    return _piped(raw, lines, piped) if piped else _broken(raw, lines, place, apart)
+
+
+def _piped(raw: str, lines: Sequence[PrintedLine], rows: Sequence[PipedRow]) -> Part:
+    drafts: list[RowDraft] = []
+    placed = aligned(raw, rows)
+    for places, cells in placed:
+        above = drafts[-1].cells if len(drafts) > 1 else [None] * len(cells)  # no cell goes on from the head
+        own = [over if cell is None else _joined(raw, _lines(raw, cell)) for cell, over in zip(cells, above, strict=True)]
+        drafts.append(RowDraft(own, [lines[at].line for at in places]))
+    return Part(tuple(drafts), tuple(places for places, _ in placed))
+
+
+def _lines(raw: str, cell: Span) -> list[Span]:
+    """The lines of a range that print something."""
+    return [Span(cell.start + found.start(), cell.start + found.end()) for found in _IN_CELL.finditer(raw[slice(*cell)])]
 
 
 def _broken(raw: str, lines: Sequence[PrintedLine], place: int, apart: Collection[int]) -> Part | None:

@@ -1,0 +1,186 @@
+"""Tables of web pages as programs write them down that keep their text: a pipe behind each cell, lines as they come.
+
+All rows have as many pipes; what one lacks of them, because its cells are merged over rows or columns, is made up for
+by pipes at its end. Some programs also begin each row with a pipe, and rule below the head as Markdown does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ...text.marks import parse_bare_number
+from ...text.rich import Span
+from ..printed import PrintedLine
+
+_PIPES = re.compile(r"\s*\|[\s|]*")
+_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*")
+_LONGEST_CELL = 40  # lines
+_LONGEST_FIGURE = 12  # characters
+_FEWEST_ROWS = 3
+_FEWEST_PIPES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PipedRow:
+    """One row: the indices of its lines, and the ranges of its cells, empty ones of no length."""
+
+    places: tuple[int, ...]
+    cells: tuple[Span, ...]
+
+
+def piped_rows(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> list[PipedRow]:
+    """The rows of a table that begins with a line, if one does; else nothing."""
+    if _is_ruled(raw, lines, start, apart):
+        return _ruled(raw, lines, start, apart)
+    if not _begins(raw, lines, start, apart):
+        return []
+    pipes = max((sum(_count(raw, lines[place]) for place in group) for group in _groups(raw, lines, start, apart)), default=0)
+    rows = list(_rows(raw, lines, start, apart, pipes)) if pipes >= _FEWEST_PIPES else []
+    whole = all(_is_made_up(raw, lines, row) for row in rows)
+    return rows if whole and len(rows) >= _FEWEST_ROWS else []
+
+
+def _is_made_up(raw: str, lines: Sequence[PrintedLine], row: PipedRow) -> bool:
+    """Whether a row ends with pipes behind that of its last cell."""
+    last = lines[row.places[-1]]
+    return _only_pipes(raw, last) and raw[: last.line.start].rstrip().endswith("|")
+
+
+def _is_ruled(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> bool:
+    """Whether a line is a head with pipes, with a rule of as many below it."""
+    if start + 1 >= len(lines) or start in apart or not lines[start].chars.startswith("|"):
+        return False
+    below = lines[start + 1].line
+    return _RULE.fullmatch(raw, below.start, below.end) is not None and _count(raw, lines[start]) == _count(raw, lines[start + 1])
+
+
+def _ruled(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> list[PipedRow]:
+    """The rows of a table that is ruled below its head, if some of them run over lines: the others are plain Markdown."""
+    found = list(_rows(raw, lines, start, apart, _count(raw, lines[start])))
+    if len(found) < _FEWEST_ROWS or all(len(row.places) == 1 for row in found):
+        return []
+    head, rule, *rows = (replace(row, cells=row.cells[1:]) for row in found)
+    return [replace(head, places=head.places + rule.places), *rows]
+
+
+def _count(raw: str, line: PrintedLine) -> int:
+    return raw.count("|", line.line.start, line.line.end)
+
+
+def _begins(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> bool:
+    """Whether a cell stands on a line, and nothing but pipes on the next one."""
+    if start + 1 >= len(lines) or start in apart or start + 1 in apart or _count(raw, lines[start]):
+        return False
+    return _only_pipes(raw, lines[start + 1])
+
+
+def _only_pipes(raw: str, line: PrintedLine) -> bool:
+    return _PIPES.fullmatch(raw, line.line.start, line.line.end) is not None
+
+
+def _groups(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> Iterator[list[int]]:
+    """The lines up to where pipes follow pipes, again and again: those of a row, if all its cells print something."""
+    group: list[int] = []
+    empty = 0
+    for place in range(start, len(lines)):
+        if place in apart or empty > _LONGEST_CELL:
+            return
+        group.append(place)
+        empty = 0 if _count(raw, lines[place]) else empty + 1
+        if place > start and _only_pipes(raw, lines[place]) and raw[: lines[place - 1].line.end].rstrip().endswith("|"):
+            if place + 1 < len(lines) and _only_pipes(raw, lines[place + 1]):
+                continue
+            yield group
+            group = []
+
+
+def _rows(
+    raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int], pipes: int
+) -> Iterator[PipedRow]:
+    """The rows of so many pipes each, down to the first lines that make none."""
+    places: list[int] = []
+    found = 0
+    for place in range(start, len(lines)):
+        if place in apart or len(places) > _LONGEST_CELL * pipes:
+            return
+        places.append(place)
+        found += _count(raw, lines[place])
+        if found > pipes:
+            return
+        if found == pipes:
+            yield PipedRow(tuple(places), _cells(raw, lines[places[0]].line.start, lines[place].line.end))
+            places, found = [], 0
+
+
+def _cells(raw: str, start: int, end: int) -> tuple[Span, ...]:
+    cuts = [start - 1, *(at for at in range(start, end) if raw[at] == "|")]
+    return tuple(Span(left + 1, right) for left, right in pairwise(cuts))
+
+
+def aligned(raw: str, rows: Sequence[PipedRow]) -> list[tuple[tuple[int, ...], list[Span | None]]]:
+    """The lines and cells of each row, in the columns of the table; ``None`` for cells merged with the one above.
+
+    All rows of a head are one. A row that prints fewer cells than the widest ones lacks the first
+    of them, where what it prints is of a kind with theirs then. Heads stand over the columns that are no numbers of rows,
+    the lowest ones from the right.
+    """
+    printed = [_printed(raw, row) for row in rows]
+    columns = max(map(len, printed))
+    kinds = _kinds(raw, printed, columns)
+    first = next(place for place, cells in enumerate(printed) if len(cells) == columns)
+    named = [column for column in range(columns) if not _numbers_rows(raw, printed, column, columns)]
+    below = [(row.places, _placed(raw, cells, kinds, columns)) for row, cells in zip(rows[first:], printed[first:], strict=True)]
+    if not first:
+        return below
+    lines = tuple(place for row in rows[:first] for place in row.places)
+    return [(lines, _head(printed[:first], named, columns)), *below]
+
+
+def _printed(raw: str, row: PipedRow) -> list[Span]:
+    """The cells of a row without those at its end that print nothing."""
+    filled = [place for place, cell in enumerate(row.cells) if raw[slice(*cell)].strip()]
+    return list(row.cells[: filled[-1] + 1]) if filled else []
+
+
+def _kinds(raw: str, printed: Sequence[Sequence[Span]], columns: int) -> list[frozenset[str]]:
+    whole = [cells for cells in printed if len(cells) == columns]
+    return [frozenset(_kind(raw, cells[column]) for cells in whole) for column in range(columns)]
+
+
+def _kind(raw: str, cell: Span) -> str:
+    """What a cell prints: the number of a row in Han or in digits, a figure, or words."""
+    chars = raw[slice(*cell)].strip()
+    if parse_bare_number(chars) is not None:
+        return "digits" if chars[0].isdigit() else "number"
+    return "figure" if chars[:1].isdigit() and len(chars) <= _LONGEST_FIGURE else "words"
+
+
+def _placed(raw: str, cells: Sequence[Span], kinds: Sequence[frozenset[str]], columns: int) -> list[Span | None]:
+    lacking = columns - len(cells)
+    fits = [sum(_kind(raw, cell) in kinds[shift + place] for place, cell in enumerate(cells)) for shift in range(lacking + 1)]
+    shift = max(range(lacking + 1), key=lambda shift: (fits[shift], -shift))
+    return [*([None] * shift), *cells, *([Span(0, 0)] * (lacking - shift))]
+
+
+def _numbers_rows(raw: str, printed: Sequence[Sequence[Span]], column: int, columns: int) -> bool:
+    """Whether a column counts rows, in front of one of words."""
+    whole = [cells for cells in printed if len(cells) == columns]
+    numbers = [parse_bare_number(raw[slice(*cells[column])].strip()) for cells in whole]
+    counted = [number for number in numbers if number is not None]
+    words = column + 1 < columns and all(_kind(raw, cells[column + 1]) == "words" for cells in whole)
+    return words and len(counted) == len(whole) and len(set(counted)) > 1
+
+
+def _head(heads: Sequence[Sequence[Span]], named: Sequence[int], columns: int) -> list[Span | None]:
+    """What each column is called, by the lowest head over it; the column of numbers in front of one by the same."""
+    row: list[Span | None] = [None] * columns
+    for place, cells in enumerate(heads):
+        over = named[len(named) - len(cells) :] if place == len(heads) - 1 and len(cells) <= len(named) else named
+        for column, cell in zip(over, cells, strict=False):
+            row[column] = cell
+    for column in reversed(range(columns - 1)):
+        row[column] = row[column + 1] if column not in named else row[column]
+    return row
