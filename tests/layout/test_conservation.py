@@ -31,6 +31,9 @@ def assert_conserved(text: str) -> None:
     in_pipes = {
         i for found in re.finditer(r"(?:^|(?<=[\r\f\v]))[ \t]*\|.*$", raw, re.MULTILINE) for i in range(*found.span())
     }
+    # Behind each cell a pipe sets it apart, also where rows run over lines; below a head dashes rule.
+    in_pipes |= {i for i, char in enumerate(raw) if char == "|"}
+    in_pipes |= {i for found in re.finditer(r"^[ \t|:-]*-[ \t|:-]*$", raw, re.MULTILINE) for i in range(*found.span())}
     kept = set(seen)
     lost = [
         i

@@ -108,3 +108,25 @@ def test_nothing_goes_on_from_the_head() -> None:
 
 def test_rows_of_other_lengths_make_no_table() -> None:
     assert not tables(lay_out(BEFORE + INDICATORS.replace("24次\n|\n|||\n", "24次\n|\n||\n")))
+
+
+BETWEEN = """業務別 | 計畫名稱 | 計畫內容 | 經費(千元)
+---|---|---|---
+河川管理 | 疏濬計畫 | 疏濬下游河道。
+清除淤泥。 | 1,200
+水資源 | 節水計畫 | 換裝省水龍頭。 | 500
+縣款支應
+
+其他說明文字。
+"""
+
+
+def test_pipes_between_cells_only() -> None:
+    layout = lay_out(BEFORE + BETWEEN)
+    (table,) = tables(layout)
+    assert head_texts(table) == ["業務別", "計畫名稱", "計畫內容", "經費(千元)"]
+    assert row_texts(table) == [
+        ["河川管理", "疏濬計畫", "疏濬下游河道。清除淤泥。", "1,200"],
+        ["水資源", "節水計畫", "換裝省水龍頭。", "500縣款支應"],
+    ]
+    assert paragraph_texts(layout)[-1] == "其他說明文字。"

@@ -1,7 +1,8 @@
 """Tables of web pages as programs write them down that keep their text: a pipe behind each cell, lines as they come.
 
 All rows have as many pipes; what one lacks of them, because its cells are merged over rows or columns, is made up for
-by pipes at its end. Some programs also begin each row with a pipe, and rule below the head as Markdown does.
+by pipes at its end. Some programs also begin each row with a pipe, or set pipes between cells only, and rule below the
+head as Markdown does.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ...text.rich import Span
 from ..printed import PrintedLine
 
 _PIPES = re.compile(r"\s*\|[\s|]*")
-_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
 _LONGEST_CELL = 40  # lines
 _LONGEST_FIGURE = 12  # characters
 _FEWEST_ROWS = 3
@@ -51,7 +52,7 @@ def _is_made_up(raw: str, lines: Sequence[PrintedLine], row: PipedRow) -> bool:
 
 def _is_ruled(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> bool:
     """Whether a line is a head with pipes, with a rule of as many below it."""
-    if start + 1 >= len(lines) or start in apart or not lines[start].chars.startswith("|"):
+    if start + 1 >= len(lines) or start in apart or "|" not in lines[start].chars:
         return False
     below = lines[start + 1].line
     return _RULE.fullmatch(raw, below.start, below.end) is not None and _count(raw, lines[start]) == _count(raw, lines[start + 1])
@@ -59,10 +60,11 @@ def _is_ruled(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collect
 
 def _ruled(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int]) -> list[PipedRow]:
     """The rows of a table that is ruled below its head, if some of them run over lines: the others are plain Markdown."""
-    found = list(_rows(raw, lines, start, apart, _count(raw, lines[start])))
-    if len(found) < _FEWEST_ROWS or all(len(row.places) == 1 for row in found):
+    led, pipes = lines[start].chars.startswith("|"), _count(raw, lines[start])
+    found = list((_rows if led else _rows_between)(raw, lines, start, apart, pipes))
+    if len(found) < _FEWEST_ROWS or (led and all(len(row.places) == 1 for row in found)):
         return []
-    head, rule, *rows = (replace(row, cells=row.cells[1:]) for row in found)
+    head, rule, *rows = (replace(row, cells=row.cells[led:]) for row in found)
     return [replace(head, places=head.places + rule.places), *rows]
 
 
@@ -113,6 +115,25 @@ def _rows(
         if found == pipes:
             yield PipedRow(tuple(places), _cells(raw, lines[places[0]].line.start, lines[place].line.end))
             places, found = [], 0
+
+
+def _rows_between(
+    raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection[int], pipes: int
+) -> Iterator[PipedRow]:
+    """The rows of a table with so many pipes between its cells; the last cell goes on in lines without any."""
+    places: list[int] = []
+    found = 0
+    for place in range(start, len(lines) + 1):
+        ends = place == len(lines) or place in apart or (place > start and lines[place].gap > 0)
+        count = 0 if ends else _count(raw, lines[place])
+        if places and found == pipes and (ends or count):
+            begin, end = lines[places[0]].line.start, lines[places[-1]].line.end
+            yield PipedRow(tuple(places), (*_cells(raw, begin, end), Span(raw.rindex("|", begin, end) + 1, end)))
+            places, found = [], 0
+        if ends or found + count > pipes or len(places) > _LONGEST_CELL * (pipes + 1) or not (places or count):
+            return
+        places.append(place)
+        found += count
 
 
 def _cells(raw: str, start: int, end: int) -> tuple[Span, ...]:
