@@ -37,6 +37,7 @@ class ColumnNames:
         for role, names in table["roles"].items():
             for name in names:
                 self._roles[name] = (*self._roles.get(name, ()), role)
+        self.initials = frozenset(name[0] for name in self._roles)
         self._beginnings = frozenset(name[:end] for name in self._roles for end in range(1, len(name)))
         self._spanning = frozenset(table["spanning"]["heads"])
         endings = "|".join(map(re.escape, read_table("titles", overlay)["page_titles"]))

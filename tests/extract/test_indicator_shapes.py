@@ -186,3 +186,18 @@ def test_a_card_gives_formula_and_direction() -> None:
     (indicator,) = page.extract().indicators
     assert (indicator.name, indicator.weight_percent, indicator.direction) == ("死亡人數", 10, "lower")
     assert indicator.formula == "全年死亡人數（反向指標）"
+
+
+def test_cards_in_one_table_keep_their_targets() -> None:
+    cards = [("死亡人數", "15人"), ("準點率", "92%"), ("違停件數", "300件")]
+    rows = [[label, value] for number, card in enumerate(cards, 1)
+            for label, value in zip((f"衡量指標{number}", "目標值"), card, strict=True)]  # fmt: skip
+    found = plan().points("貳、衡量指標").table(["", ""], *rows).extract()
+    names = {indicator.id: indicator.name for indicator in found.indicators}
+    assert [(names[m.indicator_id], m.printed) for m in found.measurements] == cards
+
+
+def test_how_an_indicator_is_meant_begins_no_card() -> None:
+    rows = [["指標名稱", "準點率"], ["指標說明及計算", "準點班次÷全部班次"], ["目標值", "92%"]]
+    found = plan().points("貳、衡量指標").table(["", ""], *rows).extract()
+    assert [(i.name, m.printed) for i, m in zip(found.indicators, found.measurements, strict=True)] == [("準點率", "92%")]

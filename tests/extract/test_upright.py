@@ -85,3 +85,29 @@ def test_forms_of_two_columns_set_apart_by_tabs() -> None:
     forms = ["\n".join(f"{label}\t{values[place]}" for label, *values in FIELDS) for place in (0, 1)]
     found = extract("\n\n".join([TITLE, *AIMS, *forms]))
     assert [(p.number, p.name, p.description, p.plan_sources) for p in found.programmes] == NUMBERED
+
+
+def test_what_groups_a_programme_may_lead_its_form() -> None:
+    forms = [("汽車業務", "電動公車計畫", "汰換公車。"), ("路口業務", "路口改善計畫", "改善號誌。"), ("路口業務", "人行道計畫", "拓寬。")]
+    labels = ("工作計畫", "計畫名稱", "實施內容")
+    rows = [[label, value] for form in forms for label, value in zip(labels, form, strict=True)]
+    for printed in (rows, [rows[1], rows[2], *rows[3:]]):  # the first group may stand on a page before
+        found = sheet(TITLE, *AIMS).table(*printed).extract()
+        groups = [group if printed is rows or place else None for place, (group, _, _) in enumerate(forms)]
+        assert [(p.group, p.name, p.description) for p in found.programmes] == [
+            (group, name, text) for group, (_, name, text) in zip(groups, forms, strict=True)
+        ]
+
+
+def test_a_group_that_ends_each_form() -> None:
+    cards = [("公車計畫", "汰換。", "汽車業務"), ("路口計畫", "改善。", "路口業務")]
+    rows = [[label, value] for card in cards for label, value in zip(("計畫名稱", "實施內容", "業務別"), card, strict=True)]
+    found = sheet(TITLE, *AIMS).table(*rows).extract()
+    assert [(p.group, p.name) for p in found.programmes] == [("汽車業務", "公車計畫"), ("路口業務", "路口計畫")]
+
+
+def test_labels_that_only_this_plan_has_and_programmes_called_by_a_work() -> None:
+    cards = [("電動公車", "汰換公車。", "A12"), ("路口改善", "改善號誌。", "B03")]
+    rows = [[label, value] for card in cards for label, value in zip(("業務計畫", "實施內容", "列管代號"), card, strict=True)]
+    found = sheet(TITLE, *AIMS).table(*rows).extract()
+    assert [(p.name, p.description) for p in found.programmes] == [card[:2] for card in cards]

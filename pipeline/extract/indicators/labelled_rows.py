@@ -1,11 +1,13 @@
 """Indicators of tables whose rows are labelled: 衡量指標 over 衡量標準 over 113年目標值, one column for each indicator.
 
-A card of two columns (指標名稱｜就業率, 年度目標值｜80%) is such a table with one indicator.
+A card of two columns (指標名稱｜就業率, 年度目標值｜80%) is such a table with one indicator; several cards below each
+other make one table, which is cut where the label of the name stands again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import get_args
 
 from ...layout.blocks import Cell, Row
@@ -25,21 +27,30 @@ from .indicator_years import year_in
 _FIELDS = ("formula", "method", "assessment_body", "unit", "weight")
 _ROLES = ("indicator", "unit", *get_args(MeasurementKind))
 _PERCENT = "%％‰"
+_DIGITS = "0123456789０１２３４５６７８９一二三四五六七八九十 "
 _Labelled = list[tuple[str, Text, Row]]
 
 
 def read_labelled_rows(context: PlanContext, placed: PlacedTable, drafts: dict[str, Draft]) -> bool:
     """Add the indicators that the rows of a table describe by their labels. False if it is no such table."""
     names = load_columns(context.overlay)
-    rows = list(_labelled(placed, names))
-    roles = [role for role, _, _ in rows]
-    named = _names(rows, names)
-    if not named or not any(role in get_args(MeasurementKind) for role in roles):
-        return False
     numbers = CellNumbers()
-    for place, text in named:
-        _add(context, placed, (place, numbers.take(text)), rows, drafts)
-    return True
+    found = False
+    for rows in _cards(list(_labelled(placed, names)), names):
+        named = _names(rows, names)
+        if not named or not any(role in get_args(MeasurementKind) for role, _, _ in rows):
+            continue
+        found = True
+        for place, text in named:
+            _add(context, placed, (place, numbers.take(text)), rows, drafts)
+    return found
+
+
+def _cards(rows: _Labelled, names: ColumnNames) -> Iterator[_Labelled]:
+    """The rows cut where a row names indicators again: what stands below is said of these."""
+    starts = [place for place, (role, label, _) in enumerate(rows) if role == "indicator" and _is_name(label, names)]
+    for start, end in pairwise([0, *starts[1:], len(rows)]):
+        yield rows[start:end]
 
 
 def _labelled(placed: PlacedTable, names: ColumnNames) -> Iterator[tuple[str, Text, Row]]:
@@ -63,6 +74,11 @@ def _pairs(placed: PlacedTable, names: ColumnNames) -> Iterator[Row]:
             yield from (Row(row.cells[:2]), Row(row.cells[2:]))
         else:
             yield row
+
+
+def _is_name(label: Text, names: ColumnNames) -> bool:
+    """Whether a label is the name of a column and no more, but for a number that counts the cards (衡量指標2)."""
+    return names.is_name(label.chars.rstrip(_DIGITS))
 
 
 def _head_rows(placed: PlacedTable) -> Iterator[Row]:

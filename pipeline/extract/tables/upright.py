@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...layout.blocks import Cell, Row, Table
@@ -10,6 +11,11 @@ from ...text.rich import Text
 from .column_names import ColumnNames
 
 _FEWEST = 3  # fields that a form names
+_FEWEST_OF_MANY = 2  # the same where forms with the same labels follow each other
+_CARD_COLUMNS = 2  # of forms that stand below each other: labels, and what they name
+_BEFORE_NAMES = frozenset({"number", "group"})
+"""Roles of labels right before that of a name, where they begin a form; one that ends the last form ends every one."""
+
 _TELLING = frozenset({"description", "budget", "period", "benefits"})
 _Pairs = list[tuple[Text, list[Cell | None]]]
 """The labels of one form down the page, each with the cells beside it."""
@@ -18,12 +24,14 @@ _Pairs = list[tuple[Text, list[Cell | None]]]
 def upright(table: Table, names: ColumnNames) -> Table:
     """A table whose rows are fields, set up so that its rows are programmes; any other table as it is."""
     rows = list(_printed_rows(table))
-    pairs = _labelled(rows, names)
+    pairs = _labelled(rows, names, _own_labels(rows, names))
     if pairs is None:
         return table
-    forms = _forms(pairs, names)
+    naming = _naming_role(pairs, names)
+    forms = _forms(pairs, names, naming)
     heads = _distinct(label for form in forms for label, _ in form)
-    if not all(_is_form(form, names) for form in forms):
+    fewest = _FEWEST if len(forms) == 1 else _FEWEST_OF_MANY
+    if not all(len(form) >= fewest and _is_form(form, names, naming) for form in forms):
         return table
     made = [row for form in forms for row in _rows(form, heads)]
     return Table(tuple((head,) for head in heads), tuple(made), table.lines, table.caption)
@@ -45,13 +53,31 @@ def _printed_rows(table: Table) -> Iterator[list[Cell | None]]:
         yield [printed.band] if printed.band is not None else list(printed.cells)
 
 
-def _labelled(rows: Sequence[Sequence[Cell | None]], names: ColumnNames) -> _Pairs | None:
+def _own_labels(rows: Sequence[Sequence[Cell | None]], names: ColumnNames) -> frozenset[str]:
+    """Labels that only this plan has: they stand in the first of two columns as often as one that everybody knows."""
+    if not rows or any(len(row) != _CARD_COLUMNS for row in rows):
+        return frozenset()
+    said = Counter(row[0].text.chars for row in rows if row[0] is not None)
+    known = {count for label, count in said.items() if count > 1 and names.is_name(label)}
+    return frozenset(label for label, count in said.items() if count in known)
+
+
+def _naming_role(pairs: _Pairs, names: ColumnNames) -> str:
+    """The role of the labels that programmes are called by: what groups names elsewhere (業務計畫) where none has names."""
+    roles = {names.role(label.chars) for label, _ in pairs}
+    return "group" if "name" not in roles and "description" in roles else "name"
+
+
+def _labelled(
+    rows: Sequence[Sequence[Cell | None]], names: ColumnNames, own: frozenset[str]
+) -> _Pairs | None:
     """The fields of a form in reading order; ``None`` unless every row begins with the name of one."""
     pairs: _Pairs = []
     for row in rows:
         values: list[Cell | None] | None = None
         for cell in row:
-            if cell is not None and cell.text and names.is_name(cell.text.chars):
+            is_own = values is None and cell is not None and cell.text.chars in own
+            if cell is not None and cell.text and (is_own or names.is_name(cell.text.chars)):
                 values = []
                 pairs.append((cell.text, values))
             elif values is not None:
@@ -61,30 +87,29 @@ def _labelled(rows: Sequence[Sequence[Cell | None]], names: ColumnNames) -> _Pai
     return pairs
 
 
-def _forms(pairs: _Pairs, names: ColumnNames) -> list[_Pairs]:
-    """The fields cut to forms: each begins where the name of a programme, or the number before it, is asked for again."""
+def _forms(pairs: _Pairs, names: ColumnNames, naming: str) -> list[_Pairs]:
+    """The fields cut to forms: each begins where the name of a programme, or what stands before it in the first form, is
+    asked for again."""
     forms: list[_Pairs] = []
+    leading = _BEFORE_NAMES - {names.role(pairs[-1][0].chars)} if pairs else _BEFORE_NAMES
     for place, (label, values) in enumerate(pairs):
         role, following = (names.role(pair[0].chars) for pair in (pairs + pairs[-1:])[place : place + 2])
-        opens = role == "name" or (role == "number" and following == "name")
-        if not forms or (opens and _has_name(forms[-1], names)):
+        first = label.chars == pairs[0][0].chars
+        opens = first or role == naming or (role in leading and following == naming)
+        if not forms or (opens and any(names.role(own.chars) == naming for own, _ in forms[-1])):
             forms.append([])
         forms[-1].append((label, values))
     return forms
 
 
-def _has_name(form: _Pairs, names: ColumnNames) -> bool:
-    return any(names.role(label.chars) == "name" for label, _ in form)
-
-
-def _is_form(form: _Pairs, names: ColumnNames) -> bool:
+def _is_form(form: _Pairs, names: ColumnNames, naming: str) -> bool:
     """Whether fields say what a programme is called, what it is about, and stand beside values."""
     roles = {names.role(label.chars) for label, _ in form}
-    called = [cell.text.chars for label, cells in form if names.role(label.chars) == "name" for cell in cells if cell]
+    called = [cell.text.chars for label, cells in form if names.role(label.chars) == naming for cell in cells if cell]
     if not all(any(map(is_han, chars)) and len(chars) > 1 for chars in called):
         return False  # 項目 over figures by year
     filled = sum(any(cell is not None and cell.text for cell in values) for _, values in form)
-    return len(form) >= _FEWEST and "name" in roles and bool(roles & _TELLING) and filled * 2 > len(form)
+    return naming in roles and bool(roles & _TELLING) and filled * 2 > len(form)
 
 
 def _rows(form: _Pairs, heads: Sequence[Text]) -> Iterator[Row]:

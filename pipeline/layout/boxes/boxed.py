@@ -7,25 +7,26 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
+from ....schemas import Problem
 from ...read.document import Document, Grid, Line, Page
 from ...text.characters import folded
 from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..blocks import Block, Furniture, Layout
 from ..heads import ColumnNames, column_names
-from .boxed_paragraphs import FULL_LINES, BoxedLine, Measure, grouped, measures, paragraph
+from .boxed_paragraphs import BoxedLine, grouped, measures, paragraph
 from .column_gaps import GapTable, split_tables
 from .fragment_heads import all_characters, head_rows, repeated_head, without_inner_heads
 from .fragments import Fragment, fragment
 from .grid_parts import rows_with, widened, without_head
+from .label_cards import Cards, holds_cards, split_cards
 from .page_furniture import Marked, page_furniture
+from .page_measures import page_measures
 from .stitch import Stitch, aligned, fits
 from .text_columns import column_measures
 
 _CAPTION_WITHIN = 2.5  # line heights between a table and the line above it that says what its figures are
 _MOST_HEADS = 4  # lines of a head at the foot of a page
-_FULL_WIDTH = 0.8  # share of the usual width of text below which a page holds nothing but short lines
-_TELLING_LINES = 8  # lines of which some would be full if the text were set in paragraphs
 _GOES_ON = r"^.{0,24}[(（]?<continued>[)）]?$|^[(（]?<continued_remarks>[)）]?$"
 _UNIT = "<unit_captions>[：:︰]"
 
@@ -40,7 +41,8 @@ def lay_out_boxed(document: Document, overlay: Path | None = None) -> Layout:
     blocks = builder.finish()
     lines = {line.start: line for line in document.lines}
     furniture = tuple(Furniture(kind, lines[start]) for start, kind in sorted(builder.furniture.items()))
-    return Layout(document, blocks, furniture)
+    told = replace(document, problems=(*document.problems, *builder.problems)) if builder.problems else document
+    return Layout(told, blocks, furniture)
 
 
 @dataclass
@@ -50,11 +52,12 @@ class _Builder:
     furniture: Marked
 
     def __post_init__(self) -> None:
-        self._measures = _page_measures(self.document, self.furniture)
+        self._measures = page_measures(self.document, self.furniture)
         self._columns = column_measures([_running(page, self.furniture) for page in self.document.pages])
         self._blocks: list[Block | Stitch] = []
         self._lines: list[BoxedLine] = []
         self._open: Stitch | None = None
+        self.problems: list[Problem] = []
         self._above: BoxedLine | None = None  # the last line of the page so far, furniture or not
 
     def add_page(self, page: Page) -> None:
@@ -82,15 +85,35 @@ class _Builder:
         return tuple(block.table() if isinstance(block, Stitch) else block for block in self._blocks)
 
     def _close_paragraphs(self) -> None:
-        for part in split_tables(self._lines, self.names):
+        for part in split_cards(self._lines, self.names):
+            if isinstance(part, Cards) and not part.rows:
+                self._leave_unread(part.lines)
+            elif isinstance(part, Cards):
+                self._blocks.append(part.table(self.document.raw_text))
+            else:
+                self._add_text(part)
+        self._lines = []
+
+    def _leave_unread(self, lines: Sequence[BoxedLine]) -> None:
+        """Sets the lines of a table apart whose cells cannot be told: neither rows nor running text may be made of them."""
+        self.furniture.update((line.line.start, "unread_table") for line in lines)
+        page = lines[0].line.page
+        message = f"{self.document.path}: the cells of the table on page {page} cannot be told apart; read it by eye."
+        self.problems.append(Problem(code="table_not_read", message=message, page=page))
+
+    def _add_text(self, lines: Sequence[BoxedLine]) -> None:
+        """Adds running text, and the tables in it that gaps tell."""
+        for part in split_tables(lines, self.names):
             if isinstance(part, GapTable):
                 self._blocks.append(part.table(self.document.raw_text))
             else:
                 self._blocks += [paragraph(group) for group in grouped(part)]
-        self._lines = []
 
     def _add_grid(self, grid: Grid) -> None:
         raw = self.document.raw_text
+        if holds_cards(raw, grid, self.names):
+            self._add_cards(grid)
+            return
         if self._open is not None and self._add_to(self._open, grid):
             return
         part = fragment(raw, grid)
@@ -106,6 +129,14 @@ class _Builder:
         self._set_apart(again)
         self._open = Stitch(raw, self.names, part, heads, caption=caption)
         self._blocks.append(self._open)
+
+    def _add_cards(self, grid: Grid) -> None:
+        """Cards are put together from their lines: they need not stand in a table on the next page."""
+        measure = self._measures[grid.page]
+        lines = [line for cell in grid.cells for line in cell.lines if line.box is not None]
+        made = [BoxedLine(self.document.raw_text, line, line.box, measure) for line in lines if line.box is not None]
+        self._lines += sorted(made, key=lambda line: (round(line.box.bottom), line.box.x0))
+        self._open = None
 
     def _add_to(self, stitch: Stitch, grid: Grid) -> bool:
         """Adds a part to the table that it goes on with; whether it does."""
@@ -221,39 +252,3 @@ class _Builder:
 
 def _running(page: Page, furniture: Marked) -> list[Line]:
     return [item for item in page.items if isinstance(item, Line) and item.start not in furniture]
-
-
-def _page_measures(document: Document, furniture: Marked) -> dict[int | None, Measure]:
-    """The block of text on each page. On a page of short lines it is as wide as on other pages of its size."""
-    lines = [item for page in document.pages for item in page.items if isinstance(item, Line)]
-    running = [line for line in lines if line.start not in furniture] or lines
-    widths = {page.number: round(page.width or 0.0) for page in document.pages}
-    usual = {
-        width: _as_wide_as_the_page(measure, width, [line for line in running if widths[line.page] == width])
-        for width, measure in measures(running, lambda line: widths[line.page]).items()
-    }
-    by_page: dict[int | None, list[Line]] = {}
-    for line in running:
-        by_page.setdefault(line.page, []).append(line)
-    return {
-        page.number: _page_measure(page, by_page.get(page.number, []), usual.get(widths[page.number]))
-        for page in document.pages
-    }
-
-
-def _as_wide_as_the_page(measure: Measure, width: float, lines: Sequence[Line]) -> Measure:
-    """The block of text on pages that hold many lines, nearly all of them short: its margins are alike."""
-    full = sum(line.box is not None and line.box.x1 > measure.right - 12 for line in lines)
-    told = full >= FULL_LINES or len(lines) < _TELLING_LINES
-    return measure if told else measure._replace(right=max(measure.right, width - measure.left))
-
-
-def _page_measure(page: Page, lines: Sequence[Line], usual: Measure | None) -> Measure:
-    if usual is None:
-        return Measure(0.0, page.width or 0.0, 0.0)
-    measure = measures(lines, lambda _: 0).get(0, usual)
-    long = sum(line.box is not None and line.box.x1 > measure.right - 12 for line in lines)
-    tables = [item.box.x1 for item in page.items if isinstance(item, Grid) and item.box is not None]
-    wide = measure.right - usual.left >= _FULL_WIDTH * (usual.right - usual.left)
-    right = measure.right if long >= FULL_LINES and wide else max([measure.right, usual.right, *tables])
-    return Measure(min(measure.left, usual.left), right, measure.leading or usual.leading)

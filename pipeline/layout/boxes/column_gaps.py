@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...text.marks import parse_mark
 from ...text.rich import WHITE_SPACE, Span, Text
 from ..blocks import Table
-from ..heads import ColumnNames, are_labels, known_share, looks_like_heads
+from ..heads import ColumnNames, known_share, looks_like_heads
 from ..markup import Draft
 from ..rows import CellDraft, RowDraft, to_table
 from .boxed_paragraphs import BoxedLine
@@ -42,8 +42,6 @@ class GapTable:
     lines: tuple[BoxedLine, ...]
     columns: tuple[Edges, ...]
     heads: int
-    labelled: bool = False
-    """Whether the first one of two columns says again and again what stands in the second one."""
 
     def table(self, raw: str) -> Table:
         """The table, with wrapped cells joined."""
@@ -65,7 +63,7 @@ class GapTable:
     def _wraps(self, parts: Sequence[Segment | None]) -> bool:
         """Whether a line only goes on with cells of the row above: its first column is empty."""
         filled = sum(part is not None for part in parts)
-        return parts[0] is None and (filled < len(parts) - 1 or self.labelled)
+        return parts[0] is None and filled < len(parts) - 1
 
 
 def _text(raw: str, line: BoxedLine, segment: Segment | None) -> Text:
@@ -143,14 +141,7 @@ def _table_at(lines: Sequence[BoxedLine], start: int, names: ColumnNames) -> Gap
         return None
     if not head and _marks_only(lines[start:end]):
         return None
-    labelled = len(columns) == 2 and are_labels(_first_cells(lines[start:end], columns), names)
-    return GapTable(tuple(lines[start:end]), tuple(columns), int(head and not labelled), labelled)
-
-
-def _first_cells(lines: Sequence[BoxedLine], columns: Sequence[Edges]) -> list[str]:
-    """The first cell of each line with two."""
-    parts = [(line, _cut(line, columns)) for line in lines]
-    return ["".join(line.raw[cut[0].start : cut[0].end].split()) for line, cut in parts if len(cut) == 2]
+    return GapTable(tuple(lines[start:end]), tuple(columns), int(head))
 
 
 def _is_head(line: BoxedLine, parts: Sequence[Segment], names: ColumnNames) -> bool:
