@@ -21,12 +21,14 @@ _FIGURE = r"[△▲\-－+]?\d{1,3}(?:,\d{3})+|[△▲\-－+]?\d+(?![\d.、])|[\-
 _FIGURES = re.compile(rf"(?:(?:{_FIGURE})\s+)+(?:{_FIGURE})(?=\s|$|[\d(（\u4e00-\u9fff])")
 _ONE_FIGURE = re.compile(_FIGURE)
 _NAMED = re.compile(
-    r"(?:(?P<number>\d{1,3})\s+)?(?P<name>[\u4e00-\u9fff（「][^\d]*?)\s*(?=(?:[△▲\-－+]?\d|[\-－—](?:\s|$))|$)"
+    r"(?:(?P<number>\d{1,3})\s+)?(?P<name>[\u4e00-\u9fff（「](?:[^\d]|\d+(?=[A-Za-z]))*?)"
+    r"\s*(?=(?:[△▲\-－+]?\d+(?![\dA-Za-z])|[\-－—](?:\s|$))|$)"
 )
+NAME = re.compile(r"(?!\d+(?![A-Za-z]))[\u4e00-\u9fffA-Za-z\d（）()「」、‧·/-]+")
+"""The words of a name that are certain to be no figure."""
 _WORD = re.compile(r"\S+")
 _FEWEST_DOUBLED = 6  # characters
 _LONGEST_NAME = 40  # characters
-_LONGEST_REST = 8  # characters of a name that goes on in a line of its own behind the figures
 _NEAR = 5  # lines from a code to the figures of its row
 
 
@@ -34,11 +36,12 @@ _NEAR = 5  # lines from a code to the figures of its row
 class CodedRow:
     """One row: ranges of its number, code, name and figures, and the indices ``start`` to ``end`` of its lines.
 
-    ``beside`` is what its lines hold behind figures and name.
+    ``beside`` is what its lines hold behind figures and name. The next code stands in the line ``limit``.
     """
 
     start: int
     end: int
+    limit: int
     code: Span
     number: Span | None = None
     name: list[Span] = field(default_factory=list)
@@ -50,6 +53,11 @@ class CodedRow:
         """Whether it has a name and figures."""
         return bool(self.name) and len(self.figures) > 1
 
+    @property
+    def last_line(self) -> Span:
+        """What begins the last line of the name: the code, where the name follows it at once."""
+        return self.code if self.name[-1].start == self.code.end else self.name[-1]
+
 
 def coded_rows(raw: str, lines: Sequence[PrintedLine], known: Mapping[str, str]) -> list[CodedRow]:
     """The rows that have a code, a name and at least two figures, in the order of the text.
@@ -58,12 +66,12 @@ def coded_rows(raw: str, lines: Sequence[PrintedLine], known: Mapping[str, str])
     """
     codes = [place for place in range(len(lines)) if _code(raw, lines[place]) is not None]
     ends = [*codes[1:], len(lines)][: len(codes)]
-    rows = [_row(raw, lines, place, min(end, place + 1 + _NEAR)) for place, end in zip(codes, ends, strict=True)]
-    whole = [(row, end) for row, end in zip(rows, ends, strict=True) if row.whole]
-    for row, end in whole:
-        _take_rest(raw, lines, row, end, known.get(raw[row.code.start : row.code.end], ""))
+    rows = [_row(raw, lines, place, end) for place, end in zip(codes, ends, strict=True)]
+    whole = [row for row in rows if row.whole]
+    for row in whole:
+        _take_rest(raw, lines, row, known.get(raw[row.code.start : row.code.end], ""))
         row.name = _once(raw, row.name)
-    return [row for row, _ in whole]
+    return whole
 
 
 def _once(raw: str, name: Sequence[Span]) -> list[Span]:
@@ -74,10 +82,10 @@ def _once(raw: str, name: Sequence[Span]) -> list[Span]:
     return [Span(first, first + 1) for first, _ in pairs] if doubled else list(name)
 
 
-def _take_rest(raw: str, lines: Sequence[PrintedLine], row: CodedRow, end: int, known: str) -> None:
+def _take_rest(raw: str, lines: Sequence[PrintedLine], row: CodedRow, known: str) -> None:
     """Add the words of the next lines that go on with a name: they stand right below it, or are known to follow."""
-    above = row.name[-1]
-    while row.end < end:
+    above = row.last_line
+    while row.end < row.limit:
         first, *others = joined_words(raw, word_ranges(raw, lines[row.end]))
         name = squeeze("".join(raw[span.start : span.end] for span in row.name))
         more = squeeze(raw[first[0] : first[1]])
@@ -91,11 +99,15 @@ def _take_rest(raw: str, lines: Sequence[PrintedLine], row: CodedRow, end: int, 
 
 
 def _stands_below(raw: str, line: PrintedLine, word: Span, above: Span) -> bool:
-    """Whether a word of Han characters begins in the column in which a word of the line above does."""
-    if line.gap or not all(map(is_han, raw[word.start : word.end])):
+    """Whether the word of a name begins in the column in which a word of the line above does."""
+    if line.gap or not NAME.fullmatch(raw, *word) or not any(map(is_han, raw[word.start : word.end])):
         return False
-    column = word.start - line.line.start
-    return column > 0 and column == above.start - raw.rfind("\n", 0, above.start) - 1
+    return line.line.start < word.start and column(raw, word) == column(raw, above)
+
+
+def column(raw: str, span: Span) -> int:
+    """The column of a line in which something begins, in characters."""
+    return span.start - raw.rfind("\n", 0, span.start) - 1
 
 
 def _code(raw: str, line: PrintedLine) -> re.Match[str] | None:
@@ -107,11 +119,12 @@ def _printed_from(raw: str, start: int, end: int) -> int:
     return next((place for place in range(start, end) if not raw[place].isspace()), end)
 
 
-def _row(raw: str, lines: Sequence[PrintedLine], start: int, limit: int) -> CodedRow:
+def _row(raw: str, lines: Sequence[PrintedLine], start: int, end: int) -> CodedRow:
     found = _code(raw, lines[start])
     assert found is not None
     number = Span(*found.span("number")) if found["number"] else None
-    row = CodedRow(start, start + 1, Span(*found.span("code")), number)
+    row = CodedRow(start, start + 1, end, Span(*found.span("code")), number)
+    limit = min(end, start + 1 + _NEAR)
     _read(raw, row, found.end(), lines[start].line.end)
     place = start + 1
     while place < limit and not row.whole:
@@ -119,23 +132,7 @@ def _row(raw: str, lines: Sequence[PrintedLine], start: int, limit: int) -> Code
             break
         place += 1
     row.end = place
-    if row.whole and place < limit and _goes_on(raw, lines, place):
-        line = lines[place].line
-        row.name.append(Span(line.start, line.end))
-        row.end += 1
     return row
-
-
-def _goes_on(raw: str, lines: Sequence[PrintedLine], place: int) -> bool:
-    """Whether a line is the rest of a name: a few Han characters between the figures and the next code."""
-    chars = lines[place].key
-    after = place + 1
-    return (
-        len(chars) <= _LONGEST_REST
-        and all(map(is_han, chars))
-        and after < len(lines)
-        and bool(_code(raw, lines[after]))
-    )
 
 
 def _read(raw: str, row: CodedRow, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
 from .coded_rows import CodedRow, coded_rows
+from .name_rests import take_rests
 
 _DEPTHS = ("code_section", "code_chapter", "code_article", "code_item")
 _AMOUNTS = ("budget", "previous_budget", "settled", "difference")  # in the order in which they are always printed
@@ -49,14 +50,22 @@ class _Group:
     repeated: list[_Head] = field(default_factory=list)
 
 
+@dataclass
+class CodedTables:
+    """The tables, each with the indices of its lines; ``cut`` are the lines of rows whose names may not be whole."""
+
+    tables: list[tuple[Table, set[int]]] = field(default_factory=list)
+    cut: list[PrintedLine] = field(default_factory=list)
+
+
 def coded_tables(
     raw: str, lines: Sequence[PrintedLine], furniture: Marked, names: ColumnNames, known: Mapping[str, str]
-) -> list[tuple[Table, set[int]]]:
-    """The tables, each with the indices of its lines. Heads that later pages repeat are added to ``furniture``.
+) -> CodedTables:
+    """The tables. Heads that later pages repeat are added to ``furniture``.
 
     ``known`` are names by code that the text prints elsewhere, without white space.
     """
-    found = []
+    found = CodedTables()
     rows = coded_rows(raw, lines, known)
     for group in _groups(raw, lines, rows, names):
         roles = [role for role in _AMOUNTS if role in group.head.columns]
@@ -65,7 +74,9 @@ def coded_tables(
             continue
         repeated = {place for head in group.repeated for place in range(head.start, head.end)}
         furniture.update(dict.fromkeys(repeated, "table_head"))
-        found.append(_table(raw, lines, group, roles, repeated | furniture.keys()))
+        doubtful = take_rests(raw, lines, group.rows, _edges(lines, group), known)
+        found.cut += [lines[row.start] for row in doubtful]
+        found.tables.append(_table(raw, lines, group, roles, repeated | furniture.keys()))
     return found
 
 
@@ -168,6 +179,12 @@ def _ends(lines: Sequence[PrintedLine], group: _Group) -> list[int]:
         limit = min(limit, row.end + _LONGEST_PART)
         ends.append(next((place for place in range(row.end, limit) if lines[place].key in known), limit))
     return ends
+
+
+def _edges(lines: Sequence[PrintedLine], group: _Group) -> set[str]:
+    """What stands above the rows of each page; above the head of a later page the last row's name may end."""
+    repeated = (lines[place].key for head in group.repeated for place in range(head.start, head.end))
+    return {lines[place].key for place in range(max(0, group.head.start - 2), group.head.end)}.union(repeated)
 
 
 def _draft(raw: str, lines: Sequence[PrintedLine], row: CodedRow, beside: Sequence[int], amounts: int) -> RowDraft:

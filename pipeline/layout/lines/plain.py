@@ -51,7 +51,7 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     sheets = work_sheets(raw, lines, furniture, names)
     coded = coded_tables(raw, lines, furniture, names, sheets.names)
     on_sheets = {place for _, places in sheets.tables for place in places}
-    drawn = drawn_tables(raw, lines, names, {*furniture, *on_sheets}) + coded + sheets.tables
+    drawn = drawn_tables(raw, lines, names, {*furniture, *on_sheets}) + coded.tables + sheets.tables
     in_boxes = {place for _, places in drawn for place in places}
     in_boxes |= {place for places in tagged.runs for place in places}
     grids = year_grids(raw, lines, names, {*furniture, *in_boxes})
@@ -74,9 +74,10 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     furniture |= {p: "unread_table" for part in torn for p in part if p not in furniture and p not in ruled}
     found = drawn + tagged.tables(raw, furniture, names) + [(table, set(part) - others) for table, part in by_columns]
     found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
-    titles = {min(places) - 1 for _, places in coded}  # without its title nobody knows what a table by codes is of
+    titles = {min(places) - 1 for _, places in coded.tables}  # without its title nobody knows what a table by codes is of
     found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled | titles, names_of_parts(overlay))
     layout = _assembled(document, lines, found, furniture, titles, signals, overlay)
+    layout = replace(layout, document=_with_cut_names(layout.document, coded.cut))
     apart = sorted((*layout.furniture, *sheets.labels), key=lambda item: item.line.start)
     return replace(layout, furniture=tuple(apart)) if sheets.labels else layout
 
@@ -192,6 +193,19 @@ def _not_read(document: Document, line: PrintedLine) -> Problem:
         "read the file that the text was made of instead."
     )
     return Problem(code="table_not_read", message=message, page=line.line.page, line=line.line.number)
+
+
+def _with_cut_names(document: Document, cut: Sequence[PrintedLine]) -> Document:
+    """The document with a problem for each row of accounts whose name may go on in words beside other ones."""
+    return replace(document, problems=(*document.problems, *(_cut(document, line) for line in cut)))
+
+
+def _cut(document: Document, line: PrintedLine) -> Problem:
+    message = (
+        f"{document.path}: the name of the account at line {line.line.number} may go on in the next lines, "
+        "which cannot be told from the text beside it."
+    )
+    return Problem(code="name_cut", message=message, page=line.line.page, line=line.line.number)
 
 
 def _runs(count: int, taken: Collection[int], furniture: Collection[int], titles: Collection[int]) -> list[list[int]]:
