@@ -156,6 +156,11 @@ class Headings:
         """True for a heading that speaks of the plan's own aims (年度施政目標), not just of aims (目標)."""
         return any(word in squeeze(heading) for word in self.sections)
 
+    def leads_in_aims(self, sentence: str) -> bool:
+        """True for a sentence that says that the plan's aims follow (編定本年度施政計畫，其目標與重點如次：)."""
+        found = genre()("<led_in><led_in_by>?<as_follows>[：:。]?$").search(squeeze(sentence))
+        return found is not None and self.names_a_section(sentence)
+
     def tells_of_aims(self, heading: str) -> bool:
         """True for the heading of results that are told aim by aim (年度施政目標達成情形)."""
         bare = bare_heading(heading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..text.rich import Text
 from .headings import HeadingMatch, Headings, PartKind
 from .node import Node
 
@@ -17,6 +18,9 @@ _OF_A_PLAN: frozenset[PartKind] = frozenset({"programmes", "results", "budget", 
 # What the title of a whole document can say without making the document that part.
 
 _SAID_OF_AN_AIM: frozenset[PartKind] = frozenset({*GOAL_PARTS, "vision", "preface", "outlook", "budget", "unused"})
+
+_BEFORE_AIMS: frozenset[PartKind | None] = frozenset({None, "preface"})
+# Where a sentence may lead in the aims of the plan; in a part for programmes it leads in something else.
 
 _FEWEST_AIMS = 2  # one numbered line below a title is not yet a list
 _WHOLE_ENOUGH = 0.8  # share of a heading inside a part that the vocabulary has to explain
@@ -36,6 +40,8 @@ def assign_parts(root: Node, headings: Headings, *, report: bool = False, titled
             node.part = "goals"
     if not any(node.part in GOAL_PARTS for node in root.walk()):
         _take_goals_of_indicators(root)
+    if not any(node.part in GOAL_PARTS for node in root.walk()):
+        _take_goals_led_in(root, headings)
     if titled and not any(node.part in GOAL_PARTS and _states_aims(node) for node in root.walk()):
         _take_bare_goals(root, headings)
 
@@ -52,6 +58,8 @@ def _assign(node: Node, inside: PartKind | None, headings: Headings) -> None:
     if match is not None and _opens(match, inside) and not _is_said_otherwise(node, match, inside, headings):
         # Aims of a kind stay of that kind below a heading that only says whose they are (業務面向策略目標).
         node.part = inside if inside in _OF_A_KIND and match.kind == "goals" else match.kind
+    if node.mark is not None and (node.part or inside) in _BEFORE_AIMS and _leads_in_aims(node, headings):
+        node.part = "goals"
     for child in node.children:
         _assign(child, node.part or inside, headings)
 
@@ -112,6 +120,23 @@ def _states_aims(node: Node) -> bool:
     return bool(node.tables) or any(
         inner.mark is not None or inner.tables for child in node.children for inner in child.walk()
     )
+
+
+def _leads_in_aims(node: Node, headings: Headings) -> bool:
+    """True where the sentence right above the first point below says that the aims follow (其目標與重點如次：)."""
+    first = next((place for place, item in enumerate(node.order) if isinstance(item, Node)), None)
+    if first is None or node.children[0].mark is None:
+        return False
+    above = node.order[first - 1] if first else node.heading
+    return isinstance(above, Text) and headings.leads_in_aims(above.chars)
+
+
+def _take_goals_led_in(root: Node, headings: Headings) -> None:
+    """The points that a sentence at the top leads in, below the title or without one."""
+    top = (root, *(child for child in root.children if child.mark is None))
+    led = next((node for node in top if node.part in _BEFORE_AIMS and _leads_in_aims(node, headings)), None)
+    if led is not None:
+        led.part = "goals"
 
 
 def _take_goals_of_indicators(root: Node) -> None:

@@ -217,3 +217,10 @@ def test_of_two_years_in_a_title_that_of_the_plan(title: str, start: int, end: i
 def test_offices_of_districts_and_branches_keep_their_whole_names(agency: str) -> None:
     (found,) = sheet(f"{agency}112年度施政計畫", *AIMS).extract().agencies
     assert found.name == agency
+
+
+def test_an_agency_named_once_in_a_sentence_does_not_publish_the_plan() -> None:
+    aims = ("一、本署編定106年度施政計畫，其目標與重點如次：", "（一）精進訓練：派員參加警政署演練。", "（二）維護裝備。")
+    assert sheet(*aims).extract().agencies == ()
+    (agency,) = sheet("警政署", *aims).extract().agencies
+    assert agency.name == "警政署"

@@ -166,3 +166,26 @@ def test_aims_below_a_heading_that_no_name_fits_beside_a_statement_of_aims() -> 
     )
     goals = [node.heading.chars for node in said.outline(titled=True).walk() if node.part in GOAL_PARTS]
     assert goals == ["計畫目標：降低傷亡"]
+
+
+def led_in(sentence: str, *, numbered: bool) -> list[str]:
+    """The titles of the aims that stand below a sentence, which is a point of its own or stands below a preface."""
+    above = ["壹、前言", f"一、{sentence}"] if numbered else ["壹、前言", sentence]
+    points = ["（一）推廣漁村旅遊", "1、整修老屋。", "2、培訓導覽員。", "（二）復育珊瑚", "貳、施政績效", "一、整修老屋3棟。"]
+    page = sheet("海洋委員會112年度施政績效報告", *above, *points)
+    return [objective.title for objective in page.extract().objectives]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize(
+    ("sentence", "leads"),
+    [
+        ("本會依據行政院112年度施政方針，編定112年度施政計畫，其目標與重點如次：", True),
+        ("茲將112年度施政重點分述如下:", True),
+        ("本會推動漁村計畫，其辦理情形如次：", False),
+        ("漁村計畫之重點如次：", False),
+    ],
+)
+def test_a_sentence_that_leads_in_the_aims(sentence: str, leads: bool, numbered: bool) -> None:
+    """Ministries state them below such a sentence, with no heading for them."""
+    assert led_in(sentence, numbered=numbered) == (["推廣漁村旅遊", "復育珊瑚"] if leads else [])

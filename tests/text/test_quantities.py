@@ -72,6 +72,7 @@ def test_quantities(text: str, value: str, most: str | None, unit: str, comparat
         "104 年 4 月",
         "7月 2日已召集",
         "113年度至116年度",
+        "建立三度空間執勤能力",
         "105年6月30日",
         "115年度",
         "(02) 8969-2107",

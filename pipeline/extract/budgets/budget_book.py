@@ -39,23 +39,22 @@ def extract_budget_book(context: PlanContext) -> None:
     """Add the budgets of every expenditure table, each code once, and each work plan as a programme as well.
 
     The tables of one kind are read as one: a page that begins with an account of its own goes on below the accounts of
-    the page before. Those that only compare count where the document holds no others of their kind.
+    the page before. Those that only compare count where the document holds no others.
     """
-    tables = [placed for placed in context.tables if is_of_accounts(placed) and not is_of_revenue(placed)]
-    for functional in (False, True):
-        kind = [placed for placed in tables if _is_functional(placed) == functional]
-        whole = [placed for placed in kind if not _only_repeats(placed, table_title(placed))]
-        accounts: list[_Account] = []
-        for placed in whole or kind:
-            context.labels += _numbers(placed)
-            accounts += _accounts(placed)
+    alone = not any(_of_expenditure(peer.tables) for peer in context.peers)
+    kinds: dict[bool, list[_Account]] = {False: [], True: []}
+    for placed in _of_expenditure(context.tables, compare=alone):
+        context.labels += _numbers(placed)
+        kinds[genre()("<function_titles>").search(table_title(placed)) is not None].extend(_accounts(placed))
+    for functional, accounts in kinds.items():
         _levels(accounts, functional=functional)
         _add_all(context, accounts)
 
 
-def _is_functional(placed: PlacedTable) -> bool:
-    """Whether the rows of a table are functions of the state."""
-    return genre()("<function_titles>").search(table_title(placed)) is not None
+def _of_expenditure(tables: list[PlacedTable], *, compare: bool = False) -> list[PlacedTable]:
+    """The tables of expenditure, with those that only ``compare`` or without."""
+    found = [placed for placed in tables if is_of_accounts(placed) and not is_of_revenue(placed)]
+    return [placed for placed in found if compare or not _only_repeats(placed, table_title(placed))]
 
 
 def is_of_accounts(placed: PlacedTable) -> bool:

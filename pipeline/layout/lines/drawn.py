@@ -12,9 +12,12 @@ from ..heads import ColumnNames
 from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
+from ..torn.columns import QUANTITIES
 from .drawn_codes import FLOWING, NAMES, coded_rows
 from .drawn_rows import JUNCTIONS, Printed, is_box, parted, ruled_rows
 
+_ROOM = 2  # half ems that a full line may leave: a mark at its end hangs over
+_FEWEST_WRAPPED = 3  # lines
 _PARTING = frozenset("│┃║├┤┠┨")
 
 
@@ -74,9 +77,19 @@ def _table(raw: str, lines: Sequence[PrintedLine], names: ColumnNames) -> Table 
     roles = [_role(levels, names) for levels in head] if body else [""] * len(edges)
     cells = [_cells(parts, edges) if parts else None for parts in fragments[body:]]
     printed = [_printed_cells(raw, parts) for parts in cells]
-    rows = ruled_rows(raw, lines[body:], printed, roles) or coded_rows(raw, lines[body:], printed, roles)
+    wrapped = not any(role in QUANTITIES for role in roles) and _is_wrapped(raw, fragments[body:])
+    rows = ruled_rows(raw, lines[body:], printed, roles, alone=wrapped) or coded_rows(raw, lines[body:], printed, roles)
     rows = rows or _rows(raw, lines[body:], printed, roles)
     return to_table(raw, head if body else [], rows, [line.line for line in lines[:body]]) if rows or body else None
+
+
+def _is_wrapped(raw: str, lines: Sequence[Sequence[_Fragment]]) -> bool:
+    """Whether the first column goes on from line to line: most lines above another that it fills are full to its edge."""
+    texts = [(fragment, Text.of(raw, _printed(raw, fragment)).chars) for parts in lines for fragment in parts]
+    first = min((fragment.left for fragment, chars in texts if chars), default=0)
+    filled = [(part, chars) for part, chars in texts if chars and part.left == first]
+    full = [sum(2 if is_wide(char) else 1 for char in chars) >= part.right - part.left - _ROOM for part, chars in filled[:-1]]
+    return len(filled) >= _FEWEST_WRAPPED and 2 * sum(full) > len(full)
 
 
 def _rows(

@@ -25,12 +25,17 @@ def is_box(char: str) -> bool:
 
 
 def ruled_rows(
-    raw: str, lines: Sequence[PrintedLine], printed: Sequence[Printed | None], roles: Sequence[str]
+    raw: str,
+    lines: Sequence[PrintedLine],
+    printed: Sequence[Printed | None],
+    roles: Sequence[str],
+    *,
+    alone: bool = False,
 ) -> list[RowDraft]:
     """The rows of a body; ``printed`` is ``None`` for lines that are rules.
 
-    Nothing where no rule stands between two rows, where one cannot be told column by column, or where a column of
-    figures holds several between two rules: then rules part groups of rows.
+    Nothing where no rule stands between two rows, unless there can be one ``alone``, where a rule cannot be told column by
+    column, or where a column of figures holds several between two rules: then rules part groups of rows.
     """
     rows: list[RowDraft] = []
     below: list[bool] | None = None
@@ -43,7 +48,7 @@ def ruled_rows(
         else:
             _add(raw, rows, line, cells, below)
             below = None
-    return rows if len(rows) > 1 and not _hold_several(rows, roles) else []
+    return rows if len(rows) > (0 if alone else 1) and not _hold_several(rows, roles) else []
 
 
 def _columns_ended(raw: str, line: PrintedLine, count: int) -> list[bool] | None:
