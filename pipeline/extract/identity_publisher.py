@@ -9,28 +9,8 @@ from itertools import pairwise
 
 from ..layout.blocks import Layout
 from ..outline.publishers import GOVERNMENT, Directory, Place, Publisher
-    # Named once in the middle of a sentence, an agency is one that the plan works with.
-    local = [(p, text) for p, text in local if counts[p.agency] > 1 or _leads(p, text)]
-    most = max((counts[p.agency] for p, _ in local), default=0)
-    found = next(((p, text) for p, text in local if counts[p.agency] == most), None)
-    if found is None or (found[0].kind == GOVERNMENT and _speaks_as_office(layout)):
-        return None, None, False
-    publisher, text = found
-    return publisher, text[publisher.start : publisher.end], True
-
-
-def _leads(publisher: Publisher, text: Text) -> bool:
-    """Whether a text begins with the name of an agency, behind a mark or the code of an account."""
-    mark = parse_mark(text.chars)
-    before = text.chars[mark.end if mark else 0 : publisher.start].strip()
-    return not before or _CODE.fullmatch(before) is not None
-
-
-def _speaks_as_office(layout: Layout) -> bool:
-    """Whether a text calls its publisher an office, and never a government."""
-    texts = [text.chars for text in all_texts(layout)]
-    office, government = genre()("<office_selves>"), genre()("<government_selves>")
-    return any(map(office.search, texts)) and not any(map(government.search, texts))
+from ..text.genre import genre
+from ..text.marks import parse_mark
 from ..text.rich import Text, squeeze
 from .identity_years import all_texts
 
@@ -91,25 +71,11 @@ def _publisher_from_body(
     bureaus = [(p, text) for p, text in named if p.kind != GOVERNMENT] or named
     local = [(p, text) for p, text in bureaus if p.place is None or p.place.id != "TW"] or bureaus
     counts = Counter(p.agency for p, _ in local)
-<<<<<<< HEAD
-    most = max(counts.values())
-    publisher, text = next((p, t) for p, t in local if counts[p.agency] == most)
-    if publisher.kind == GOVERNMENT and _speaks_as_office(layout):
-        return None, None, False
-    return publisher, text[publisher.start : publisher.end], True
-
-
-def _speaks_as_office(layout: Layout) -> bool:
-    """Whether a text calls its publisher an office, and never a government."""
-    texts = [text.chars for text in all_texts(layout)]
-    office, government = genre()("<office_selves>"), genre()("<government_selves>")
-    return any(map(office.search, texts)) and not any(map(government.search, texts))
-=======
-    # Named once in the middle of a sentence, an agency is one that the plan works with.
-    local = [(p, text) for p, text in local if counts[p.agency] > 1 or _leads(p, text)]
+    # Named once in the middle of a sentence, a bureau is one that the plan works with.
+    local = [(p, text) for p, text in local if counts[p.agency] > 1 or p.kind == GOVERNMENT or _leads(p, text)]
     most = max((counts[p.agency] for p, _ in local), default=0)
     found = next(((p, text) for p, text in local if counts[p.agency] == most), None)
-    if found is None:
+    if found is None or (found[0].kind == GOVERNMENT and _speaks_as_office(layout)):
         return None, None, False
     publisher, text = found
     return publisher, text[publisher.start : publisher.end], True
@@ -120,7 +86,13 @@ def _leads(publisher: Publisher, text: Text) -> bool:
     mark = parse_mark(text.chars)
     before = text.chars[mark.end if mark else 0 : publisher.start].strip()
     return not before or _CODE.fullmatch(before) is not None
->>>>>>> 59d95af (A sentence that leads in the aims opens their part; a drawn table of one row; agencies named once in a sentence publish nothing)
+
+
+def _speaks_as_office(layout: Layout) -> bool:
+    """Whether a text calls its publisher an office, and never a government."""
+    texts = [text.chars for text in all_texts(layout)]
+    office, government = genre()("<office_selves>"), genre()("<government_selves>")
+    return any(map(office.search, texts)) and not any(map(government.search, texts))
 
 
 def find_place(

@@ -22,6 +22,7 @@ PartKind = Literal[
 
 _BRACKET = re.compile(r"[（(〔【][^（()）]*[）)〕】]")
 _ALL_IN_BRACKETS = re.compile(r"[【〔]([^【】〔〕]+)[】〕]")
+_CLAUSE = re.compile("[，。；,;]")
 _QUOTED = re.compile(r"「[^「」]*」")
 _YEARS = re.compile(r"(中華)?民國|[(（]?[0-9０-９]{2,4}[)）]?(學?年度?)?([-－~～至][0-9０-９]{2,4})?(學?年度?)?")
 _PUNCTUATION = re.compile(r"[\s：:、，,。．.・·\-－–—~～「」『』《》〈〉（）()]+")
@@ -157,9 +158,17 @@ class Headings:
         return any(word in squeeze(heading) for word in self.sections)
 
     def leads_in_aims(self, sentence: str) -> bool:
-        """True for a sentence that says that the plan's aims follow (編定本年度施政計畫，其目標與重點如次：)."""
-        found = genre()("<led_in><led_in_by>?<as_follows>[：:。]?$").search(squeeze(sentence))
-        return found is not None and self.names_a_section(sentence)
+        """True for a sentence that ends by announcing aims: it names those of a plan, or a plan and its aims.
+
+        編定本年度施政計畫，其目標與重點如次：
+        """
+        clause = _CLAUSE.split(squeeze(sentence))[-1]
+        if not leads_in(clause):
+            return False
+        kinds = {kind for word, kind in self.words if word in clause}
+        if kinds:
+            return kinds == {"goals"}
+        return self.speaks_of_aims(clause) and any(title in squeeze(sentence) for title in self.titles)
 
     def tells_of_aims(self, heading: str) -> bool:
         """True for the heading of results that are told aim by aim (年度施政目標達成情形)."""

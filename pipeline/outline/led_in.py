@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from ..text.rich import squeeze
-from .headings import Headings, leads_in
+from .headings import Headings
 from .node import Node
 from .parts import GOAL_PARTS
 
-_CLAUSE = re.compile("[，。；,;]")
 _FEWEST = 2  # aims; one point below a sentence may be anything
 
 
@@ -18,7 +14,7 @@ def open_led_in_aims(root: Node, headings: Headings) -> None:
     if any(node.part in GOAL_PARTS for node in root.walk()):
         return
     for node in (root, *(child for child in root.children if child.mark is None)):
-        places = [place for place, text in enumerate(node.body) if _leads_in(text.chars, headings)]
+        places = [place for place, text in enumerate(node.body) if headings.leads_in_aims(text.chars)]
         if places and node.part is None and _can_hold_aims(node, places[-1]):
             node.part = "goals"
             return
@@ -30,14 +26,3 @@ def _can_hold_aims(node: Node, place: int) -> bool:
     if points:
         return len(points) >= _FEWEST and all(point.mark is not None and point.part is None for point in points)
     return len(node.body) - place > _FEWEST and not node.tables
-
-
-def _leads_in(chars: str, headings: Headings) -> bool:
-    """True for a sentence that ends by announcing aims: it names those of a plan, or a plan and its aims."""
-    clause = _CLAUSE.split(squeeze(chars))[-1]
-    if not leads_in(clause):
-        return False
-    kinds = {kind for word, kind in headings.words if word in clause}
-    if kinds:
-        return kinds == {"goals"}
-    return headings.speaks_of_aims(clause) and any(title in squeeze(chars) for title in headings.titles)

@@ -40,8 +40,6 @@ def assign_parts(root: Node, headings: Headings, *, report: bool = False, titled
             node.part = "goals"
     if not any(node.part in GOAL_PARTS for node in root.walk()):
         _take_goals_of_indicators(root)
-    if not any(node.part in GOAL_PARTS for node in root.walk()):
-        _take_goals_led_in(root, headings)
     if titled and not any(node.part in GOAL_PARTS and _states_aims(node) for node in root.walk()):
         _take_bare_goals(root, headings)
 
@@ -129,14 +127,6 @@ def _leads_in_aims(node: Node, headings: Headings) -> bool:
         return False
     above = node.order[first - 1] if first else node.heading
     return isinstance(above, Text) and headings.leads_in_aims(above.chars)
-
-
-def _take_goals_led_in(root: Node, headings: Headings) -> None:
-    """The points that a sentence at the top leads in, below the title or without one."""
-    top = (root, *(child for child in root.children if child.mark is None))
-    led = next((node for node in top if node.part in _BEFORE_AIMS and _leads_in_aims(node, headings)), None)
-    if led is not None:
-        led.part = "goals"
 
 
 def _take_goals_of_indicators(root: Node) -> None:
