@@ -24,6 +24,7 @@ from .indicator_series import series_id
 from .indicator_values import Draft, Value, names_a_sum, read_direction, read_values
 from .labelled_cards import read_labelled_cards
 from .labelled_rows import read_labelled_rows
+from .told_results import read_told_results
 
 _PARTLY_LIKE = 55.0  # rapidfuzz partial ratio (0–100) of a title and of what a table prints of it under the same number
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
@@ -42,6 +43,7 @@ def extract_indicators(context: PlanContext) -> None:
             read_card(context, placed, drafts)
     read_labelled_cards(context, drafts)
     read_lists(context, drafts)
+    read_told_results(context, drafts)
     for draft in drafts.values():
         _finish(context, draft)
 

@@ -57,7 +57,7 @@ def find_result(
     best = max(found, key=lambda c: (c.score, -c.place))
     if best.score <= 0:
         return None
-    achieved = next((a for p in paragraphs for a in _achieved(p, words["result"]["achieved"])), None)
+    achieved = next((a for p in paragraphs for a in degrees(p, words["result"]["achieved"])), None)
     return Result(best.printed, best.value, unit, _period(paragraphs, best), achieved)
 
 
@@ -97,7 +97,8 @@ def _score(before: str, after: str, name: str, words: dict[str, list[str]], *, p
     return score if score >= 1.0 or any(w in before for w in words["says_result"]) else 0.0
 
 
-def _achieved(paragraph: Text, labels: Sequence[str]) -> Iterator[Text]:
+def degrees(paragraph: Text, labels: Sequence[str]) -> Iterator[Text]:
+    """The degrees of achievement that a paragraph prints behind one of the labels."""
     named = "|".join(map(re.escape, labels))
     pattern = genre()(rf"(?:{named})\s*(?:[：:]|<before_figures>)?\s*([0-9０-９.．,]+\s*[%％﹪])")
     for found in pattern.finditer(paragraph.chars):
