@@ -77,7 +77,8 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     identity = with_file_name(printed, layout, headings.directory, kinds)
     root = build_tree(layout.blocks, headings, load_card_labels(overlay))
     titled = identity.title is not None and identity.kind in ("annual", "mid_term")
-    assign_parts(root, headings, report=identity.kind == "report", titled=titled)
+    kind = identity.kind
+    assign_parts(root, headings, report=kind == "report", book=kind == "budget", titled=titled)
     open_led_in_aims(root, headings)
     open_unnumbered_aims(root, headings)
     open_labelled_lists(root, overlay)

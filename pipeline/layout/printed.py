@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from ..read.document import Document, Line
 from ..text.characters import em_width, is_han, is_wide
 from ..text.rich import Span, Text
+from .glued_lines import unglued
 from .markup import MarkedLine, printed_spans
 
 SENTENCE_ENDS = frozenset("。！？!?；;")
@@ -81,9 +82,9 @@ def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
     printed: list[PrintedLine] = []
     before = 0
     page = None
-    for line in document.lines:
-        gap = line.number - before - 1 if line.page == page else 0
-        if printed and line.page == page and _has_blanks(document.raw_text, printed[-1].line.end, line.start):
+    for line in unglued(document.raw_text, document.lines):
+        gap = max(0, line.number - before - 1) if line.page == page else 0
+        if printed and line.page == page and line.number > before and _has_blanks(document.raw_text, printed[-1].line.end, line.start):
             printed[-1] = replace(printed[-1], closed=True)
         for piece in _broken(document.raw_text, line):
             marked = printed_spans(document.raw_text, piece.start, piece.end, marked_up=marked_up)

@@ -60,6 +60,7 @@ class Headings:
     owning: tuple[str, ...]
     labels: frozenset[str]
     never_labels: tuple[str, ...]
+    sheet_labels: frozenset[str]
     directory: Directory
 
     def is_label(self, line: str) -> bool:
@@ -70,6 +71,10 @@ class Headings:
         """True for a line that is a name with a colon and nothing else: it says what stands below it (策略：)."""
         stripped = line.rstrip()
         return stripped.endswith(("：", ":")) and (bare_heading(stripped) in self.names or self.is_label(stripped))
+
+    def labels_a_sheet(self, heading: str) -> bool:
+        """True for what stands over the text of one work plan's sheet in a budget book."""
+        return bare_heading(heading) in self.sheet_labels
 
     def can_label(self, line: str) -> bool:
         """True for a name with a colon that may say what the points below it are, and need not open a part."""
@@ -239,5 +244,6 @@ def load_headings(overlay: Path | None = None) -> Headings:
         owning=tuple(table["owning"]["words"]),
         labels=frozenset(map(bare_heading, table["labels"]["words"])),
         never_labels=tuple(table["labels"]["parts"]),
+        sheet_labels=frozenset(map(bare_heading, table["labels"]["sheets"])),
         directory=load_directory(overlay),
     )

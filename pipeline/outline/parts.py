@@ -27,10 +27,13 @@ _WHOLE_ENOUGH = 0.8  # share of a heading inside a part that the vocabulary has 
 _TOP_ENOUGH = 0.5  # the same for the outermost headings, which name parts and little else
 
 
-def assign_parts(root: Node, headings: Headings, *, report: bool = False, titled: bool = False) -> None:
+def assign_parts(
+    root: Node, headings: Headings, *, report: bool = False, book: bool = False, titled: bool = False
+) -> None:
     """Set ``part`` on every node whose heading opens a part.
 
-    In a ``report`` the outlook on later years is a part of its own; in a plan its aims are aims. Only a document whose
+    In a ``report`` the outlook on later years is a part of its own; in a plan its aims are aims. In a budget ``book`` what
+    heads the texts of one work plan opens no part for programmes. Only a document whose
     title names a plan (``titled``) can have aims without any heading for them: any other numbered text is no plan.
     """
     for child in root.children:
@@ -38,6 +41,8 @@ def assign_parts(root: Node, headings: Headings, *, report: bool = False, titled
     for node in root.walk():
         if node.part == "outlook" and not report:
             node.part = "goals"
+        if book and node.part == "programmes" and headings.labels_a_sheet(node.heading.chars):
+            node.part = "unused"
     if not any(node.part in GOAL_PARTS for node in root.walk()):
         _take_goals_of_indicators(root)
     if titled and not any(node.part in GOAL_PARTS and _states_aims(node) for node in root.walk()):
