@@ -341,3 +341,20 @@ def test_blanks_behind_all_lines_but_those_of_repeated_heads_end_lines() -> None
     layout = lay_out(text)
     assert "（一）鎖定營造、製造等高風險行業實施專案檢查，並就重複違規事業單位加強追蹤。" in paragraph_texts(layout)
     assert [row[1] for table in tables(layout) for row in row_texts(table)] == ["減災計畫", "重建計畫", "諮詢計畫"]
+
+
+def test_a_full_heading_that_refers_to_an_aim_ends_above_its_paragraph() -> None:
+    heading = "一、強化社區安全巡守能力（策略績效目標三）"
+    found = wrapped(heading, "巡守隊由里民組成，每週巡視三次，並由本局", "補助其裝備。", "二、健全防災體系。")
+    assert found[3:5] == [heading, "巡守隊由里民組成，每週巡視三次，並由本局補助其裝備。"]
+
+
+def test_a_line_that_stands_further_in_than_those_around_it_begins_a_paragraph() -> None:
+    heading = "一、強化社區安全巡守能力及各里防災整備工作"
+    found = wrapped(heading, "    巡守隊由里民組成，每週巡視三次，並由", "本局補助其裝備。", "二、健全防災體系。")
+    assert found[3:5] == [heading, "巡守隊由里民組成，每週巡視三次，並由本局補助其裝備。"]
+
+
+def test_lines_that_stand_as_far_in_as_each_other_go_on_with_a_point() -> None:
+    lines = ["一、強化社區安全巡守能力及各里防災整備工作", "    由里民組成隊伍，每週巡視三次並補助其", "    裝備。"]
+    assert "".join(line.strip() for line in lines) in wrapped(*lines, "二、健全防災體系。")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from ...text.card_labels import CardLabels
+from ...text.genre import genre
 from ...text.marks import Mark, MarkStyle
 from ...text.openings import opening_mark, with_blanks
 from ..printed import PrintedLine, ends_sentence, unit_width
@@ -22,6 +23,8 @@ _NARROWEST = 0.6  # of the page's width: below it lines of a level are short, no
 _UNFINISHED = "，、,（(「"
 _CLAUSE_ENDS = "；;"
 _OPENING = "（(「『【《〈〔"
+_FIRST_LINE = 1.5  # ems by which the first line of a paragraph stands in where it does
+_REFERENCE = r"[（(][^（()）]*<referred>\s*[一二三四五六七八九十0-9０-９、,，.．\-－~～至]+\s*[)）]$"  # behind the name of an aim
 _WEIGHT = re.compile(r"[（(]\s*[0-9０-９]{1,3}(?:[.．][0-9０-９]+)?\s*[%％﹪]\s*[)）]$")  # ends the name of an aim
 
 _Level = tuple[MarkStyle | None, bool]
@@ -35,6 +38,7 @@ class Wrapping:
         self._labels = labels
         self._width = signals.width
         self._levels = _levels(lines)
+        self._first = _first_lines(lines, signals)
         self._widths = self._level_widths(lines)
         self._gap = median(line.gap for line in lines) if lines else 0
         first = opening_mark(with_blanks(lines[0].text)) if lines else None
@@ -54,7 +58,7 @@ class Wrapping:
             return False
         if mark is not None:
             return self._hides_mark(last, mark, room)
-        if _WEIGHT.search(last.chars):
+        if _WEIGHT.search(last.chars) or genre()(_REFERENCE).search(last.chars) or id(line) in self._first:
             return False
         labels = self._labels
         labelled = labels.is_field(line.chars) or labels.is_alone(line.chars) or labels.named(line.chars) is not None
@@ -93,6 +97,20 @@ class Wrapping:
             found[self._levels[id(line)]].append(line.width + line.indent)
         widths = {level: usual_width(widths) for level, widths in found.items() if len(widths) >= _ENOUGH}
         return {level: width for level, width in widths.items() if width >= _NARROWEST * self._width}
+
+
+def _first_lines(lines: Sequence[PrintedLine], signals: Signals) -> set[int]:
+    """The full lines that stand further in than both the one above and the one below, which goes on with them.
+
+    So does the first line of a paragraph; what goes on with a point stands as far in as the rest of it.
+    """
+    found = set()
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        full = line.width + line.indent > signals.width - HANGING and not ends_sentence(line.chars)
+        further = line.indent - max(above.indent, below.indent) > _FIRST_LINE
+        if full and further and opening_mark(with_blanks(below.text)) is None:
+            found.add(id(line))
+    return found
 
 
 def _levels(lines: Sequence[PrintedLine]) -> dict[int, _Level]:
