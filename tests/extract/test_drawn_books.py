@@ -87,3 +87,26 @@ def test_a_sheet_between_rules() -> None:
     brings = "1.完成海岸保健調查，至少訪問150人。2.輔導保健站12站。"
     assert [(p.name, p.description, p.benefits) for p in found.programmes] == [("海岸保健", does, brings)]
     assert budgets(found) == [("5299990100", "海岸保健", 185_096_000, None)]
+
+
+def test_one_row_goes_on_over_all_lines_of_its_frame() -> None:
+    """Its first column fills its lines; that of rows of one line each does not."""
+    frame = """花蓮縣政府教育處102年度施政計畫
+
+貳、重要施政計畫
+┌─────┬─────────┐
+│計畫名稱  │實施內容          │
+├─────┼─────────┤
+{rows}└─────┴─────────┘
+"""
+    wrapped = """│海岸生態教│培訓解說員並辦理海│
+│育推廣及解│岸觀察。          │
+│說        │                  │
+"""
+    single = """│海岸教育  │培訓解說員。      │
+│漁村教育  │辦理漁村體驗。    │
+│山林教育  │整修步道。        │
+"""
+    found = [(p.name, p.description) for p in extract(frame.format(rows=wrapped)).programmes]
+    assert found == [("海岸生態教育推廣及解說", "培訓解說員並辦理海岸觀察。")]
+    assert [p.name for p in extract(frame.format(rows=single)).programmes] == ["海岸教育", "漁村教育", "山林教育"]

@@ -16,7 +16,7 @@ from ..torn.columns import QUANTITIES
 from .drawn_codes import FLOWING, NAMES, coded_rows
 from .drawn_rows import JUNCTIONS, Printed, is_box, parted, ruled_rows
 
-_ROOM = 2  # half ems that a full line may leave: a mark at its end hangs over
+_ROOM = 1  # half ems that a full line may leave
 _FEWEST_WRAPPED = 3  # lines
 _PARTING = frozenset("│┃║├┤┠┨")
 
