@@ -89,8 +89,8 @@ def test_a_sheet_between_rules() -> None:
     assert budgets(found) == [("5299990100", "海岸保健", 185_096_000, None)]
 
 
-def test_one_row_goes_on_over_all_lines_of_its_frame() -> None:
-    """Its first column fills its lines; that of rows of one line each does not."""
+def test_a_row_goes_on_where_its_first_column_fills_its_lines() -> None:
+    """Where no rule parts the rows, and no figures do."""
     frame = """花蓮縣政府教育處102年度施政計畫
 
 貳、重要施政計畫
@@ -104,9 +104,10 @@ def test_one_row_goes_on_over_all_lines_of_its_frame() -> None:
 │說        │                  │
 """
     single = """│海岸教育  │培訓解說員。      │
-│漁村教育  │辦理漁村體驗。    │
+│漁村及離島│辦理漁村體驗，並整│
+│教育      │修步道。          │
 │山林教育  │整修步道。        │
 """
     found = [(p.name, p.description) for p in extract(frame.format(rows=wrapped)).programmes]
     assert found == [("海岸生態教育推廣及解說", "培訓解說員並辦理海岸觀察。")]
-    assert [p.name for p in extract(frame.format(rows=single)).programmes] == ["海岸教育", "漁村教育", "山林教育"]
+    assert [p.name for p in extract(frame.format(rows=single)).programmes] == ["海岸教育", "漁村及離島教育", "山林教育"]

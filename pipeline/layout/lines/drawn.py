@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...text.characters import is_wide
+from ...text.marks import parse_mark
 from ...text.rich import Span, Text
 from ..blocks import Table
 from ..heads import ColumnNames
@@ -14,10 +15,9 @@ from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
 from ..torn.columns import QUANTITIES
 from .drawn_codes import FLOWING, NAMES, coded_rows
-from .drawn_rows import JUNCTIONS, Printed, is_box, parted, ruled_rows
+from .drawn_rows import JUNCTIONS, Printed, filled_rows, is_box, parted, ruled_rows
 
 _ROOM = 1  # half ems that a full line may leave
-_FEWEST_WRAPPED = 3  # lines
 _PARTING = frozenset("│┃║├┤┠┨")
 
 
@@ -77,19 +77,26 @@ def _table(raw: str, lines: Sequence[PrintedLine], names: ColumnNames) -> Table 
     roles = [_role(levels, names) for levels in head] if body else [""] * len(edges)
     cells = [_cells(parts, edges) if parts else None for parts in fragments[body:]]
     printed = [_printed_cells(raw, parts) for parts in cells]
-    wrapped = not any(role in QUANTITIES for role in roles) and _is_wrapped(raw, fragments[body:])
-    rows = ruled_rows(raw, lines[body:], printed, roles, alone=wrapped) or coded_rows(raw, lines[body:], printed, roles)
+    rows = ruled_rows(raw, lines[body:], printed, roles) or coded_rows(raw, lines[body:], printed, roles)
+    if not rows and not any(role in QUANTITIES for role in roles):
+        rows = filled_rows(raw, lines[body:], printed, _opening(raw, fragments[body:]))
     rows = rows or _rows(raw, lines[body:], printed, roles)
     return to_table(raw, head if body else [], rows, [line.line for line in lines[:body]]) if rows or body else None
 
 
-def _is_wrapped(raw: str, lines: Sequence[Sequence[_Fragment]]) -> bool:
-    """Whether the first column goes on from line to line: most lines above another that it fills are full to its edge."""
-    texts = [(fragment, Text.of(raw, _printed(raw, fragment)).chars) for parts in lines for fragment in parts]
-    first = min((fragment.left for fragment, chars in texts if chars), default=0)
-    filled = [(part, chars) for part, chars in texts if chars and part.left == first]
-    full = [sum(2 if is_wide(char) else 1 for char in chars) >= part.right - part.left - _ROOM for part, chars in filled[:-1]]
-    return len(filled) >= _FEWEST_WRAPPED and 2 * sum(full) > len(full)
+def _opening(raw: str, lines: Sequence[Sequence[_Fragment]]) -> list[bool]:
+    """Which lines begin a row: they fill the first column, and the line above that does is not full to its edge."""
+    texts = [{part.left: (part, Text.of(raw, _printed(raw, part)).chars) for part in parts} for parts in lines]
+    first = min((left for line in texts for left, (_, chars) in line.items() if chars), default=0)
+    opening, goes_on = [], False
+    for line in texts:
+        part, chars = line.get(first, (None, ""))
+        opening.append(bool(chars) and not goes_on)
+        if part is not None and chars:
+            mark = parse_mark(chars)
+            full = sum(2 if is_wide(char) else 1 for char in chars) >= part.right - part.left - _ROOM
+            goes_on = full or (mark is not None and mark.end == len(chars))  # 一、 stands above its name
+    return opening
 
 
 def _rows(

@@ -25,17 +25,12 @@ def is_box(char: str) -> bool:
 
 
 def ruled_rows(
-    raw: str,
-    lines: Sequence[PrintedLine],
-    printed: Sequence[Printed | None],
-    roles: Sequence[str],
-    *,
-    alone: bool = False,
+    raw: str, lines: Sequence[PrintedLine], printed: Sequence[Printed | None], roles: Sequence[str]
 ) -> list[RowDraft]:
     """The rows of a body; ``printed`` is ``None`` for lines that are rules.
 
-    Nothing where no rule stands between two rows, unless there can be one ``alone``, where a rule cannot be told column by
-    column, or where a column of figures holds several between two rules: then rules part groups of rows.
+    Nothing where no rule stands between two rows, where one cannot be told column by column, or where a column of
+    figures holds several between two rules: then rules part groups of rows.
     """
     rows: list[RowDraft] = []
     below: list[bool] | None = None
@@ -48,7 +43,18 @@ def ruled_rows(
         else:
             _add(raw, rows, line, cells, below)
             below = None
-    return rows if len(rows) > (0 if alone else 1) and not _hold_several(rows, roles) else []
+    return rows if len(rows) > 1 and not _hold_several(rows, roles) else []
+
+
+def filled_rows(
+    raw: str, lines: Sequence[PrintedLine], printed: Sequence[Printed | None], opening: Sequence[bool]
+) -> list[RowDraft]:
+    """The rows of a body without figures: a line begins one where it is ``opening``."""
+    rows: list[RowDraft] = []
+    for line, cells, opens in zip(lines, printed, opening, strict=True):
+        if cells is not None:
+            _add(raw, rows, line, cells, [True] * len(cells) if opens else None)
+    return rows
 
 
 def _columns_ended(raw: str, line: PrintedLine, count: int) -> list[bool] | None:
