@@ -32,7 +32,7 @@ from .goals.goals import extract_goals
 from .goals.report_goals import extract_report_goals
 from .identity import Identity, identify
 from .indicators.indicators import extract_indicators
-from .no_plan import no_plan
+from .no_plan import no_plan, rules_of_plans
 from .plans import agency_record, jurisdiction_record, plan_id, plan_record
 from .programmes.labelled_lists import open_labelled_lists
 from .programmes.lists import extract_programme_lists
@@ -75,6 +75,9 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     kinds = read_table("titles", overlay)["kinds"]
     printed = identify(layout, headings, kinds)
     identity = with_file_name(printed, layout, headings.directory, kinds)
+    rules = rules_of_plans(layout, headings) if identity.title is None else None
+    if rules is not None:
+        return Extraction(problems=(rules,))
     root = build_tree(layout.blocks, headings, load_card_labels(overlay))
     titled = identity.title is not None and identity.kind in ("annual", "mid_term")
     kind = identity.kind

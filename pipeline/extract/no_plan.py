@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...schemas import Problem
-from ..outline.headings import PartKind
+from ..layout.blocks import Layout, Paragraph
+from ..outline.headings import Headings, PartKind
 from ..outline.node import Node
 from ..outline.parts import GOAL_PARTS
 from .context import PlacedTable
 
 _HOLDING: frozenset[PartKind] = GOAL_PARTS | {"indicators", "programmes"}
 _ADVICE = "see with `govplan inspect` what was read, and teach its words with --vocabulary if it is a plan."
+_TITLE_LINES = 3  # lines at the top among which the title of rules stands
 _LONGEST = 30  # characters of a heading that are quoted
 
 
 def no_plan(path: str, root: Node, tables: Sequence[PlacedTable]) -> Problem:
     """The problem of a document in which no objective, programme, indicator or budget was found."""
     return Problem(code="no_plan", message=f"{path}: no plan was found in this file: {_looked_for(root, tables)}; {_ADVICE}")
+
+
+def rules_of_plans(layout: Layout, headings: Headings) -> Problem | None:
+    """The problem of a document without a plan's title whose first lines are that of rules, which only speak of plans."""
+    lines = [line for block in layout.blocks[:_TITLE_LINES] if isinstance(block, Paragraph) for line in block.lines]
+    first = (layout.document.raw_text[line.start : line.end].strip() for line in lines[:_TITLE_LINES])
+    title = next((chars for chars in first if headings.names_rules(chars)), None)
+    if title is None:
+        return None
+    path = layout.document.path
+    message = f"{path}: no plan was found in this file: 「{title[:_LONGEST]}」 are rules, which say how something is done."
+    return Problem(code="no_plan", message=message)
 
 
 def _looked_for(root: Node, tables: Sequence[PlacedTable]) -> str:

@@ -208,8 +208,9 @@ def load_directory(overlay: Path | None = None) -> Directory:
     lists = {name: table[name] for name in ("suffixes", "town_offices", "branch_endings")}
     parts = Grammar({name: one_of(words) for name, words in (table["patterns"] | lists).items()})
     # An agency that no list names is still one where it stands behind its government's name.
+    whole = "".join(f"(?!(?<={last})[{following}])" for last, following in table["not_before"].items())
     pattern = re.compile(
-        rf"(?:(?P<city>{cities}){parts(_BUREAU).pattern})?(?P<agency>{names})|(?P<seat>{cities}){parts(_OTHER).pattern}"
+        rf"(?:(?P<city>{cities}){parts(_BUREAU).pattern})?(?P<agency>{names}){whole}|(?P<seat>{cities}){parts(_OTHER).pattern}{whole}"
     )
     own_places = {name: next(p for p in places.values() if p.id == code) for name, code in table["places"].items()}
     return Directory(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _OPEN = {
-    "agencies": {"places", "kind_words"},
+    "agencies": {"places", "kind_words", "not_before"},
     "agency_ids": {"words"},
     "grammar": {"not_before", "not_behind"},
     "quantities": {"not_before"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from govplan_layouts import Sheet, faults, sheet
+from govplan_layouts import Sheet, extract, faults, sheet
 
 from govplan.schemas import Plan
 
@@ -116,3 +116,11 @@ def test_unused_parts_are_named() -> None:
 def test_a_chapter_of_expected_results_is_named_as_not_used() -> None:
     found = sheet(TITLE, *AIMS, "參、預期成果", "一、求職者順利就業，產業人力充足。", "二、勞資關係和諧，社會安定。").extract()
     assert [(part.kind, part.title) for part in found.unused] == [("unused", "預期成果")]
+
+
+def test_rules_about_plans_are_no_plan() -> None:
+    aims = "二、計畫目標\n（一）目標說明。\n（二）達成目標之限制。\n"
+    rules = extract(f"花蓮縣政府施政計畫編審作業規定\n一、本規定依縣務會議決議訂定。\n{aims}")
+    assert rules.plans == ()
+    assert "編審作業規定」 are rules" in rules.problems[0].message
+    assert len(extract(f"花蓮縣政府107年度施政計畫\n一、前言\n{aims}").objectives) == 2

@@ -181,3 +181,10 @@ def test_parts_of_names_are_words_of_a_user_as_well(tmp_path: Path) -> None:
     (tmp_path / "agencies.toml").write_text('[patterns]\noffice_endings = ["園地"]\n', encoding="utf-8")
     known, extended = (directory.office(title, directory.find(title)[-1]) for directory in (DIRECTORY, load_directory(tmp_path)))
     assert (known.printed, extended.printed) == ("臺中市政府勞工局", "臺中市政府勞工局青年就業園地")
+
+
+def test_the_end_of_a_name_may_begin_another_word() -> None:
+    found = load_directory().find
+    assert [publisher.agency for publisher in found("107年發展計畫（農業部分）")] == []
+    assert [publisher.agency for publisher in found("臺南市政府教育處理陳情")] == ["臺南市政府"]
+    assert [publisher.agency for publisher in found("農業部107年分區計畫")] == ["農業部"]
