@@ -5,40 +5,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
-from ..document import Box
-from .gaps import FURTHEST_ROW, WIDER, is_band_between
+from .centred_rows import LEAST_LINES, Steps, is_row, table_of
+from .gaps import FURTHEST_ROW, MOST_HEADS, WIDER, is_band_between
 from .glyphs import Places
-from .horizontal import frame_of
-from .lanes import PARTED, are_of_one_size, covered, crosses, is_parted, printed
+from .groups import Block
+from .lanes import are_of_one_size, covered, is_parted, printed
 from .rows import Row
-from .rules import Frame, Stroke
-from .strips import Strip, columns_of
-
-MIN_PLACES = 2
-"""Fewest lanes between columns: three columns."""
-
-MIN_CENTRED = 2
-"""Fewest cells that begin below their row and end above its foot, by as much."""
+from .rules import Frame
 
 MIN_GAPS = 3
 """Fewest gaps between cells on a page that may hold such a table."""
 
-LEAST_LINES = 3
-"""Fewest lines of a row that shows where its cells are set."""
+FURTHEST_LINE = 2.2
+"""Ems from one line of a cell to the next at most."""
 
-OFF_CENTRE = 0.6
-"""Times the step from line to line by which the middle of a cell may miss that of its row."""
+SAME_LEFT = 2.0
+"""Points by which lines of a cell begin at other places."""
 
-Block = list[Row]
-"""Lines that stand as close as those of one row."""
-
-Steps = dict[int, float]
-"""Size of text, in whole points → points from one line of it to the next."""
+OFF_LEVEL = 0.2
+"""Ems by which the names of a head without levels may miss the middle between both levels."""
 
 
 def may_be_centred(gaps: Places) -> bool:
@@ -53,17 +41,17 @@ def centred_tables(rows: Sequence[Row]) -> list[Frame]:
     """The tables of at least three columns whose cells are set in the middle of rows that room parts."""
     lines = [line for line in map(printed, rows) if line]
     steps = _steps(lines)
-    blocks = _blocks(lines, steps)
-    tall = [place for place, block in enumerate(blocks) if len(block) >= LEAST_LINES and _is_row(block)]
+    blocks = _with_heads_of_levels(_blocks(lines, steps))
+    tall = [place for place, block in enumerate(blocks) if len(block) >= LEAST_LINES and is_row(block)]
     if not tall:
         return []
-    are_rows = [_is_row(block) for block in blocks]
+    are_rows = [is_row(block) for block in blocks]
     found: list[Frame] = []
     start = 0
     while start < len(blocks):
         end = _end(blocks, start, are_rows)
-        shown = end - start > 1 and any(start <= place < end for place in tall)
-        frame = _table(blocks[start:end], steps) if shown else None
+        shown = any(start <= place < end for place in tall)
+        frame = table_of(blocks[start:end], steps) if shown else None
         if frame is not None:
             found.append(frame)
         start = end if frame is not None else start + 1
@@ -71,13 +59,15 @@ def centred_tables(rows: Sequence[Row]) -> list[Frame]:
 
 
 def _steps(lines: Sequence[Row]) -> Steps:
-    """For each size of text, the usual distance from a line to the next one right below it."""
+    """For each size of text, the usual distance from a line to the next one right below it; that between rows is none."""
     counts: dict[int, Counter[float]] = {}
     for place, line in enumerate(lines):
+        size = line[0].size
         for other in lines[place + 1 : place + 4]:
-            if abs(other[0].x0 - line[0].x0) < line[0].size and other[0].baseline > line[0].baseline:
+            if abs(other[0].x0 - line[0].x0) < size and other[0].baseline > line[0].baseline:
                 step = round(2 * (other[0].baseline - line[0].baseline)) / 2
-                counts.setdefault(round(line[0].size), Counter())[step] += 1
+                if step <= FURTHEST_LINE * size:
+                    counts.setdefault(round(size), Counter())[step] += 1
                 break
     return {size: found.most_common(1)[0][0] for size, found in counts.items()}
 
@@ -94,6 +84,31 @@ def _blocks(lines: Sequence[Row], steps: Steps) -> list[Block]:
     return blocks
 
 
+def _with_heads_of_levels(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those of a head of two levels as one: the names without levels stand in the middle between both, beside
+    a name over several columns and the names of these."""
+    found: list[Block] = []
+    place = 0
+    while place < len(blocks):
+        levels = blocks[place : place + 3]
+        whole = _are_levels(levels)
+        found.append([row for block in levels for row in block] if whole else blocks[place])
+        place += 3 if whole else 1
+    return found
+
+
+def _are_levels(blocks: Sequence[Block]) -> bool:
+    if len(blocks) < 3 or any(len(block) > 1 for block in blocks):
+        return False
+    over, beside, under = (block[0] for block in blocks)
+    size = under[0].size
+    off = (over[0].baseline + under[0].baseline) / 2 - beside[0].baseline
+    if abs(off) > OFF_LEVEL * size or under[0].baseline - over[0].baseline > 2 * FURTHEST_LINE * size:
+        return False
+    between = over[-1].x1 - under[0].x0 > 0 and under[-1].x1 - over[0].x0 > 0
+    return between and is_parted(under) and not any(under[0].x0 < glyph.x1 and glyph.x0 < under[-1].x1 for glyph in beside)
+
+
 def _end(blocks: Sequence[Block], start: int, are_rows: Sequence[bool]) -> int:
     """The end of the blocks from one with several cells on that may be rows of one table."""
     end = start
@@ -103,22 +118,14 @@ def _end(blocks: Sequence[Block], start: int, are_rows: Sequence[bool]) -> int:
             above = blocks[end - 1][-1][0]
             if block[0][0].baseline - above.baseline > FURTHEST_ROW * max(above.size, block[0][0].size):
                 break
-            if end - start > 1 and not are_of_one_size(blocks[end - 1][-1], block[0]):
+            may_differ = end - start == 1 and len(blocks[start]) <= MOST_HEADS
+            if not may_differ and not are_of_one_size(blocks[end - 1][-1], block[0]):
                 break
-        if not are_rows[end] and not (end > start and _is_band(blocks, start, end, are_rows)):
+        belongs = end > start and (_is_band(blocks, start, end, are_rows) or (end == start + 1 and _is_rest(blocks[end : end + 2])))
+        if not are_rows[end] and not belongs:
             break
         end += 1
     return end
-
-
-def _is_row(block: Block) -> bool:
-    """Whether a block has several cells, by all of its lines."""
-    left, right = min(row[0].x0 for row in block), max(row[-1].x1 for row in block)
-    least = PARTED * block[0][0].size
-    if any(right - left - (row[-1].x1 - row[0].x0) < least and not is_parted(row) for row in block):
-        return False  # beside a line without a gap there is no room for one, as in running text
-    spans = covered(block)
-    return any(after[0] - before[1] >= least for before, after in pairwise(spans))
 
 
 def _is_band(blocks: Sequence[Block], start: int, place: int, are_rows: Sequence[bool]) -> bool:
@@ -131,75 +138,15 @@ def _is_band(blocks: Sequence[Block], start: int, place: int, are_rows: Sequence
     return is_band_between(line, left, width, room)
 
 
-def _table(blocks: Sequence[Block], steps: Steps) -> Frame | None:
-    """The rules that the table would have; ``None`` if its cells are not set in the middle, or it has two columns."""
-    strips = _strips(blocks)
-    columns = columns_of(strips)
-    if len(blocks) > MIN_CENTRED and columns and _is_under_heading(blocks[0], columns[0]):
-        return _table(blocks[1:], steps)
-    if len(columns) < MIN_PLACES or sum(_centred(block, columns, steps) for block in blocks) < MIN_CENTRED:
-        return None
-    box = _around(blocks)
-    across = [Stroke(y, box.x0, box.x1) for y in (box.top, *(strip.bottom for strip in strips[:-1]), box.bottom)]
-    bounds = [box.x0, *columns, box.x1]
-    lower = [stroke for strip in strips[:1] for stroke in _under_heads(strip, bounds)]
-    rules = [across[0], *sorted([*across, *lower])]
-    lines = [line for block in blocks for line in block]
-    return replace(frame_of(rules, strips, columns, lines), bare=True)
-
-
-def _is_under_heading(block: Block, x: float) -> bool:
-    """Whether lines begin with a heading: it stands in front of the first column, and runs over the next."""
-    return any(row[0].x0 < x and crosses(row, x) and not is_parted(row) for row in block)
-
-
-def _strips(blocks: Sequence[Block]) -> list[Strip]:
-    tops = [block[0][0].top - 0.2 * block[0][0].size for block in blocks]
-    bottoms = [max(glyph.bottom for row in block for glyph in row) for block in blocks]
-    edges = [tops[0], *((low + high) / 2 for low, high in zip(bottoms, tops[1:], strict=False)), bottoms[-1] + 1]
-    return [Strip(low, high, block) for (low, high), block in zip(pairwise(edges), blocks, strict=True)]
-
-
-def _centred(block: Block, columns: Sequence[float], steps: Steps) -> int:
-    """How many cells of a row begin below its first line; 0 unless each has its middle where the row has."""
-    if len(block) < LEAST_LINES:
-        return 0
-    step = steps.get(round(block[0][0].size), 0.0)
-    top, foot = block[0][0].baseline, block[-1][0].baseline
-    count = 0
-    for low, high in pairwise([float("-inf"), *columns, float("inf")]):
-        lines = [row[0].baseline for row in block if _has(row, low, high)]
-        if not lines:
-            continue
-        off = abs((lines[0] + lines[-1]) / 2 - (top + foot) / 2) > OFF_CENTRE * step
-        if off or any(below - above > WIDER * step for above, below in pairwise(lines)):
-            return 0
-        count += lines[0] - top > step / 2
-    return count
-
-
-def _under_heads(strip: Strip, bounds: Sequence[float]) -> list[Stroke]:
-    """Rules under the names of a head that stand over several columns: below them each column has a name."""
-    found: list[Stroke] = []
-    for left, x, right in zip(bounds, bounds[1:], bounds[2:], strict=False):
-        over = [row for row in strip.rows if crosses(row, x)]
-        below = [row for row in strip.rows if over and row[0].baseline > over[-1][0].baseline]
-        both = [row for row in below if _has(row, left, x) and _has(row, x, right)]
-        if both:
-            found.append(Stroke((over[-1][0].bottom + both[0][0].top) / 2, left, right))
-    return found
-
-
-def _has(row: Row, low: float, high: float) -> bool:
-    return any(low < glyph.x0 < high for glyph in row)
-
-
-def _around(blocks: Sequence[Block]) -> Box:
-    glyphs = [glyph for block in blocks for row in block for glyph in row]
-    size = glyphs[0].size
-    return Box(
-        min(glyph.x0 for glyph in glyphs) - 0.4 * size,
-        blocks[0][0][0].top - 0.2 * size,
-        max(glyph.x1 for glyph in glyphs) + 0.4 * size,
-        max(glyph.bottom for glyph in glyphs) + 1,
-    )
+def _is_rest(blocks: Sequence[Block]) -> bool:
+    """Whether a block below a head is the rest of a row that the page before cuts: it stands where one of the cells of the
+    next block begins that is not the first."""
+    if len(blocks) < 2:
+        return False
+    rest, row = blocks
+    first = min(line[0].x0 for line in row)
+    left = min(line[0].x0 for line in rest)
+    begins = [x for x, _ in covered(row)]
+    right = min((x for x in begins if x > left + rest[0][0].size), default=float("inf"))
+    within = all(line[-1].x1 < right for line in rest)
+    return within and left > first + rest[0][0].size and any(abs(left - x) < SAME_LEFT for x in begins)

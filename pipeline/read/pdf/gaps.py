@@ -87,8 +87,8 @@ def wide_gaps(found: Rows) -> Places:
 
 
 def may_hold_tables(gaps: Places) -> bool:
-    """Whether enough rows have gaps between three cells or more, given how many each has."""
-    return int((gaps >= MIN_PLACES).sum()) >= MIN_WIDE
+    """Whether a row has gaps between three cells or more, and enough have one, given how many each has."""
+    return bool((gaps >= MIN_PLACES).any()) and int(np.count_nonzero(gaps)) >= MIN_WIDE
 
 
 def open_tables(rows: Sequence[Row]) -> list[Frame]:

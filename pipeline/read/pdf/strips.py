@@ -46,6 +46,11 @@ class Strip(NamedTuple):
         """The room that it has for each of its lines, in points."""
         return (self.bottom - self.top) / max(1, len(self.rows))
 
+    @property
+    def as_one(self) -> list[Row]:
+        """All of its lines as if they stood on one baseline."""
+        return [sorted((glyph for row in self.rows for glyph in row), key=lambda glyph: glyph.x0)]
+
     def prints(self, low: float, high: float) -> bool:
         """Whether a line of it begins a character between two places."""
         return any(low < glyph.x0 < high for row in self.rows for glyph in row)
@@ -60,14 +65,17 @@ def differ(columns: Sequence[float], others: Sequence[float]) -> bool:
     return any(all(abs(x - other) > SAME_END for other in others) for x in columns)
 
 
-def columns_of(run: Sequence[Strip], crossed: float = CROSSED) -> list[float]:
-    """The places that part the columns: nothing is printed over them but in a share of the strips that show columns."""
+def columns_of(run: Sequence[Strip], crossed: float = CROSSED, *, as_one: bool = False) -> list[float]:
+    """The places that part the columns: nothing is printed over them but in a share of the strips that show columns.
+
+    ``as_one`` says that what stands beside each other in a strip need not stand on one baseline.
+    """
     parted = [strip for strip in run if strip.is_parted]
     filled = [strip for strip in run if strip.rows]
     if not parted or len(parted) < MOSTLY * len(filled):
         return []
     size = parted[0].rows[0][0].size
-    head, lines = covered(parted[0].rows), [row for strip in parted for row in strip.rows]
+    head, lines = covered(parted[0].rows), [row for strip in parted for row in (strip.as_one if as_one else strip.rows)]
     lanes = open_lanes([strip.rows for strip in parted], 0)
     lanes = [lane for lane in lanes if _is_wide(lane, size) and any(_parts(row, lane, size) for row in lines)]
     lanes = _before_lower_heads(parted, lanes)
