@@ -39,9 +39,20 @@ def placed_lines(raw: str, lines: Sequence[PrintedLine], region: Region) -> list
     """The body of a region with the columns of all of its words; empty where no rivers part as many columns.
 
     Programs that convert pages put words at a count of characters; people who type set them by what they see, where an
-    ideograph is as wide as two letters.
+    ideograph is as wide as two letters. Where both part the columns, the pieces of most lines begin below each other by one.
     """
-    return _placed_by(raw, lines, region, wide=1) or _placed_by(raw, lines, region, wide=2)
+    readings = [(wide, placed) for wide in (1, 2) if (placed := _placed_by(raw, lines, region, wide))]
+    return max(readings, key=lambda reading: _aligned(raw, *reading), default=(1, []))[1]
+
+
+def _aligned(raw: str, wide: int, placed: Sequence[PlacedLine]) -> int:
+    """How many pieces begin where most of their column do."""
+    starts: dict[int, Counter[int]] = {}
+    for line in placed:
+        for at, column in enumerate(line.columns):
+            piece = line.words.segment(at, at + 1)
+            starts.setdefault(column, Counter())[_place(raw, piece.line, piece.start, wide)] += 1
+    return sum(max(counts.values()) for counts in starts.values())
 
 
 def _placed_by(raw: str, lines: Sequence[PrintedLine], region: Region, wide: int) -> list[PlacedLine]:
