@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from ....schemas import Programme
 from ...text.dates import find_years
 from ...text.rich import squeeze
-from ..context import PlanContext
+from ..context import PlacedTable, PlanContext
 from ..evidence import in_order
+from ..tables.rows import Entry, read_rows
+from .named_above import aim_named
 from .programmes import is_money_alone, is_programme_table, read_table
 
 _BRACKET = re.compile(r"[（(]([^（()）]*)[)）]$")
@@ -26,7 +28,7 @@ def extract_money_tables(context: PlanContext) -> None:
     for placed in context.tables:
         if is_programme_table(placed) and is_money_alone(placed):
             programmes, budgets = len(context.records.programmes), len(context.records.budgets)
-            read_table(context, placed, named_before(context))
+            read_table(context, placed, named_before(context, placed))
             _report_new(context, programmes, budgets)
 
 
@@ -48,7 +50,10 @@ def _report_new(context: PlanContext, programmes: int, budgets: int) -> None:
 
 @dataclass(frozen=True)
 class NamedBefore:
-    """What rows of a table may name once more: programmes by their squeezed names, and aims."""
+    """What rows of a table may name once more: programmes by their squeezed names, and aims.
+
+    ``sums`` are the squeezed names of the rows that name an aim and no programme, as they print them.
+    """
 
     programmes: Mapping[str, Programme]
     sums: frozenset[str]
@@ -59,16 +64,23 @@ class NamedBefore:
 
     def is_sum(self, name: str) -> bool:
         """Whether an aim is called so, and no programme."""
-        return squeeze(name) in self.sums and self.programme(name) is None
+        return squeeze(name) in self.sums
 
 
-def named_before(context: PlanContext) -> NamedBefore:
-    """What the plan has named so far. Aims only where programmes are known: else rows called like them are programmes."""
+def named_before(context: PlanContext, placed: PlacedTable) -> NamedBefore:
+    """What the plan has named so far that a table may name again.
+
+    Aims only where programmes are known, or other rows stand among them: else rows called like aims are programmes.
+    """
     found = list(reversed(context.records.programmes))
     counts = Counter(_without_years(programme.name) for programme in found)
     short = {name: p for p in found if counts[name := _without_years(p.name)] == 1}
-    sums = frozenset(squeeze(aim.title) for aim in context.records.objectives) if found else frozenset()
-    return NamedBefore(short | {squeeze(p.name): p for p in found}, sums)
+    programmes = short | {squeeze(p.name): p for p in found}
+    names = [entry.name for entry in read_rows(placed.table.rows, placed.columns, context.overlay) if isinstance(entry, Entry)]
+    aims = frozenset(squeeze(aim.title) for aim in context.records.objectives)
+    called = {squeeze(name.chars) for name in names if squeeze(aim_named(name, context).chars) in aims} - programmes.keys()
+    others = any(squeeze(name.chars) not in called for name in names)
+    return NamedBefore(programmes, frozenset(called) if found or others else frozenset())
 
 
 def _without_years(name: str) -> str:

@@ -16,13 +16,13 @@ from ..budgets.work_plans import holds_sheet
 from ..context import PlacedTable, PlanContext, table_title
 from ..evidence import in_order
 from ..goals.goal_tables import is_goal_table
-from ..points import title_colon
 from ..same_title import likeness
 from ..tables.column_names import load_columns
 from ..tables.head_words import holds_any
 from ..tables.items import numbered_items
 from ..tables.merged_names import joined_by_name
 from ..tables.rows import Entry, read_rows, take_mark
+from .named_above import aim_named, named_above, section_heading
 from .periods import period_of
 from .totals import check_totals
 
@@ -46,7 +46,6 @@ _OTHER_TABLES = (
 _NO_INDICATORS = tuple(role for role in _OTHER_TABLES if role not in ("indicator", "formula"))
 _CONTENT = ("description", "period", "benefits", "responsible", "location", "plan_source")
 _SEVERAL_AIMS = 2
-_SENTENCE_ENDS = ("。", "；", ";")
 
 
 def extract_programmes(context: PlanContext) -> None:
@@ -105,45 +104,25 @@ def read_table(context: PlanContext, placed: PlacedTable, named: NamedBefore | N
     while node.parent is not None and _is_last_aim(node):
         node = node.parent
     category = section_heading(node, context)
-    role, above = _named_above(placed, context)
+    role, above = named_above(placed, context)
     category = above if role == "category" else category
+    above = above if role == "group" else None
     for entry in joined_by_name(read_rows(placed.table.rows, placed.columns, context.overlay)):
         if isinstance(entry, Row):
             _report_nameless(context, entry)
         else:
-            if role == "group" and entry.group is None and entry.band is None:
-                entry = replace(entry, group=above)
             name = entry.name.chars
             programme = named.programme(name) if named is not None else None
-            if programme is None and not (named is not None and named.is_sum(name)):
+            if named is not None and named.is_sum(name):
+                above = aim_named(entry.name, context)  # the aim that the rows below it belong to
+            elif programme is None:
+                if above is not None and entry.group is None and entry.band is None:
+                    entry = replace(entry, group=above)
                 programme = add_programme(context, entry, category, node)
             for row in (entry, *entry.beside):
                 add_budgets(context, placed, row, programme)
     check_totals(context, placed, named.sums if named is not None else ())
     _report_unused(context, placed)
-
-
-def section_heading(node: Node, context: PlanContext) -> Text | None:
-    """The heading that a table stands under, without its mark; the plan's own title and a sentence are none."""
-    while node.parent is not None and not node.heading:
-        node = node.parent
-    title = context.identity.title
-    if node.parent is None or node.heading.chars.endswith(_SENTENCE_ENDS) or not node.heading:
-        return None
-    if title is not None and squeeze(node.heading.chars).startswith(squeeze(title.chars)):
-        return None
-    return node.heading.strip(" ：:")
-
-
-def _named_above(placed: PlacedTable, context: PlanContext) -> tuple[str | None, Text | None]:
-    """What a line right above a table says that its programmes belong to (``計畫類別：就業安全``), and as what."""
-    line = next(iter(placed.lines_above()), None)
-    colon = title_colon(line.chars) if line is not None else None
-    if line is None or colon is None or line is placed.node.heading:
-        return None, None
-    columns, label, rest = load_columns(context.overlay), line[:colon], line[colon + 1 :].strip()
-    role = columns.role(label.chars) if columns.is_name(label.chars) else None
-    return (role, rest) if role in ("category", "group") and rest else (None, None)
 
 
 def _is_last_aim(node: Node) -> bool:

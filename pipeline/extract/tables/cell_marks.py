@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...layout.lines.figures import is_counted
 from ...text.decimal_marks import parse_decimal_mark
 from ...text.marks import MarkStyle, parse_mark
 from ...text.numerals import parse_integer
+from ...text.openings import opening_mark, with_blanks
 from ...text.rich import Text
 
 _BLANK_BEHIND = re.compile(r"\s*(?P<number>[0-9０-９]{1,2})\s+(?=[^\s0-9０-９])")
@@ -50,15 +52,26 @@ class CellNumbers:
         """A number with only a blank behind it, or one whose full stop runs into a name that starts with digits."""
         expected = self._last[0] + 1 if self._last else 1
         spaced = _BLANK_BEHIND.match(text.chars)
-        if self._last is not None and spaced is not None and parse_integer(spaced["number"]) == expected:
+        number = parse_integer(spaced["number"]) if spaced is not None else None
+        if spaced is not None and self._last is not None and (number == expected or self._begins_anew(text, spaced)):
+            self._last = (number or expected,)
+            return _cut(text, spaced.start("number"), spaced.end("number"), spaced.end(), str(number))
+        numeral = opening_mark(with_blanks(text))
+        if self._last is not None and numeral is not None and not numeral.separator and numeral.value == expected:
             self._last = (expected,)
-            return _cut(text, spaced.start("number"), spaced.end("number"), spaced.end(), str(expected))
+            start, end = numeral.start, numeral.start + len(numeral.printed)
+            return _cut(text, start, end, end, str(expected))
         decimal = parse_decimal_mark(text.chars)
         if self._last and decimal is not None and len(self._last) == 1 and decimal[1][0] == expected:
             start, width = decimal[0].start, len(str(expected)) + 1
             self._last = (expected,)
             return _cut(text, start, start + width, start + width, str(expected))
         return None
+
+    def _begins_anew(self, text: Text, spaced: re.Match[str]) -> bool:
+        """Whether the numbers of a numbered column begin anew, below the next group, with a 1 that counts nothing."""
+        counted = is_counted(text.chars[spaced.end() :])
+        return bool(self._last) and parse_integer(spaced["number"]) == 1 and not counted
 
     def _pair(self, text: Text) -> Numbered | None:
         """``1.1`` and ``1-1``: the first of a list, or the one behind the last."""

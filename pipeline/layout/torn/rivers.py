@@ -29,10 +29,12 @@ Cuts = tuple[float, ...]
 
 @dataclass(frozen=True)
 class PlacedLine:
-    """One line: its words, cut where columns begin, and the column of each piece."""
+    """One line: its words, cut where columns begin, and the column of each piece, and of each word."""
 
     words: Words
     columns: tuple[int, ...]
+    line: PrintedLine
+    of_words: tuple[int, ...]
 
 
 def placed_lines(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[PlacedLine]:
@@ -201,4 +203,4 @@ def _cuts(rivers: Sequence[Name], names: Sequence[Name]) -> Cuts | None:
 
 def _placed(raw: str, line: PrintedLine, cuts: Cuts, wide: int) -> PlacedLine:
     columns = [bisect_right(cuts, (start + end) / 2) for start, end in _runs(raw, line, wide)]
-    return PlacedLine(Words(raw, line, columns), tuple(column for column, _ in groupby(columns)))
+    return PlacedLine(Words(raw, line, columns), tuple(column for column, _ in groupby(columns)), line, tuple(columns))

@@ -20,6 +20,7 @@ from .columns import Column
 from .costs import Costs
 from .fit import Reading, fits
 from .flattened import FEWEST, columns_under
+from .led_numbers import led_columns, with_numbers
 from .placement import Line
 from .rivers import PlacedLine, placed_lines, usual_starts
 from .slices import Sliced, Slicing
@@ -37,9 +38,11 @@ def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region, *, as_p
     """The table of a region. ``as_printed``: runs of blanks put its words where the page prints them."""
     readings = []
     if as_printed and (placed := placed_lines(raw, lines, region)):
-        pairs = zip(placed, region.body, strict=True)
-        readings = [_best(raw, lines, region, [Line(p.words, at in region.breaks, columns=p.columns) for p, at in pairs])]
-        if readings[0].fits and not _hide_numbers(region, placed):
+        led = led_columns(region, placed)
+        pairs = zip(with_numbers(raw, placed, led), region.body, strict=True)
+        pieces = [Line(p.words, at in region.breaks, columns=p.columns) for p, at in pairs]
+        readings = [_best(raw, lines, region, pieces, led)]
+        if readings[0].fits and (led or not _hide_numbers(region, placed)):
             return readings[0]
     body = [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
     unknown = [[math.nan] * len(region.head.columns) * (as_printed or _is_aligned(raw, lines, region))] * len(body)
@@ -58,9 +61,11 @@ def _hide_numbers(region: Region, lines: Sequence[PlacedLine]) -> bool:
     return sum(segment.leads_number for segment in led) >= _LED_ROWS
 
 
-def _best(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence[Line]) -> Reading:
+def _best(
+    raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence[Line], led: Sequence[int] = ()
+) -> Reading:
     """The better of what two searches find: that which fills more columns, or is cheaper."""
-    found = [_read(raw, lines, region, body, foresee=foresee) for foresee in (False, True)]
+    found = [_read(raw, lines, region, body, led, foresee=foresee) for foresee in (False, True)]
     return min(found, key=lambda reading: (not reading.fits, -_filled(reading), reading.cost))
 
 
@@ -70,12 +75,22 @@ def _filled(reading: Reading) -> int:
     return len({column for row in rows for column, cell in enumerate(row.cells) if cell is not None})
 
 
-def _read(raw: str, lines: Sequence[PrintedLine], region: Region, body: Sequence[Line], *, foresee: bool) -> Reading:
+def _read(
+    raw: str,
+    lines: Sequence[PrintedLine],
+    region: Region,
+    body: Sequence[Line],
+    led: Sequence[int],
+    *,
+    foresee: bool,
+) -> Reading:
     if not body:
         return Reading(None)
     numbered = "number" in region.head.roles or bool(body[0].columns)
     numbers = [] if numbered else [n for line in body for n in _numbers(line.words)]
     columns = _columns(region, numbers, groups=bool(body[0].starts) and len(numbers) >= _LED_ROWS)
+    for column in reversed(led):
+        columns.insert(column, Column(columns[column].head, "number"))
     body = [replace(line, starts=_with_optional(line.starts, columns)) for line in body]
     path: list[Sliced] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
