@@ -66,7 +66,8 @@ def test_the_years_behind_a_name_are_no_part_of_it() -> None:
 def test_aims_with_their_label_sum_up_what_stands_below_them() -> None:
     """Also where no other part of the plan names its programmes."""
     page = sheet(
-        "嘉義市政府交通處111至112年度中程施政計畫", "壹、關鍵策略目標", "一、便捷交通", "二、友善步行", "貳、中程經費總需求表", "單位：千元",
+        "嘉義市政府交通處111至112年度中程施政計畫", "壹、關鍵策略目標", "一、便捷交通", "二、友善步行",
+        "貳、中程經費總需求表", "單位：千元",
     ).table(
         HEAD, ["關鍵策略目標：便捷交通", "2,000", "2,200"], ["路口改善計畫", "1,200", "1,300"], ["公車推廣計畫", "800", "900"],
         ["關鍵策略目標：友善步行", "500", "600"], ["人行道計畫", "500", "600"], ["合計", "2,500", "2,800"],
@@ -82,6 +83,7 @@ def test_aims_with_their_label_sum_up_what_stands_below_them() -> None:
 
 def test_a_table_of_nothing_but_aims_has_them_for_programmes() -> None:
     page = sheet(
-        "嘉義市政府交通處111至112年度中程施政計畫", "壹、關鍵策略目標", "一、便捷交通", "二、友善步行", "貳、中程經費總需求表", "單位：千元",
+        "嘉義市政府交通處111至112年度中程施政計畫", "壹、關鍵策略目標", "一、便捷交通", "二、友善步行",
+        "貳、中程經費總需求表", "單位：千元",
     ).table(HEAD, ["便捷交通", "2,000", "2,200"], ["友善步行", "500", "600"])  # fmt: skip
     assert [p.name for p in page.extract().programmes] == ["便捷交通", "友善步行"]
