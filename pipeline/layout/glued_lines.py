@@ -11,10 +11,11 @@ from ..read.document import Line
 from ..text.characters import em_width, is_wide
 from ..text.marks import MarkStyle, parse_mark
 
-_SHORTEST = 150.0  # ems: no printed line is as long
+_SHORTEST = 80.0  # ems: no printed line is as long
 _SHORTEST_BESIDE = 40.0  # ems: the same where others of the text were glued
 _WIDEST = 60.0  # ems of a printed line
 _FEW_WIDER = 0.1  # share of the pieces that may be wider: a line end beside a number cannot be told from a blank
+_FEW_BLURRED = 0.2  # share of the pieces of a table
 _FEWEST = 5  # pieces
 _FEWEST_POINTS = 4
 _LONGEST_MARK = 12  # characters
@@ -29,6 +30,12 @@ def unglued(raw: str, lines: Sequence[Line]) -> list[Line]:
     if all(len(pieces) == 1 for pieces in found):
         return list(lines)
     return [piece for line in lines for piece in _unglued(raw, line, _SHORTEST_BESIDE)]
+
+
+def hides_cells(raw: str, lines: Sequence[Line]) -> bool:
+    """Whether many pieces of lines that were glued hold blanks: each may have been the edge of a cell beside a number."""
+    blanks = [_BLANKS.search(raw[line.start : line.end].strip()) is not None for line in lines]
+    return sum(blanks) > _FEW_BLURRED * len(blanks)
 
 
 def _unglued(raw: str, line: Line, shortest: float) -> list[Line]:

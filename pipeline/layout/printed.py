@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -35,7 +36,7 @@ class PrintedLine:
     that only justify the line left out of ``width``. ``gap`` counts the blank lines above. ``closed`` says that
     white space trails the line, ``padded`` that it is so much that it only fills the line up; ``leads_page`` that
     signs of the layout show a new page, ``justified`` that blanks spread the line, ``item`` that markup makes it one of
-    a list of bullets.
+    a list of bullets, ``glued`` that it stands on one line of the text with others.
     """
 
     line: Line
@@ -47,6 +48,7 @@ class PrintedLine:
     closed: bool
     strong: bool = False
     item: bool = False
+    glued: bool = False
     leads_page: bool = False
     justified: bool = False
     padded: bool = False
@@ -82,7 +84,9 @@ def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
     printed: list[PrintedLine] = []
     before = 0
     page = None
-    for line in unglued(document.raw_text, document.lines):
+    lines = unglued(document.raw_text, document.lines)
+    pieces = Counter((line.page, line.number) for line in lines)
+    for line in lines:
         gap = max(0, line.number - before - 1) if line.page == page else 0
         if printed and line.page == page and line.number > before and _has_blanks(document.raw_text, printed[-1].line.end, line.start):
             printed[-1] = replace(printed[-1], closed=True)
@@ -90,7 +94,7 @@ def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
             marked = printed_spans(document.raw_text, piece.start, piece.end, marked_up=marked_up)
             found = _printed(document.raw_text, piece, marked, gap) if marked.spans else None
             if found is not None and found.text:
-                printed.append(found)
+                printed.append(replace(found, glued=pieces[line.page, line.number] > 1))
                 gap = 0
         before, page = line.number, line.page
     return printed

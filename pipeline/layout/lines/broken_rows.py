@@ -11,7 +11,9 @@ from ...text.rich import Span
 from ..printed import PrintedLine
 
 _LONGEST_CELL = 40  # lines
-_CHAPTERS = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.FORMAL))
+CHAPTERS = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.FORMAL))
+"""Marks of headings that no cell of a table holds."""
+
 _FEWEST = 2  # rows: fewer prove no table
 _LONGEST_HEAD = 6  # lines
 _LONGEST_NAME = 60  # characters of the names on one of its further lines
@@ -163,7 +165,7 @@ def _rest(
     """The lines of further paragraphs in the last cell of a row: others follow that are in the table."""
     for place in range(start, min(start + _LONGEST_CELL, len(lines))):
         mark = parse_mark(lines[place].chars)
-        if place in apart or lines[place].gap > 0 or (mark is not None and mark.style in _CHAPTERS):
+        if place in apart or lines[place].gap > 0 or (mark is not None and mark.style in CHAPTERS):
             return []
         if in_table(place):
             return list(range(start, place))

@@ -12,11 +12,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ...text.marks import parse_bare_number
+from ...text.marks import parse_bare_number, parse_mark
 from ...text.rich import Span
 from ..printed import PrintedLine
+from .broken_rows import CHAPTERS
 
 _PIPES = re.compile(r"\s*\|[\s|]*")
+_NUMBERS = ("digits", "number", "figure")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
 _LONGEST_CELL = 40  # lines
 _LONGEST_FIGURE = 12  # characters
@@ -39,9 +41,19 @@ def piped_rows(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collec
     if not _begins(raw, lines, start, apart):
         return []
     pipes = max((sum(_count(raw, lines[place]) for place in group) for group in _groups(raw, lines, start, apart)), default=0)
-    rows = list(_rows(raw, lines, start, apart, pipes)) if pipes >= _FEWEST_PIPES else []
+    found = list(_rows(raw, lines, start, apart, pipes)) if pipes >= _FEWEST_PIPES else []
+    ends = (place for place, row in enumerate(found) if place and _begins_behind(raw, lines, row, found[0]))
+    rows = found[: next(ends, len(found))]
     whole = all(_is_made_up(raw, lines, row) for row in rows)
     return rows if whole and len(rows) >= _FEWEST_ROWS else []
+
+
+def _begins_behind(raw: str, lines: Sequence[PrintedLine], row: PipedRow, head: PipedRow) -> bool:
+    """Whether what seems to be a row is running text and the first cell of another table: a head again, or below a heading."""
+    first = [place for place in row.places if row.cells[0].start <= lines[place].line.start < row.cells[0].end]
+    marks = (parse_mark(lines[place].chars) for place in first)
+    headed = any(mark is not None and mark.style in CHAPTERS for mark in marks)
+    return len(first) > 1 and (headed or lines[first[-1]].key == lines[head.places[0]].key)
 
 
 def _is_made_up(raw: str, lines: Sequence[PrintedLine], row: PipedRow) -> bool:
@@ -144,20 +156,20 @@ def _cells(raw: str, start: int, end: int) -> tuple[Span, ...]:
 def aligned(raw: str, rows: Sequence[PipedRow]) -> list[tuple[tuple[int, ...], list[Span | None]]]:
     """The lines and cells of each row, in the columns of the table; ``None`` for cells merged with the one above.
 
-    All rows of a head are one. A row that prints fewer cells than the widest ones lacks the first
-    of them, where what it prints is of a kind with theirs then. Heads stand over the columns that are no numbers of rows,
-    the lowest ones from the right.
+    All rows of a head are one. A row that prints fewer cells than the widest ones below the head lacks the first of them,
+    where what it prints is of a kind with theirs then. Heads stand over the columns that are no numbers of rows, the
+    lowest ones from the right.
     """
     printed = [_printed(raw, row) for row in rows]
     columns = max(map(len, printed))
-    kinds = _kinds(raw, printed, columns)
-    first = next(place for place, cells in enumerate(printed) if len(cells) == columns)
-    named = [column for column in range(columns) if not _numbers_rows(raw, printed, column, columns)]
-    below = [(row.places, _placed(raw, cells, kinds, columns)) for row, cells in zip(rows[first:], printed[first:], strict=True)]
-    if not first:
-        return below
+    first = max(1, next(place for place, cells in enumerate(printed) if len(cells) == columns))
+    below = printed[first:]
+    whole = [cells for cells in below if len(cells) == max(map(len, below))]
+    kinds = [frozenset(_kind(raw, cells[column]) for cells in whole) for column in range(len(whole[0]))]
+    named = [column for column in range(columns) if not _numbers_rows(raw, whole, column)]
     lines = tuple(place for row in rows[:first] for place in row.places)
-    return [(lines, _head(printed[:first], named, columns)), *below]
+    placed = ((row.places, _placed(raw, cells, kinds, columns)) for row, cells in zip(rows[first:], below, strict=True))
+    return [(lines, _head(printed[:first], named, columns)), *placed]
 
 
 def _printed(raw: str, row: PipedRow) -> list[Span]:
@@ -166,32 +178,30 @@ def _printed(raw: str, row: PipedRow) -> list[Span]:
     return list(row.cells[: filled[-1] + 1]) if filled else []
 
 
-def _kinds(raw: str, printed: Sequence[Sequence[Span]], columns: int) -> list[frozenset[str]]:
-    whole = [cells for cells in printed if len(cells) == columns]
-    return [frozenset(_kind(raw, cells[column]) for cells in whole) for column in range(columns)]
-
-
 def _kind(raw: str, cell: Span) -> str:
-    """What a cell prints: the number of a row in Han or in digits, a figure, or words."""
+    """What a cell prints: the number of a row in Han or in digits, a figure, words, or words behind a mark of a style."""
     chars = raw[slice(*cell)].strip()
     if parse_bare_number(chars) is not None:
         return "digits" if chars[0].isdigit() else "number"
+    if (mark := parse_mark(chars)) is not None:
+        return mark.style
     return "figure" if chars[:1].isdigit() and len(chars) <= _LONGEST_FIGURE else "words"
 
 
 def _placed(raw: str, cells: Sequence[Span], kinds: Sequence[frozenset[str]], columns: int) -> list[Span | None]:
-    lacking = columns - len(cells)
+    lacking = len(kinds) - len(cells)
     fits = [sum(_kind(raw, cell) in kinds[shift + place] for place, cell in enumerate(cells)) for shift in range(lacking + 1)]
     shift = max(range(lacking + 1), key=lambda shift: (fits[shift], -shift))
-    return [*([None] * shift), *cells, *([Span(0, 0)] * (lacking - shift))]
+    return [*([None] * shift), *cells, *([Span(0, 0)] * (columns - shift - len(cells)))]
 
 
-def _numbers_rows(raw: str, printed: Sequence[Sequence[Span]], column: int, columns: int) -> bool:
+def _numbers_rows(raw: str, whole: Sequence[Sequence[Span]], column: int) -> bool:
     """Whether a column counts rows, in front of one of words."""
-    whole = [cells for cells in printed if len(cells) == columns]
+    if column + 1 >= len(whole[0]):
+        return False
     numbers = [parse_bare_number(raw[slice(*cells[column])].strip()) for cells in whole]
     counted = [number for number in numbers if number is not None]
-    words = column + 1 < columns and all(_kind(raw, cells[column + 1]) == "words" for cells in whole)
+    words = not any(_kind(raw, cells[column + 1]) in _NUMBERS for cells in whole)
     return words and len(counted) == len(whole) and len(set(counted)) > 1
 
 

@@ -11,6 +11,7 @@ from ....schemas import Problem
 from ...read.document import Document
 from ..blocks import Block, Furniture, Layout, Table
 from ..furniture import Marked, contents, page_edges, running_titles, titles_below_numbers, titles_beside_numbers
+from ..glued_lines import hides_cells
 from ..heads import ColumnNames, column_names
 from ..printed import PrintedLine, is_marked_up, print_lines
 from ..signals import Signals, mark_pages, of_prose, read_signals, whole_lines
@@ -138,7 +139,8 @@ def _flattened(
             continue
         furniture.update(dict.fromkeys(region.repeated, "table_head"))
         places = {*range(region.head.start, region.head.end), *region.body}
-        if reading.table is not None and reading.fits:
+        glued = [lines[place].line for place in sorted(places) if lines[place].glued]
+        if reading.table is not None and reading.fits and not hides_cells(raw, glued):
             furniture.update(dict.fromkeys(reading.page_numbers, "page_number"))
             found.append((reading.table, places - set(reading.page_numbers)))
         else:
