@@ -130,3 +130,68 @@ def test_pipes_between_cells_only() -> None:
         ["水資源", "節水計畫", "換裝省水龍頭。", "500縣款支應"],
     ]
     assert paragraph_texts(layout)[-1] == "其他說明文字。"
+
+
+FOLLOWING = """項次
+|
+計畫名稱
+|
+經費(千元)
+|
+|
+1
+|
+疏濬計畫
+|
+1,200
+|
+|
+2
+|
+節水計畫
+|
+500
+|
+|
+參、年度重要工作
+項次
+|
+工作項目
+|
+經費(千元)
+|
+|
+1
+|
+巡守工作
+|
+300
+|
+|
+2
+|
+宣導工作
+|
+80
+|
+|
+"""
+
+
+def test_a_head_for_every_column_and_a_table_below_the_next_heading() -> None:
+    layout = lay_out(BEFORE + FOLLOWING)
+    first, second = tables(layout)
+    assert head_texts(first) == ["項次", "計畫名稱", "經費(千元)"]
+    assert row_texts(first) == [["1", "疏濬計畫", "1,200"], ["2", "節水計畫", "500"]]
+    assert row_texts(second) == [["1", "巡守工作", "300"], ["2", "宣導工作", "80"]]
+    assert paragraph_texts(layout)[-1] == "參、年度重要工作"
+
+
+def test_rows_without_a_remark_are_aligned_with_those_below_the_head() -> None:
+    lacking = (
+        "業務別|計畫名稱|計畫內容|備註||壹、河川|一、疏濬計畫|疏濬河道。|||二、巡守計畫|辦理巡守。||||"
+        "貳、用水|一、節水計畫|換裝龍頭。|||"
+    )
+    layout = lay_out(BEFORE + lacking.replace("|", "\n|\n").replace("\n\n", "\n"))
+    (table,) = tables(layout)
+    assert row_texts(table)[1] == ["壹、河川", "二、巡守計畫", "辦理巡守。", None]

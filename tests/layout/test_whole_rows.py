@@ -54,3 +54,16 @@ def test_words_set_where_people_see_columns() -> None:
     assert head_texts(table) == rows[0]
     assert row_texts(table)[2] == ["輔導業務", "農會稽查", "稽查300家次", None, None]
     assert [row[1] for row in row_texts(table)] == ["農路改善", "資材補助", "農會稽查", "青農輔導", "農村社區整建", "灌溉設施"]
+
+
+def test_each_line_is_a_cell_and_none_is_empty() -> None:
+    cells = (
+        "策略目標 衡量指標 評估體制 衡量標準 年度目標值 一、改善農路（60%） 1.改善處數（60%） 1 年度完成處數 12處 "
+        "二、照顧農民（40%） 1.受益戶數（40%） 1 年度受益戶數 300戶"
+    )
+    (table,) = tables(lay_out(PLAN + "\n\n".join(cells.split()) + "\n\n肆、結語\n\n"))
+    assert head_texts(table) == ["策略目標", "衡量指標", "評估體制", "衡量標準", "年度目標值"]
+    assert row_texts(table) == [
+        ["一、改善農路（60%）", "1.改善處數（60%）", "1", "年度完成處數", "12處"],
+        ["二、照顧農民（40%）", "1.受益戶數（40%）", "1", "年度受益戶數", "300戶"],
+    ]

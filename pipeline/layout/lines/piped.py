@@ -207,6 +207,8 @@ def _numbers_rows(raw: str, whole: Sequence[Sequence[Span]], column: int) -> boo
 
 def _head(heads: Sequence[Sequence[Span]], named: Sequence[int], columns: int) -> list[Span | None]:
     """What each column is called, by the lowest head over it; the column of numbers in front of one by the same."""
+    if len(heads[-1]) == columns:
+        return list(heads[-1])
     row: list[Span | None] = [None] * columns
     for place, cells in enumerate(heads):
         over = named[len(named) - len(cells) :] if place == len(heads) - 1 and len(cells) <= len(named) else named

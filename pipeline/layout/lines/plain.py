@@ -23,7 +23,7 @@ from ..torn.head_rests import without_rests
 from ..torn.sliced import sliced_table, stands_as_printed
 from ..torn.sliced_heads import find_sliced_heads, joined_heads
 from ..torn.torn_tables import torn_tables
-from ..torn.whole_rows import table_of_whole_rows
+from ..torn.whole_rows import table_of_whole_cells, table_of_whole_rows
 from ..work_sheets.sheets import work_sheets
 from .coded_tables import coded_tables
 from .drawn import drawn_tables
@@ -150,9 +150,9 @@ def _flattened(
 
 def _put_together(raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals, *, across: bool) -> Reading:
     """The table of a region, in the order of lines that explains it better; ``across`` says that it runs over cells."""
-    plain = table_of_whole_rows(raw, lines, region)
-    if plain.table is not None:
-        return plain
+    for plain in (table_of_whole_rows(raw, lines, region), table_of_whole_cells(raw, lines, region)):
+        if plain.table is not None:
+            return plain
     order = "lines" if across else region.head.order
     readings = [flattened_table(raw, lines, region, signals)] if order != "lines" else []
     readings += [sliced_table(raw, lines, region, as_printed=across)] if order != "cells" else []

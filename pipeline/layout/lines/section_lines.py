@@ -34,7 +34,7 @@ def section_lines(
 
     Where one stands above an outline, others are above the head of a table or above lines that labels begin.
     """
-    parts, below_years = names_of_parts(overlay), _below_years(lines)
+    parts, below_years = names_of_parts(overlay), _below_years(lines) | _in_heads(lines, names)
     named = [
         place
         for place, line in enumerate(lines[:-1])
@@ -60,6 +60,12 @@ def _below_years(lines: Sequence[PrintedLine]) -> frozenset[int]:
     for place in below:
         years[lines[place].key].add(lines[place - 1].key)
     return frozenset(place for place in below if len(years[lines[place].key]) > 1)
+
+
+def _in_heads(lines: Sequence[PrintedLine], names: ColumnNames) -> frozenset[int]:
+    """The lines that end a run of names of columns, each on a line of its own: a head that was printed cell by cell."""
+    named = [parse_mark(line.chars) is None and bool(names.roles(line.key)) for line in lines]
+    return frozenset(place for place in range(2, len(lines)) if all(named[place - 2 : place + 1]))
 
 
 def _bare(line: PrintedLine) -> str:

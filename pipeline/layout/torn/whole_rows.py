@@ -1,4 +1,4 @@
-"""Tables of which each line prints a whole row, a word a cell: nothing has to be searched for."""
+"""Tables of which each line prints a whole row, a word a cell, or each line a cell: nothing has to be searched for."""
 
 from __future__ import annotations
 
@@ -36,6 +36,28 @@ def table_of_whole_rows(raw: str, lines: Sequence[PrintedLine], region: Region) 
             head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
             return Reading(to_table(raw, [column.head for column in columns], drafts, head_lines), fits=True)
     return Reading(None)
+
+
+def table_of_whole_cells(raw: str, lines: Sequence[PrintedLine], region: Region) -> Reading:
+    """The table of a region whose lines are its cells, row after row, none of them empty: figures stand in their own columns.
+
+    ``Reading(None)`` for any other table.
+    """
+    columns = columns_under(region, ())
+    cells = [Words(raw, lines[place]) for place in region.body]
+    if not columns or len(cells) % len(columns):
+        return Reading(None)
+    segments = [words.segment(0, len(words.cuts) - 1) for words in cells]
+    starts = range(0, len(segments), len(columns))
+    rows: list[Row] = [list(segments[start : start + len(columns)]) for start in starts]
+    held = all(segment is not None and _can_hold(column, segment) for row in rows for column, segment in zip(columns, row, strict=True))
+    if not held or not _shows_rows(rows, columns):
+        return Reading(None)
+    drafts = [_draft(raw, lines[region.body[start]], row) for start, row in zip(starts, rows, strict=True)]
+    for start, draft in zip(starts, drafts, strict=True):
+        draft.lines = [lines[place].line for place in region.body[start : start + len(columns)]]
+    head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
+    return Reading(to_table(raw, [column.head for column in columns], drafts, head_lines), fits=True)
 
 
 def _words(words: Words) -> list[Segment]:
