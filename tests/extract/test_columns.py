@@ -243,3 +243,15 @@ def test_a_name_for_each_row_stays_one_beside_two_columns_of_content() -> None:
         ["計畫名稱", "實施要項", "計畫內容"], ["社會救助", "一、生活扶助", "核發補助費。"], ["老人福利", "一、津貼", "發給津貼。"],
     )  # fmt: skip
     assert [(p.group, p.name) for p in page.extract().programmes] == [(None, "社會救助"), (None, "老人福利")]
+
+
+@pytest.mark.parametrize(
+    ("head", "payer"), [("經費（千元）中央", "中央"), ("經費來源-中央補助款", "中央補助款"), ("預算數 / 市府自籌", "市府自籌")]
+)
+def test_a_head_of_money_and_of_who_pays_is_one_of_two_levels(head: str, payer: str) -> None:
+    column = columns(f"計畫名稱｜{head}").all[1]
+    assert (column.role, column.funding and column.funding.chars) == ("budget", payer)
+
+
+def test_a_payer_behind_what_is_no_money_is_none() -> None:
+    assert all(column.funding is None for column in columns("計畫名稱｜主辦單位-中央｜預期效益：地方").all)

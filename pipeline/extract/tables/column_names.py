@@ -18,6 +18,11 @@ LED_BY_YEAR = re.compile(r"(?P<year>[0-9０-９]{2,3})(?P<rest>[^0-9０-９年]{
 """A head of a year and a name: 112目標."""
 
 _PUNCTUATION = re.compile(r"[\s、，,。．.：:／/‧・·*＊※]+")
+_BETWEEN = " -－—–─_:：/／"
+
+MONEY = ("budget", "funding_source", "total_budget")
+"""Roles of heads below which other heads name who pays."""
+
 _JOINED = re.compile("[與及暨和或]")
 
 
@@ -84,6 +89,13 @@ class ColumnNames:
     def is_fund(self, head: str) -> bool:
         """True for a head that names who pays, and nothing else."""
         return _BRACKETED.sub("", squeeze(head)) in self.funds
+
+    def fund_place(self, head: str) -> int | None:
+        """Where in a head of money the name of who pays begins, for one that holds both (經費（千元）-中央)."""
+        for place in range(2, len(head)):
+            if head[place] not in _BETWEEN + "（(〔" and self.is_fund(head[place:]):
+                return place if self._of_whole(squeeze(head[:place].rstrip(_BETWEEN))) in MONEY else None
+        return None
 
     def is_ignored(self, head: str) -> bool:
         """True for a word that is left out of heads (本年度): alone it names nothing."""

@@ -14,7 +14,7 @@ from ...text.genre import genre
 from ...text.marks import parse_bare_number
 from ...text.numerals import parse_integer
 from ...text.rich import Text, squeeze
-from .column_names import LED_BY_YEAR, ColumnNames
+from .column_names import LED_BY_YEAR, MONEY, ColumnNames
 
 _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
 _AMOUNT_OR_CODE = re.compile(r"[0-9０-９]{4,}|[0-9０-９][,，][0-9０-９]{3}")
@@ -157,6 +157,8 @@ def _of_this_year(columns: list[Column], names: ColumnNames) -> list[Column]:
 
 def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
     whole = Text.join(tuple(head))
+    if len(head) == 1 and (fund := names.fund_place(whole.chars)) is not None:
+        head = (whole[:fund], whole[fund:])
     years = [year for cell in head if (year := _head_year(cell)) is not None]
     year = years[-1] if years else None
     for cell in (*reversed(head), whole):
@@ -170,7 +172,7 @@ def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
 
 def _of_money(column: Column, lowest: Text | None, names: ColumnNames) -> Column:
     """A column below a head for money holds amounts; its own head names where they come from, a year, or the sum."""
-    if lowest is None or not lowest or column.role not in ("budget", "funding_source", "total_budget"):
+    if lowest is None or not lowest or column.role not in MONEY:
         return column
     names_source = (
         _head_year(lowest) is None and squeeze(lowest.chars) not in genre().words("sum_heads") and not names.is_ignored(lowest.chars)
