@@ -21,6 +21,7 @@ RUN = "   "  # blanks between two words that no program prints but to put the se
 _PADDING = 3  # blanks: more of them behind a line are no sign of a paragraph's end
 _CLOSING = frozenset("」』）)”’\"'】〕》〉")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK_RULE = re.compile(r"\s*([-*_])(?:\s?\1){2,4}\s*")
 _CELL = re.compile(r"\||</?t[dhr]\b", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$|(?:\d{1,2}\.[ \t]+)?\*\*\S.*\*\*[ \t]*$)",
@@ -82,22 +83,35 @@ def is_marked_up(raw: str) -> bool:
 def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
     """Every line of a document that prints something."""
     printed: list[PrintedLine] = []
-    before = 0
+    before = gap = 0
     page = None
     lines = unglued(document.raw_text, document.lines)
     pieces = Counter((line.page, line.number) for line in lines)
+    breaks = _drawn_breaks(document)
+    leads = False
     for line in lines:
-        gap = max(0, line.number - before - 1) if line.page == page else 0
+        if line.number in breaks:
+            leads = bool(printed)
+            continue
+        gap = gap + max(0, line.number - before - 1) if line.page == page else 0
         if printed and line.page == page and line.number > before and _has_blanks(document.raw_text, printed[-1].line.end, line.start):
             printed[-1] = replace(printed[-1], closed=True)
         for piece in _broken(document.raw_text, line):
             marked = printed_spans(document.raw_text, piece.start, piece.end, marked_up=marked_up)
             found = _printed(document.raw_text, piece, marked, gap) if marked.spans else None
             if found is not None and found.text:
-                printed.append(replace(found, glued=pieces[line.page, line.number] > 1))
-                gap = 0
+                printed.append(replace(found, glued=pieces[line.page, line.number] > 1, leads_page=leads))
+                gap, leads = 0, False
         before, page = line.number, line.page
     return printed
+
+
+def _drawn_breaks(document: Document) -> set[int]:
+    """The numbers of the lines that draw a short rule between blank lines, as Markdown does where a page ends."""
+    raw, lines = document.raw_text, document.lines
+    printed = {line.number for line in lines}
+    drawn = (line.number for line in lines if _BREAK_RULE.fullmatch(raw, line.start, line.end))
+    return {number for number in drawn if printed.isdisjoint((number - 1, number + 1))}
 
 
 def _broken(raw: str, line: Line) -> list[Line]:

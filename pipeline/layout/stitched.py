@@ -92,11 +92,19 @@ class Stitching:
         filled = row.filled()
         if any(is_total(texts(self._raw, each)[column]) for each in (row, above) for column in each.filled()[:1]):
             return False
+        if any(self._counts_on(row, above, column) for column in filled if self._roles[column] not in _FLOWING):
+            return False
         if self._key is not None:
             return self._key not in filled and not (len(filled) == 1 and self._is_band(row))
         if not set(self._steady).issubset(filled):
             return not self._is_band(row)
         return any(self._is_open(above, column) for column in filled if self._ends_sentences(column))
+
+    def _counts_on(self, row: RowDraft, above: RowDraft, column: int) -> bool:
+        """Whether a cell begins with the mark behind that of the row above, or counts from one again."""
+        cell, before = row.cells[column], above.cells[column]
+        mark, last = (parse_mark(each.chars(self._raw)) if each is not None else None for each in (cell, before))
+        return mark is not None and last is not None and mark.style == last.style and mark.value in (1, last.value + 1)
 
     def _is_open(self, row: RowDraft, column: int) -> bool:
         cell = row.cells[column]

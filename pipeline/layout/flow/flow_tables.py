@@ -121,8 +121,22 @@ def _body(raw: str, part: GridPart, head: Sequence[RowDraft], furniture: Marked,
             continue
         row = part.rows[index]
         row.after_break, broken = broken, False
+        if row.after_break:
+            _open_above(part.rows[index:])
         yield row
         index += 1
+
+
+def _open_above(rows: Sequence[GridRow]) -> None:
+    """Takes away the empty cells from the first row behind a break on, down to one that prints something: what stands
+    above the break may go on in them."""
+    for column in range(len(rows[0].cells)):
+        for row in rows:
+            cell = row.cells[column]
+            if cell is None or cell.paragraphs:
+                break
+            row.cells[column] = None
+            row.inherited -= {column}
 
 
 def _repeats(raw: str, rows: Sequence[GridRow], start: int, head: Sequence[RowDraft]) -> int:

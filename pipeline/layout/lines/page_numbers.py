@@ -35,8 +35,9 @@ class _Numbered(NamedTuple):
     again: bool
 
 
-def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -> Marked:
-    """The lines that number pages. ``at_edge`` tells whether a line stands beside a page break.
+def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool], has_cells: bool = True) -> Marked:
+    """The lines that number pages. ``at_edge`` tells whether a line stands beside a page break, ``has_cells`` whether
+    the text may hold tables of a line for each cell.
 
     A decorated number (``- 5 -``, ``第 5 頁``) is one anywhere on a line of its own. A bare one has to stand beside a
     page break or between blank lines, and to count the pages: with others of its kind, or as the page that it is on.
@@ -65,7 +66,7 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool]) -
     only = page if sum(map(len, series.values())) == 1 else 0
     for (_, edge), candidates in series.items():
         once = [number for number in candidates if not number.again]
-        counted = (_counting(once) if edge else _first_pages(lines, once, usual)) if once else []
+        counted = (_counting(once) if edge else _first_pages(lines, once, usual if has_cells else 0)) if once else []
         counted = counted or [n for n in once if n.place == last > 0 and (n.value == n.page == only or _ends(lines))]
         marked.update(dict.fromkeys((number.place for number in counted), "page_number"))
     for part in {part for part, _ in series}:
@@ -88,13 +89,15 @@ def _counting(candidates: Sequence[_Numbered]) -> Sequence[_Numbered]:
 
 
 def _first_pages(lines: Sequence[PrintedLine], candidates: Sequence[_Numbered], usual: float) -> Sequence[_Numbered]:
-    """The numbers of a document of few pages, 1 or two that follow each other, set further apart than lines usually are.
+    """The numbers that count on one by one, or a lone 1, set further apart than lines usually are.
 
-    Where every line stands apart, a number between blank lines may be a cell.
+    Where every line stands apart, a number between blank lines may be a cell; ``usual`` is 0 where none are. Where it may
+    be one, more than two numbers have to stand as far from each other as pages do.
     """
     values = [numbered.value for numbered in candidates]
     apart = all(line.gap > usual for n in candidates for line in lines[n.place : n.place + 2])
-    return candidates if apart and (values == [1] or [v - values[0] for v in values] == [0, 1]) else []
+    counts = values == [1] or (len(values) > 1 and values == list(range(values[0], values[0] + len(values))))
+    return candidates if apart and counts and (len(values) <= 2 or not usual) else []
 
 
 def _run(candidates: Sequence[_Numbered], end: int) -> list[int]:

@@ -97,7 +97,8 @@ def _page_furniture(
     within = {place for head in heads for place in range(head.start, head.end)} | set(apart)
     at_edge = _edges(lines, begins, heads)
     found = running_titles(lines, at_edge, apart)
-    numbers = page_numbers(lines, at_edge)
+    # Where tables have tabs or tags, no cell stands on a line of its own.
+    numbers = page_numbers(lines, at_edge, has_cells=not begins or bool(heads))
     found |= numbers | titles_beside_numbers(lines, set(numbers) - set(apart))
     found |= titles_below_numbers(lines, set(numbers), [head.start for head in _printed_again(lines, heads)])
     return {place: kind for place, kind in found.items() if place not in within}

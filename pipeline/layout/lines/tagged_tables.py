@@ -49,6 +49,12 @@ class _Tagged:
         """Whether any cell says that it spans several rows or columns."""
         return any(cell.columns > 1 or cell.rows > 1 for row in self.rows for cell in row)
 
+    @property
+    def merged(self) -> bool:
+        """Whether any cell says that it spans several rows beside one that spans none, as no cell of a head does."""
+        sizes = [{(cell.rows > 1, cell.columns > 1) for cell in row} for row in self.rows[self.heads :]]
+        return any((False, False) in size and len({down for down, _ in size}) > 1 for size in sizes)
+
     def add(self, tag: re.Match[str]) -> None:
         """Go on with a tag of a row, of a cell or around heads; a cell ends where the next one begins, if not before."""
         name = tag["name"].lower()
@@ -97,12 +103,15 @@ class TaggedParts:
 def tagged_parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> TaggedParts:
     """The tables between tags; one that shares a line with other text stays text.
 
-    Where no cell says that it spans others, what is merged can only be told by what is empty, as in a table with tabs.
+    Where no cell of a table says that it spans others, and none of the text that it spans rows, what is merged can only
+    be told by what is empty, as in a table with tabs.
     """
     starts = tuple(line.line.start for line in lines)
     flat: list[Part] = []
     grids = []
-    for tagged in _tables(raw):
+    found = list(_tables(raw))
+    merged = any(tagged.merged for tagged in found)
+    for tagged in found:
         places = range(max(0, _place(starts, tagged.start)), bisect_right(starts, tagged.end))
         within = [lines[place].line for place in places if place not in apart]
         within = [line for line in within if line.end > tagged.start]
@@ -110,7 +119,7 @@ def tagged_parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int])
             continue
         rows = tuple(row for row in _grid_rows(raw, tagged, within) if row.lines)
         at = tuple(_place(starts, row.lines[0].start) for row in rows)
-        if tagged.spanned:
+        if tagged.spanned or merged:
             grids.append((tagged, rows, at))
         elif rows:
             flat.append(Part(tuple(map(_with_gaps, rows)), tuple((place,) for place in at), (), tagged.heads))
