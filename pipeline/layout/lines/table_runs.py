@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..blocks import Table
 from ..furniture import Marked
-from ..heads import ColumnNames
+from ..heads import ColumnNames, looks_like_heads
 from ..rows import RowDraft
 from ..stitched import Stitching, head_rows, texts
 from .tabbed import Part
@@ -47,11 +47,15 @@ def _belonging(raw: str, parts: Sequence[Part], furniture: Marked, names: Column
 
 
 def _goes_on(raw: str, group: Sequence[Part], part: Part, furniture: Marked, names: ColumnNames) -> bool:
-    if any(place not in furniture for place in range(group[-1].places[-1] + 1, part.places[0])):
+    between = range(group[-1].places[-1] + 1, part.places[0])
+    if any(place not in furniture and place not in group[-1].rules for place in between):
         return False
     if _repeats(raw, part.rows, _head(raw, group[0], names)):
         return True
-    return part.columns == group[0].columns and not head_rows(raw, part.rows, names, part.ruled)
+    # Markdown wants a head: what stands above the rule on a later page is a row that goes on, unless it looks like one.
+    first = texts(raw, part.rows[0])
+    ruled = part.ruled if all(first) and looks_like_heads(first) else 0
+    return part.columns == group[0].columns and not head_rows(raw, part.rows, names, ruled)
 
 
 def _head(raw: str, part: Part, names: ColumnNames) -> Sequence[RowDraft]:

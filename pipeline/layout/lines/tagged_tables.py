@@ -16,9 +16,7 @@ from ..furniture import Marked
 from ..heads import ColumnNames
 from ..markup import paragraphs_of, tags
 from ..printed import PrintedLine
-from ..rows import CellDraft, RowDraft
-from .tabbed import Part
-from .table_runs import tables
+from ..rows import CellDraft
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>table|thead|tr|td|th)\b(?P<said>[^<>]*)>", re.IGNORECASE)
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?([0-9]{1,4})", re.IGNORECASE)
@@ -83,21 +81,19 @@ class _Tagged:
 class TaggedParts:
     """The tables between tags before those are put together that pages set apart; ``places`` are their lines."""
 
-    flat: tuple[Part, ...]
     grids: tuple[tuple[_Tagged, tuple[GridRow, ...], tuple[int, ...]], ...]
     starts: tuple[int, ...]
 
     @property
     def runs(self) -> list[tuple[int, ...]]:
         """The indices of the lines that the cells of each table stand on."""
-        return [*(part.places for part in self.flat), *(places for _, _, places in self.grids)]
+        return [places for _, _, places in self.grids]
 
     def tables(self, raw: str, furniture: Marked, names: ColumnNames) -> list[tuple[Table, set[int]]]:
         """The tables, each with the indices of its lines. Their repeated heads are added to ``furniture``."""
         parts = [part for tag, rows, at in self.grids for part in parts_of(raw, rows, at, tag.heads, names)]
         found = stitched(raw, parts, furniture, names)
-        gridded = [(table, {_place(self.starts, line.start) for line in table.lines}) for table in found]
-        return [*tables(raw, self.flat, furniture, names), *gridded]
+        return [(table, {_place(self.starts, line.start) for line in table.lines}) for table in found]
 
 
 def tagged_parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> TaggedParts:
@@ -107,7 +103,6 @@ def tagged_parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int])
     be told by what is empty, as in a table with tabs.
     """
     starts = tuple(line.line.start for line in lines)
-    flat: list[Part] = []
     grids = []
     found = list(_tables(raw))
     merged = any(tagged.merged for tagged in found)
@@ -119,11 +114,12 @@ def tagged_parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int])
             continue
         rows = tuple(row for row in _grid_rows(raw, tagged, within) if row.lines)
         at = tuple(_place(starts, row.lines[0].start) for row in rows)
-        if tagged.spanned or merged:
+        if not (tagged.spanned or merged):
+            for row in rows:
+                row.cells = [cell if cell is not None and cell.paragraphs else None for cell in row.cells]
+        if rows:
             grids.append((tagged, rows, at))
-        elif rows:
-            flat.append(Part(tuple(map(_with_gaps, rows)), tuple((place,) for place in at), (), tagged.heads))
-    return TaggedParts(tuple(flat), tuple(grids), starts)
+    return TaggedParts(tuple(grids), starts)
 
 
 def _place(starts: Sequence[int], offset: int) -> int:
@@ -200,11 +196,6 @@ def _grid_rows(raw: str, tagged: _Tagged, lines: Sequence[Line]) -> list[GridRow
         row_draft.inherited = frozenset(above)
         row_draft.band = widest > 1 and not above and list(row_draft.spans.values()) == [(widest, 1)]
     return rows
-
-
-def _with_gaps(row: GridRow) -> RowDraft:
-    """A row in which an empty cell is none: what stands above it may go on there."""
-    return RowDraft([cell if cell is not None and cell.paragraphs else None for cell in row.cells], row.lines)
 
 
 def _pieces(lines: Sequence[Line], span: Span) -> list[Line]:
