@@ -144,11 +144,13 @@ def _heads_chapters(lines: Sequence[PrintedLine], first: int, places: Sequence[i
 
 
 def titles_beside_numbers(lines: Sequence[PrintedLine], numbers: Collection[int]) -> Marked:
-    """Lines right behind or above the number of a page that print the title of the document, or its beginning, again."""
+    """Lines beside the number of a page, or first on one, that print the title of the document, or its beginning, again."""
     title = without_page(lines[0]) if lines else ""
     if len(title) < _SHORTEST_TITLE or ends_sentence(lines[0].chars):
         return {}
-    beside = {place + shift for place in numbers for shift in (-1, 1)} - {0} - set(numbers)
+    beside = {place + shift for place in numbers for shift in (-1, 1)}
+    beside |= {place for place, line in enumerate(lines) if line.leads_page}
+    beside -= {0, *numbers}
     printed = {place: without_page(lines[place]) for place in beside if 0 < place < len(lines)}
     again = [place for place, key in printed.items() if len(key) >= _SHORTEST_TITLE and title.startswith(key)]
     return dict.fromkeys(again, "running_title")

@@ -27,6 +27,7 @@ _MARKDOWN = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$|(?:\d{1,2}\.[ \t]+)?\*\*\S.*\*\*[ \t]*$)",
     re.MULTILINE,
 )
+_HEADING = re.compile(r"\s*#{1,6}[ \t]+\S")
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ def ends_sentence(chars: str) -> bool:
 
 
 def is_marked_up(raw: str) -> bool:
-    """True if a text uses the line marks of Markdown, more often than by chance."""
-    return sum(1 for _ in islice(_MARKDOWN.finditer(raw), 2)) > 1
+    """True if a text uses the line marks of Markdown, more often than by chance, or begins with a heading of it."""
+    return _HEADING.match(raw) is not None or sum(1 for _ in islice(_MARKDOWN.finditer(raw), 2)) > 1
 
 
 def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:

@@ -23,6 +23,7 @@ _BEYOND = 0.05  # share of lines that may be longer than the running text
 _FEW_RUNNING = 3  # lines that run on: fewer prove nothing
 _PAGE_BESIDE = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}$")
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 40  # characters of a title that opens a text
+_BEFORE_YEAR = re.compile(r"\D{6,}?(?=(?:中華)?(?:民國)?\d)")
 _NEAR = 3.0  # ems that a full line may be short of the usual width
 
 
@@ -80,13 +81,19 @@ def without_page(line: PrintedLine) -> str:
 
 
 def _title_again(lines: Sequence[PrintedLine]) -> frozenset[int]:
-    """The lines further down that print the first line of the text again, a page number beside it or not."""
+    """The lines further down that print the first line of the text again, a page number beside it or not.
+
+    So do those between blank lines that print what stands in front of its year.
+    """
     if not lines or ends_sentence(lines[0].chars) or parse_mark(lines[0].chars) is not None:
         return frozenset()
     title = without_page(lines[0])
     if not _SHORTEST_TITLE <= len(title) <= _LONGEST_TITLE:
         return frozenset()
     again = [place for place, line in enumerate(lines) if place > 2 and without_page(line) == title]
+    publisher = _BEFORE_YEAR.match(title)
+    apart = [p for p in range(3, len(lines) - 1) if publisher and lines[p].key == publisher[0] and lines[p].gap and lines[p + 1].gap]
+    again += apart if len(apart) > 1 else []
     # Printed once more it is the title below a cover; a number beside it is that of a page.
     return frozenset(again if len(again) > 1 or any(_is_numbered(lines, p, title) for p in again) else ())
 

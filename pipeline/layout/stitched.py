@@ -8,6 +8,7 @@ from ..text.marks import parse_bare_number, parse_mark
 from ..text.rich import Text
 from .blocks import Table
 from .heads import ColumnNames, known_share, looks_like_heads
+from .lines.figures import is_figure
 from .printed import ends_sentence
 from .rows import CellDraft, RowDraft, is_total, to_table
 
@@ -92,7 +93,7 @@ class Stitching:
         filled = row.filled()
         if any(is_total(texts(self._raw, each)[column]) for each in (row, above) for column in each.filled()[:1]):
             return False
-        if any(self._counts_on(row, above, column) for column in filled if self._roles[column] not in _FLOWING):
+        if any(self._begins_anew(row, above, column) for column in filled if self._roles[column] not in _FLOWING):
             return False
         if self._key is not None:
             return self._key not in filled and not (len(filled) == 1 and self._is_band(row))
@@ -100,10 +101,13 @@ class Stitching:
             return not self._is_band(row)
         return any(self._is_open(above, column) for column in filled if self._ends_sentences(column))
 
-    def _counts_on(self, row: RowDraft, above: RowDraft, column: int) -> bool:
-        """Whether a cell begins with the mark behind that of the row above, or counts from one again."""
-        cell, before = row.cells[column], above.cells[column]
-        mark, last = (parse_mark(each.chars(self._raw)) if each is not None else None for each in (cell, before))
+    def _begins_anew(self, row: RowDraft, above: RowDraft, column: int) -> bool:
+        """Whether a cell shows that its row is none above: it has the mark behind that one's, or the first one, or both
+        are figures."""
+        own, before = ("" if each is None else each.chars(self._raw) for each in (row.cells[column], above.cells[column]))
+        if is_figure(own) and is_figure(before):
+            return True
+        mark, last = parse_mark(own), parse_mark(before)
         return mark is not None and last is not None and mark.style == last.style and mark.value in (1, last.value + 1)
 
     def _is_open(self, row: RowDraft, column: int) -> bool:

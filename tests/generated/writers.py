@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generated import office
+from generated import marked, office
 from generated.compose import Item
 from generated.pages import press
 from generated.pdf_files import by_fpdf, by_reportlab
@@ -66,4 +66,7 @@ WRITERS: dict[str, Writer] = {
     "odt": lambda title, items, rng: office.odt(items),
     "html": lambda title, items, rng: office.html(items),
     "text": lambda title, items, rng: office.text(items),
+    "text with pipes": lambda title, items, rng: marked.marked(title, items, rng, marked.by_pipes),
+    "text with tabs": lambda title, items, rng: marked.marked(title, items, rng, marked.by_tabs),
+    "text with tags": lambda title, items, rng: marked.marked(title, items, rng, marked.by_tags),
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ...text.marks import parse_bare_number, parse_mark
 from ...text.rich import Span
@@ -74,6 +74,7 @@ def _ruled(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collection
     """The rows of a table that is ruled below its head, if some of them run over lines: the others are plain Markdown."""
     led, pipes = lines[start].chars.startswith("|"), _count(raw, lines[start])
     found = list((_rows if led else _rows_between)(raw, lines, start, apart, pipes))
+    found = list(takewhile(lambda row: lines[row.places[0]].chars.startswith("|"), found)) if led else found
     if len(found) < _FEWEST_ROWS or (led and all(len(row.places) == 1 for row in found)):
         return []
     head, rule, *rows = (replace(row, cells=row.cells[led:]) for row in found)
