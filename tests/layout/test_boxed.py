@@ -377,3 +377,31 @@ def test_head_printed_again_inside_a_table_is_none_of_its_rows(levels: int) -> N
     raw = layout.document.raw_text
     again = [raw[each.line.start : each.line.end] for each in layout.furniture if each.kind == "table_head"]
     assert again == [cell for row in head for cell in row]
+
+
+def test_a_merged_cell_beside_rows_of_text_is_no_head_of_the_next_page() -> None:
+    xs = [60.0, 180.0, 320.0, 540.0]
+
+    def first(c: Any) -> None:
+        grid(c, xs, [600.0, 640.0, 700.0])
+        for x, head, text in zip(xs, ("工作計畫", "計畫名稱", "計畫內容"), ("培訓長者", "1、培訓長者", "辦理課程。"), strict=False):
+            write(c, x + 5, 620, head)
+            write(c, x + 5, 660, text)
+
+    def second(c: Any) -> None:
+        grid(c, xs[1:], [80.0, 120.0, 160.0, 200.0])
+        for y in (80, 200):
+            rule(c, xs[0], y, xs[1], y)
+        rule(c, xs[0], 80, xs[0], 200)
+        for x, y, text in (
+            (65, 100, "課程"), (185, 100, "服務"), (185, 140, "2、志工培訓"), (325, 140, "招募志工。"),
+            (185, 180, "3、志工保險"), (325, 180, "投保。"),
+        ):  # fmt: skip
+            write(c, x, y, text)
+
+    (table,) = _tables(lay_out_boxed(read_pdf("cut.pdf", pdf(first, second))))
+    assert _rows(table) == [
+        ("培訓長者課程", "1、培訓長者服務", "辦理課程。"),
+        ("培訓長者課程", "2、志工培訓", "招募志工。"),
+        ("培訓長者課程", "3、志工保險", "投保。"),
+    ]

@@ -12,12 +12,15 @@ from .fragments import Fragment, PageRow
 
 _MOST_HEADS = 4  # rows of a head
 _LONGEST_HEAD = 30  # characters of one cell of a head
+_OF_TEXT = re.compile(r"[\d，。；、：:]")
 _HEAD_COVERS = 0.6  # share of the table's width over which a row of heads prints something
 
 
 def head_rows(part: Fragment, names: ColumnNames) -> int:
     """How many rows at the top of a fragment are heads of its columns."""
     if len(part.edges) < 3 or (len(part.edges) == 3 and _is_of_cards(part, names)):
+        return 0
+    if not _is_level(part, 0):
         return 0
     rows = [texts_of(row) for row in part.rows[: _MOST_HEADS + 1]]
     count = 0
@@ -59,6 +62,22 @@ def _is_head(part: Fragment, cells: Sequence[str], row: PageRow, names: ColumnNa
     if width < _HEAD_COVERS * (part.edges[-1] - part.edges[0]):
         return False
     return known_share(cells, names) >= 0.5 or all(names.spans(cell) for cell in cells)
+
+
+def _is_level(part: Fragment, index: int) -> bool:
+    """Whether a row can be a level of a head by the cells below.
+
+    Where some of its cells reach further down, each of the others stands over several cells, or over what could be heads:
+    beside rows of text a merged cell heads nothing.
+    """
+    if index + 1 >= len(part.rows):
+        return True
+    pieces, lower = part.rows[index].pieces, part.rows[index + 1].pieces
+    alone = [piece for piece in pieces if piece not in lower]
+    if len(alone) in (0, len(pieces)):
+        return True
+    below = [[own for own in lower if own.left >= piece.left - 1 and own.right <= piece.right + 1] for piece in alone]
+    return all(len(cells) > 1 or not any(_OF_TEXT.search(cell.chars) for cell in cells) for cells in below)
 
 
 def _could_be_head(part: Fragment) -> bool:
