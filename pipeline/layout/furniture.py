@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from ..text.dates import find_years
 from ..text.genre import genre
 from ..text.marks import parse_mark
 from ..text.openings import opening_mark, with_blanks
@@ -154,6 +155,25 @@ def titles_beside_numbers(lines: Sequence[PrintedLine], numbers: Collection[int]
     printed = {place: without_page(lines[place]) for place in beside if 0 < place < len(lines)}
     again = [place for place, key in printed.items() if len(key) >= _SHORTEST_TITLE and title.startswith(key)]
     return dict.fromkeys(again, "running_title")
+
+
+def years_below_titles(lines: Sequence[PrintedLine], titles: Mapping[int, FurnitureKind]) -> Marked:
+    """Lines that say nothing but the year, right below most prints of a running title."""
+    below: defaultdict[str, list[int]] = defaultdict(list)
+    for place, kind in titles.items():
+        if kind == "running_title" and place + 1 < len(lines) and place + 1 not in titles:
+            below[without_page(lines[place])].append(place + 1)
+    marked: Marked = {}
+    for places in below.values():
+        years = [place for place in places if _only_a_year(lines[place].chars)]
+        if len(years) >= max(2, len(places) / 2):
+            marked |= dict.fromkeys(years, "running_title")
+    return marked
+
+
+def _only_a_year(chars: str) -> bool:
+    years = find_years(chars)
+    return len(years) == 1 and years[0].start == 0 and years[0].end == len(chars.rstrip())
 
 
 def titles_below_numbers(lines: Sequence[PrintedLine], numbers: Collection[int], heads: Collection[int]) -> Marked:

@@ -10,7 +10,15 @@ from pathlib import Path
 from ....schemas import Problem
 from ...read.document import Document
 from ..blocks import Block, Furniture, Layout, Table
-from ..furniture import Marked, contents, page_edges, running_titles, titles_below_numbers, titles_beside_numbers
+from ..furniture import (
+    Marked,
+    contents,
+    page_edges,
+    running_titles,
+    titles_below_numbers,
+    titles_beside_numbers,
+    years_below_titles,
+)
 from ..glued_lines import hides_cells
 from ..heads import ColumnNames, column_names
 from ..printed import PrintedLine, is_marked_up, print_lines
@@ -77,6 +85,7 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     found += tables(raw, parts(raw, lines, {*furniture, *in_boxes}), furniture, names)
     titles = {min(places) - 1 for _, places in coded.tables}  # without its title nobody knows what a table by codes is of
     found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled | titles, names_of_parts(overlay))
+    furniture |= {p: kind for p, kind in years_below_titles(lines, furniture).items() if p not in furniture and p not in others}
     layout = _assembled(document, lines, found, furniture, titles, signals, overlay)
     layout = replace(layout, document=_with_cut_names(layout.document, coded.cut))
     apart = sorted((*layout.furniture, *sheets.labels), key=lambda item: item.line.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ...text.card_labels import CardLabels
@@ -23,6 +24,9 @@ _NARROWEST = 0.6  # of the page's width: below it lines of a level are short, no
 _UNFINISHED = "，、,（(「"
 _CLAUSE_ENDS = "；;"
 _OPENING = "（(「『【《〈〔"
+_NEVER_FIRST = frozenset("，、。；：？！）」』】》〉〕")  # no line is broken above one of these: blanks of a program did it
+_FEWEST_FULL = 3  # lines that show where the lines of a page end
+_LEAST_SHIFT = 0.85  # of the usual width: where the lines of a page end before, they are no full ones
 _FIRST_LINE = 1.5  # ems by which the first line of a paragraph stands in where it does
 _REFERENCE = r"[（(][^（()）]*<referred>\s*[一二三四五六七八九十0-9０-９、,，.．\-－~～至]+\s*[)）]$"  # behind the name of an aim
 _WEIGHT = re.compile(r"[（(]\s*[0-9０-９]{1,3}(?:[.．][0-9０-９]+)?\s*[%％﹪]\s*[)）]$")  # ends the name of an aim
@@ -40,6 +44,8 @@ class Wrapping:
         self._levels = _levels(lines)
         self._first = _first_lines(lines, signals)
         self._widths = self._level_widths(lines)
+        self._page_widths = _page_widths(lines)
+        self._ends: dict[int, float] = {}
         self._gap = median(line.gap for line in lines) if lines else 0
         first = opening_mark(with_blanks(lines[0].text)) if lines else None
         self._last: dict[MarkStyle, int] = {first.style: first.value} if first else {}
@@ -53,6 +59,9 @@ class Wrapping:
         return joined
 
     def _joined(self, last: PrintedLine, line: PrintedLine, mark: Mark | None) -> bool:
+        if line.chars[:1] in _NEVER_FIRST and not ends_sentence(last.chars):
+            self._ends[id(line)] = self._end(last) + line.width
+            return True
         room = self._room(last, line)
         if self._stands_apart(last, line):
             return False
@@ -88,7 +97,12 @@ class Wrapping:
             unit += unit_width(line.chars[1:])
         style, first = self._levels[id(last)]
         width = self._widths.get((style, first)) or self._widths.get((style, False), self._width)
-        return width - last.width - last.indent - unit
+        page = self._page_widths[id(last)]
+        return (page if _LEAST_SHIFT * width <= page < width else width) - self._end(last) - unit
+
+    def _end(self, line: PrintedLine) -> float:
+        """Where a line ends, in ems; one that a program broke off ends where the whole line does."""
+        return self._ends.get(id(line), line.width + line.indent)
 
     def _level_widths(self, lines: Sequence[PrintedLine]) -> dict[_Level, float]:
         """The width of full lines on each level, where enough lines show it: lists are set narrower than the page."""
@@ -97,6 +111,27 @@ class Wrapping:
             found[self._levels[id(line)]].append(line.width + line.indent)
         widths = {level: usual_width(widths) for level, widths in found.items() if len(widths) >= _ENOUGH}
         return {level: width for level, width in widths.items() if width >= _NARROWEST * self._width}
+
+
+def _page_widths(lines: Sequence[PrintedLine]) -> dict[int, float]:
+    """Where the full lines of each line's page end, in ems: programs that keep places move some pages to the left."""
+    pages: list[list[PrintedLine]] = []
+    for line in lines:
+        if not pages or line.leads_page or line.line.page != pages[-1][-1].line.page:
+            pages.append([])
+        pages[-1].append(line)
+    return {id(line): end for page in pages for end in [_page_width(page)] for line in page}
+
+
+def _page_width(page: Sequence[PrintedLine]) -> float:
+    """The greatest width at which several lines of a page run on; 0 where none do."""
+    ends = sorted((line.width + line.indent for line, below in pairwise(page) if _runs_on(line, below)), reverse=True)
+    full = (end for end, other in zip(ends, ends[_FEWEST_FULL - 1 :], strict=False) if end - other <= SLACK)
+    return next(full, -SLACK) + SLACK
+
+
+def _runs_on(line: PrintedLine, below: PrintedLine) -> bool:
+    return not ends_sentence(line.chars) and opening_mark(with_blanks(below.text)) is None
 
 
 def _first_lines(lines: Sequence[PrintedLine], signals: Signals) -> set[int]:
