@@ -12,6 +12,7 @@ from ..rows import RowDraft
 from ..stitched import Stitching, head_rows, texts
 from .tabbed import Part
 
+_LEVELS = 2  # rows of a head with a name that spans others
 _SECOND_HEADS = 1  # rows of a head that names nothing known: printed again behind it, word by word, they show
 
 
@@ -19,7 +20,7 @@ def tables(raw: str, parts: Sequence[Part], furniture: Marked, names: ColumnName
     """The tables, each with the indices of its lines. Their repeated heads are added to ``furniture``."""
     found = []
     for group in _belonging(raw, parts, furniture, names):
-        head = _head(raw, group[0], names)
+        head = _below_spanning(_head(raw, group[0], names), group[0].columns)
         rows = list(group[0].rows[len(head) :])
         for part in group[1:]:
             repeated = _repeats(raw, part.rows, group[0].rows[: len(head) + _SECOND_HEADS])
@@ -33,6 +34,23 @@ def tables(raw: str, parts: Sequence[Part], furniture: Marked, names: ColumnName
         if table.lines:
             found.append((table, {place for part in group for place in (*part.places, *part.rules)}))
     return found
+
+
+def _below_spanning(head: Sequence[RowDraft], columns: int) -> Sequence[RowDraft]:
+    """The rows of a head; the second one moved below the last name of the first, where that spans all further columns.
+
+    The names on its left go on over both rows, and no cell stands for them in the second.
+    """
+    if len(head) != _LEVELS:
+        return head
+    above, below = (row.filled() for row in head)
+    moved = len(above) - 1
+    if min(len(above), len(below)) < _LEVELS or above != list(range(len(above))) or below != list(range(len(below))):
+        return head
+    if moved + len(below) != columns or len(below) == columns:
+        return head
+    cells = [None] * moved + head[1].cells[: len(below)]
+    return [head[0], replace(head[1], cells=cells)]
 
 
 def _belonging(raw: str, parts: Sequence[Part], furniture: Marked, names: ColumnNames) -> list[list[Part]]:
@@ -59,7 +77,16 @@ def _goes_on(raw: str, group: Sequence[Part], part: Part, furniture: Marked, nam
 
 
 def _head(raw: str, part: Part, names: ColumnNames) -> Sequence[RowDraft]:
-    return part.rows[: head_rows(raw, part.rows, names, part.ruled)]
+    count = head_rows(raw, part.rows, names, part.ruled)
+    return part.rows[: count + (count == 1 and _stands_below(raw, part.rows, names))]
+
+
+def _stands_below(raw: str, rows: Sequence[RowDraft], names: ColumnNames) -> bool:
+    """Whether the second row names what stands below the last name of the first, and nothing below the others."""
+    if len(rows) < _LEVELS or not head_rows(raw, rows[1:2], names):
+        return False
+    above, below = rows[0].filled(), rows[1].filled()
+    return len(above) > 1 and len(below) > 1 and above[-1] == below[0] < below[-1]
 
 
 def _split_at_heads(raw: str, part: Part, names: ColumnNames) -> Iterator[Part]:

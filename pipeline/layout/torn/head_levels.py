@@ -80,8 +80,8 @@ def beside_indicators(columns: Sequence[Levels], roles: Sequence[str], names: Co
 
 
 def _spans(text: Text, following: Sequence[str], names: ColumnNames) -> bool:
-    """Whether a cell stands over the next ones: it is repeated at once, or years or payers follow."""
-    if names.spans(text.chars) and following[:1] == [text.chars]:
+    """Whether a cell stands over the next ones: it is repeated at once, or indicators, years or payers follow."""
+    if names.spans(text.chars) and following and _names_again(text.chars, following[0], names):
         return True
     years = [names_year(chars) for chars in following]
     if (years[:1] == [True] and names.spans(text.chars)) or (
@@ -94,6 +94,11 @@ def _spans(text: Text, following: Sequence[str], names: ColumnNames) -> bool:
         and all(is_share(chars, names) for chars in following)
         and any(map(names.names_fund, following))
     )
+
+
+def _names_again(above: str, below: str, names: ColumnNames) -> bool:
+    """Whether two names are the same, or both of indicators, of which a table has one column."""
+    return above == below or all(names.roles(name)[:1] == (_INDICATOR,) for name in (above, below))
 
 
 def role_of(column: Sequence[Text], names: ColumnNames) -> str:
