@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govplan.pipeline.evaluate.records.align import Pair, align
-from govplan.schemas import Budget, Measurement, Programme
+from govplan.schemas import Budget, Measurement, Plan, Programme
 
 
 def programme(place: int, name: str, **fields: Any) -> Programme:
@@ -72,6 +72,27 @@ def test_a_measurement_belongs_to_the_indicator_that_stands_for_the_gold_one() -
     found = align("measurements", gold, read, pairs)
     assert ids(found) == [("a", "measurement/2"), ("b", "measurement/1")]
     assert all(pair.lenient for pair in found)
+
+
+def plan(place: int, agency: str) -> Plan:
+    title = "112年度施政計畫"
+    years = {"roc_start": 112, "roc_end": 112}
+    return Plan(id=f"plan/{place}", kind="annual", source_id="s", title=title, agency_id=agency, jurisdiction_id="TW-CYI", **years)
+
+
+def test_plans_of_one_title_in_one_file_are_told_apart_by_their_agencies() -> None:
+    gold = [{"id": "a", "title": "112年度施政計畫", "agency_id": x} for x in ("agency/labor", "agency/health", "agency/civil")]
+    gold = [{**values, "id": str(place)} for place, values in enumerate(gold)]
+    read = [plan(1, "agency/civil"), plan(2, "agency/labor"), plan(3, "agency/health")]
+    assert ids(align("plans", gold, read, {})) == [("0", "plan/2"), ("1", "plan/3"), ("2", "plan/1")]
+
+
+def test_records_that_are_alike_stand_for_each_other_by_their_ids_else_in_their_order() -> None:
+    gold = [{"id": str(place), "title": "112年度施政計畫"} for place in range(6)]
+    read = [plan(place, f"agency/{place}") for place in range(6)]
+    assert ids(align("plans", gold, read, {})) == [(str(place), f"plan/{place}") for place in range(6)]
+    named = [{"id": f"plan/{place}", "title": "112年度施政計畫"} for place in (3, 1, 0, 2)]
+    assert all(one == other for one, other in ids(align("plans", named, read[:4], {})))
 
 
 @given(st.lists(st.text("甲乙丙丁戊己庚", min_size=1, max_size=6), max_size=8), st.randoms())

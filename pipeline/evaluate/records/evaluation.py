@@ -90,7 +90,7 @@ def source_of(gold: GoldPlan, knowledge_base: KnowledgeBase) -> Source | None:
 def _records(knowledge_base: KnowledgeBase, source: Source | None) -> dict[str, list[Record]]:
     """The records of a source's plans, in the order in which they are printed."""
     ids = set(source.plan_ids) if source else set()
-    plans = [plan for plan in knowledge_base.plans if plan.id in ids]
+    plans = sorted((plan for plan in knowledge_base.plans if plan.id in ids), key=printed_at)
     named = {plan.jurisdiction_id for plan in plans} | {plan.agency_id for plan in plans}
     found: dict[str, list[Record]] = {"plans": list(plans)}
     for name in MODELS:
