@@ -53,7 +53,7 @@ class _Builder:
 
     def __post_init__(self) -> None:
         self._measures = page_measures(self.document, self.furniture)
-        self._columns = column_measures([_running(page, self.furniture) for page in self.document.pages])
+        self._columns = column_measures(self.document.raw_text, [_running(page, self.furniture) for page in self.document.pages])
         self._blocks: list[Block | Stitch] = []
         self._lines: list[BoxedLine] = []
         self._open: Stitch | None = None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise, takewhile
 
 from ...read.document import Line
+from ...text.characters import HANGING
 from .boxed_paragraphs import Measure, measures
 
 _FEWEST = 3  # lines of a column
@@ -14,21 +16,36 @@ _SAME_EDGE = 2.0  # points by which lines of a column begin at other places
 _HANGING = 0.7  # ems by which a mark may hang over the edge of a column
 
 
-def column_measures(pages: Sequence[Sequence[Line]]) -> dict[int, Measure]:
+def column_measures(raw: str, pages: Sequence[Sequence[Line]]) -> dict[int, Measure]:
     """For each line that stands in a column, by its start, the measure of the column; ``pages`` are lines in order.
+
+    Marks that hang over the edge of a column are not as wide as it.
 
     The last page of a text may have a column on the left only, or points in a column that are all set further in: it
     is as wide as on the other pages.
     """
     found: dict[int, Measure] = {}
-    blocks = [(block, measures(block, lambda _: 0)[0]) for lines in pages for block in _blocks(lines)]
+    blocks = [(block, _measure(raw, block)) for lines in pages for block in _blocks(lines, _FEWEST)]
     known = [measure for _, measure in blocks]
     for block, measure in blocks:
         found.update((line.start, _whole(known, measure)) for line in block)
     for lines in pages if known else ():
         placed = [line for line in lines if line.box is not None]
-        found.update((line.start, measure) for line, measure in _like(known, placed) if line.start not in found)
+        short = ((line, _around(known, block)) for block in _blocks(placed, 1) for line in block)
+        both = [*_like(known, placed), *short]
+        found.update((line.start, measure) for line, measure in both if measure is not None and line.start not in found)
     return found
+
+
+def _measure(raw: str, block: Sequence[Line]) -> Measure:
+    return measures([_without_hanging(raw, line) for line in block], lambda _: 0)[0]
+
+
+def _without_hanging(raw: str, line: Line) -> Line:
+    """A line without the mark at its end, which may hang over the edge of its column."""
+    if line.box is None or raw[line.end - 1] not in HANGING:
+        return line
+    return replace(line, box=line.box._replace(x1=line.glyphs[-1][0]))
 
 
 def _whole(known: Sequence[Measure], measure: Measure) -> Measure:
@@ -42,8 +59,13 @@ def _whole(known: Sequence[Measure], measure: Measure) -> Measure:
     return measure._replace(left=min(widest.left, measure.left), right=max(widest.right, measure.right))
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines of columns that stand beside each other on a page, the left ones before the right ones."""
+def _around(known: Sequence[Measure], block: Sequence[Line]) -> Measure | None:
+    """The column of another page that all of some lines stand in."""
+    return next((measure for measure in known if all(_is_in(measure, line) for line in block)), None)
+
+
+def _blocks(lines: Sequence[Line], fewest: int) -> Iterator[list[Line]]:
+    """The lines of columns that stand beside each other on a page, the left ones before the right ones; so many or more."""
     placed = [line for line in lines if line.box is not None]
     for place, (last, line) in enumerate(pairwise(placed), 1):
         if last.box is None or line.box is None:
@@ -51,7 +73,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
         if line.box.bottom < last.box.top and line.box.x0 >= last.box.x0 + (last.size or 12.0):
             left = _upwards(placed, place - 1, line.box.x0)
             right = _downwards(placed, place, max((each.box.x0 for each in left if each.box is not None), default=0.0))
-            if len(left) >= _FEWEST and len(right) >= _FEWEST:
+            if min(len(left), len(right)) >= fewest:
                 yield left
                 yield right
 

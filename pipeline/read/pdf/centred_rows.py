@@ -50,11 +50,11 @@ def table_of(blocks: Sequence[Block], steps: Steps) -> Frame | None:
     if len(columns) < MIN_PLACES:
         return None
     box = _around(blocks)
-    rows, inside = _grouped(blocks, columns, steps)
+    rows, inside, between = _grouped(blocks, columns, steps)
     shown = [_centred(block, columns, steps) for block in rows]
-    if len(inside) + sum(count for count in shown if count > 0) < MIN_CENTRED:
+    if between + sum(count for count in shown if count > 0) < MIN_CENTRED:
         return None
-    if sum(count > 0 for count in shown) < max(1, sum(count < 0 for count in shown)):
+    if between + sum(count > 0 for count in shown) < max(1, sum(count < 0 for count in shown)):
         return None
     strips = _strips(rows)
     across = [Stroke(y, columns[0] if place in inside else box.x0, box.x1) for place, y in enumerate(_heights(strips, box))]
@@ -69,11 +69,15 @@ def _heights(strips: Sequence[Strip], box: Box) -> list[float]:
     return [box.top, *(strip.bottom for strip in strips[:-1]), box.bottom]
 
 
-def _grouped(blocks: Sequence[Block], columns: Sequence[float], steps: Steps) -> tuple[list[Block], set[int]]:
-    """The rows of a table whose first column may hold cells merged over several of them, and before which rows nothing
-    parts these cells. Bands part all columns; what is left of a row above has no cell there; the first row may be a head."""
+def _grouped(blocks: Sequence[Block], columns: Sequence[float], steps: Steps) -> tuple[list[Block], set[int], int]:
+    """The rows of a table whose first column may hold cells merged over several of them; before which rows nothing parts
+    these cells; how many stand in the middle of several.
+
+    Bands part all columns; what is left of a row above has no cell there; the first row may be a head.
+    """
     found: list[Block] = []
     inside: set[int] = set()
+    between = 0
     part: list[Block] = []
     for block in [*blocks, None]:
         if block is not None and is_row(block):
@@ -86,12 +90,17 @@ def _grouped(blocks: Sequence[Block], columns: Sequence[float], steps: Steps) ->
         groups = groups or _groups(part, columns[0], steps, (not found, last))
         if groups is None and last and not found and (groups := _groups(part[1:], columns[0], steps, (False, True))):
             found, rest = part[:1], part[1:]
+        between += sum(bool(group.own) and group.stands_between(_least(group.own, steps)) for group in groups or ())
         for rows in [_rows_of(group) for group in groups] if groups is not None else [[each] for each in rest]:
             inside |= set(range(len(found) + 1, len(found) + len(rows)))
             found += rows
         found += [block] if block is not None else []
         part = []
-    return found, inside
+    return found, inside, between
+
+
+def _least(block: Block, steps: Steps) -> float:
+    return LEAST_BELOW * steps.get(round(block[0][0].size), 0.0)
 
 
 def _rows_of(group: Group) -> list[Block]:

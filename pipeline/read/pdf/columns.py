@@ -42,7 +42,10 @@ MOSTLY_BOTH = 0.5
 """Share of the rows that print on both sides of a gap from which on the lines of two columns stand beside each other."""
 
 ENDED = 3.6
-"""Ems below its last line in which a column prints nothing, where lines of two columns do not stand beside each other."""
+"""Ems below its last line from which on a column that prints nothing has ended."""
+
+BESIDE = 1.5
+"""Ems between the baselines of two lines at most that stand beside each other in two columns."""
 
 NEAR = 2.6
 """Ems from a row to the columns that it belongs to, above the first one that shows their gap."""
@@ -126,7 +129,7 @@ def _has_gap(rows: Rows) -> bool:
     first, numbers = rows.starts[:-1], rows.glyphs.numbers
     left, right, baseline, size = numbers[0, first], numbers[2, rows.starts[1:] - 1], numbers[4, first], numbers[5, first]
     apart = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:]) >= GUTTER * size[1:]
-    return bool((apart & (baseline[1:] - baseline[:-1] < size[1:])).any())
+    return bool((apart & (baseline[1:] - baseline[:-1] < BESIDE * size[1:])).any())
 
 
 def _open_gap(rows: Sequence[Row], start: int, gutters: Gutters) -> tuple[int, Gap | None]:
@@ -137,7 +140,7 @@ def _open_gap(rows: Sequence[Row], start: int, gutters: Gutters) -> tuple[int, G
             continue
         end, (low, high) = _left_open(rows, start, len(rows), gap)
         run = rows[start:end]
-        kept = start + (_both_ended(run, low, high) if _stand_beside(run, low, high) else _ended(run, low, high))
+        kept = start + _ended(run, low, high)
         if kept < end:
             end, (low, high) = _left_open(rows, start, kept, gap)
         if end <= best[0]:
@@ -184,7 +187,7 @@ def _rows_above(rows: list[Row], first: Row, gap: Gap) -> list[Row]:
 
 def _gap_beside(rows: Sequence[Row]) -> list[Gap]:
     """The gap between a row and the next one, where they stand beside each other on baselines of their own."""
-    if len(rows) < 2 or rows[1][0].baseline - rows[0][0].baseline >= rows[1][0].size:
+    if len(rows) < 2 or rows[1][0].baseline - rows[0][0].baseline >= BESIDE * rows[1][0].size:
         return []
     left, right = sorted(rows, key=lambda row: row[0].x0)
     gap = ink_end(left[-1]), right[0].x0
@@ -211,17 +214,6 @@ def _ended(rows: Sequence[Row], low: float, high: float) -> int:
             if prints and before is not None and row[0].baseline - before > ENDED * row[0].size:
                 return place
             last[side] = row[0].baseline if prints else before
-    return len(rows)
-
-
-def _both_ended(rows: Sequence[Row], low: float, high: float) -> int:
-    """The row at which one side of a gap prints again where it had ended: what stands below both columns."""
-    ended = [False, False]
-    for place, row in enumerate(rows):
-        for side, prints in enumerate((row[0].x1 <= low + 1, row[-1].x0 >= high - 1)):
-            if prints and ended[side]:
-                return place
-            ended[side] |= not prints
     return len(rows)
 
 

@@ -15,6 +15,9 @@ Block = list[Row]
 OFF_CENTRE = 0.6
 """Times the step from line to line by which the middle of a cell may miss that of its rows."""
 
+OFF_MIDDLE = 0.2
+"""Times that step by which it may miss the middle of several rows, which do not all have one height."""
+
 CUT = 1000.0
 """Stands for the points by which a cell that the page cuts misses the middle of its rows: nobody knows them."""
 
@@ -27,6 +30,12 @@ class Group(NamedTuple):
 
     own: Block
     rows: list[Block]
+
+    def stands_between(self, least: float) -> bool:
+        """Whether it begins so many points below its rows, and ends as far above their foot: several rows have it."""
+        own, top, foot = _extent(self.own), self.rows[0][0][0].baseline, self.rows[-1][-1][0].baseline
+        above, below = own.top - top, foot - own.foot
+        return len(self.rows) > 1 and above >= least and abs(above - below) <= least
 
 
 class _Extent(NamedTuple):
@@ -50,7 +59,7 @@ def groups_of(
     rows = _cells([line for line in (_behind(line, x) for line in lines) if line], near)
     if not 0 < len(own) <= len(rows) <= MOST_ROWS:
         return None
-    ends = _ends([_extent(cell) for cell in own], [_extent(row) for row in rows], OFF_CENTRE * step, cut)
+    ends = _ends([_extent(cell) for cell in own], [_extent(row) for row in rows], OFF_MIDDLE * step, cut)
     if ends is None:
         return None
     cells = [[], *own] if len(ends) > len(own) else own
