@@ -9,9 +9,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from ...text.marks import MarkStyle
+from ...text.openings import opening_mark
 from ..document import Box
 from .glyphs import Places
-from .lanes import PARTED, are_of_one_size, crosses, is_parted, printed, prints_again
+from .lanes import PARTED, are_of_one_size, crosses, is_parted, pieces, printed, prints_again
 from .page import Glyph
 from .rows import Row, Rows
 from .rules import Frame, Stroke
@@ -19,6 +21,9 @@ from .strips import SAME_END, Strip, columns_of, is_band
 
 MIN_LINES = 3
 """Fewest lines with several cells that make a table."""
+
+MARKED = 2
+"""Pieces of a heading: its mark, and the rest."""
 
 MIN_WIDE = 2
 """Fewest of them where the page ends, and with three cells or more: a head may have a second line under few columns."""
@@ -130,8 +135,8 @@ def _end(lines: Sequence[Row], start: int) -> int:
         return start
     end, left, room, own = start + 1, lines[start][0].x0, 0.0, places
     while end < len(lines) and _is_near(lines, end, room):
-        if prints_again([lines[start]], [lines[end]]):
-            break  # the head of another table
+        if prints_again([lines[start]], [lines[end]]) or _heads_chapter(lines[end]):
+            break  # the head of another table, or what stands above one
         if is_parted(lines[end]):
             own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start : end + 1] if is_parted(line)])
         # A gap that only later lines show is none if a line runs over it; one of the first line ends the table there.
@@ -150,6 +155,13 @@ def _end(lines: Sequence[Row], start: int) -> int:
     while end > start + 1 and not is_parted(lines[end - 1]) and lines[end - 1][0].x0 < own[0]:
         end -= 1
     return end
+
+
+def _heads_chapter(line: Row) -> bool:
+    """Whether a line is the heading of a chapter, which is one piece behind its mark (第一章)."""
+    found = pieces(line)
+    mark = opening_mark("".join(glyph.char for glyph in found[0]) + " ") if len(found) == MARKED else None
+    return mark is not None and mark.style in (MarkStyle.CHAPTER, MarkStyle.SECTION)
 
 
 def _is_band(lines: Sequence[Row], start: int, place: int) -> bool:
