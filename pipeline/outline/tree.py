@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..layout.blocks import Block, Paragraph, Table
 from ..text.card_labels import CardLabels
@@ -37,7 +38,9 @@ _CONTENTS_ENTRY = re.compile(
 def build_tree(blocks: Sequence[Block], headings: Headings, labels: CardLabels) -> Node:
     """The tree of a document's blocks. The root has no mark and no heading."""
     blocks = taken_apart(blocks)
+    labels = labels.with_repeated([block.text.chars for block in blocks if isinstance(block, Paragraph)])
     builder = _Builder(headings, labels, Ahead(blocks), agency_chapters(blocks, headings.directory))
+    builder.on_cards = _on_cards(blocks, labels)
     for place, block in enumerate(blocks):
         builder.place = place
         if isinstance(block, Table):
@@ -48,12 +51,19 @@ def build_tree(blocks: Sequence[Block], headings: Headings, labels: CardLabels) 
     return builder.root
 
 
+def _on_cards(blocks: Sequence[Block], labels: CardLabels) -> frozenset[int]:
+    """Where paragraphs of cards start: a label and what it names, above another one."""
+    said = [block.text if isinstance(block, Paragraph) and labels.is_labelled(block.text.chars) else Text() for block in blocks]
+    return frozenset(text.start for text, below in pairwise(said) if text and below)
+
+
 class _Builder:
     def __init__(self, headings: Headings, labels: CardLabels, ahead: Ahead, chapters: frozenset[int]) -> None:
         self.headings = headings
         self.labels = labels
         self.card: Node | None = None  # the point that was open when a label named a programme
         self.ahead = ahead
+        self.on_cards: frozenset[int] = frozenset()  # where paragraphs start that say what a label names, as the next one does
         self.chapters = chapters  # where the unnumbered lines start that name the agency of a chapter
         self.place = 0  # index of the block that is read
         self.indent = 0.0  # of the paragraph that is read, in ems
@@ -192,6 +202,8 @@ class _Builder:
     def _is_heading(self, text: Text) -> bool:
         """An unnumbered line that names a part of a plan, and no more than that, or a plan."""
         if not text or len(text) > _TITLE_LIMIT or text.chars[-1] in _SENTENCE_END or genre()(_SENTENCE).search(text.chars):
+            return False
+        if text.start in self.on_cards:
             return False
         label = text.chars[: text.chars.find("：") + 1] or text.chars  # 衡量標準：當年度場次
         if self.current.mark is not None and (self.headings.is_label(label) or self._says_what_follows(text)):

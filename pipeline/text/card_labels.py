@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from .genre import genre
 from .marks import parse_mark
 from .vocabulary import read_table
 
+_FEWEST = 2  # cards that begin with a label alike
 _SHORTEST = 4  # characters of a name: 項目 or 名稱 with a colon stands in any text
+_LABELLED = re.compile(r"(?P<label>[^：:]{2,16})[：:]\s*\S")
 _BRACKET = r"\s*(?:[（(][^（()）]{1,12}[)）])?\s*[：:]\s*"
 
 
@@ -25,11 +29,36 @@ class CardLabels:
     money: re.Pattern[str]
     number: re.Pattern[str]
     names: frozenset[str]
+    other_names: re.Pattern[str]
+    groups: re.Pattern[str]
+
+    def with_repeated(self, paragraphs: Sequence[str]) -> CardLabels:
+        """These labels and, where no card has one of them, another (重要計畫項目：…) that stands above fields again and again.
+
+        What groups elsewhere (業務計畫) names programmes where nothing else does.
+        """
+        if any(self.named(chars) is not None for chars in paragraphs):
+            return self
+        for pattern in (self.other_names, self.groups):
+            found = Counter(
+                match["label"]
+                for chars, below in pairwise(paragraphs)
+                if (match := pattern.match(chars)) is not None and _says_more(chars, match) and self.is_field(below)
+            )
+            repeated = [label for label, count in found.items() if count >= _FEWEST]
+            if repeated:
+                return replace(self, name=re.compile(rf"(?:{_one_of(repeated)}){_BRACKET}"))
+        return self
+
+    def grouped(self, chars: str) -> int | None:
+        """Where the name of a group begins in a paragraph that a label of one begins (工作計畫：…)."""
+        found = self.groups.match(chars)
+        return found.end() if found is not None and found.end() < len(chars) else None
 
     def named(self, chars: str) -> int | None:
         """Where the name begins in a paragraph that names the programme of a card; ``None`` in any other."""
         found = self.name.match(chars)
-        return found.end() if found is not None and found.end() < len(chars) else None
+        return found.end() if found is not None and _says_more(chars, found) else None
 
     def numbered(self, chars: str) -> int | None:
         """Where the number begins in a paragraph that numbers the card below it (編號：3); ``None`` in any other."""
@@ -40,6 +69,11 @@ class CardLabels:
         """True for a line that is the name of a column with a colon: what it names stands below it (衡量標準：)."""
         stripped = chars.rstrip()
         return stripped.endswith(("：", ":")) and "".join(stripped[:-1].split()) in self.names
+
+    def is_labelled(self, chars: str) -> bool:
+        """True for a paragraph that begins with the name of a column, a colon and what it names (衡量標準：全年件數)."""
+        found = _LABELLED.match(chars)
+        return found is not None and "".join(found["label"].split()) in self.names
 
     def before_money(self, chars: str) -> list[int]:
         """Where running text goes on behind a name for money (經費約…), at which an amount may stand; 總經費 is none:
@@ -67,7 +101,15 @@ def load_card_labels(overlay: Path | None = None) -> CardLabels:
         genre()(rf"(?<!總)(?:{_one_of(roles['budget'])})<before_amounts>?\s*"),
         re.compile(rf"(?P<label>(?:{_one_of(n for n in roles['number'] if len(n) > 1)}){_BRACKET})[0-9０-９]{{1,3}}\s*$"),
         frozenset(name for listed in roles.values() for name in listed if len(name) > 1),
+        re.compile(rf"(?P<label>{_one_of(n for n in roles['name'] if len(n) >= _SHORTEST)}){_BRACKET}"),
+        re.compile(rf"(?P<label>{_one_of(n for n in roles['group'] if len(n) >= _SHORTEST)}){_BRACKET}"),
     )
+
+
+def _says_more(chars: str, label: re.Match[str]) -> bool:
+    """Whether anything but a number stands behind a label."""
+    rest = chars[label.end() :].strip()
+    return bool(rest) and not rest.isdecimal()
 
 
 def _one_of(names: Iterable[str]) -> str:

@@ -160,3 +160,34 @@ def test_what_a_page_cuts_of_a_table_of_labels_names_no_programmes() -> None:
         ["內容", "回收廢棄漁網，並結合社區辦理淨灘活動。"], ["預期效益", "減少海洋廢棄物，維護漁場。"],
     )  # fmt: skip
     assert page.extract().programmes == ()
+
+
+def test_cards_whose_labels_do_not_say_name() -> None:
+    page = sheet(
+        TITLE, *AIMS,
+        "業務類別：漁業資源", "重要計畫項目：放流魚苗", "實施內容：1.放流石斑魚苗。", "2.追蹤成效。",
+        "業務類別：海洋環境", "重要計畫項目：漁具回收", "實施內容：回收廢棄漁網。",
+    )  # fmt: skip
+    found = page.extract()
+    assert [(p.group, p.name, p.description) for p in found.programmes] == [
+        ("漁業資源", "放流魚苗", "1.放流石斑魚苗。2.追蹤成效。"), ("海洋環境", "漁具回收", "回收廢棄漁網。"),
+    ]  # fmt: skip
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_what_groups_elsewhere_names_a_card_where_nothing_else_does() -> None:
+    found = sheet(
+        TITLE, *AIMS, "業務計畫：放流魚苗", "實施內容：放流。", "業務計畫：漁具回收", "實施內容：1.回收。", "2.再利用。"
+    ).extract()
+    assert [(p.name, p.description) for p in found.programmes] == [("放流魚苗", "放流。"), ("漁具回收", "1.回收。2.再利用。")]
+
+
+def test_labels_of_indicators_open_no_part_for_aims() -> None:
+    cards = [
+        line
+        for aim, name in (("復育漁業資源", "魚苗尾數"), ("輔導漁民轉型", "轉型戶數"))
+        for line in (f"策略績效目標：{aim}", f"衡量指標：{name}", "衡量標準：全年合計", "年度目標值：50戶")
+    ]
+    found = sheet(TITLE, "一、施政目標", "（一）復育漁業資源", "（二）輔導漁民轉型", "二、衡量指標", *cards).extract()
+    assert [o.title for o in found.objectives] == ["復育漁業資源", "輔導漁民轉型"]
+    assert [i.name for i in found.indicators] == ["魚苗尾數", "轉型戶數"]

@@ -35,9 +35,10 @@ class _Card:
 
 def card_entries(section: Node, context: PlanContext) -> Iterator[Entry]:
     """The programmes of the cards that stand in a part of a plan; nothing where it prints none."""
-    labels = load_card_labels(context.overlay)
     texts = list(texts_below(section))
+    labels = load_card_labels(context.overlay).with_repeated([text.chars for text in texts])
     headings = _headings_of_groups(texts, labels)
+    starts = {place for place, text in enumerate(texts) if labels.named(text.chars) is not None}
     cards: list[_Card] = []
     number = group = None
     for place, text in enumerate(texts):
@@ -46,6 +47,8 @@ def card_entries(section: Node, context: PlanContext) -> Iterator[Entry]:
             number = None
         elif (begin := labels.numbered(text.chars)) is not None:
             number = text[begin:].strip()
+        elif (begin := labels.grouped(text.chars)) is not None and place + 1 in starts:
+            group = text[begin:]
         elif place in headings:
             group = text.strip(_BRACKETS)
         elif cards:
