@@ -167,17 +167,19 @@ def test_columns_are_read_one_after_the_other_whether_or_not_their_lines_share_b
     assert paragraphs(laid_out(*AIMS, *columns, *below))[len(AIMS) :] == [*left, *right, *said]
 
 
-@pytest.mark.parametrize("up", [0.0, 13.0])
-def test_columns_whose_paragraphs_stand_apart_and_of_which_one_begins_further_up(up: float) -> None:
-    first, second = "推廣閱讀風氣並充實館藏，辦理講座與展", "覽，培訓志工。"
-    steps = {"left": (0.0, 18.0, 45.0, 63.0, 90.0, 108.0), "right": (0.0, 18.0, 63.0, 81.0, 108.0, 126.0)}
+def test_columns_whose_paragraphs_stand_apart_and_of_which_one_begins_further_up() -> None:
+    first, second = "推廣閱讀風氣及館藏，辦理講座", "與展覽，培訓志工並結合社區資源。"
+    left = [(LEFT, 213.0, "二、充實地方館藏"), *((LEFT + 40.0, 239.0 + 45.0 * n, mark) for n, mark in enumerate("一二三"))]
+    right = [(340.0, 200.0, "（四）辦理書市。"), (320.0, 226.0, "三、培訓導覽志工")]
+    right += [(360.0, 252.0 + 45.0 * n, mark) for n, mark in enumerate("一二三")]
     columns = [
-        (x, top + step, f"（{'一二三'[n // 2]}）{first}" if n % 2 == 0 else second, 12.0)
-        for x, top, side in ((LEFT, 213.0, "left"), (320.0, 213.0 - up, "right"))
-        for n, step in enumerate(steps[side])
+        (x, top + 18.0 * n, text, 12.0)
+        for x, top, said in (*left, *right)
+        for n, text in enumerate((f"（{said}）{first}", second) if len(said) == 1 else (said,))
     ]
     points = [f"（{mark}）{first}{second}" for mark in "一二三"]
-    assert paragraphs(laid_out(*AIMS, *columns))[len(AIMS) :] == points * 2
+    expected = ["二、充實地方館藏", *points, "（四）辦理書市。", "三、培訓導覽志工", *points]
+    assert paragraphs(laid_out(*AIMS, *columns))[len(AIMS) :] == expected
 
 
 def test_a_head_of_rules_alone_stands_over_rows_that_nothing_rules() -> None:
