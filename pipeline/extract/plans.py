@@ -22,6 +22,8 @@ _DECLARED = (
     rf"(?:<declared_sums><declaring>?|<listing>)\s*(?P<count>{_NUMBER})\s*<declared_counters>(?P<what>[^，。；]{{0,10}}?<declared>)"
     rf"|<declared>[^，。；]{{0,4}}?<declared_sums>(?:有|列)?\s*(?P<behind>{_NUMBER})\s*<declared_counters>(?=[，。；]|$)"
 )
+_OF_WHICH = rf"[，；]?<of_which>[^，。；0-9０-９]{{0,4}}?<office_selves>[^，。；]{{0,6}}?(?P<count>{_NUMBER})\s*<declared_counters>"
+_OF_ALL = "<government_selves>[^，。；]{0,6}$"
 COUNTY = "county"
 """Stands in the ids of what a former county had of its own."""
 _VISION_ALONE = "^(?:(?!<mission>)[^：]){0,6}<vision>(?!.{0,3}<mission>)"
@@ -218,10 +220,21 @@ def _above_programmes(root: Node) -> Iterator[Text]:
 
 
 def _declared(preface: Text | None) -> tuple[int, Text] | None:
-    """The number of programmes that a text declares, and its digits."""
+    """The number of programmes that a text declares, and its digits.
+
+    Of those of a whole government only the ones that it says are the office's own count: 本府計25項計畫，其中本局2項.
+    """
     found = genre()(_DECLARED).search(preface.chars) if preface else None
     if preface is None or found is None:
         return None
     group = "count" if found["count"] else "behind"
-    count = parse_integer(found[group])
-    return None if count is None else (count, preface[found.start(group) : found.end(group)])
+    own = genre()(_OF_WHICH).match(preface.chars, found.end())
+    if own is None and genre()(_OF_ALL).search(preface.chars[: found.start()]) and _speaks_as_office(preface):
+        return None
+    start, end = own.span("count") if own is not None else found.span(group)
+    count = parse_integer(preface.chars[start:end])
+    return None if count is None else (count, preface[start:end])
+
+
+def _speaks_as_office(text: Text) -> bool:
+    return genre()("<office_selves>").search(text.chars) is not None

@@ -29,6 +29,8 @@ def codes(page: Sheet, *wanted: str) -> list[tuple[str, str]]:
         ("5校", "6校", "120%", False), ("5校", "6校", "100%", False), ("5校", "6校", "110%", True), ("5校", "4校", "100%", True),
         ("3校", "2校", "66.7%", False), ("5校", "4校", "達成", True), ("5校", "4校", "未達成", False), ("5校", "6校", "達成", False),
         ("5件以下", "4件", "100%", False), ("5校", "4人", "達成", False), ("95%", "96.2%", "101.3", False),
+        ("5校", "4校", "✓", True), ("5校", "6校", "✓", False), ("5校", "4校", "✗", False), ("5校", "4校", "✔", True),
+        ("5校", "4校", "-", False),
     ],
 )  # fmt: skip
 def test_a_claim_against_target_and_result(target: str, actual: str, claim: str, differs: bool) -> None:

@@ -70,6 +70,8 @@ def test_a_vision_that_the_preface_names(preface: str, vision: str | None) -> No
         ("共12個重要計畫。", 12), ("共計28項。", None), ("共計服務28項業務。", None), ("辦理重要計畫。", None),
         ("共計有28人參加計畫。", None), ("114年度編列重要計畫計12項。", 12), ("重要施政計畫共計三十項，分述如下。", 30),
         ("推動計畫，合計服務12項業務。", None), ("本年度列有 5 項重要計畫。", 5), ("訂有12件工作計畫。", 12), ("列有5項業務。", None),
+        ("本府共計25項計畫，其中本局2項。", 2), ("本府計三十項重要計畫，其中屬本局者４項，分述如下。", 4),
+        ("本局配合本府施政，本府共計25項計畫。", None), ("本局共計25項計畫，其中新興計畫2項。", 25), ("本府共計25項計畫。", 25),
     ],
 )  # fmt: skip
 def test_the_number_of_programmes_that_a_preface_declares(preface: str, count: int | None) -> None:

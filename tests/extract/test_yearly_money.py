@@ -56,3 +56,15 @@ def test_the_column_of_the_year_before_holds_the_previous_amount() -> None:
         ("種苗放流", 116, 6_200_000, 5_800_000, "5,800"),
         ("漁港疏濬", 116, 28_500_000, 31_000_000, "31,000"),
     ]
+
+
+def test_words_in_the_place_of_last_years_amount_are_kept_without_one() -> None:
+    text = (
+        "澎湖縣政府農漁局116年度施政計畫\n\n壹、年度施政目標\n\n一、復育資源\n\n貳、重要施政計畫\n\n"
+        "計畫名稱\t計畫內容\t本年度預算數（千元）\t上年度預算數（千元）\n種苗放流\t放流。\t6,200\t未編列\n漁港疏濬\t疏濬。\t28,500\t-\n"
+    )
+    budgets = extract_plans(lay_out(text), "source").budgets
+    assert [(b.amount_twd, b.previous_amount_twd, b.previous_printed) for b in budgets] == [
+        (6_200_000, None, "未編列"),
+        (28_500_000, None, None),
+    ]

@@ -36,10 +36,20 @@ def add_budgets(context: PlanContext, placed: PlacedTable | None, entry: Entry, 
     for column, text in shares:
         money = read_cell(placed, column, text)
         if money is not None:
-            previous = read_cell(placed, *before) if before else None
-            _add(context, column, money, previous, entry, programme)
+            _add(context, column, money, _last_year(placed, before), entry, programme)
         else:
             _report_unread(context, text, entry, programme)
+
+
+def _last_year(placed: PlacedTable | None, before: tuple[Column, Text] | None) -> tuple[int | None, Text] | None:
+    """Last year's amount and its cell; words in its place (未編列) are kept without an amount."""
+    if before is None:
+        return None
+    money = read_cell(placed, *before)
+    if money is not None:
+        return money.twd, money.printed
+    says = sum(map(str.isalpha, before[1].chars)) >= _FEWEST and not _counts_something(before[1].chars)
+    return (None, before[1]) if says else None
 
 
 def _report_unread(context: PlanContext, text: Text, entry: Entry, programme: Programme | None) -> None:
@@ -89,14 +99,20 @@ def read_cell(placed: PlacedTable | None, column: Column, text: Text) -> Money |
 
 
 def _add(
-    context: PlanContext, column: Column, money: Money, previous: Money | None, entry: Entry, programme: Programme | None
+    context: PlanContext,
+    column: Column,
+    money: Money,
+    last_year: tuple[int | None, Text] | None,
+    entry: Entry,
+    programme: Programme | None,
 ) -> None:
+    previous, previous_text = last_year or (None, None)
     several = column.total and (programme is None or programme.roc_start != programme.roc_end)
     year = column.roc_year or (None if several else context.roc_year)
     funding = column.funding or entry.text("funding_source")
     evidence = context.cite(entry.name, "name") + context.cite(money.printed, "printed")
     evidence += context.cite(money.unit_text) + context.cite(funding, "funding_source")
-    evidence += context.cite(previous.printed if previous else None, "previous_printed")
+    evidence += context.cite(previous_text, "previous_printed")
     context.records.budgets.append(
         Budget(
             id=f"{context.plan_id}/budget/{len(context.records.budgets) + 1}",
@@ -106,9 +122,9 @@ def _add(
             roc_year=year,
             year=to_gregorian(year) if year is not None else None,
             amount_twd=money.twd,
-            previous_amount_twd=previous.twd if previous else None,
+            previous_amount_twd=previous,
             printed=money.printed.chars,
-            previous_printed=previous.printed.chars if previous else None,
+            previous_printed=previous_text.chars if previous_text else None,
             unit=money.unit,
             funding_source=funding.chars if funding else None,
             level="programme",

@@ -155,7 +155,7 @@ def _named_unit(draft: Draft) -> str | None:
 
 
 def _explained(value: Value, row: Row, placed: PlacedTable) -> Value:
-    achieved = _cell_text(row, placed, "achieved")
+    achieved = _cell_text(row, placed, "achieved") or _sign(row, placed)
     explanation = _cell_text(row, placed, "result") or _remark_behind(row, placed)
     if achieved is None and explanation is not None and len(explanation) <= _LONGEST_VERDICT:
         achieved, explanation = explanation, None  # 達成, 未達成
@@ -168,6 +168,14 @@ def _remark_behind(row: Row, placed: PlacedTable) -> Text | None:
     behind = (c for c in placed.columns.of("description", "remarks") if actual is not None and c.place > actual.place)
     cells = (row.cells[column.place] for column in behind)
     return next((cell.text for cell in cells if cell is not None and any(map(str.isalnum, cell.text.chars))), None)
+
+
+def _sign(row: Row, placed: PlacedTable) -> Text | None:
+    """A sign alone in the column of achievement that says whether a target was met (✓, ✗)."""
+    column = placed.columns.first("achieved")
+    cell = row.cells[column.place] if column else None
+    claimed = cell is not None and genre()("^(?:<met>|<not_met>)$").match(cell.text.chars.strip())
+    return cell.text if cell is not None and claimed else None
 
 
 def _cell_text(row: Row, placed: PlacedTable, role: str) -> Text | None:
