@@ -12,6 +12,7 @@ from ...schemas import PlanKind
 from ..layout.blocks import Layout, Paragraph
 from ..outline.headings import Headings
 from ..outline.publishers import GOVERNMENT, Directory, Place
+from ..text.dates import find_periods
 from ..text.genre import genre
 from ..text.marks import parse_mark
 from ..text.rich import Text, squeeze
@@ -83,8 +84,13 @@ def identify(layout: Layout, headings: Headings, kinds: dict[str, list[str]]) ->
 
 
 def _top_lines(layout: Layout) -> list[Text]:
-    """Short unnumbered lines near the top and running heads, in the order of the source."""
+    """Short unnumbered lines near the top and running heads, in the order of the source.
+
+    Who carries out a numbered point (主辦機關：) is named below it, and says nothing of the whole.
+    """
     texts = [b.text for b in layout.blocks[:_TOP_PARAGRAPHS] if isinstance(b, Paragraph)]
+    first = next((place for place, text in enumerate(texts) if parse_mark(text.chars) is not None), len(texts))
+    texts[first:] = [text for text in texts[first:] if genre()(_CARRIERS).match(text.chars) is None]
     raw = layout.document.raw_text
     heads = (item.line for item in layout.furniture if item.kind == "running_title")
     texts += [_without_stamp(Text.of(raw, [(line.start, line.end)])) for line in heads]
@@ -100,7 +106,7 @@ def _title(lines: Sequence[Text], headings: Headings) -> Text | None:
     """
     candidates = [_without_contents(line) for line in lines if headings.is_title(line.chars)]
     if not candidates:
-        return _title_of_lines(lines, headings) or _title_of_all(lines, headings)
+        return _title_of_lines(lines, headings) or _title_of_all(lines, headings) or _title_of_scheme(lines, headings)
     printed = [squeeze(line.chars) for line in candidates]
     bureaus = {key for key in printed if any(found.kind != GOVERNMENT for found in headings.directory.find(key))}
     counts = Counter(min((key for key in bureaus if key in other), key=len, default=other) for other in printed)
@@ -140,6 +146,17 @@ def _title_of_all(lines: Sequence[Text], headings: Headings) -> Text | None:
     return next((found for line in named if (found := _own_book(line, headings.directory))), None)
 
 
+def _title_of_scheme(lines: Sequence[Text], headings: Headings) -> Text | None:
+    """The title of a single scheme, with its years in brackets behind it (濕地保育計畫（112至115年）).
+
+    Only names and years stand above it, for so do names of schemes that a plan lists.
+    """
+    line = next((line for line in lines if not _names_or_dates(line, headings)), None)
+    if line is None or (found := genre()(_SCHEME).fullmatch(squeeze(line.chars))) is None:
+        return None
+    return line if find_periods(found["years"]) else None
+
+
 def _own_book(line: Text, directory: Directory) -> Text | None:
     """What stands of a line from the government's name on: a page of old files prints their name before it."""
     place = next(central_named([line], directory), None)
@@ -153,6 +170,8 @@ def _names_or_dates(line: Text, headings: Headings) -> bool:
 
 
 _CONTENTS = r"\s*<contents_ends>$"
+_CARRIERS = r"\s*<carrier_labels>\s*[：:]"
+_SCHEME = r".+<schemes>[（(](?P<years>[^（）()]+)[）)](?:[（(][^（）()]+[）)])?"
 _YEAR_LINE = re.compile("(?:中華民國|民國)?[0-9０-９一二三四五六七八九○〇零百十]{2,7}年度?")
 
 

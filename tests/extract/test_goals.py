@@ -290,7 +290,9 @@ def test_what_was_done_last_year_is_no_strategy() -> None:
 
 
 def test_a_number_with_nothing_behind_it_is_no_strategy() -> None:
-    found = strategies("壹、年度施政目標", "一、促進就業", "（一）辦理服務。", "（二）", "（三）辦理訓練。", "二、勞資和諧")
+    found = strategies(
+        "壹、年度施政目標", "一、促進就業", "（一）辦理服務。", "（二）", "（三）辦理訓練。", "二、勞資和諧"
+    )
     assert found == [("1.1", None, "辦理服務。"), ("1.3", None, "辦理訓練。")]
 
 
@@ -335,7 +337,31 @@ def test_paragraphs_that_are_no_list_are_no_aims(paragraphs: tuple[str, ...]) ->
 
 @pytest.mark.parametrize("heading", ["一、業務面向策略目標", "一、業務面向", "一、行政效率面向績效目標"])
 def test_aims_of_a_perspective_beside_common_ones_are_key_strategic(heading: str) -> None:
-    found = objectives("壹、關鍵策略目標", heading, "（一）職場安全", "1.輔導。", "（二）勞動條件", "二、共同性目標", "（一）人力素質")
+    found = objectives(
+        "壹、關鍵策略目標", heading, "（一）職場安全", "1.輔導。", "（二）勞動條件", "二、共同性目標", "（一）人力素質"
+    )
     assert sorted(found) == [
         ("common", "1", "人力素質"), ("key_strategic", "1", "職場安全"), ("key_strategic", "2", "勞動條件"),
     ]  # fmt: skip
+
+
+def test_what_explains_the_aims_of_a_scheme_is_none_of_them() -> None:
+    page = sheet(
+        "農業部",
+        "山村綠籬營造計畫（112至115年）",
+        "壹、計畫緣起",
+        "一、依據",
+        "綠籬法。",
+        "二、未來環境預測",
+        "氣候多變。",
+    )
+    page.points(
+        "貳、計畫目標", "一、目標說明", "（一）營造綠籬。", "（二）培訓志工。", "二、達成目標之限制", "人力不足。"
+    )
+    page.points("三、績效指標、衡量標準及目標值").table(
+        ["績效指標", "衡量標準", "112年目標值"], ["綠籬長度", "完成長度", "12公里"]
+    )
+    found = page.points("參、預期效果及影響", "一、山村更美。", "二、志工更多。").extract()
+    assert [(o.number, o.title) for o in found.objectives] == [("1", "營造綠籬。"), ("2", "培訓志工。")]
+    assert [indicator.name for indicator in found.indicators] == ["綠籬長度"]
+    assert found.strategies == ()

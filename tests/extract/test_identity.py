@@ -220,7 +220,20 @@ def test_offices_of_districts_and_branches_keep_their_whole_names(agency: str) -
 
 
 def test_an_agency_named_once_in_a_sentence_does_not_publish_the_plan() -> None:
-    aims = ("一、本署編定106年度施政計畫，其目標與重點如次：", "（一）精進訓練：派員參加警政署演練。", "（二）維護裝備。")
+    aims = (
+        "一、本署編定106年度施政計畫，其目標與重點如次：",
+        "（一）精進訓練：派員參加警政署演練。",
+        "（二）維護裝備。",
+    )
     assert sheet(*aims).extract().agencies == ()
     (agency,) = sheet("警政署", *aims).extract().agencies
     assert agency.name == "警政署"
+
+
+def test_who_carries_out_a_point_does_not_publish_the_plan() -> None:
+    aims = ("壹、國家發展重點", "一、推廣綠籬", "主辦機關：經濟部、農業部", "二、活化山村", "主辦機關：環境部")
+    found = sheet("中華民國113年國家發展計畫", *aims).extract()
+    assert found.agencies == ()
+    assert [objective.title for objective in found.objectives] == ["推廣綠籬", "活化山村"]
+    (agency,) = sheet("主辦機關：農業部", "113年度施政計畫", *AIMS).extract().agencies
+    assert agency.name == "農業部"

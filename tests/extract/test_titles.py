@@ -114,7 +114,11 @@ def test_there_are_titles_of_every_city_and_county() -> None:
             "tw-mia-government-roc112-115-mid_term",
             "苗栗縣政府中程施政計畫",
         ),
-        (("苗栗縣政府社會處", "年度施政計畫", "112年度"), "tw-mia-social-roc112-annual", "苗栗縣政府社會處年度施政計畫"),
+        (
+            ("苗栗縣政府社會處", "年度施政計畫", "112年度"),
+            "tw-mia-social-roc112-annual",
+            "苗栗縣政府社會處年度施政計畫",
+        ),
         (("苗 栗 縣 政 府", "社 會 處", "112 年 度 施 政 計 畫"), "tw-mia-social-roc112-annual", "112年度施政計畫"),
         (("花蓮縣政府施政計畫", "110年度"), "tw-hua-government-roc110-annual", "花蓮縣政府施政計畫"),
         (("109年度施政計畫", "南投縣政府衛生局"), "tw-nan-health-roc109-annual", "109年度施政計畫"),
@@ -126,6 +130,21 @@ def test_a_cover_of_several_lines(lines: tuple[str, ...], plan_id: str, title: s
     (plan,) = sheet(*lines, *AIMS).extract().plans
     assert plan.id == plan_id
     assert title is None or plan.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("山村綠籬營造計畫（112至115年）", "山村綠籬營造計畫（112至115年）"),
+        ("山村綠籬營造方案（110-113年）（核定本）", "山村綠籬營造方案（110-113年）（核定本）"),
+        ("山村綠籬營造計畫（第二期）", None),
+    ],
+)
+def test_a_scheme_with_its_years_is_a_title(line: str, title: str | None) -> None:
+    (plan,) = sheet("農業部", line, "（核定本）", "壹、計畫緣起", *AIMS).extract().plans
+    assert plan.title == title
+    (listed,) = sheet("農業部", "年度要項", line, *AIMS).extract().plans
+    assert listed.title is None
 
 
 @pytest.mark.parametrize(
