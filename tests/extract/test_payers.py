@@ -23,3 +23,15 @@ def test_a_fund_pays_and_a_section_carries_out(source: str, unit: str, funding: 
     assert [b.funding_source for b in found.budgets] == [funding]
     assert [p.responsible for p in found.programmes] == [responsible]
     assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_small_figures_below_who_pays_are_money_where_the_head_prints_their_unit() -> None:
+    head = ["課別", "計畫名稱", "實施內容", "縣款（千元）", "鄉款（千元）"]
+    rows = (["社會課", "共餐計畫", "設置據點。", "800", "200"], ["農觀課", "行銷計畫", "辦理活動。", "", "600"])
+    found = sheet(TITLE, "壹、年度重要計畫").table(head, *rows).extract()
+    assert [(b.funding_source, b.amount_twd) for b in found.budgets] == [
+        ("縣款", 800_000), ("鄉款", 200_000), ("鄉款", 600_000),
+    ]  # fmt: skip
+    assert [p.group for p in found.programmes] == ["社會課", "農觀課"]
+    bare = sheet(TITLE, "壹、年度重要計畫").table([*head[:3], "縣款", "鄉款"], *rows).extract()
+    assert bare.budgets == ()

@@ -238,3 +238,12 @@ def test_units_have_their_column() -> None:
 def test_an_unknown_name_may_end_a_head() -> None:
     (table,) = tables(lay_out(INTRODUCTION + MONEY.replace("預算金額（千元）", "牽頭人")))
     assert head_texts(table)[-2:] == ["預期效益", "牽頭人"]
+
+
+def test_amounts_behind_who_pays_stand_in_the_column_of_money() -> None:
+    text = (
+        "臺東縣政府農業處 112 年度施政計畫\n\n貳、重要施政計畫\n\n業務別\n\n計畫名稱\n\n實施內容\n\n預算金額（千元）\n\n備註\n\n"
+        "一、農務\n\n農路改善計畫\n\n改善農路五處。\n\n中央款：500縣款：900\n\n資材補助計畫\n\n補助有機肥料。\n\n1,200\n\n縣款支應\n\n參、結語\n\n"
+    )
+    (table,) = tables(lay_out(text))
+    assert [row[3:] for row in row_texts(table)] == [["中央款：500縣款：900", None], ["1,200", "縣款支應"]]

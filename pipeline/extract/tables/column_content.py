@@ -11,7 +11,7 @@ from ...text.dates import find_periods
 from ...text.formulas import parse_formula
 from ...text.genre import genre
 from ...text.marks import parse_bare_number
-from ...text.money import find_money
+from ...text.money import find_money, find_unit
 from ...text.numerals import parse_decimal
 from .columns import Column, Columns
 
@@ -105,8 +105,12 @@ def _holds_a_year_s_figures(column: Column, rows: Sequence[Row]) -> bool:
 
 
 def _holds_money_of_a_source(column: Column, rows: Sequence[Row]) -> bool:
-    """True for amounts below a head that only names who pays (中央補助, 市款)."""
-    return column.funding is not None and column.role is None and _form(_texts(column, rows)) == "budget"
+    """True for amounts below a head that only names who pays (中央補助, 市款), or for any figures where it prints their unit."""
+    if column.funding is None or column.role not in (None, "number"):
+        return False
+    texts = [text for text in _texts(column, rows) if any(char.isalnum() for char in text)]
+    figures = bool(texts) and all(parse_decimal(text) is not None for text in texts)
+    return _form(texts) == "budget" or (figures and find_unit(column.head.chars) is not None)
 
 
 def _texts(column: Column, rows: Sequence[Row]) -> list[str]:

@@ -18,6 +18,7 @@ from .column_names import LED_BY_YEAR, MONEY, ColumnNames
 
 _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
 _AMOUNT_OR_CODE = re.compile(r"[0-9０-９]{4,}|[0-9０-９][,，][0-9０-９]{3}")
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]\s*$")
 _LONGEST_HEAD = 20  # characters
 
 def is_unit_head(head: Text) -> bool:
@@ -166,8 +167,14 @@ def _column(place: int, head: Sequence[Text], names: ColumnNames) -> Column:
         if role is not None:
             lowest = head[-1] if head and cell is not head[-1] and cell is not whole else None
             return _of_money(Column(place, role, whole, year, lowest=head[-1]), lowest, names)
-    funding = whole if names.is_fund(whole.chars) else None
+    funding = _without_bracket(whole) if names.is_fund(whole.chars) else None
     return Column(place, None, whole, year, funding=funding, lowest=head[-1] if head else None)
+
+
+def _without_bracket(head: Text) -> Text:
+    """A head without what it says in brackets at its end, which is the unit of its figures (縣款（千元）)."""
+    found = _BRACKET.search(head.chars)
+    return head[: found.start()].strip() if found is not None else head
 
 
 def _of_money(column: Column, lowest: Text | None, names: ColumnNames) -> Column:

@@ -8,6 +8,8 @@ from ...text.characters import is_han
 from ...text.genre import genre
 
 QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９][\d０-９,，.．]*[%％‰]?\S{0,4}")
+PAID = re.compile(r"(?:[^\W\d_]{2,12}[：:][△▲\-－]?\d[\d,]*(?:\.\d+)?(?:[千萬億]?元)?[、；;]?)+")
+"""Amounts behind who pays them, all that a cell says: ``市款：1,200中央款：300``."""
 DATE = re.compile(
     r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{2,3}[~～\-－—至]|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
 )

@@ -14,11 +14,12 @@ from itertools import pairwise, takewhile
 
 from ...text.marks import parse_bare_number, parse_mark
 from ...text.rich import Span
-from ..printed import PrintedLine
+from ..printed import PrintedLine, ends_sentence
 from .broken_rows import CHAPTERS
 
 _PIPES = re.compile(r"\s*\|[\s|]*")
 _NUMBERS = ("digits", "number", "figure")
+_WORDS = ("words", "sentence")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
 _LONGEST_CELL = 40  # lines
 _LONGEST_FIGURE = 12  # characters
@@ -180,18 +181,25 @@ def _printed(raw: str, row: PipedRow) -> list[Span]:
 
 
 def _kind(raw: str, cell: Span) -> str:
-    """What a cell prints: the number of a row in Han or in digits, a figure, words, or words behind a mark of a style."""
+    """What a cell prints: the number of a row in Han or in digits, a figure, a sentence, other words, or what style of mark it has."""
     chars = raw[slice(*cell)].strip()
     if parse_bare_number(chars) is not None:
         return "digits" if chars[0].isdigit() else "number"
     if (mark := parse_mark(chars)) is not None:
         return mark.style
-    return "figure" if chars[:1].isdigit() and len(chars) <= _LONGEST_FIGURE else "words"
+    if chars[:1].isdigit() and len(chars) <= _LONGEST_FIGURE:
+        return "figure"
+    return "sentence" if ends_sentence(chars) else "words"
 
 
 def _placed(raw: str, cells: Sequence[Span], kinds: Sequence[frozenset[str]], columns: int) -> list[Span | None]:
     lacking = len(kinds) - len(cells)
-    fits = [sum(_kind(raw, cell) in kinds[shift + place] for place, cell in enumerate(cells)) for shift in range(lacking + 1)]
+    own = [_kind(raw, cell) for cell in cells]
+    weights = [1 if kind in _WORDS else 2 for kind in own]  # words may stand anywhere
+    fits = [
+        sum(weight for weight, kind, fitting in zip(weights, own, kinds[shift:], strict=False) if kind in fitting)
+        for shift in range(lacking + 1)
+    ]
     shift = max(range(lacking + 1), key=lambda shift: (fits[shift], -shift))
     return [*([None] * shift), *cells, *([Span(0, 0)] * (columns - shift - len(cells)))]
 

@@ -12,7 +12,7 @@ from ...text.marks import Mark, parse_bare_number, parse_mark
 from ...text.rich import Span
 from ..markup import EMPTY_BOXES, TICKED_BOXES
 from ..printed import PrintedLine, ends_sentence, unit_width
-from .figures import AMOUNT, CODE, DATE, FIGURE, QUANTITY, YEARS, is_counted, is_unit
+from .figures import AMOUNT, CODE, DATE, FIGURE, PAID, QUANTITY, YEARS, is_counted, is_unit
 
 _OPERATORS = frozenset("÷×＊＝=＋+／/")
 _LEADING_OPERATORS = frozenset("÷×＊＝=／/")  # a plus can be that of a figure
@@ -166,7 +166,9 @@ class Segment:
             return True
         if blank and not is_counted(behind) and not behind[:1].isdigit():
             return False
-        return QUANTITY.fullmatch(self.chars) is not None or self.chars in ("-", "－", "—", "–")
+        if QUANTITY.fullmatch(self.chars) is not None or self.chars in ("-", "－", "—", "–"):
+            return True
+        return PAID.fullmatch(self.chars) is not None
 
     @cached_property
     def mark(self) -> Mark | None:
