@@ -78,6 +78,7 @@ def _grouped(blocks: Sequence[Block], columns: Sequence[float], steps: Steps) ->
     found: list[Block] = []
     inside: set[int] = set()
     between = 0
+    goes_on = True  # whether the first rows may be those of a cell on the page before
     part: list[Block] = []
     for block in [*blocks, None]:
         if block is not None and is_row(block):
@@ -87,14 +88,15 @@ def _grouped(blocks: Sequence[Block], columns: Sequence[float], steps: Steps) ->
         groups, rest = None if found else _groups(part[1:], columns[0], steps, (False, False)), part
         if groups is not None:
             found, rest = part[:1], part[1:]
-        groups = groups or _groups(part, columns[0], steps, (not found, last))
-        if groups is None and last and not found and (groups := _groups(part[1:], columns[0], steps, (False, True))):
+        groups = groups or _groups(part, columns[0], steps, (goes_on, last))
+        if groups is None and last and not found and (groups := _groups(part[1:], columns[0], steps, (True, True))):
             found, rest = part[:1], part[1:]
         between += sum(bool(group.own) and group.stands_between(_least(group.own, steps)) for group in groups or ())
         for rows in [_rows_of(group) for group in groups] if groups is not None else [[each] for each in rest]:
             inside |= set(range(len(found) + 1, len(found) + len(rows)))
             found += rows
         found += [block] if block is not None else []
+        goes_on = block is not None and block[0][0].x0 > columns[0]
         part = []
     return found, inside, between
 

@@ -18,8 +18,14 @@ OFF_CENTRE = 0.6
 OFF_MIDDLE = 0.2
 """Times that step by which it may miss the middle of several rows, which do not all have one height."""
 
+LEAST_OFF = 1.5
+"""Points by which it always may."""
+
 CUT = 1000.0
 """Stands for the points by which a cell that the page cuts misses the middle of its rows: nobody knows them."""
+
+LOW = 3.0
+"""Times that number for a cell that the page cuts and that does not stand at the top of its rows."""
 
 MOST_ROWS = 60
 """More rows than a page holds."""
@@ -51,7 +57,7 @@ def groups_of(
     """The cells in front of ``x``, each with its rows; ``None`` where their middles tell no rows.
 
     ``near`` says whether two lines are as close as those of a cell, ``step`` is their distance. ``cut`` says whether the
-    page may cut the first and the last one, which then need not stand in the middle of the rows that are left for them;
+    page may cut the first and the last one, which then rather stand at the top of the rows that are left for them;
     the first rows may also be those of a cell that the page before prints.
     """
     lines = [line for block in blocks for line in block]
@@ -59,7 +65,7 @@ def groups_of(
     rows = _cells([line for line in (_behind(line, x) for line in lines) if line], near)
     if not 0 < len(own) <= len(rows) <= MOST_ROWS:
         return None
-    ends = _ends([_extent(cell) for cell in own], [_extent(row) for row in rows], OFF_MIDDLE * step, cut)
+    ends = _ends([_extent(cell) for cell in own], [_extent(row) for row in rows], max(LEAST_OFF, OFF_MIDDLE * step), cut)
     if ends is None:
         return None
     cells = [[], *own] if len(ends) > len(own) else own
@@ -102,7 +108,9 @@ def _ends(
         off = abs(own.top + own.foot - top - foot) / 2
         if off <= slack:
             return off
-        return CUT if cell in may_be_cut and top - slack <= own.top and own.foot <= foot + slack else None
+        if cell not in may_be_cut or own.top < top - slack or own.foot > foot + slack:
+            return None
+        return CUT if own.top - top <= slack else LOW * CUT
 
     @cache
     def best(cell: int, start: int) -> tuple[float, tuple[int, ...]] | None:
