@@ -113,6 +113,19 @@ def test_rows_may_stand_far_apart_and_heads_in_the_middle_of_their_columns(shift
     assert tables(laid_out(*AIMS, *_rows(300.0, shift))) == [(HEAD, ROWS)]
 
 
+def test_heads_in_the_middle_of_columns_that_only_a_later_row_fills() -> None:
+    rows = [*ROWS, ["3", "全縣鄉鎮市立圖書館閱讀空間與無障礙設施改善計畫", "80"]]
+    lines = [line for n, row in enumerate(rows, 1) for line in _row(300.0 + 28.0 * n, row)]
+    head = [(x, 300.0, name, 10.0) for x, name in zip((68.0, 250.0, 392.0), HEAD, strict=True)]
+    assert tables(laid_out(*AIMS, *head, *lines)) == [(HEAD, rows)]
+
+
+def test_the_heading_of_a_chapter_is_no_row_of_the_table_above_it() -> None:
+    heading = [(CELL, 396.0, "第二章　重要計畫", 10.0)]
+    more = [line for n, row in enumerate([HEAD, *ROWS]) for line in _row(420.0 + 28.0 * n, row)]
+    assert tables(laid_out(*AIMS, *_rows(300.0), *heading, *more)) == [(HEAD, ROWS)] * 2
+
+
 def test_rows_of_lines_at_one_distance_are_told_by_their_cells() -> None:
     wrapped = [*ROWS, ["3", "偏鄉圖書巡迴車", "80"]]
     lines = [line for n, cells in enumerate([HEAD, *wrapped]) for line in _row(300.0 + 14.0 * n, cells)]

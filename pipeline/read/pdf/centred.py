@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from .bands import is_band_between
 from .centred_rows import LEAST_LINES, Steps, is_row, table_of
-from .gaps import FURTHEST_ROW, MOST_HEADS, WIDER, is_band_between
+from .gaps import FURTHEST_ROW, MOST_HEADS, WIDER
 from .glyphs import Places
 from .groups import Block
 from .lanes import are_of_one_size, covered, is_parted, printed

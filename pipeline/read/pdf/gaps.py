@@ -9,11 +9,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from ...text.marks import MarkStyle
-from ...text.openings import opening_mark
 from ..document import Box
+from .bands import SAME_ROOM, heads_chapter, is_band_at
 from .glyphs import Places
-from .lanes import PARTED, are_of_one_size, crosses, is_parted, pieces, printed, prints_again
+from .lanes import PARTED, are_of_one_size, crosses, is_parted, printed, prints_again
 from .page import Glyph
 from .rows import Row, Rows
 from .rules import Frame, Stroke
@@ -21,9 +20,6 @@ from .strips import SAME_END, Strip, columns_of, is_band
 
 MIN_LINES = 3
 """Fewest lines with several cells that make a table."""
-
-MARKED = 2
-"""Pieces of a heading: its mark, and the rest."""
 
 MIN_WIDE = 2
 """Fewest of them where the page ends, and with three cells or more: a head may have a second line under few columns."""
@@ -46,9 +42,6 @@ TIGHT = 1.6
 MERGED = 0.1
 """Share of the lines of several cells that may run over a lane: heads and cells over two columns."""
 
-BAND = 0.6
-"""Share of a table's width that a line over several columns takes at most."""
-
 SAME_BASELINE = 0.3
 """Ems within which lines of several cells stand on one baseline."""
 
@@ -63,9 +56,6 @@ FURTHEST = 2.6
 
 FURTHEST_ROW = 4.5
 """Ems from the last line of a row to one of several cells that begins the next at most: cells have room around them."""
-
-SAME_ROOM = 1.25
-"""Times the room between rows of several cells that a line of one cell has above it at most."""
 
 
 def framed_table(
@@ -135,10 +125,10 @@ def _end(lines: Sequence[Row], start: int) -> int:
         return start
     end, left, room, own = start + 1, lines[start][0].x0, 0.0, places
     while end < len(lines) and _is_near(lines, end, room):
-        if prints_again([lines[start]], [lines[end]]) or _heads_chapter(lines[end]):
+        if prints_again([lines[start]], [lines[end]]) or heads_chapter(lines[end]):
             break  # the head of another table, or what stands above one
         if is_parted(lines[end]):
-            own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start : end + 1] if is_parted(line)])
+            own = _own_columns(lines[start : end + 1], len(places))
         # A gap that only later lines show is none if a line runs over it; one of the first line ends the table there.
         shown = [x for x in own if any(abs(x - place) <= SAME_END for place in places)]
         over = not is_parted(lines[end]) and any(crosses(lines[end], place) for place in shown)
@@ -146,7 +136,7 @@ def _end(lines: Sequence[Row], start: int) -> int:
         if further_left and is_parted(lines[end]) and end - start < MOST_HEADS:
             left, further_left = lines[end][0].x0, False  # the head of the first column is set in its middle
         strange = over or further_left or not (end - start < MOST_HEADS or are_of_one_size(lines[end - 1], lines[end]))
-        if len(own) < len(places) or (strange and not _is_band(lines, start, end)):
+        if len(own) < len(places) or (strange and not is_band_at(lines, start, end)):
             break
         if is_parted(lines[end]):
             room = max(room, lines[end][0].baseline - lines[end - 1][0].baseline)
@@ -157,30 +147,12 @@ def _end(lines: Sequence[Row], start: int) -> int:
     return end
 
 
-def _heads_chapter(line: Row) -> bool:
-    """Whether a line is the heading of a chapter, which is one piece behind its mark (第一章)."""
-    found = pieces(line)
-    mark = opening_mark("".join(glyph.char for glyph in found[0]) + " ") if len(found) == MARKED else None
-    return mark is not None and mark.style in (MarkStyle.CHAPTER, MarkStyle.SECTION)
-
-
-def _is_band(lines: Sequence[Row], start: int, place: int) -> bool:
-    """Whether one line over several columns stands between lines of several cells, and begins where these do."""
-    line, head = lines[place], lines[start]
-    if place + 1 == len(lines) or is_parted(line) or not is_parted(lines[place + 1]):
-        return False
-    # A number in the first column may be set to the right.
-    places = [(line[0].x0 - other[0].x0) / line[0].size for other in (head, lines[place + 1])]
-    at_left = any(-3.0 <= ems <= 0.5 for ems in places)
-    width = max(other[-1].x1 for other in lines[start : place + 2]) - head[0].x0
-    return at_left and line[-1].x1 - line[0].x0 < BAND * width
-
-
-def is_band_between(line: Row, left: Row, width: float, room: tuple[float, float]) -> bool:
-    """Whether a line alone between rows is a band, given the line that begins furthest left, the width of the table,
-    and its distance from the line above and the line below: a heading has more room above it."""
-    at_left = -3.0 <= (line[0].x0 - left[0].x0) / line[0].size <= 0.5
-    return at_left and line[-1].x1 - line[0].x0 < BAND * width and room[0] <= SAME_ROOM * room[1]
+def _own_columns(lines: Sequence[Row], least: int) -> list[float]:
+    """The places between the columns that lines show; those below a head in the middle of its columns where with it, so
+    far, no text tells which head stands over which."""
+    strips = [Strip(0.0, 0.0, [line]) for line in lines if is_parted(line)]
+    own = columns_of(strips)
+    return own if len(own) >= least or len(strips) == 1 else max(own, columns_of(strips[1:]), key=len)
 
 
 def _is_near(lines: Sequence[Row], place: int, room: float) -> bool:
@@ -203,7 +175,7 @@ def _columns(lines: Sequence[Row], least: int = MIN_LINES) -> list[float]:
     parted = [line for line in lines if is_parted(line)]
     if len(parted) < least:
         return []
-    single = [line for i, line in enumerate(lines) if not is_parted(line) and not _is_band(lines, 0, i)]
+    single = [line for i, line in enumerate(lines) if not is_parted(line) and not is_band_at(lines, 0, i)]
     head = 1
     while head < len(parted) and parted[head][0].baseline - parted[head - 1][0].baseline <= TIGHT * parted[0][0].size:
         head += 1

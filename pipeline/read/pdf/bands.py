@@ -1,0 +1,45 @@
+"""Lines over several columns of tables that nothing rules: bands, and the headings that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...text.marks import MarkStyle
+from ...text.openings import opening_mark
+from .lanes import is_parted, pieces
+from .rows import Row
+
+BAND = 0.6
+"""Share of a table's width that a line over several columns takes at most."""
+
+MARKED = 2
+"""Pieces of a heading: its mark, and the rest."""
+
+SAME_ROOM = 1.25
+"""Times the room between rows of several cells that a line of one cell has above it at most."""
+
+
+def heads_chapter(line: Row) -> bool:
+    """Whether a line is the heading of a chapter, which is one piece behind its mark (第一章)."""
+    found = pieces(line)
+    mark = opening_mark("".join(glyph.char for glyph in found[0]) + " ") if len(found) == MARKED else None
+    return mark is not None and mark.style in (MarkStyle.CHAPTER, MarkStyle.SECTION)
+
+
+def is_band_at(lines: Sequence[Row], start: int, place: int) -> bool:
+    """Whether one line over several columns stands between lines of several cells, and begins where these do."""
+    line, head = lines[place], lines[start]
+    if place + 1 == len(lines) or is_parted(line) or not is_parted(lines[place + 1]):
+        return False
+    # A number in the first column may be set to the right.
+    places = [(line[0].x0 - other[0].x0) / line[0].size for other in (head, lines[place + 1])]
+    at_left = any(-3.0 <= ems <= 0.5 for ems in places)
+    width = max(other[-1].x1 for other in lines[start : place + 2]) - head[0].x0
+    return at_left and line[-1].x1 - line[0].x0 < BAND * width
+
+
+def is_band_between(line: Row, left: Row, width: float, room: tuple[float, float]) -> bool:
+    """Whether a line alone between rows is a band, given the line that begins furthest left, the width of the table,
+    and its distance from the line above and the line below: a heading has more room above it."""
+    at_left = -3.0 <= (line[0].x0 - left[0].x0) / line[0].size <= 0.5
+    return at_left and line[-1].x1 - line[0].x0 < BAND * width and room[0] <= SAME_ROOM * room[1]
