@@ -79,7 +79,8 @@ def extract_plans(layout: Layout, source_id: str, overlay: Path | None = None) -
     if rules is not None:
         return Extraction(problems=(rules,))
     root = build_tree(layout.blocks, headings, load_card_labels(overlay))
-    titled = identity.title is not None and identity.kind in ("annual", "mid_term")
+    title = identity.title
+    titled = title is not None and headings.is_title(title.chars) and identity.kind in ("annual", "mid_term")
     kind = identity.kind
     assign_parts(root, headings, report=kind == "report", book=kind == "budget", titled=titled)
     open_led_in_aims(root, headings)

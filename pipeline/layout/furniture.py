@@ -22,6 +22,7 @@ Marked = dict[int, FurnitureKind]
 _LEADERS = r"(?:[.．…‥·‧•・⋯─\-_](?:\s?[.．…‥·‧•・⋯─\-_]){3,}|…{2,}|⋯{2,})"
 _REFERENCE = r"[(（]?(?:[PpＰ]\.?\s*)?(?:\d{1,5}(?:\s*[-–—－〜~～]\s*\d{1,4}){0,2}|[ivxlcIVXLCⅠ-ⅿ]{1,6})[)）]?"
 _ENTRY = re.compile(rf"(?=.*\w)[^\S\t]*\S[^\t]*?\s*{_LEADERS}\s*(?:{_REFERENCE})?\s*$")
+_DOTTED_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?\s*[.．…‥·‧•・⋯]{{2,}}\s*{_REFERENCE}\s*$")
 _TAB_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*\t+\s*{_REFERENCE}\s*$")
 _WEAK_ENTRY = re.compile(rf"[^\S\t]*\S[^\t]*?[ .．…‥·‧•・⋯]+{_REFERENCE}\s*$")
 _PAGE = re.compile(_REFERENCE)
@@ -65,7 +66,7 @@ def _run_of_entries(lines: Sequence[PrintedLine], printed: Sequence[str], start:
     while place < len(lines) and skipped <= 2:
         line, text = lines[place], printed[place]
         weak = found and line.width < _LONGEST_ENTRY and _WEAK_ENTRY.match(text)
-        if place in again or _ENTRY.match(text) or weak or (titled and _TAB_ENTRY.match(text)):
+        if place in again or _ENTRY.match(text) or weak or (titled and _leads_below_a_title(text)):
             found, end, skipped = found + 1, place + 1, 0
         elif again and end == place and _PAGE.fullmatch(text.strip()):
             end = place + 1
@@ -75,6 +76,11 @@ def _run_of_entries(lines: Sequence[PrintedLine], printed: Sequence[str], start:
             skipped += 1
         place += 1
     return end, found
+
+
+def _leads_below_a_title(text: str) -> bool:
+    """Whether a line leads to a page, where the title of the contents stands above it: a few dots or a tab show it."""
+    return bool(_DOTTED_ENTRY.match(text) or _TAB_ENTRY.match(text))
 
 
 def _printed_again(lines: Sequence[PrintedLine], start: int) -> frozenset[int]:

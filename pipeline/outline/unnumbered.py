@@ -14,7 +14,9 @@ from .parts import GOAL_PARTS
 
 _FEWEST = 2  # aims; one paragraph with a colon may say anything
 _LONGEST_NAME = 30  # characters
+_MANY = 4  # whole sentences above a list
 _COLONS = "：:"
+_FULL_STOP = "。"
 _SENTENCE = "[，。；！？,;]|<as_follows>$"
 
 
@@ -32,7 +34,8 @@ def _heads(section: Node, headings: Headings) -> list[int]:
     body = section.body
     bulleted = [place for place, text in enumerate(body) if _bullet(text) or (text and text.start in section.items)]
     if len(bulleted) >= _FEWEST:
-        return bulleted
+        said = sum(text.chars.rstrip().endswith(_FULL_STOP) for text in body[: bulleted[0]])
+        return bulleted if said < max(_MANY, len(bulleted)) else []  # else the sentences are aims, the list something else
     alone = _places(body, lambda chars: chars[-1] in _COLONS and not headings.only_labels(chars) and _is_name(chars[:-1]))
     if len(alone) >= _FEWEST and len(body) - 1 not in alone and all(b - a > 1 for a, b in pairwise(alone)):
         return alone

@@ -365,3 +365,11 @@ def test_what_explains_the_aims_of_a_scheme_is_none_of_them() -> None:
     assert [(o.number, o.title) for o in found.objectives] == [("1", "營造綠籬。"), ("2", "培訓志工。")]
     assert [indicator.name for indicator in found.indicators] == ["綠籬長度"]
     assert found.strategies == ()
+
+
+def test_bullets_below_aims_that_are_sentences_are_something_else() -> None:
+    """What a web page prints below its text; a sentence or two lead in a list of aims."""
+    said = ("廣植綠籬。", "修整步道。", "培訓志工。", "推廣芒果。")
+    page = ("● 上傳", "● 下載", "● 檢視")
+    assert sheet(TITLE, "壹、年度施政目標", *said, *page).extract().objectives == ()
+    assert len(sheet(TITLE, "壹、年度施政目標", *said[:2], "● 廣植綠籬", "● 修整步道").extract().objectives) == 2

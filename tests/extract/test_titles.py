@@ -147,6 +147,14 @@ def test_a_scheme_with_its_years_is_a_title(line: str, title: str | None) -> Non
     assert listed.title is None
 
 
+def test_the_chapters_of_a_scheme_are_no_aims() -> None:
+    """Its title does not say that it is a plan of aims, as that of 施政計畫 does."""
+    title = "山村綠籬營造計畫（112至115年）"
+    assert sheet("農業部", title, "壹、綠籬今昔", "山村少綠籬。", "貳、村民心聲", "村民愛綠籬。").extract().objectives == ()
+    (aim,) = sheet("農業部", title, "壹、方案目標", "一、營造綠籬", "貳、村民心聲").extract().objectives
+    assert aim.title == "營造綠籬"
+
+
 @pytest.mark.parametrize(
     ("lines", "agency"),
     [

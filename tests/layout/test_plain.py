@@ -212,6 +212,12 @@ def test_contents_with_dot_leaders() -> None:
     assert paragraph_texts(layout) == ["壹、環境情勢分析", "本局掌理勞工事務。"]
 
 
+def test_contents_with_three_dots_below_their_title() -> None:
+    layout = lay_out("目錄\n壹、緣起 ... 1\n貳、方案目標 ... 9\n一、 綠籬圖...12\n\n壹、緣起\n山村少綠籬。\n")
+    assert [kind for kind, _ in kinds(layout)] == ["contents"] * 4
+    assert paragraph_texts(layout) == ["壹、緣起", "山村少綠籬。"]
+
+
 def test_labels_at_the_edge_of_pages_are_no_running_titles() -> None:
     cards = [f"指標{chr(0x7532 + number)}：\n原訂目標值：{number}%\n實際值：{number}%\n" for number in range(24)]
     pages = ["年度施政績效報告\n" + "".join(cards[start : start + 4]) for start in range(0, 24, 4)]
