@@ -34,6 +34,7 @@ def assert_conserved(text: str) -> None:
     # Behind each cell a pipe sets it apart, also where rows run over lines; below a head dashes rule.
     in_pipes |= {i for i, char in enumerate(raw) if char == "|"}
     in_pipes |= {i for found in re.finditer(r"^[ \t|:-]*-[ \t|:-]*$", raw, re.MULTILINE) for i in range(*found.span())}
+    in_pipes |= {i for found in re.finditer(r"\|[ \t:]*-[ \t:-]*(?=\|)", raw) for i in range(*found.span())}
     kept = set(seen)
     lost = [
         i
