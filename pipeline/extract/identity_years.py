@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from ..layout.blocks import Layout, Paragraph
+from ..layout.blocks import Layout, Paragraph, Table
 from ..text.dates import find_periods, find_years, joined_period
 from ..text.rich import Text, squeeze
 from ..text.years import read_year
@@ -22,10 +22,13 @@ def years_of(
 ) -> tuple[Text | None, int | None, int | None, bool]:
     """What prints the years, the first and the last one, and whether the body had to tell them.
 
-    The title goes before other lines, and of these a year before a date: a cover prints when it was made. ``words`` name
-    the kind of the plan: of two years in a title that joins two (…績效及…施政計畫) theirs is the plan's.
+    The title goes before other lines, and of these a year before a date: a cover prints when it was made. A date below a
+    table is the time of what follows. ``words`` name the kind of the plan: of two years in a title that joins two
+    (…績效及…施政計畫) theirs is the plan's.
     """
     above = [line for line in top if title is None or line.start != title.start]
+    tables = next((block.lines[0].start for block in layout.blocks if isinstance(block, Table)), None)
+    above = [line for line in above if tables is None or line.start < tables or not _is_date(line)]
     dated = [line for line in above if _is_date(line)]
     for line in ([_part_named(title, words)] if title else []) + [line for line in above if line not in dated] + dated:
         years = _printed_years(line)

@@ -34,7 +34,7 @@ def section_lines(
 
     Where one stands above an outline, others are above the head of a table or above lines that labels begin.
     """
-    parts, below_years = names_of_parts(overlay), _below_years(lines) | _in_heads(lines, names)
+    parts, below_years = names_of_parts(overlay), _below_years(lines) | _in_heads(raw, lines, names)
     named = [
         place
         for place, line in enumerate(lines[:-1])
@@ -62,10 +62,12 @@ def _below_years(lines: Sequence[PrintedLine]) -> frozenset[int]:
     return frozenset(place for place in below if len(years[lines[place].key]) > 1)
 
 
-def _in_heads(lines: Sequence[PrintedLine], names: ColumnNames) -> frozenset[int]:
-    """The lines that end a run of names of columns, each on a line of its own: a head that was printed cell by cell."""
+def _in_heads(raw: str, lines: Sequence[PrintedLine], names: ColumnNames) -> frozenset[int]:
+    """The lines that end a head: behind names of columns that stand on a line each, or on one line with blanks between."""
     named = [parse_mark(line.chars) is None and bool(names.roles(line.key)) for line in lines]
-    return frozenset(place for place in range(2, len(lines)) if all(named[place - 2 : place + 1]))
+    ends = {place for place in range(2, len(lines)) if all(named[place - 2 : place + 1])}
+    ends |= {place for place in range(1, len(lines)) if named[place] and _is_head(raw, lines[place - 1], names)}
+    return frozenset(ends)
 
 
 def _bare(line: PrintedLine) -> str:
