@@ -14,6 +14,7 @@ from .context import PlacedTable
 _HOLDING: frozenset[PartKind] = GOAL_PARTS | {"indicators", "programmes"}
 _ADVICE = "see with `govplan inspect` what was read, and teach its words with --vocabulary if it is a plan."
 _TITLE_LINES = 3  # lines at the top among which the title of rules stands
+_PAGE_LINES = 20  # lines of a page among which it says what the rules on it are called
 _LONGEST = 30  # characters of a heading that are quoted
 
 
@@ -23,10 +24,15 @@ def no_plan(path: str, root: Node, tables: Sequence[PlacedTable]) -> Problem:
 
 
 def rules_of_plans(layout: Layout, headings: Headings) -> Problem | None:
-    """The problem of a document without a plan's title whose first lines are that of rules, which only speak of plans."""
-    lines = [line for block in layout.blocks[:_TITLE_LINES] if isinstance(block, Paragraph) for line in block.lines]
-    first = (layout.document.raw_text[line.start : line.end].strip() for line in lines[:_TITLE_LINES])
-    title = next((chars for chars in first if headings.names_rules(chars)), None)
+    """The problem of a document without a plan's title that prints rules, which only speak of plans.
+
+    Its first lines are their title, or a label says what they are called.
+    """
+    raw = layout.document.raw_text
+    lines = [line for block in layout.blocks[:_PAGE_LINES] if isinstance(block, Paragraph) for line in block.lines]
+    top = [raw[line.start : line.end].strip() for line in lines[:_PAGE_LINES]]
+    rules = (chars for place, chars in enumerate(top) if place < _TITLE_LINES or headings.labels_rules(chars))
+    title = next((chars for chars in rules if headings.names_rules(chars)), None)
     if title is None:
         return None
     path = layout.document.path

@@ -53,6 +53,7 @@ class Headings:
     priority: frozenset[str]
     titles: tuple[str, ...]
     rules: tuple[str, ...]
+    rule_labels: tuple[str, ...]
     aims: tuple[str, ...]
     sections: tuple[str, ...]
     told: tuple[str, ...]
@@ -153,6 +154,11 @@ class Headings:
         """True for the title of rules, which say how plans are made (施政計畫編審作業規定)."""
         return bare_heading(heading).endswith(self.rules)
 
+    def labels_rules(self, line: str) -> bool:
+        """True for a line that says what the rules are called that a page prints (法規名稱：…)."""
+        label, colon, _ = squeeze(line).replace(":", "：").partition("：")
+        return bool(colon) and label in self.rule_labels
+
     def speaks_of_aims(self, heading: str) -> bool:
         """True for a heading with a word for aims in it, though no part is known by its name."""
         bare = bare_heading(heading)
@@ -237,6 +243,7 @@ def load_headings(overlay: Path | None = None) -> Headings:
         priority=frozenset(map(bare_heading, table["priority"]["names"])),
         titles=tuple(titles["words"]),
         rules=tuple(titles["rules"]),
+        rule_labels=tuple(titles["rule_labels"]),
         aims=tuple(table["aims"]["words"]),
         sections=tuple(table["sections"]["words"]),
         told=tuple(table["told"]["words"]),

@@ -121,8 +121,12 @@ def test_a_chapter_of_expected_results_is_named_as_not_used() -> None:
 
 
 def test_rules_about_plans_are_no_plan() -> None:
-    aims = "二、計畫目標\n（一）目標說明。\n（二）達成目標之限制。\n"
+    aims = "二、計畫目標\n（一）廣植綠籬。\n（二）培訓志工。\n"
     rules = extract(f"花蓮縣政府施政計畫編審作業規定\n一、本規定依縣務會議決議訂定。\n{aims}")
     assert rules.plans == ()
     assert "編審作業規定」 are rules" in rules.problems[0].message
+    menu = "跳至主要內容\n列印\n回上一頁\n條文內容\n"
+    page = extract(f"{menu}法規名稱: 山村中程計畫編審辦法\n第四章 個案計畫之擬訂\n計畫內容如下:\n一、計畫緣起\n{aims}三、資源需求")
+    assert "編審辦法」 are rules" in page.problems[0].message
+    assert page.plans == ()
     assert len(extract(f"花蓮縣政府107年度施政計畫\n一、前言\n{aims}").objectives) == 2
