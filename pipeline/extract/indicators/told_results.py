@@ -105,8 +105,8 @@ def _figure(rest: Text, before: Text) -> _Told | None:
     rest = rest[lead.end() if lead else 0 :]
     read = read_cell_value(rest.chars)
     number = _FIGURE.search(rest.chars)
-    if read.value is None or number is None:
-        return None
+    if read.value is None or number is None or "：" in rest.chars[: number.start()]:
+        return None  # behind a further label the figure is that one's (目標值：無　達成度：83%)
     printed = rest[number.start() :] if read.comparator == "=" else rest
     return _Told(printed, read.value, read.unit, read.comparator, before.strip(_AROUND))
 
