@@ -267,3 +267,11 @@ def test_a_row_with_a_mark_of_its_own_level_and_nothing_else_heads_those_below()
 )
 def test_a_row_without_content_that_heads_no_list_is_a_programme(rows: list[list[CellSpec]]) -> None:
     assert len(named(MARKED, *rows)) == len(rows)
+
+
+def test_figures_alone_name_no_programme_and_no_aim() -> None:
+    page = sheet("花蓮縣政府建設處110年度施政計畫", "壹、年度施政目標", "一、整建市場", "二、照顧攤商", "貳、重要計畫")
+    found = page.table(["施政目標", "計畫名稱", "實施內容"], ["一、整建市場", "市場整建", "整建。"], ["8-2", "8-1", "招商。"]).extract()
+    assert [programme.name for programme in found.programmes] == ["市場整建"]
+    assert [objective.title for objective in found.objectives] == ["整建市場", "照顧攤商"]
+    assert "row_without_name" in [finding.code for finding in found.findings]

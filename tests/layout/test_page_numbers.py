@@ -31,6 +31,19 @@ def test_numbers_that_count_pages(foot: str, first: int) -> None:
     assert paragraph_texts(layout) == [_SENTENCE] * 60
 
 
+def _cells(numbers: dict[int, str]) -> str:
+    """A table of a line for each cell, in which lines of their own print these numbers."""
+    row = ["重建石滬 ", "邀請耆老傳授砌石工法，並由青年記錄施工過程與", "海洋生態變化。 "]
+    lines = ["壹、年度重要計畫 ", "計畫名稱 實施內容 ", *row * 12]
+    return "\n\n".join([*lines[:20], numbers[0], *lines[20:36], numbers[1], *lines[36:]]) + "\n"
+
+
+def test_two_numbers_of_one_chapter_count_pages_between_cells() -> None:
+    assert _set_apart(lay_out(_cells({0: "8-1 ", 1: "8-2 "})), "page_number") == ["8-1", "8-2"]
+    assert _set_apart(lay_out(_cells({0: "8-1 ", 1: "9-1 "})), "page_number") == []
+    assert _set_apart(lay_out(_cells({0: "81 ", 1: "82 "})), "page_number") == []
+
+
 def test_a_number_that_cells_print_too_is_known_by_its_neighbours() -> None:
     text = _printed(4, "{}").replace(_SENTENCE, "2", 1)
     assert _set_apart(lay_out(text), "page_number") == ["1", "2", "3", "4"]

@@ -86,7 +86,7 @@ def _goals(placed: PlacedTable, column: Column) -> Iterator[_Goal]:
     weights = placed.columns.weight_of("group")
     for row in rows:
         cell = row.cells[column.place]
-        if cell is None or not cell.text or id(cell) in done:
+        if cell is None or not any(map(str.isalpha, cell.text.chars)) or id(cell) in done:
             continue
         done.add(id(cell))
         found = numbers.take(cell.text)

@@ -62,7 +62,7 @@ def read_rows(rows: Sequence[Row], columns: Columns, overlay: Path | None = None
             groups.close()
             continue
         name_cell = row.cells[name_column.place] if name_column else None
-        if name_cell is None or not name_cell.text:
+        if name_cell is None or not any(map(str.isalpha, name_cell.text.chars)):  # figures alone name nothing
             if any(cell is not None and cell.text for cell in _own_cells(row, columns)) and not _sums_up(row):
                 yield row
             continue

@@ -69,9 +69,12 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool], h
         counted = (_counting(once) if edge else _first_pages(lines, once, usual if has_cells else 0)) if once else []
         counted = counted or [n for n in once if n.place == last > 0 and (n.value == n.page == only or _ends(lines))]
         marked.update(dict.fromkeys((number.place for number in counted), "page_number"))
-    for part in {part for part, _ in series}:
+    parts = {part for part, _ in series}
+    alone = len(parts - {""}) == 1  # rows that are numbered in two parts (1-1, 2-1) have several first ones
+    for part in parts:
         both = sorted((*series.get((part, True), ()), *series.get((part, False), ())))
-        marked.update(dict.fromkeys(_run(both, last), "page_number"))
+        fewest = _FEWEST_PAGES - 1 if alone and part.isdigit() else _FEWEST_PAGES
+        marked.update(dict.fromkeys(_run(both, last, fewest), "page_number"))
     return marked
 
 
@@ -100,11 +103,11 @@ def _first_pages(lines: Sequence[PrintedLine], candidates: Sequence[_Numbered], 
     return candidates if apart and counts and (len(values) <= 2 or not usual) else []
 
 
-def _run(candidates: Sequence[_Numbered], end: int) -> list[int]:
+def _run(candidates: Sequence[_Numbered], end: int, fewest: int) -> list[int]:
     """The indices of the longest run of numbers that count on one by one, a page of lines from each other.
 
-    Three of them at least are printed nowhere else, or two where the last one stands in the last line, ``end``. The
-    last page may be short.
+    The ``fewest`` of them at least are printed nowhere else, or one less where the last one stands in the last line,
+    ``end``. The last page may be short.
     """
     runs: dict[int, list[_Numbered]] = {}
     by_value: defaultdict[int, list[_Numbered]] = defaultdict(list)
@@ -117,7 +120,7 @@ def _run(candidates: Sequence[_Numbered], end: int) -> list[int]:
         runs[number.place] = [*best, number]
         by_value[number.value].append(number)
     longest = max(runs.values(), key=_worth, default=[])
-    return [number.place for number in longest] if _counts_pages(longest, end) else []
+    return [number.place for number in longest] if _counts_pages(longest, end, fewest) else []
 
 
 def _worth(run: Sequence[_Numbered]) -> tuple[int, int]:
@@ -125,9 +128,9 @@ def _worth(run: Sequence[_Numbered]) -> tuple[int, int]:
     return sum(not number.again for number in run), len(run)
 
 
-def _counts_pages(run: Sequence[_Numbered], end: int) -> bool:
+def _counts_pages(run: Sequence[_Numbered], end: int, fewest: int) -> bool:
     lengths = [below.place - above.place for above, below in pairwise(run)]
-    if _worth(run)[0] < (_FEWEST_PAGES - 1 if run and run[-1].place == end else _FEWEST_PAGES):
+    if _worth(run)[0] < max(2, fewest - 1 if run and run[-1].place == end else fewest):
         return False
     usual = median(lengths)
     return sum(usual / 2 <= length <= 2 * usual for length in lengths) >= _EVEN * len(lengths)
