@@ -160,6 +160,25 @@ def test_what_the_page_cuts_below_the_last_rule_is_a_row() -> None:
     assert tables(layout) == [(HEAD, ROWS)]
 
 
+def test_rules_beside_a_merged_cell_part_rows_below_the_last_rule_over_the_whole_width_too() -> None:
+    names = [("圖書", "館舍修繕"), ("", "書展推廣"), ("", "說故事"), ("展演", "下鄉巡演"), ("", "藝術節"), ("", "街頭藝人")]
+    head = [(CELL, 560.0, "業務別", 10.0), (120.0, 560.0, "計畫名稱", 10.0), (420.0, 560.0, "經費（千元）", 10.0)]
+    rows = [
+        (x, 588.0 + 28.0 * n, text, 10.0)
+        for n, (group, name) in enumerate(names)
+        for x, text in ((CELL, group), (120.0, name), (450.0, f"{n + 1},200"))
+        if text
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for n in range(len(names) + 1):
+            rule(canvas, LEFT if n in (0, 3) else 110.0, 568.0 + 28.0 * n, 550.0, 568.0 + 28.0 * n)
+
+    groups = ["圖書"] * 3 + ["展演"] * 3
+    expected = [[group, name, f"{n},200"] for n, (group, (_, name)) in enumerate(zip(groups, names, strict=True), 1)]
+    assert tables(laid_out(*head, *rows, draw=draw)) == [(["業務別", "計畫名稱", "經費（千元）"], expected)]
+
+
 def test_a_line_below_a_table_that_is_closed_is_none_of_its_rows() -> None:
     note = [(CELL, 388.0, "註：經費為概估數", 10.0)]
     layout = laid_out(*_rows(308.0), *note, draw=partial(_below, 288.0, 4))

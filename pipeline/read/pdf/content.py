@@ -210,7 +210,7 @@ def _without_rules(outside: _Outside) -> list[Lattice]:
         return []
     apart = _without_stamps([row for row in outside.kept if not _is_in(row, outside.taken)])
     centred = _lattices(centred_tables(apart))
-    if not may_hold_tables(gaps):
+    if not may_hold_tables(gaps, bool(outside.taken)):
         return centred
     return centred + _lattices(open_tables([row for row in apart if not _is_in(row, [t.box for t in centred])]))
 

@@ -81,9 +81,11 @@ def wide_gaps(found: Rows) -> Places:
     return np.bincount(found.numbers[glyphs[1:]][wide], minlength=len(found))
 
 
-def may_hold_tables(gaps: Places) -> bool:
-    """Whether a row has gaps between three cells or more, and enough have one, given how many each has."""
-    return bool((gaps >= MIN_PLACES).any()) and int(np.count_nonzero(gaps)) >= MIN_WIDE
+def may_hold_tables(gaps: Places, beside_others: bool) -> bool:
+    """Whether a row has gaps between three cells or more, and enough have one, given how many each has; beside tables
+    that are known already what one row shows is rather the rest of these."""
+    wide = int(np.count_nonzero(gaps >= MIN_PLACES))
+    return wide >= (MIN_WIDE if beside_others else 1) and int(np.count_nonzero(gaps)) >= MIN_WIDE
 
 
 def open_tables(rows: Sequence[Row]) -> list[Frame]:

@@ -44,7 +44,7 @@ ROOM = 1.5
 def horizontal_frames(across: Sequence[Stroke], rows: Sequence[Row]) -> list[Frame]:
     """The tables that rules without any vertical one make, given the rows of glyphs of the page."""
     found: list[Frame] = []
-    for group in _same_width(across):
+    for group in _with_shorter(_same_width(across)):
         for run in _runs(_strips(group, rows), group[0]):
             frame = _framed(run, group, across, rows)
             if frame is not None:
@@ -146,6 +146,26 @@ def _same_width(across: Sequence[Stroke]) -> list[list[Stroke]]:
         else:
             groups.append([stroke])
     return [group for group in groups if len(group) >= MIN_RULES]
+
+
+def _with_shorter(groups: Sequence[list[Stroke]]) -> list[list[Stroke]]:
+    """The groups of rules, those that begin further right among rules of another group with these: they part rows beside
+    a cell of the first column that is merged over them, also below the last rule over the whole width."""
+    found: list[list[Stroke]] = []
+    for group in sorted(groups, key=lambda group: group[0].start - group[0].end):
+        wider = next((other for other in found if _stand_among(group, other)), None)
+        if wider is None:
+            found.append(group)
+        else:
+            whole, last = wider[0], wider[-1].at
+            wider += [Stroke(rule.at, whole.start, whole.end) for rule in group if rule.at > last]
+    return found
+
+
+def _stand_among(group: Sequence[Stroke], other: Sequence[Stroke]) -> bool:
+    """Whether rules end where those of another group do, and the first one stands between two of these."""
+    inside = other[0].start + SAME_SIDE < group[0].start < other[0].end
+    return inside and abs(group[0].end - other[0].end) <= SAME_SIDE and other[0].at < group[0].at < other[-1].at
 
 
 def _strip(top: float, bottom: float, rule: Stroke, rows: Sequence[Row]) -> Strip:
