@@ -31,7 +31,8 @@ class Line:
 
     ``breaks`` says that a page break or a repeated head stands above it, ``ahead`` is the number of lines to the next.
     ``columns`` are those of its pieces, where the places of its words show them; ``starts`` the characters of a line at
-    which the columns of its page begin (NaN while unknown), where blanks set them apart as they are printed.
+    which the columns of its page begin (NaN while unknown), where blanks set them apart as they are printed. ``band`` says
+    that its place shows it to stand over all columns.
     """
 
     words: Words
@@ -39,6 +40,7 @@ class Line:
     ahead: int = 1000
     columns: tuple[int, ...] = ()
     starts: Sequence[float] = ()
+    band: bool = False
 
 
 @dataclass(frozen=True, slots=True)

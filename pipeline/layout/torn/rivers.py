@@ -18,10 +18,11 @@ from ...text.characters import is_wide
 from ...text.marks import parse_mark
 from ..lines.line_words import Words, word_ranges
 from ..lines.regions import Region
-from ..printed import PrintedLine
+from ..printed import PrintedLine, ends_sentence
 
 _CROSSED = 0.02  # share of the lines of a page that may print something in a river
 _WIDE = "  "  # blanks that part two cells
+_LONGEST_BAND = 40  # characters
 
 Cuts = tuple[float, ...]
 """The places of a line, counted from its first one, at which the columns on the right begin."""
@@ -61,12 +62,14 @@ def _placed_by(raw: str, lines: Sequence[PrintedLine], region: Region, wide: int
     """The same where an ideograph counts ``wide`` places."""
     found: list[PlacedLine] = []
     pages = list(_pages(raw, lines, region, wide))
+    over = bands(raw, lines, region)
     alike: dict[tuple[Name, ...], list[int]] = {}
     for head, body, names in pages:
-        alike.setdefault(tuple(names), []).extend((*head, *body))
+        alike.setdefault(tuple(names), []).extend((*head, *(place for place in body if place not in over)))
     for head, body, names in pages:
         # Pages with the names at the same places are set alike: all their lines show the rivers better than those of one.
-        rivers = (_rivers(raw, [lines[place] for place in of], wide) for of in (alike[tuple(names)], (*head, *body)))
+        own = [*head, *(place for place in body if place not in over)]
+        rivers = (_rivers(raw, [lines[place] for place in of], wide) for of in (alike[tuple(names)], own))
         cuts = next((cut for run in rivers if (cut := _cuts(run, names)) is not None), None)
         if cuts is None:
             return []
@@ -139,6 +142,28 @@ def _pages(
     yield head, body, names
 
 
+def bands(raw: str, lines: Sequence[PrintedLine], region: Region) -> frozenset[int]:
+    """The lines of a region that stand over its columns without any mark: short ones that begin where the first column
+    does and run over the name of the next one, or say what no number does where numbers stand."""
+    found: set[int] = set()
+    numbers = region.head.roles[0] == "number"
+    for _, body, names in _pages(raw, lines, region, wide=1):
+        for place in body if len(names) > 1 else ():
+            words = _runs(raw, lines[place], wide=1)
+            says = numbers and words[-1][1] - words[0][0] > 1 and not any(map(str.isdigit, lines[place].chars))
+            over = words[0][0] <= names[0][0] + 1 and (says or words[-1][1] > names[1][0] + 1)
+            over = over and len(lines[place].chars) <= _LONGEST_BAND
+            if over and _is_one(raw, lines[place]) and not ends_sentence(lines[place].chars):
+                found.add(place)
+    # Lines of running text follow each other.
+    return frozenset(place for place in found if found.isdisjoint((place - 1, place + 1)))
+
+
+def _is_one(raw: str, line: PrintedLine) -> bool:
+    """Whether no wide blank parts what a line prints."""
+    return _WIDE not in raw[line.line.start : line.line.end].strip()
+
+
 def _names_again(
     raw: str, lines: Sequence[PrintedLine], region: Region, head: Sequence[int], before: Sequence[Name], wide: int
 ) -> Sequence[Name]:
@@ -166,10 +191,10 @@ def _runs(raw: str, line: PrintedLine, wide: int) -> list[Name]:
 
 
 def _rivers(raw: str, lines: Sequence[PrintedLine], wide: int) -> list[Name]:
-    """The runs of places in which hardly a line prints anything; bands, which stand over columns, do not count."""
+    """The runs of places in which hardly a line prints anything; bands with a mark, which stand over columns, do not count."""
     crossed: list[int] = []
     for line in lines:
-        if _WIDE not in raw[line.line.start : line.line.end].strip() and parse_mark(line.chars) is not None:
+        if _is_one(raw, line) and parse_mark(line.chars) is not None:
             continue
         for start, end in _runs(raw, line, wide):
             crossed += [0] * (end - len(crossed))

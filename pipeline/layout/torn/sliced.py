@@ -22,7 +22,7 @@ from .fit import Reading, fits
 from .flattened import FEWEST, columns_under
 from .led_numbers import led_columns, with_numbers
 from .placement import Line
-from .rivers import PlacedLine, placed_lines, usual_starts
+from .rivers import PlacedLine, bands, placed_lines, usual_starts
 from .slices import Sliced, Slicing
 
 _BEAMS = (6, 5, 7)  # hypotheses: the first search finds the columns, the others know what they hold
@@ -37,14 +37,15 @@ _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least
 def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region, *, as_printed: bool = False) -> Reading:
     """The table of a region. ``as_printed``: runs of blanks put its words where the page prints them."""
     readings = []
+    over = bands(raw, lines, region) if as_printed else frozenset[int]()
     if as_printed and (placed := placed_lines(raw, lines, region)):
         led = led_columns(region, placed)
         pairs = zip(with_numbers(raw, placed, led), region.body, strict=True)
-        pieces = [Line(p.words, at in region.breaks, columns=p.columns) for p, at in pairs]
+        pieces = [Line(p.words, at in region.breaks, columns=p.columns, band=at in over) for p, at in pairs]
         readings = [_best(raw, lines, region, pieces, led)]
         if readings[0].fits and (led or not _hide_numbers(region, placed)):
             return readings[0]
-    body = [Line(Words(raw, lines[place]), place in region.breaks) for place in region.body]
+    body = [Line(Words(raw, lines[place]), place in region.breaks, band=place in over) for place in region.body]
     unknown = [[math.nan] * len(region.head.columns) * (as_printed or _is_aligned(raw, lines, region))] * len(body)
     for starts in (usual_starts(raw, lines, region), unknown) if as_printed else (unknown,):
         begun = [replace(line, starts=begin) for line, begin in zip(body, starts, strict=True)]

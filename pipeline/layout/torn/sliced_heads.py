@@ -96,14 +96,16 @@ def _with_rest(
 
     ``starts`` are where the lines begin, if blanks put their words where the page prints them.
     """
-    for parted, shares in _parted(raw, columns, len(rest), names):
+    for parted, shares in _parted(raw, columns, len(rest), names, anything=bool(starts)):
         for chosen in combinations(range(len(parted)), len(rest)):
             if not shares.issubset(chosen):
                 continue
             joined = list(parted)
             for place, word in zip(chosen, rest, strict=True):
                 joined[place] = parted[place]._replace(words=[*parted[place].words, word])
-            if all(_can_be(raw, joined[place], names) for place in chosen) and _is_said_again(raw, joined, shares, names):
+            over = bool(shares) and _stands_over(joined, shares, starts)
+            fits = all(_can_be(raw, joined[place], names, over) for place in chosen)
+            if fits and (over or _is_said_again(raw, joined, shares, names)):
                 below = zip(chosen, rest, strict=True)
                 strange = sum(_strangeness(_chars(raw, parted[p].words), _chars(raw, [w]), names) for p, w in below)
                 aside = sum(_is_aside(parted[place], word, starts) for place, word in zip(chosen, rest, strict=True))
@@ -120,33 +122,55 @@ def _is_aside(column: _Open, word: Span, starts: Sequence[int]) -> bool:
     above = [*column.words, *column.over]
     if not starts or not above:
         return False
-    place = [at - starts[bisect_right(starts, at) - 1] for span in (word, *above) for at in (span.start, span.end)]
-    left, right = min(place[2::2]) - _NEAR, max(place[3::2]) + _NEAR
-    return place[1] <= left or place[0] >= right
+    left, right = _reach(above, starts)
+    start, end = _reach([word], starts)
+    return end <= left - _NEAR or start >= right + _NEAR
+
+
+def _reach(words: Sequence[Span], starts: Sequence[int]) -> tuple[int, int]:
+    """From where to where in their lines words stand."""
+    places = [at - starts[bisect_right(starts, at) - 1] for span in words for at in (span.start, span.end)]
+    return min(places), max(places)
+
+
+def _stands_over(columns: list[_Open], shares: frozenset[int], starts: Sequence[int]) -> bool:
+    """Whether a name stands over several columns where the page prints it: the first of them begins below it, and the
+    others, further right than it reaches, in front of the next name beside it."""
+    if not starts or not all(columns[place].words for place in shares):
+        return False
+    first, last = min(shares), max(shares)
+    (left, right), below = _reach(columns[first].over, starts), [_reach(columns[place].words, starts) for place in sorted(shares)]
+    beside = _reach(columns[last + 1].words[:1], starts)[0] if last + 1 < len(columns) else below[-1][1] + _NEAR
+    return left - _NEAR <= below[0][0] < right and below[-1][1] > right and below[-1][1] < beside
 
 
 def _parted(
-    raw: str, columns: list[_Open], most: int, names: ColumnNames
+    raw: str, columns: list[_Open], most: int, names: ColumnNames, anything: bool
 ) -> Iterator[tuple[list[_Open], frozenset[int]]]:
-    """The columns as they are, and with several below one of them; also which of them those are."""
+    """The columns as they are, and with several below one of them; also which of them those are.
+
+    ``anything`` says that any name can stand over several, not only one of money, years or what is said again.
+    """
     yield columns, frozenset()
     for place, column in enumerate(columns):
         name = _chars(raw, column.words)
-        if column.over or not (can_be_shared(name, names) or can_span_years(name, names) or names.spans(name)):
+        if column.over or not (anything or can_be_shared(name, names) or can_span_years(name, names) or names.spans(name)):
             continue
         for count in range(2, most + 1):
             below = [_Open([], column.words)] * count
             yield [*columns[:place], *below, *columns[place + 1 :]], frozenset(range(place, place + count))
 
 
-def _can_be(raw: str, column: _Open, names: ColumnNames) -> bool:
-    """Whether the words of a column so far are a name, or the beginning of one."""
+def _can_be(raw: str, column: _Open, names: ColumnNames, stands_over: bool) -> bool:
+    """Whether the words of a column so far are a name, or the beginning of one; a name over it may show it by its place."""
     name = _chars(raw, column.words)
     if not column.over:
         return names.begins(name) or names_year(name)
     over = _chars(raw, column.over)
     shares = can_be_shared(over, names) and (is_share(name, names) or names.begins_fund(name))
-    return shares or (can_span_years(over, names) and names_year(name)) or (names.spans(over) and names.begins(name))
+    return shares or (can_span_years(over, names) and names_year(name)) or (
+        (stands_over or names.spans(over)) and names.begins(name)
+    )
 
 
 def _is_said_again(raw: str, columns: list[_Open], shares: frozenset[int], names: ColumnNames) -> bool:

@@ -105,6 +105,10 @@ class Slicing:
 
     def _offers(self, before: Sliced, printed: PrintedSlice) -> Iterator[Sliced]:
         """Every way to go on with a line: inside the row, with a row from each column on, with a band."""
+        whole = printed.line.words.segment(0, printed.words)
+        if printed.line.band:
+            yield self._banded(before, whole, before.cost + (0.0 if before.band else self._row_end(before, 0)))
+            return
         table = _Table(self._costs, before, printed, foresee=self._foresee)
         if not before.band:
             yield from self._cut(before, table, None, 0.0)
@@ -112,7 +116,6 @@ class Slicing:
             if not before.band or row == 0:
                 cost = self._costs.lead(row) + (0.0 if before.band else self._row_end(before, row))
                 yield from self._cut(before, table, row, cost)
-        whole = printed.line.words.segment(0, printed.words)
         cost = before.cost + self._costs.band(whole, before.signs[-1])
         if math.isfinite(cost):
             yield self._banded(before, whole, cost + (0.0 if before.band else self._row_end(before, 0)))
