@@ -153,7 +153,7 @@ def bands(raw: str, lines: Sequence[PrintedLine], region: Region) -> frozenset[i
             says = numbers and words[-1][1] - words[0][0] > 1 and not any(map(str.isdigit, lines[place].chars))
             over = words[0][0] <= names[0][0] + 1 and (says or words[-1][1] > names[1][0] + 1)
             over = over and len(lines[place].chars) <= _LONGEST_BAND
-            if over and _is_one(raw, lines[place]) and not ends_sentence(lines[place].chars):
+            if over and _is_whole(raw, lines[place]) and not ends_sentence(lines[place].chars):
                 found.add(place)
     # Lines of running text follow each other.
     return frozenset(place for place in found if found.isdisjoint((place - 1, place + 1)))
@@ -162,6 +162,12 @@ def bands(raw: str, lines: Sequence[PrintedLine], region: Region) -> frozenset[i
 def _is_one(raw: str, line: PrintedLine) -> bool:
     """Whether no wide blank parts what a line prints."""
     return _WIDE not in raw[line.line.start : line.line.end].strip()
+
+
+def _is_whole(raw: str, line: PrintedLine) -> bool:
+    """Whether no blank parts what a line prints but those beside Latin letters: any other could part two cells."""
+    ends = [(raw[left - 1], raw[right]) for (_, left), (right, _) in pairwise(word_ranges(raw, line))]
+    return _is_one(raw, line) and all(any(char.isascii() and char.isalpha() for char in pair) for pair in ends)
 
 
 def _names_again(
