@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..text.characters import is_han
+from ..text.money import find_unit
 from ..text.vocabulary import read_table
 from .rows import is_total
 
@@ -75,7 +76,12 @@ class ColumnNames:
             if form in self._roles:
                 return self._roles[form]
         without = _INNER_BRACKET.sub("", _BRACKET.sub("", plain))
-        return self._roles.get(without) or self._joined(without)
+        return self._roles.get(without) or self._joined(without) or self._paid(plain)
+
+    def _paid(self, head: str) -> tuple[str, ...]:
+        """The role of a head that names who pays, and the unit of what stands below it (縣款（千元）)."""
+        unit = _BRACKET.search(head)
+        return ("budget",) if unit and find_unit(unit[0]) is not None and self.names_fund(head) else ()
 
     def _joined(self, name: str) -> tuple[str, ...]:
         """The roles that both parts of a name with *and* have (實施步驟與方法); the second may leave out how they begin."""

@@ -247,3 +247,14 @@ def test_amounts_behind_who_pays_stand_in_the_column_of_money() -> None:
     )
     (table,) = tables(lay_out(text))
     assert [row[3:] for row in row_texts(table)] == [["中央款：500縣款：900", None], ["1,200", "縣款支應"]]
+
+
+def test_who_pays_heads_a_column_of_its_own_where_the_unit_stands_behind_it() -> None:
+    cells = (
+        "課別 計畫名稱 實施內容 縣款（千元） 鄉款（千元） 社會課 共餐計畫 設置據點並供應午餐。 1,800 200 "
+        "農觀課 行銷計畫 辦理假日農市活動。 1,000 600"
+    )
+    text = "臺東縣成功鎮公所 112 年度施政計畫\n\n貳、重要施政計畫\n\n" + "\n\n".join(cells.split()) + "\n\n參、結語\n\n"
+    (table,) = tables(lay_out(text))
+    assert head_texts(table) == ["課別", "計畫名稱", "實施內容", "縣款（千元）", "鄉款（千元）"]
+    assert [row[3:] for row in row_texts(table)] == [["1,800", "200"], ["1,000", "600"]]

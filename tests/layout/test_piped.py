@@ -195,3 +195,10 @@ def test_rows_without_a_remark_are_aligned_with_those_below_the_head() -> None:
     layout = lay_out(BEFORE + lacking.replace("|", "\n|\n").replace("\n\n", "\n"))
     (table,) = tables(layout)
     assert row_texts(table)[1] == ["壹、河川", "二、巡守計畫", "辦理巡守。", None]
+
+
+def test_the_next_heading_is_no_cell_of_a_table_with_as_many_columns() -> None:
+    text = FOLLOWING.replace("參、年度重要工作", "三、年度重要工作").replace("項次\n|\n工作項目", "編號\n|\n工作項目")
+    layout = lay_out(BEFORE.replace("衡量指標", "二、重要計畫") + text)
+    assert len(tables(layout)) == 2
+    assert paragraph_texts(layout)[-1] == "三、年度重要工作"

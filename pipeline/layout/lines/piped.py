@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from ...text.marks import parse_bare_number, parse_mark
+from ...text.marks import Mark, parse_bare_number, parse_mark
 from ...text.rich import Span
 from ..printed import PrintedLine, ends_sentence
 from .broken_rows import CHAPTERS
@@ -25,6 +25,7 @@ _LONGEST_CELL = 40  # lines
 _LONGEST_FIGURE = 12  # characters
 _FEWEST_ROWS = 3
 _FEWEST_PIPES = 3
+_FEWEST_LINES = 2  # of running text and a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,31 @@ def piped_rows(raw: str, lines: Sequence[PrintedLine], start: int, apart: Collec
         return []
     pipes = max((sum(_count(raw, lines[place]) for place in group) for group in _groups(raw, lines, start, apart)), default=0)
     found = list(_rows(raw, lines, start, apart, pipes)) if pipes >= _FEWEST_PIPES else []
-    ends = (place for place, row in enumerate(found) if place and _begins_behind(raw, lines, row, found[0]))
+    heading = parse_mark(lines[start - 1].chars) if start else None
+    ends = (place for place, row in enumerate(found) if place and _begins_behind(lines, row, found[:place], heading))
     rows = found[: next(ends, len(found))]
     whole = all(_is_made_up(raw, lines, row) for row in rows)
     return rows if whole and len(rows) >= _FEWEST_ROWS else []
 
 
-def _begins_behind(raw: str, lines: Sequence[PrintedLine], row: PipedRow, head: PipedRow) -> bool:
-    """Whether what seems to be a row is running text and the first cell of another table: a head again, or below a heading."""
+def _begins_behind(
+    lines: Sequence[PrintedLine], row: PipedRow, above: Sequence[PipedRow], heading: Mark | None
+) -> bool:
+    """Whether what seems to be a row is running text and the first cell of another table.
+
+    It is where that prints the head again, or where a heading stands in it: that of a chapter, or the one that counts on
+    from the ``heading`` of this table, if no row does so.
+    """
     first = [place for place in row.places if row.cells[0].start <= lines[place].line.start < row.cells[0].end]
-    marks = (parse_mark(lines[place].chars) for place in first)
-    headed = any(mark is not None and mark.style in CHAPTERS for mark in marks)
-    return len(first) > 1 and (headed or lines[first[-1]].key == lines[head.places[0]].key)
+    if len(first) < _FEWEST_LINES:
+        return False
+    marks = [mark for place in first if (mark := parse_mark(lines[place].chars)) is not None]
+    if any(mark.style in CHAPTERS for mark in marks) or lines[first[-1]].key == lines[above[0].places[0]].key:
+        return True
+    own = (parse_mark(lines[other.places[0]].chars) for other in above)
+    if heading is None or any(mark is not None and mark.style is heading.style for mark in own):
+        return False
+    return any((mark.style, mark.value) == (heading.style, heading.value + 1) for mark in marks)
 
 
 def _is_made_up(raw: str, lines: Sequence[PrintedLine], row: PipedRow) -> bool:
