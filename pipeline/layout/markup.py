@@ -14,6 +14,8 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# A backslash that keeps Markdown from reading the sign behind it, blanks that are spelt out, what follows a spelt-out &.
+_SPELT = re.compile(r"\\(?=[!-/:-@\[-`{-~])|&(?:nbsp|ensp|emsp|thinsp|shy|zwn?j|#160|#x0*a0|#12288|#x0*3000);|(?<=&)amp;", re.IGNORECASE)
 _BREAKING = frozenset(
     ("p", "br", "div", "li", "ul", "ol", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 )
@@ -44,8 +46,8 @@ class Draft:
 
 
 def tags(raw: str) -> Iterator[Span]:
-    """The ranges of tags, which are not printed."""
-    return (Span(found.start(), found.end()) for found in _TAG.finditer(raw))
+    """The ranges of tags, and of what else markup spells out, which are not printed."""
+    return (Span(found.start(), found.end()) for pattern in (_TAG, _SPELT) for found in pattern.finditer(raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,9 @@ def _unmarked(raw: str, span: Span) -> Iterator[Span]:
 
 
 def _extend(draft: Draft, raw: str, start: int, end: int) -> None:
+    for found in _SPELT.finditer(raw, start, end):
+        draft.spans += [Span(start, found.start())] if raw[start : found.start()].strip() else []
+        start = found.end()
     if raw[start:end].strip():
         draft.spans.append(Span(start, end))
 

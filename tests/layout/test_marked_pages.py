@@ -79,3 +79,10 @@ def test_a_row_behind_a_break_that_counts_on_or_has_money_is_one_of_its_own(befo
     text = f"{TITLE}\n\n工作計畫\t計畫名稱\t計畫內容\t經費\n{rows[0]}\n- 1 -\n\n{rows[1]}{rows[2]}"
     (table,) = tables(lay_out(text))
     assert [row[1] for row in row_texts(table)] == [before, after, "巡守"]
+
+
+def test_what_markup_spells_out_is_not_printed() -> None:
+    text = f"# {TITLE}\n\n1\\. 改種&nbsp;30&#160;公頃 &amp; 灌溉\n\n| 計畫名稱 | 經費 |\n| --- | --- |\n| 2\\. 巡守 | 3\\,000 |\n"
+    layout = lay_out(text)
+    assert paragraph_texts(layout) == [TITLE, "1. 改種30公頃 &灌溉"]
+    assert row_texts(tables(layout)[0]) == [["2. 巡守", "3,000"]]
