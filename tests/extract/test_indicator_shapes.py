@@ -201,3 +201,10 @@ def test_how_an_indicator_is_meant_begins_no_card() -> None:
     rows = [["指標名稱", "準點率"], ["指標說明及計算", "準點班次÷全部班次"], ["目標值", "92%"]]
     found = plan().points("貳、衡量指標").table(["", ""], *rows).extract()
     assert [(i.name, m.printed) for i, m in zip(found.indicators, found.measurements, strict=True)] == [("準點率", "92%")]
+
+
+def test_what_a_page_cuts_of_a_card_is_said_of_no_other() -> None:
+    rows = [["目標值", "5%"], ["指標名稱", "準點率"], ["目標值", "92%"], ["指標名稱", "違停件數"], ["目標值", "300件"]]
+    found = plan().points("貳、衡量指標").table(["", ""], *rows).extract()
+    names = {indicator.id: indicator.name for indicator in found.indicators}
+    assert [(names[m.indicator_id], m.printed) for m in found.measurements] == [("準點率", "92%"), ("違停件數", "300件")]

@@ -47,9 +47,10 @@ def read_labelled_rows(context: PlanContext, placed: PlacedTable, drafts: dict[s
 
 
 def _cards(rows: _Labelled, names: ColumnNames) -> Iterator[_Labelled]:
-    """The rows cut where a row names indicators again: what stands below is said of these."""
+    """The rows cut where a row names indicators again: what stands below is said of these, and what stands above the
+    first of several names of none of them."""
     starts = [place for place, (role, label, _) in enumerate(rows) if role == "indicator" and _is_name(label, names)]
-    for start, end in pairwise([0, *starts[1:], len(rows)]):
+    for start, end in pairwise([*(starts if len(starts) > 1 else [0]), len(rows)]):
         yield rows[start:end]
 
 
