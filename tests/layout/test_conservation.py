@@ -16,8 +16,10 @@ from govplan.pipeline.read.errors import ReadError
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 MARKUP = re.compile(
-    r"</?(?:p|br|div|li|ul|ol|table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th|b|strong|i|em|u|span|sup|sub|font|label|input)\b[^<>]*>"
-    r"|(?:^|(?<=[\r\f\v]))[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S))|\*\*|[□☐▢◻■☑☒▣◼○◯●◉✓✔√VvＶｖ\u2500-\u257f]",
+    r"^[^\S\n]*([-*_])(?:\s?\1){2,4}[^\S\n]*$|</?(?:p|br|div|li|ul|ol|table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th|b|strong|i|em|u|span|sup|sub|font|label|input)\b[^<>]*>"
+    r"|(?:^|(?<=[\r\f\v]))[ \t]*(?:#{1,6}(?=[ \t])|[-*+](?=[ \t]+\S))|\*\*"
+    r"|\\(?=[!-/:-@\[-`{-~])|&(?:nbsp|ensp|emsp|thinsp|shy|zwn?j|\#160|\#x0*a0|\#12288|\#x0*3000);|(?<=&)amp;"
+    r"|[□☐▢◻■☑☒▣◼○◯●◉✓✔√VvＶｖ\u2500-\u257f]",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -57,6 +59,7 @@ PIECES = st.sampled_from(
         "<table>", "</table>", "<tr>", "<td>", "</td></tr>", '<th colspan="2">', '<td rowspan="3">',
         '<input type="checkbox" checked>', "□", "■", "……", "- 3 -", "P79", "註：", "\ufeff", "\x85", "\r", "務 專 責 單",
         "工作計畫 重要計畫項目 實施內容 \n\n", "策略績效目標 衡量指標 \n", "5,180 \n\n", "●", "V", "○",
+        "\n\n---\n\n", "\n\n* * *\n\n", "\n\n____\n\n", "\\.", "\\", "&nbsp;", "&amp;", "&",
         "│", "───┬──┬──\n", "甲│乙│丙\n",
     ]
 )  # fmt: skip
