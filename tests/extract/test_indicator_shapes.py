@@ -208,3 +208,10 @@ def test_what_a_page_cuts_of_a_card_is_said_of_no_other() -> None:
     found = plan().points("貳、衡量指標").table(["", ""], *rows).extract()
     names = {indicator.id: indicator.name for indicator in found.indicators}
     assert [(names[m.indicator_id], m.printed) for m in found.measurements] == [("準點率", "92%"), ("違停件數", "300件")]
+
+
+def test_a_field_above_each_name_is_that_of_its_own_card() -> None:
+    cards = [("30%", "準點率", "92%"), ("70%", "違停件數", "300件")]
+    rows = [[label, value] for card in cards for label, value in zip(("權重", "指標名稱", "目標值"), card, strict=True)]
+    found = plan().points("貳、衡量指標").table(["", ""], *rows).extract()
+    assert [(i.name, i.weight_percent) for i in found.indicators] == [("準點率", 30), ("違停件數", 70)]

@@ -47,11 +47,28 @@ def read_labelled_rows(context: PlanContext, placed: PlacedTable, drafts: dict[s
 
 
 def _cards(rows: _Labelled, names: ColumnNames) -> Iterator[_Labelled]:
-    """The rows cut where a row names indicators again: what stands below is said of these, and what stands above the
-    first of several names of none of them."""
+    """The rows cut where a row names indicators again, and before the fields that stand above every name: what stands
+    below is said of these. What is above the first of several names, and above no other, is said of none of them."""
     starts = [place for place, (role, label, _) in enumerate(rows) if role == "indicator" and _is_name(label, names)]
-    for start, end in pairwise([*(starts if len(starts) > 1 else [0]), len(rows)]):
+    if len(starts) > 1:
+        above = _fields_above(rows, starts)
+        starts = [start - above for start in starts]
+    else:
+        starts = [0]
+    for start, end in pairwise([*starts, len(rows)]):
         yield rows[start:end]
+
+
+def _fields_above(rows: _Labelled, starts: list[int]) -> int:
+    """How many rows with fields stand above each of several names, the same above all; a card may also end with one."""
+    count = 0
+    while count < starts[0]:
+        labels = {squeeze(rows[start - count - 1][1].chars) for start in starts}
+        own = [place for place, (_, label, _) in enumerate(rows) if squeeze(label.chars) in labels]
+        if len(labels) > 1 or rows[own[0]][0] in get_args(MeasurementKind) or len(own) != len(starts):
+            break
+        count += 1
+    return count
 
 
 def _labelled(placed: PlacedTable, names: ColumnNames) -> Iterator[tuple[str, Text, Row]]:
