@@ -67,7 +67,7 @@ def _page(row: _Row) -> Page:
 
 def _line_row(line: Line) -> _Row:
     places = [line.start, line.end, line.number, line.page, line.box, _edges_text(line.glyphs)]
-    return [*places, line.size, line.bold, line.goes_on, line.aside, line.level, line.read_by]
+    return [*places, line.size, line.bold, line.goes_on, line.aside, line.level, line.item, line.read_by]
 
 
 def _line(row: _Row) -> Line:

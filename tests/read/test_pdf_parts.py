@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govplan.pipeline.read.pdf.centred import centred_tables
+from govplan.pipeline.read.pdf.gaps import open_tables
 from govplan.pipeline.read.pdf.glyphs import Glyphs
 from govplan.pipeline.read.pdf.grids import lattice
 from govplan.pipeline.read.pdf.horizontal import horizontal_frames
@@ -247,3 +249,21 @@ def test_rules_around_running_text_make_no_table() -> None:
     text = [_glyphs("本局辦理就業服務與職業訓練，協助求職者就業", 100.0, 90.0 + 14 * line) for line in range(7)]
     assert horizontal_frames([Stroke(80.0, 95.0, 500.0), Stroke(200.0, 95.0, 500.0)], text) == []
     assert horizontal_frames(_ACROSS, text) == []
+
+
+_GAPS = st.lists(st.tuples(st.integers(1, 6), st.sampled_from((0.0, 3.0, 10.0, 15.0, 25.0, 60.0))), min_size=1, max_size=5)
+_LINES = st.tuples(st.sampled_from((12.0, 16.0, 30.0)), st.sampled_from((50.0, 60.0, 80.0, 200.0)), st.sampled_from((10.0, 12.0)), _GAPS)
+
+
+@given(st.lists(_LINES, min_size=2, max_size=7))
+def test_any_lines_are_looked_at_for_tables_without_rules(
+    lines: list[tuple[float, float, float, list[tuple[int, float]]]],
+) -> None:
+    lined, baseline = [], 100.0
+    for step, x, size, pieces in lines:
+        baseline, row = baseline + step, []
+        for count, gap in pieces:
+            row += [upright_glyph("字", x + size * i, x + size * (i + 1), baseline, size, bold=False) for i in range(count)]
+            x += size * count + gap
+        lined.append(row)
+    assert all(frame.bare and len(frame.across) > 1 for frame in (*open_tables(lined), *centred_tables(lined)))

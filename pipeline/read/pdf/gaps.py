@@ -144,7 +144,7 @@ def _end(lines: Sequence[Row], start: int) -> int:
             room = max(room, lines[end][0].baseline - lines[end - 1][0].baseline)
         end += 1
     own = columns_of([Strip(0.0, 0.0, [line]) for line in lines[start:end] if is_parted(line)])
-    while end > start + 1 and not is_parted(lines[end - 1]) and lines[end - 1][0].x0 < own[0]:
+    while own and end > start + 1 and not is_parted(lines[end - 1]) and lines[end - 1][0].x0 < own[0]:
         end -= 1
     return end
 
