@@ -255,6 +255,7 @@ _GAPS = st.lists(st.tuples(st.integers(1, 6), st.sampled_from((0.0, 3.0, 10.0, 1
 _LINES = st.tuples(st.sampled_from((12.0, 16.0, 30.0)), st.sampled_from((50.0, 60.0, 80.0, 200.0)), st.sampled_from((10.0, 12.0)), _GAPS)
 
 
+@settings(max_examples=600, deadline=None)
 @given(st.lists(_LINES, min_size=2, max_size=7))
 def test_any_lines_are_looked_at_for_tables_without_rules(
     lines: list[tuple[float, float, float, list[tuple[int, float]]]],
