@@ -405,3 +405,46 @@ def test_a_merged_cell_beside_rows_of_text_is_no_head_of_the_next_page() -> None
         ("培訓長者課程", "2、志工培訓", "招募志工。"),
         ("培訓長者課程", "3、志工保險", "投保。"),
     ]
+
+
+@pytest.mark.parametrize(("mark", "heading"), [("四、", "上年度實施狀況及成果概述與檢討"), ("肆、", "預算")])
+def test_a_heading_whose_mark_a_tab_sets_apart_ends_a_table_without_rules(mark: str, heading: str) -> None:
+    rows = [("策略目標", "衡量指標", "目標值"), ("推廣節水", "換裝件數", "300件"), ("保護水源", "巡守次數", "50次")]
+    rows.append(("疏濬河道", "清淤長度", "9公里"))
+
+    def page(c: Any) -> None:
+        for line, cells in enumerate(rows):
+            for x, text in zip((60, 200, 360), cells, strict=True):
+                write(c, x, 100 + 22 * line, text)
+        write(c, 60, 190, mark)
+        write(c, 96, 190, heading)
+        write(c, 60, 212, "本年度已完成。")
+
+    layout = lay_out_boxed(read_pdf("heading.pdf", pdf(page)))
+    (table,) = _tables(layout)
+    assert _rows(table) == rows[1:]
+    assert _paragraphs(layout) == [mark + heading, "本年度已完成。"]
+
+
+def test_marks_that_tabs_set_apart_have_no_column_where_lines_of_their_cells_begin_below_them() -> None:
+    rows = [
+        (("一、", "落實河川整治協助"), "疏濬河道", "水利科"),
+        (("二、", "換裝"), "補助節水", "管理科"),
+        (("三、", "保護"), "巡守水源", "企劃科"),
+    ]
+
+    def page(c: Any) -> None:
+        for x, text in zip((60, 220, 380), ("策略", "措施", "主辦單位"), strict=True):
+            write(c, x, 100, text)
+        for line, ((mark, text), measure, office) in enumerate(rows):
+            y = 124 + 40 * line
+            for x, part in ((60, mark), (96, text), (220, measure), (380, office)):
+                write(c, x, y, part)
+            write(c, 60, y + 14, "農民種植作物" if line == 0 else "水庫")
+
+    (table,) = _tables(lay_out_boxed(read_pdf("marks.pdf", pdf(page))))
+    assert _rows(table) == [
+        ("一、落實河川整治協助農民種植作物", "疏濬河道", "水利科"),
+        ("二、換裝水庫", "補助節水", "管理科"),
+        ("三、保護水庫", "巡守水源", "企劃科"),
+    ]

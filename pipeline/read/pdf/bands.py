@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...text.marks import MarkStyle
+from ...text.marks import Mark, MarkStyle
 from ...text.openings import opening_mark
-from .lanes import is_parted, pieces
+from .lanes import crosses, is_parted, pieces
 from .rows import Row
 
 BAND = 0.6
@@ -15,15 +15,40 @@ BAND = 0.6
 MARKED = 2
 """Pieces of a heading: its mark, and the rest."""
 
+_LONGEST_MARK = 8  # characters
+
 SAME_ROOM = 1.25
 """Times the room between rows of several cells that a line of one cell has above it at most."""
 
 
 def heads_chapter(line: Row) -> bool:
-    """Whether a line is the heading of a chapter, which is one piece behind its mark (第一章)."""
+    """Whether a line is the heading of a chapter (第一章): one piece, or one behind its mark."""
     found = pieces(line)
-    mark = opening_mark("".join(glyph.char for glyph in found[0]) + " ") if len(found) == MARKED else None
+    mark = opening_mark("".join(glyph.char for glyph in found[0]) + " ") if len(found) <= MARKED else None
     return mark is not None and mark.style in (MarkStyle.CHAPTER, MarkStyle.SECTION)
+
+
+def is_heading_at(lines: Sequence[Row], start: int, place: int, lanes: Sequence[float]) -> bool:
+    """Whether a line is a heading below a table that begins at ``start``: one piece behind a mark that a tab sets apart,
+    where no row of several cells follows as below a band.
+
+    It runs over lanes of the table, or its mark is one of chapters (肆、) and of no line of the table.
+    """
+    mark = _mark_apart(lines[place])
+    if mark is None or (place + 1 < len(lines) and is_parted(lines[place + 1]) and _mark_apart(lines[place + 1]) is None):
+        return False
+    if any(crosses(lines[place], lane) for lane in lanes):
+        return True
+    above = (opening_mark("".join(glyph.char for glyph in line[:_LONGEST_MARK])) for line in lines[start:place])
+    return mark.style is MarkStyle.FORMAL and all(each is None or each.style is not mark.style for each in above)
+
+
+def _mark_apart(line: Row) -> Mark | None:
+    """The mark of a line that is one piece behind it, where a gap sets the mark apart."""
+    found = pieces(line)
+    first = "".join(glyph.char for glyph in found[0]) if len(found) == MARKED else ""
+    mark = opening_mark(first + " ") if first else None
+    return mark if mark is not None and len(first) <= mark.end else None
 
 
 def is_band_at(lines: Sequence[Row], start: int, place: int) -> bool:

@@ -10,13 +10,14 @@ from itertools import pairwise
 import numpy as np
 
 from ..document import Box
-from .bands import SAME_ROOM, heads_chapter, is_band_at
+from .bands import SAME_ROOM, heads_chapter, is_band_at, is_heading_at
 from .glyphs import Places
 from .lanes import PARTED, are_of_one_size, crosses, is_parted, printed, prints_again
 from .page import Glyph
 from .rows import Row, Rows
 from .rules import Frame, Stroke
 from .strips import SAME_END, Strip, columns_of, is_band
+from .tabbed_marks import with_marks_joined
 
 MIN_LINES = 3
 """Fewest lines with several cells that make a table."""
@@ -90,7 +91,7 @@ def may_hold_tables(gaps: Places, beside_others: bool) -> bool:
 
 def open_tables(rows: Sequence[Row]) -> list[Frame]:
     """The tables of at least three columns that no rules show, among the rows of running text."""
-    lines = [line for line in map(printed, rows) if line]
+    lines = with_marks_joined([line for line in map(printed, rows) if line])
     found: list[Frame] = []
     start = 0
     while start < len(lines):
@@ -127,7 +128,7 @@ def _end(lines: Sequence[Row], start: int) -> int:
         return start
     end, left, room, own = start + 1, lines[start][0].x0, 0.0, places
     while end < len(lines) and _is_near(lines, end, room):
-        if prints_again([lines[start]], [lines[end]]) or heads_chapter(lines[end]):
+        if prints_again([lines[start]], [lines[end]]) or heads_chapter(lines[end]) or is_heading_at(lines, start, end, own):
             break  # the head of another table, or what stands above one
         if is_parted(lines[end]):
             own = _own_columns(lines[start : end + 1], len(places))

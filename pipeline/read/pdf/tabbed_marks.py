@@ -1,0 +1,40 @@
+"""Marks that a tab sets apart from the text of their own cell, as word processors number paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...text.openings import opening_mark
+from .lanes import pieces
+from .rows import Row
+
+SAME_PLACE = 1.0
+"""Points by which lines of one cell begin at different places."""
+
+_LONGEST = 8  # characters of a mark
+
+
+def with_marks_joined(lines: Sequence[Row]) -> list[Row]:
+    """The lines, with the gap behind a mark closed where the other lines of its cell begin below the mark.
+
+    Where numbers have a column of their own, text begins behind it.
+    """
+    cut = [pieces(line) for line in lines]
+    marks = [(place, at) for place, found in enumerate(cut) for at in range(len(found) - 1) if _is_mark(found[at])]
+    if not marks:
+        return list(lines)
+    texts = [piece for found in cut for piece in found if not _is_mark(piece)]
+    joined = list(lines)
+    for place, at in marks:
+        mark, text = cut[place][at], cut[place][at + 1]
+        if any(abs(below[0].x0 - mark[0].x0) <= SAME_PLACE and below[-1].x1 > text[0].x0 for below in texts):
+            cut[place][at] = [*mark[:-1], mark[-1]._replace(x1=text[0].x0)]
+            joined[place] = [glyph for piece in cut[place] for glyph in piece]
+    return joined
+
+
+def _is_mark(piece: Row) -> bool:
+    """Whether a piece is a mark with a sign behind its number, and nothing else."""
+    chars = "".join(glyph.char for glyph in piece[: _LONGEST + 1])
+    mark = opening_mark(chars + " ") if len(chars) <= _LONGEST else None
+    return mark is not None and bool(mark.separator) and len(chars) <= mark.end
