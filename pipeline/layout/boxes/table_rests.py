@@ -131,6 +131,8 @@ def _sides(parts: Sequence[Fragment]) -> Sides:
             if line.box is not None and not _is_across(line.box, part.edges):
                 shift = last.edges[0] - part.edges[0]
                 column = bisect_right(part.edges, line.box.x0) - 1
+                if not 0 <= column < len(part.edges) - 1:
+                    continue  # a damaged file sets text beside its table
                 x0, x1 = sides.get(column, (line.box.x0 + shift, line.box.x1 + shift))
                 sides[column] = (min(x0, line.box.x0 + shift), max(x1, line.box.x1 + shift))
     return sides
