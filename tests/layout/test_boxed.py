@@ -448,3 +448,17 @@ def test_marks_that_tabs_set_apart_have_no_column_where_lines_of_their_cells_beg
         ("二、換裝水庫", "補助節水", "管理科"),
         ("三、保護水庫", "巡守水源", "企劃科"),
     ]
+
+
+def test_a_chapter_between_two_tables_without_rules_is_no_row() -> None:
+    first = [("衡量指標", "衡量標準", "目標值"), ("節水", "換裝件數", "300件"), ("巡守", "巡守次數", "50次")]
+    second = [("計畫名稱", "計畫內容", "經費"), ("改種作物", "補助農友。", "300"), ("灌溉管線", "鋪設管線。", "500")]
+
+    def page(c: Any) -> None:
+        for line, cells in enumerate([*first, ("肆、重要計畫",), *second]):
+            for x, text in zip((60, 200, 360), cells, strict=False):
+                write(c, x, 100 + 22 * line, text)
+
+    layout = lay_out_boxed(read_pdf("chapter.pdf", pdf(page)))
+    assert [_rows(table) for table in _tables(layout)] == [first[1:], second[1:]]
+    assert _paragraphs(layout) == ["肆、重要計畫"]

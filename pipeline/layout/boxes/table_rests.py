@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...read.document import Box, Cell, Grid, Line
+from ...text.marks import MarkStyle
+from ...text.openings import opening_mark
 from ...text.rich import squeeze
 from .fragments import Fragment
 from .grid_parts import WIDER
@@ -69,6 +71,8 @@ def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line]) -> l
     bands = _band_starts(parts)
     found: list[_Parted] = []
     for place, line in enumerate(lines):
+        if line.page == above.page and _heads_chapter(raw, line, above):
+            break
         parted = _parted(raw, line, above, sides)
         if parted is None and line.box is not None and any(abs(line.box.x0 - x) <= _SAME_START for x in bands):
             following = _parted(raw, lines[place + 1], above, sides) if place + 1 < len(lines) else None
@@ -79,6 +83,15 @@ def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line]) -> l
             break
         found.append(parted)
     return found
+
+
+def _heads_chapter(raw: str, line: Line, above: Fragment) -> bool:
+    """Whether a line below a table on its page has the mark of a chapter (肆、), and not the first one, where no row has any."""
+    mark = opening_mark(squeeze(raw[line.start : line.end]))
+    if mark is None or mark.style is not MarkStyle.FORMAL or not mark.separator or mark.value < 2:
+        return False
+    marks = (opening_mark(squeeze(raw[own.start : own.end])) for row in above.rows for own in row.lines)
+    return all(own is None or own.style is not mark.style for own in marks)
 
 
 def _band_starts(parts: Sequence[Fragment]) -> set[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...text.marks import Mark, MarkStyle
+from ...text.marks import MarkStyle
 from ...text.openings import opening_mark
 from .lanes import crosses, is_parted, pieces
 from .rows import Row
@@ -32,23 +32,25 @@ def is_heading_at(lines: Sequence[Row], start: int, place: int, lanes: Sequence[
     """Whether a line is a heading below a table that begins at ``start``: one piece behind a mark that a tab sets apart,
     where no row of several cells follows as below a band.
 
-    It runs over lanes of the table, or its mark is one of chapters (肆、) and of no line of the table.
+    It runs over lanes of the table, or its mark is one of chapters (肆、) and of no line of the table; a table may follow
+    where that is not the first one.
     """
-    mark = _mark_apart(lines[place])
-    if mark is None or (place + 1 < len(lines) and is_parted(lines[place + 1]) and _mark_apart(lines[place + 1]) is None):
+    line = lines[place]
+    mark, *above = (opening_mark("".join(glyph.char for glyph in each[:_LONGEST_MARK])) for each in (line, *lines[start:place]))
+    if mark is None or len(pieces(line)) > MARKED:
         return False
-    if any(crosses(lines[place], lane) for lane in lanes):
-        return True
-    above = (opening_mark("".join(glyph.char for glyph in line[:_LONGEST_MARK])) for line in lines[start:place])
-    return mark.style is MarkStyle.FORMAL and all(each is None or each.style is not mark.style for each in above)
+    rows_follow = place + 1 < len(lines) and is_parted(lines[place + 1]) and not _mark_stands_apart(lines[place + 1])
+    if mark.style is MarkStyle.FORMAL and all(each is None or each.style is not mark.style for each in above):
+        return bool(mark.separator) and (mark.value > 1 or not rows_follow)
+    return not rows_follow and _mark_stands_apart(line) and any(crosses(line, lane) for lane in lanes)
 
 
-def _mark_apart(line: Row) -> Mark | None:
-    """The mark of a line that is one piece behind it, where a gap sets the mark apart."""
+def _mark_stands_apart(line: Row) -> bool:
+    """Whether a line is one piece behind a mark that a gap sets apart."""
     found = pieces(line)
     first = "".join(glyph.char for glyph in found[0]) if len(found) == MARKED else ""
     mark = opening_mark(first + " ") if first else None
-    return mark if mark is not None and len(first) <= mark.end else None
+    return mark is not None and len(first) <= mark.end
 
 
 def is_band_at(lines: Sequence[Row], start: int, place: int) -> bool:
