@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .decimal_marks import parse_decimal_mark
 from .genre import genre
-from .marks import Mark, parse_mark
+from .marks import Mark, MarkStyle, parse_mark
 from .rich import Text
 
 _NUMERAL = re.compile(
@@ -45,6 +46,14 @@ def opening_mark(printed: str) -> Mark | None:
         return None
     start = numeral.start("numeral")
     return replace(full, printed=numeral["numeral"], start=start, end=numeral.end(), separator="")
+
+
+def chapter_mark(line: str, above: Iterable[str]) -> Mark | None:
+    """The mark of a chapter (肆、) that a line begins with, where no line above it begins with one of that kind."""
+    mark = opening_mark(line)
+    if mark is None or mark.style is not MarkStyle.FORMAL or not mark.separator:
+        return None
+    return mark if all(other is None or other.style is not mark.style for other in map(opening_mark, above)) else None
 
 
 def with_blanks(text: Text) -> str:

@@ -9,8 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...read.document import Box, Cell, Grid, Line
-from ...text.marks import MarkStyle
-from ...text.openings import opening_mark
+from ...text.openings import chapter_mark
 from ...text.rich import squeeze
 from .fragments import Fragment
 from .grid_parts import WIDER
@@ -87,11 +86,9 @@ def _in_columns(raw: str, parts: Sequence[Fragment], lines: Sequence[Line]) -> l
 
 def _heads_chapter(raw: str, line: Line, above: Fragment) -> bool:
     """Whether a line below a table on its page has the mark of a chapter (肆、), and not the first one, where no row has any."""
-    mark = opening_mark(squeeze(raw[line.start : line.end]))
-    if mark is None or mark.style is not MarkStyle.FORMAL or not mark.separator or mark.value < 2:
-        return False
-    marks = (opening_mark(squeeze(raw[own.start : own.end])) for row in above.rows for own in row.lines)
-    return all(own is None or own.style is not mark.style for own in marks)
+    rows = (squeeze(raw[own.start : own.end]) for row in above.rows for own in row.lines)
+    mark = chapter_mark(squeeze(raw[line.start : line.end]), rows)
+    return mark is not None and mark.value > 1
 
 
 def _band_starts(parts: Sequence[Fragment]) -> set[float]:

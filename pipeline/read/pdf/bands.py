@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...text.marks import MarkStyle
-from ...text.openings import opening_mark
+from ...text.openings import chapter_mark, opening_mark
 from .lanes import crosses, is_parted, pieces
 from .rows import Row
+from .tabbed_marks import LONGEST_MARK, mark_alone
 
 BAND = 0.6
 """Share of a table's width that a line over several columns takes at most."""
 
 MARKED = 2
 """Pieces of a heading: its mark, and the rest."""
-
-_LONGEST_MARK = 8  # characters
 
 SAME_ROOM = 1.25
 """Times the room between rows of several cells that a line of one cell has above it at most."""
@@ -36,21 +35,23 @@ def is_heading_at(lines: Sequence[Row], start: int, place: int, lanes: Sequence[
     where that is not the first one.
     """
     line = lines[place]
-    mark, *above = (opening_mark("".join(glyph.char for glyph in each[:_LONGEST_MARK])) for each in (line, *lines[start:place]))
-    if mark is None or len(pieces(line)) > MARKED:
+    if opening_mark(_opening(line)) is None or len(pieces(line)) > MARKED:
         return False
     rows_follow = place + 1 < len(lines) and is_parted(lines[place + 1]) and not _mark_stands_apart(lines[place + 1])
-    if mark.style is MarkStyle.FORMAL and all(each is None or each.style is not mark.style for each in above):
-        return bool(mark.separator) and (mark.value > 1 or not rows_follow)
+    chapter = chapter_mark(_opening(line), map(_opening, lines[start:place]))
+    if chapter is not None:
+        return chapter.value > 1 or not rows_follow
     return not rows_follow and _mark_stands_apart(line) and any(crosses(line, lane) for lane in lanes)
+
+
+def _opening(line: Row) -> str:
+    return "".join(glyph.char for glyph in line[:LONGEST_MARK])
 
 
 def _mark_stands_apart(line: Row) -> bool:
     """Whether a line is one piece behind a mark that a gap sets apart."""
     found = pieces(line)
-    first = "".join(glyph.char for glyph in found[0]) if len(found) == MARKED else ""
-    mark = opening_mark(first + " ") if first else None
-    return mark is not None and len(first) <= mark.end
+    return len(found) == MARKED and mark_alone(found[0]) is not None
 
 
 def is_band_at(lines: Sequence[Row], start: int, place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...text.marks import Mark
 from ...text.openings import opening_mark
 from .lanes import pieces
 from .rows import Row
@@ -17,7 +18,8 @@ FEWEST_CELLS = 3
 FEWEST_BEGUN = 2
 """Fewest cells that begin within a line which runs over their columns."""
 
-_LONGEST = 8  # characters of a mark
+LONGEST_MARK = 8
+"""Characters of a mark at most."""
 
 
 def with_marks_joined(lines: Sequence[Row]) -> list[Row]:
@@ -43,8 +45,14 @@ def with_marks_joined(lines: Sequence[Row]) -> list[Row]:
     return joined
 
 
+def mark_alone(piece: Row) -> Mark | None:
+    """The mark that a piece is, if it is nothing else."""
+    chars = "".join(glyph.char for glyph in piece[: LONGEST_MARK + 1])
+    mark = opening_mark(chars + " ") if len(chars) <= LONGEST_MARK else None
+    return mark if mark is not None and len(chars) <= mark.end else None
+
+
 def _is_mark(piece: Row) -> bool:
-    """Whether a piece is a mark with a sign behind its number, and nothing else."""
-    chars = "".join(glyph.char for glyph in piece[: _LONGEST + 1])
-    mark = opening_mark(chars + " ") if len(chars) <= _LONGEST else None
-    return mark is not None and bool(mark.separator) and len(chars) <= mark.end
+    """Whether a piece is a mark with a sign behind its number: a bare number may be that of a row."""
+    mark = mark_alone(piece)
+    return mark is not None and bool(mark.separator)
