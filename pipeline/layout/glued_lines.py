@@ -40,7 +40,8 @@ def hides_cells(raw: str, lines: Sequence[Line]) -> bool:
 
 def _unglued(raw: str, line: Line, shortest: float) -> list[Line]:
     chars = raw[line.start : line.end]
-    if em_width(chars) < shortest or _CELLS.search(chars):
+    # Hardly a line has as many characters: the width of the others, at most one em for each, need not be measured.
+    if len(chars) < shortest or em_width(chars) < shortest or _CELLS.search(chars):
         return [line]
     cuts = [blanks.span() for blanks in _BLANKS.finditer(chars) if _is_line_end(chars, *blanks.span())]
     starts = [line.start, *(line.start + end for _, end in cuts)]
