@@ -38,13 +38,15 @@ class PlacedLine:
     of_words: tuple[int, ...]
 
 
-def placed_lines(raw: str, lines: Sequence[PrintedLine], region: Region) -> list[PlacedLine]:
+def placed_lines(raw: str, lines: Sequence[PrintedLine], region: Region, over: frozenset[int]) -> list[PlacedLine]:
     """The body of a region with the columns of all of its words; empty where no rivers part as many columns.
+
+    ``over`` holds the places of its bands, which say nothing about rivers.
 
     Programs that convert pages put words at a count of characters; people who type set them by what they see, where an
     ideograph is as wide as two letters. Where both part the columns, the pieces of most lines begin below each other by one.
     """
-    readings = [(wide, placed) for wide in (1, 2) if (placed := _placed_by(raw, lines, region, wide))]
+    readings = [(wide, placed) for wide in (1, 2) if (placed := _placed_by(raw, lines, region, over, wide))]
     return max(readings, key=lambda reading: _aligned(raw, *reading), default=(1, []))[1]
 
 
@@ -58,11 +60,12 @@ def _aligned(raw: str, wide: int, placed: Sequence[PlacedLine]) -> int:
     return sum(max(counts.values()) for counts in starts.values())
 
 
-def _placed_by(raw: str, lines: Sequence[PrintedLine], region: Region, wide: int) -> list[PlacedLine]:
+def _placed_by(
+    raw: str, lines: Sequence[PrintedLine], region: Region, over: frozenset[int], wide: int
+) -> list[PlacedLine]:
     """The same where an ideograph counts ``wide`` places."""
     found: list[PlacedLine] = []
     pages = list(_pages(raw, lines, region, wide))
-    over = bands(raw, lines, region)
     alike: dict[tuple[Name, ...], list[int]] = {}
     for head, body, names in pages:
         alike.setdefault(tuple(names), []).extend((*head, *(place for place in body if place not in over)))

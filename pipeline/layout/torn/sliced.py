@@ -38,7 +38,7 @@ def sliced_table(raw: str, lines: Sequence[PrintedLine], region: Region, *, as_p
     """The table of a region. ``as_printed``: runs of blanks put its words where the page prints them."""
     readings = []
     over = bands(raw, lines, region) if as_printed else frozenset[int]()
-    if as_printed and (placed := placed_lines(raw, lines, region)):
+    if as_printed and (placed := placed_lines(raw, lines, region, over)):
         led = led_columns(region, placed)
         pairs = zip(with_numbers(raw, placed, led), region.body, strict=True)
         pieces = [Line(p.words, at in region.breaks, columns=p.columns, band=at in over) for p, at in pairs]
