@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate
 from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -165,6 +166,13 @@ def language() -> Language:
 def words(text: str) -> list[str]:
     """The words of a text, white space left out."""
     return [word for word in cutter().cut(text) if not word.isspace()]
+
+
+def cuts_word(before: str, after: str) -> bool:
+    """Whether a word runs from the end of one text into the beginning of the other: a name that a line break cut."""
+    border = len(before)
+    ends = accumulate(map(len, cutter().cut(before + after)))
+    return bool(before and after) and border not in ends
 
 
 def slots(doc: Doc) -> tuple[Slot, ...]:

@@ -82,3 +82,12 @@ def test_codes_in_a_narrow_column_stay_whole(lines_above: int) -> None:
     cells = tuple(zip(codes, _NAMES, contents, strict=True))
     found = _boxed_rows(Table(("代碼", "項目", "內容"), tuple(map(Row, cells)), (0.09, 0.25, 0.66)), lines_above)
     assert found == list(cells)
+
+
+@pytest.mark.parametrize("lines_above", range(20, 40))
+def test_word_cut_between_the_rows_of_a_group_makes_one_name(lines_above: int) -> None:
+    """The page ends between two rows, and no other page shows that their group is one cell."""
+    rows = (("甲種名稱", "A", "內容。"), ("辦理就業服務辦理就業服務", "B", "內容。"), (None, "C", "內容。"))
+    head = ("工作計畫", "重要施政計畫項目", "實施內容")
+    found = _boxed_rows(Table(head, tuple(map(Row, rows)), (0.25, 0.25, 0.5), repeat_head=False), lines_above)
+    assert [row[0] for row in found] == ["甲種名稱", "辦理就業服務辦理就業服務", "辦理就業服務辦理就業服務"]

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
 from ...text.dates import parse_period
+from ...text.language import cuts_word
 from ...text.marks import find_marks, parse_bare_number, parse_mark
 from ..printed import ends_sentence
 from ..rows import CellDraft, RowDraft, is_total
@@ -196,14 +197,15 @@ class RowStitcher:
         """Whether a merged cell on a new page goes on with the name that the page before breaks off."""
         if parse_mark(after) is not None or ends_sentence(before) or is_total(after):
             return False
-        if column not in self._merged and all(column in row for row in self._seen):
-            return False  # every row has a name of its own
-        if any(row.get(column) == after for row in self._seen):
-            return False  # a name that is whole elsewhere
-        if parse_mark(before) is not None:
+        if before.startswith(after) or any(row.get(column) == after for row in self._seen):
+            return False  # a name that is whole elsewhere, or begins like the one above
+        named = column not in self._merged and all(column in row for row in self._seen)  # every row by a name of its own
+        if not named and parse_mark(before) is not None:
             return True
         last = self._last.get(column)
-        return last is not None and last.last is not None and last.last.is_full_before(after) and last.is_filled
+        if last is None or last.last is None or not (last.last.is_full_before(after) and last.is_filled):
+            return False
+        return not named or cuts_word(before, after)
 
 
 def _shared(row: PageRow, pieces: Mapping[int, Piece], rows: Sequence[Placed]) -> list[int]:
