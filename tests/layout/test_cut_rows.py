@@ -91,3 +91,12 @@ def test_word_cut_between_the_rows_of_a_group_makes_one_name(lines_above: int) -
     head = ("工作計畫", "重要施政計畫項目", "實施內容")
     found = _boxed_rows(Table(head, tuple(map(Row, rows)), (0.25, 0.25, 0.5), repeat_head=False), lines_above)
     assert [row[0] for row in found] == ["甲種名稱", "辦理就業服務辦理就業服務", "辦理就業服務辦理就業服務"]
+
+
+@pytest.mark.parametrize("lines_above", range(20, 40))
+def test_name_that_its_row_was_made_high_for_is_whole(lines_above: int) -> None:
+    names = ("勞動條件辦理就業服務勞資爭議調解辦理", "勞動條件推動職場安全促進", None, "就業服務", None)
+    rows = tuple(Row((name, mark, "內容。")) for name, mark in zip(names, "ABCDE", strict=True))
+    head = ("工作計畫", "重要施政計畫項目", "實施內容")
+    found = _boxed_rows(Table(head, rows, (0.25, 0.25, 0.5), repeat_head=False), lines_above)
+    assert [row[0] for row in found] == [names[0], names[1], names[1], names[3], names[3]]

@@ -205,6 +205,9 @@ class RowStitcher:
         last = self._last.get(column)
         if last is None or last.last is None or not (last.last.is_full_before(after) and last.is_filled):
             return False
+        beside = [piece for place, piece in self._last.items() if place != column and piece.last is not None]
+        if beside and min(piece.room for piece in beside) > last.room + last.last.size:
+            return False  # nothing beside it comes down as far: its row is as high as the name needs, which is whole
         return not named or cuts_word(before, after)
 
 
