@@ -20,7 +20,7 @@ CUES = "promise_cues"
 
 _COMPARING = {"at_least": "floor", "at_most": "ceiling", "about": "about"}
 _NEUTRAL = "neutral"
-_WITH_OBJECT = ("makers", "frames", "grant", "finishing", "outside_events", "change")
+_WITH_OBJECT = ("makers", "frames", "grant", "finishing", "outside_events", "change", "doing")
 """Groups of verbs that have what follows them for their object, be it a thing that another verb names."""
 _TIME = "[至於]?(?:民國)?[0-9０-９]{2,3} ?年度?(?:[0-9０-９]{1,2}月)?底?前?"
 
@@ -83,13 +83,16 @@ def mark_promise_cues(doc: Doc, overlay: Path | None = None) -> Doc:
 def _in_names_of_things(found: list[Span], chars: str, words: PromiseWords) -> list[bool]:
     """Which verbs are a part of the name of a thing: 清運 in 清運車3輛, and 檢定 and 通過 in 檢定通過者."""
     named: list[bool] = []
-    behind = None
+    behind = following = None
     for span in reversed(found):
         start = span.start_char + span.text.index(span.id_)
         end = start + len(span.id_)
         joined = behind == end and not any(span.id_ in words.groups[group] for group in _WITH_OBJECT)
-        named.append(span.label_ == "verb" and (joined or words.thing_endings.match(chars, end) is not None))
+        thing = words.thing_endings.match(chars, end) is not None
+        thing = thing or (following is not None and words.thing_endings.match(chars[:following], end) is not None)
+        named.append(span.label_ == "verb" and (joined or thing))
         behind = start if named[-1] else None
+        following = start
     return named[::-1]
 
 

@@ -12,8 +12,12 @@ from .rich import Span
 
 _TOPIC = "(?:[^，,]{0,4}[、.．)）] ?)?<topic><everywhere>?(?P<noun>[^，,]{2,24})"
 _HOW = "<and_so_on>?<how>"
-_OPENS = "(?P<noun>(?:(?!<no_opening>)[^，,、0-9０-９]){3,20})<duly>?(?:<since>(?:[^，,0-9０-９]{1,8}<moments>)?)?"
+_OPENS = (
+    "(?!<receiving>)(?P<noun>(?:(?!<no_opening>)[^，,、0-9０-９]){3,20}?)<duly>?"
+    "(?:<since>(?:[^，,0-9０-９]{1,8}<moments>)?|<receiving>[^，,0-9０-９]{0,8}<moments>)?"
+)
 _MOMENT = "<since>[^，,]{0,12}<moments>?$"
+_MOMENT_ENDS = "<moments>$"
 _TIMED = "<since>[^，,]{0,10}[0-9０-９]"
 _AT_END = "(?:<at_or_from>| )+$"
 
@@ -30,7 +34,8 @@ def topic(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | N
         return None if _grants(place) else Span(named.start("noun"), moment.start() if moment else named.end("noun"))
     opening = place.find(_HOW).search(place.chars, clauses[-1].start, clauses[-1].end) if clauses else None
     verb = next((cue for cue in cues if clauses and cue.kind == "verb"), None)
-    if not clauses or (verb is not None and verb.start <= clauses[-1].start):
+    counts = bool(clauses) and re.search("[0-9０-９]", place.chars[clauses[-1].start : clauses[-1].end]) is not None
+    if not clauses or (counts and len(clauses) > 1) or (verb is not None and verb.start <= clauses[-1].start):
         return None  # what the sentence does comes first: it has no topic
     timed = place.find(_TIMED).search(place.chars, clauses[-1].start, clauses[-1].end)
     ends = [found.start() for found in (opening, timed) if found is not None]
@@ -59,6 +64,11 @@ def _grants(place: Place) -> bool:
 def named_before(place: Place, tokens: Sequence[Span], cues: Sequence[Cue]) -> Span | None:
     """What a deadline is for, where its clause opens with it: 醫療糾紛調處於3個月內完成, 審查作業45日內完成."""
     named = place.find(_OPENS).fullmatch(place.chars, place.start, place.start + len(place.ahead)) if is_deadline(place) else None
-    if named is None or any(cue.start == place.start for cue in place.before):
+    if named is None or any(cue.start == place.start and (cue.kind != "verb" or place.takes_object(cue)) for cue in place.before):
         return None
-    return Span(*named.span("noun"))
+    start, end = named.span("noun")
+    taking = [cue for cue in place.before if start < cue.start and cue.end < end - 1 and place.in_group("doing", cue)]
+    start = taking[-1].end if taking else start  # 單一窗口受理案件
+    waits = place.find(_MOMENT_ENDS).search(place.chars, start, end)
+    verb = next((cue for cue in reversed(place.before) if cue.kind == "verb" and start < cue.start < end), None)
+    return Span(start, verb.start) if waits is not None and verb is not None else Span(start, end)  # 坑洞通報後

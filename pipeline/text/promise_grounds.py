@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 from .promise_level import level_of
-from .promise_place import ONWARD, PLAN, Place
+from .promise_money import ends_with, for_each, promises_money
+from .promise_place import ONWARD, PLAN, Place, is_rate
+from .promise_rule import rule_of
 from .promise_vetoes import VETOES
 
-_PRINCIPLE = " ?為(?:<principles>|<ceilings>)"
-_AS = "以[^以]{0,8}$"
+_RUNS_FROM = "<moments> ?$"
+_OF_THEM = "<of_them>"
 _WITHIN = " ?<within>"
 _RATE = "<rates><about>?$"
-_NAMED_RATE = "率<about>?$"
+_NAMED_RATE = "率為?<about>?$"
 _GOES_ON = " *(?:$|、|<joining>|<each>)"
 _EACH_RUN = "每 ?<runs><about>?$"
-_EACH_HEAD = "(?:每 ?<occasions> ?)?每 ?<heads>(?: ?每 ?<occasions>)?<about>?$"
+_EACH_RUN_OF_TIME = "..每<periods>$"
 _EACH_TIME = "每<periods>(?:至少)? ?$"
 _REGULAR = " ?(?:一|1|１) ?次 ?<of>"
 _MUST = " ?<must>?"
-_MOVED = "<from> ?(?:每.{1,3})?[0-9０-９]"
 _TOWARDS = "<topic><everywhere>?[^，,0-9０-９]{0,8}$"
 _ABLE = "<able>"
-_NOTHING = "(?: |<idle>)*"
+_NOTHING = "(?: |<idle>|每[^，,、每]{1,3})*"
 
 
 def is_promise(place: Place) -> bool:
     """True if the number is promised: nothing speaks against it, and the text gives a ground for its kind of unit."""
+    if rule_of(place) == "goal" and place.mood not in ("past", "done"):
+        return True
     if any(veto(place) for veto in VETOES):
         return False
+    if rule_of(place) is not None:
+        return True
     if place.is_duration:
         return any(ground(place) for ground in _TIMES)
-    if place.quantity.unit in ("%", "‰", "百分點"):
+    if is_rate(place.quantity.unit):
         return _rate(place)
-    return _money(place) if place.quantity.unit.endswith("元") else _count(place)
+    return promises_money(place) if place.quantity.unit.endswith("元") else _count(place)
 
 
 def is_deadline(place: Place) -> bool:
     """14天內核發: a time within which the agency acts; not 1年內辦理3場, where the 3 is what counts."""
-    acts = any(cue.kind == "verb" for cue in place.after)
+    acts = any(cue.kind == "verb" for cue in place.after) or place.find(_RUNS_FROM).search(place.ahead) is not None
     return place.find(_WITHIN).match(place.behind) is not None and acts and not place.counts_later
 
 
@@ -45,11 +50,6 @@ def is_interval(place: Place) -> bool:
     regular = place.find(_REGULAR).match(place.behind)
     acts = any(cue.kind == "verb" for cue in place.after)
     return place.ahead.endswith("每") and place.quantity.value != 1 and acts and regular is None
-
-
-def is_principle(place: Place) -> bool:
-    """以3個月為原則, 以總經費45%為上限."""
-    return place.find(_AS).search(place.ahead) is not None and place.find(_PRINCIPLE).match(place.behind) is not None
 
 
 def _shortens(place: Place) -> bool:
@@ -63,11 +63,15 @@ def _bounded_time(place: Place) -> bool:
 def _granted_time(place: Place) -> bool:
     if not place.unit_in("long_times"):
         return False
+    if place.in_group("accompanying", place.verb) and place.adjoins("verb") and place.acted:
+        return True  # 結案後追蹤3個月
     first = place.ahead.endswith("前") and any(place.in_group("grant", cue) for cue in place.after)
     return first or (place.in_group("grant", place.verb) and place.adjoins("verb"))
 
 
 def _teaching_hours(place: Place) -> bool:
+    if place.unit_in("hours") and place.promised and place.find(_OF_THEM).match(place.ahead) is not None:
+        return True  # 學習時數20小時，其中數位學習5小時
     if not place.unit_in("hours") or (place.quantity.value == 24 and place.quantity.comparator == "="):
         return False
     taught = place.in_group("teaching", place.verb) or any(word in place.ahead for word in place.words.groups["taught_hours"])
@@ -82,6 +86,8 @@ def _teaching_hours(place: Place) -> bool:
 def _attending_hours(place: Place) -> bool:
     """延長服務3小時, 全年開放300天; 24小時 is said of what never closes."""
     hours = place.unit_in("attended_times") and place.quantity.value != 24
+    if hours and place.in_group("grant", place.verb) and for_each(place):
+        return True  # 提供每人每年6小時免費諮商
     return hours and place.in_group("attending", place.verb) and place.adjoins("verb")
 
 
@@ -95,7 +101,7 @@ def _level_of_time(place: Place) -> bool:
 
 def _time_of_each(place: Place) -> bool:
     """辦理講習4梯次，每梯次2天, 每梯次訓練18天: how long each of the promised ones takes."""
-    if not place.promised or not place.unit_in("short_times"):
+    if not place.unit_in("short_times") or not (place.promised or place.in_group("teaching", place.verb)):
         return False
     taught = place.verb if place.in_group("teaching", place.verb) and place.adjoins("verb") else None
     ahead = place.chars[place.start : taught.start].rstrip() if taught else place.ahead
@@ -105,7 +111,6 @@ def _time_of_each(place: Place) -> bool:
 _TIMES = (
     is_deadline,
     is_interval,
-    is_principle,
     _shortens,
     _bounded_time,
     _granted_time,
@@ -118,7 +123,7 @@ _TIMES = (
 
 def _rate(place: Place) -> bool:
     nearest = place.nearest
-    if is_principle(place) or _is_aimed_at(place):
+    if _is_aimed_at(place):
         return True
     if nearest is None:
         named = place.mood == PLAN or ((place.acted or place.promised) and place.find(_RATE).search(place.ahead) is not None)
@@ -142,55 +147,16 @@ def _is_aimed_at(place: Place) -> bool:
     return (place.quantity.value == 100 or place.promised) and place.find(_NAMED_RATE).search(place.ahead) is not None
 
 
-def _money(place: Place) -> bool:
-    brought = place.in_group("yield", place.verb) and any(
-        word in place.chars[place.start : place.end] for word in place.words.groups["gains"]
-    )
-    bounded = any(cue.kind == "ceiling" for cue in place.before) and place.quantity.comparator == "<="
-    reached = place.quantity.comparator == ">=" and any(cue.kind == "floor" for cue in place.before)
-    aimed = place.in_group("aimed", place.nearest)
-    given = place.in_group("grant", place.verb) or (place.granted and place.find(_EACH_HEAD).search(place.ahead) is not None)
-    given = given or _is_gift(place) or _moves_level(place)
-    return bounded or reached or aimed or brought or given or is_principle(place) or _gains(place)
-
-
-def _moves_level(place: Place) -> bool:
-    """欠稅清理金額較前年增加2億元."""
-    level = level_of(place) if place.in_group("change", place.nearest) and place.adjoins("verb") else None
-    return level is not None and place.chars[: level.end].endswith(tuple(place.words.groups["money_levels"]))
-
-
-def _is_gift(place: Place) -> bool:
-    """敬老禮金每人1,500元."""
-    each = place.find(_EACH_HEAD).search(place.ahead)
-    named = place.ahead[: each.start()].rstrip() if each is not None else ""
-    return named.endswith(tuple(place.words.groups["gifts"]))
-
-
-def _gains(place: Place) -> bool:
-    return _expected_gain(place) or _moved_amount(place) or (place.promised and _ends_with(place, "gains"))
-
-
-def _moved_amount(place: Place) -> bool:
-    """午餐補助金額由每餐50元調高至56元."""
-    moved = place.in_group("change", place.nearest) and place.adjoins("verb")
-    return moved and place.find(_MOVED).search(place.ahead) is not None
-
-
-def _ends_with(place: Place, group: str) -> bool:
-    return place.ahead.rstrip("約達 ").endswith(tuple(place.words.groups[group]))
-
-
-def _expected_gain(place: Place) -> bool:
-    """標售土地10筆，預估收入2億元."""
-    expected = any(cue.kind == PLAN or place.in_group("estimates", cue) for cue in place.before)
-    return expected and any(word in place.ahead for word in place.words.groups["gains"])
-
-
 def _count(place: Place) -> bool:
     if place.verb is not None or place.mood == PLAN or is_done(place):
         return True
-    if any(place.in_group("estimates", cue) for cue in place.before) or (place.promised and _is_tally(place)):
+    if place.unit_in("sessions") and place.find(_EACH_RUN_OF_TIME).search(place.ahead) is not None:
+        return True  # 社區治安會議各派出所每半年1場
+    if place.behind.lstrip().startswith(tuple(place.words.groups["completing"])):
+        return True  # 中央廚房2座完工後
+    if place.granted and for_each(place):
+        return True  # 文化幣發放…，每人1,200點
+    if any(place.in_group("estimates", cue) for cue in place.before) or ((place.promised or place.acted) and _is_tally(place)):
         return True
     if (place.promised and _ends_clause(place)) or _is_acted_on(place):
         return True
@@ -216,13 +182,13 @@ def _ends_clause(place: Place) -> bool:
 def is_done(place: Place) -> bool:
     """急難救助300人次, 每班30人: what is counted is what the agency does, and so needs no verb."""
     counted = place.unit_in("flows") and place.ahead[-1:].isalpha() and place.find(_GOES_ON).match(place.behind) is not None
-    counted = counted and not place.adjoins("counting", "total", "glue", "about")
+    counted = counted and not place.adjoins("glue", "about")
     return counted or (place.unit_in("people") and place.find(_EACH_RUN).search(place.ahead) is not None)
 
 
 def _is_tally(place: Place) -> bool:
     """受益人數300人, 學員1萬人: whom or what a promise before it reaches."""
-    return _ends_with(place, "tallies") or (place.unit_in("people") and _ends_with(place, "persons"))
+    return ends_with(place, "tallies") or (place.unit_in("people") and ends_with(place, "persons"))
 
 
 def _says_nothing_else(place: Place) -> bool:

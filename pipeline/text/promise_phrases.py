@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from .promise_grounds import is_deadline, is_done, is_interval, is_principle
+from .promise_grounds import is_deadline, is_done, is_interval
 from .promise_lead import COMPARING, frame_of, lead_of
 from .promise_level import level_of
-from .promise_place import COMPARED, ONWARD, PLAN, Cue, Place
+from .promise_place import COMPARED, ONWARD, PLAN, Cue, Place, is_rate
+from .promise_rule import rule_phrase
 from .rich import Span
 
-_PRINCIPLE = " ?為(?:<principles>|<ceilings>)"
 _EACH = "<each>(?:(?!<of>)[^，,、。 0-9０-９]){1,9}$"
 _AT = "<at>[^，,、。 ]{0,4} ?$"
 _SEPARATOR = "、|<parting>"
@@ -30,7 +30,7 @@ _SHORTEST_LEVEL = 3  # characters; 率達60% lost its name
 
 def phrase_of(place: Place, tokens: Sequence[Span]) -> Span:
     """The shortest phrase that carries the promise; ``tokens`` are the words of the sentence."""
-    if found := _phrase_of_time(place):
+    if found := rule_phrase(place) or _phrase_of_time(place):
         return found
     if (moved := _moved_level(place)) is not None:
         return Span(moved, end_of(place))
@@ -59,10 +59,7 @@ def _moved_level(place: Place) -> int | None:
 
 
 def _phrase_of_time(place: Place) -> Span | None:
-    start, end = place.quantity.start, place.quantity.end
-    if is_principle(place):
-        principle = place.find(_PRINCIPLE).match(place.behind)
-        return Span(place.chars.rindex("以", place.start, start), end + (principle.end() if principle else 0))
+    start = place.quantity.start
     verb = next((cue for cue in place.after if cue.kind == "verb"), None)
     if verb is None or not place.is_duration:
         return None
@@ -171,7 +168,7 @@ def end_of(place: Place) -> int:
 def noun_behind(place: Place, tokens: Sequence[Span]) -> Span:
     """The noun right behind the number, up to a verb, a particle or a mark."""
     end = position = end_of(place)
-    if position > place.quantity.end or place.quantity.unit == "%":
+    if is_rate(place.quantity.unit) or (place.is_duration and position > place.quantity.end):
         return Span(position, end)
     if (event := _event_behind(place)) is not None:
         return event

@@ -21,6 +21,14 @@ CLAUSE_END = re.compile(r"[；;：:。！？!?()（）]|(?<![0-9０-９])[,，]|
 """What ends a clause."""
 
 
+_TAKING = ("makers", "frames", "grant", "finishing", "outside_events", "doing")
+
+
+def is_rate(unit: str) -> bool:
+    """True for units of shares: a number of them is a level of something, and counts no things."""
+    return unit in ("%", "‰", "百分點", "成")
+
+
 class Cue(NamedTuple):
     """A word of the vocabulary at its place in the text."""
 
@@ -108,6 +116,10 @@ class Place:
     def in_group(self, group: str, cue: Cue | None) -> bool:
         """True if the cue is one of a group of words."""
         return cue is not None and cue.word in self.words.groups[group]
+
+    def takes_object(self, cue: Cue) -> bool:
+        """True for a verb that has what follows for its object, wherever it stands, and so begins no name."""
+        return any(cue.word in self.words.groups[group] for group in _TAKING)
 
     def unit_in(self, group: str) -> bool:
         """True if the unit is one of a group."""

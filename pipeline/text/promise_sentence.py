@@ -13,7 +13,7 @@ from .language import SCHEMES, language
 from .promise_cues import cue_places, promise_words
 from .promise_grounds import is_promise
 from .promise_place import CLAUSE_END, FACTS, ONWARD, PLAN, Cue, Place
-from .promise_vetoes import is_forecast, is_state, qualifies
+from .promise_states import is_forecast, is_state, qualifies
 from .quantities import Quantity
 from .quantity_words import quantity_words
 from .rich import Span
@@ -22,9 +22,11 @@ _ONLY_COMPARES = "<comparing_times>(?:民國)?$"
 _SHARE = "(?:<shares>[^，,。；]{0,14}?<share_names>|<people_shares>)(?:<from>[^，,]{1,8})?(<share_aims>)"
 _SHARES = "<telling_shares>"
 """Words of a share: what a part of a whole is says nothing of the clauses behind it."""
+_BOUND_SHARE = "<at_least_shares><shares>$"
 _RECENT = "<recent> ?[0-9０-９一二三四五六七八九十]{1,3} ?<spans>"
 _THIS_YEAR = "<this_year>"
 _MORE_OF_IT = "<adding>"
+_IN_RATE = "[^，,、；。0-9０-９]{0,8}<rates>"
 _ONGOING, _ATTRIBUTIVE, _UNDONE = "<ongoing>", "<attributive>", "<undone>$"
 _UP_TO_NUMBER = re.compile("[^，,；;：:。0-9０-９]{2,}(?=[0-9０-９])")
 _WITHIN_TIME = "[0-9０-９一二三四五六七八九十][^，,；。0-9０-９]{1,4}?<within>[^，,；。]*$"
@@ -41,6 +43,7 @@ class _Said:
     promised: bool = False
     bound: bool = False
     granted: bool = False
+    foreseen: bool = False
 
 
 class Sentence:
@@ -69,15 +72,16 @@ class Sentence:
         for clause in self._clauses():
             cues = tuple(cue for cue in self.cues if clause.start <= cue.start < clause.end)
             held = [q for q in quantities if clause.start <= q.start < clause.end]
-            states = foreseen = False
+            states = False
             for place in self._places(held, clause, cues, said):
-                foreseen = foreseen or is_forecast(place)
+                said.foreseen = said.foreseen or is_forecast(place)
                 states = states or is_state(place) or self._lists(place)
-                if is_promise(place) and not any(n.start <= place.quantity.start < n.end for n in self._names):
+                only_moves = said.foreseen and not any(c.kind == "verb" and not place.in_group("change", c) for c in place.before)
+                if is_promise(place) and not only_moves and not any(n.start <= place.quantity.start < n.end for n in self._names):
                     said.promised = True
                     yield place
             self._go_on(said, clause, cues, bool(held))
-            if foreseen or (states and said.mood is None and not said.promised):
+            if said.foreseen or (states and said.mood is None and not said.promised):
                 said.mood = "present"
 
     def _places(self, held: Sequence[Quantity], clause: Span, cues: tuple[Cue, ...], said: _Said) -> Iterator[Place]:
@@ -99,12 +103,17 @@ class Sentence:
 
     def year(self, position: int) -> tuple[int, Span, bool] | None:
         """The year that the sentence prints before a position, where, and whether it only says 本年度."""
-        for period in reversed([p for p in self._periods if p.end <= position]):
+        this = self._this_year(position)
+        for period in reversed([p for p in self._periods if p.end <= position and (this is None or p.start > this.start)]):
             years = {year for year in (period.roc_start, period.roc_end) if year is not None}
             if len(years) == 1 and not self._only_compares(period.start):
                 return years.pop(), Span(period.start, period.end), False
+        return (self._roc_year, this, True) if this is not None and self._roc_year is not None else None
+
+    def _this_year(self, position: int) -> Span | None:
+        """Where the sentence says 本年度 before a position, the last time."""
         this = list(self._find(_THIS_YEAR).finditer(self._chars, self._span.start, position))
-        return (self._roc_year, Span(*this[-1].span()), True) if this and self._roc_year is not None else None
+        return Span(*this[-1].span()) if this and self._roc_year is not None else None
 
     def _told(self, cue: Cue) -> Cue | None:
         """The cue as it stands: 施工中 tells what is, 列管之市場 and 未拆除案件 only say which ones are meant."""
@@ -112,6 +121,8 @@ class Sentence:
             return None  # 30日內審核完竣
         if cue.kind == "present" and cue.word in self._words.groups["owned"] and self._acts_on(cue):
             return None  # 既有遊具汰換22處
+        if cue.kind == "present" and cue.word in self._words.groups["attached"] and (self._says_which(cue) or self._acts_on(cue)):
+            return None
         if cue.kind not in ("verb", PLAN):
             return cue
         if self._find(_ONGOING).match(self._chars, cue.end, self._span.end):
@@ -119,6 +130,12 @@ class Sentence:
         modifies = self._find(_ATTRIBUTIVE).match(self._chars, cue.end, self._span.end)
         undone = self._find(_UNDONE).search(self._chars, self._span.start, cue.start)
         return None if cue.kind == "verb" and (modifies or undone) else cue
+
+    def _says_which(self, cue: Cue) -> bool:
+        """列管訪查, 列管個案訪視率: a word for what is held on a list stands before a verb, or in the name of a rate."""
+        verb = self._words.pattern.match(self._chars, cue.end, self._span.end)
+        acts = verb is not None and self._words.kinds[verb[0]] == "verb"
+        return acts or self._find(_IN_RATE).match(self._chars, cue.end, self._span.end) is not None
 
     def _acts_on(self, cue: Cue) -> bool:
         """Whether a verb stands right before the number behind a word for what there is, and a noun between them."""
@@ -137,7 +154,7 @@ class Sentence:
 
     def _place(self, quantity: Quantity, clause: Span, cues: tuple[Cue, ...], said: _Said) -> Place:
         before = [cue for cue in cues if cue.end <= quantity.start]
-        mood = next((cue.kind for cue in reversed(before) if cue.kind in _TIMES), None)
+        mood = self._mood(before, said)
         if mood is None and self._chars.startswith("為", clause.start):
             said = replace(
                 said, mood=None
@@ -159,8 +176,13 @@ class Sentence:
             told=any(cue.kind == "told" for cue in self.cues),
         )
 
+    def _mood(self, cues: Sequence[Cue], said: _Said) -> str | None:
+        """The last word of time; behind what is promised, a mean tells what will be."""
+        averages = self._words.groups["averages"] if said.promised else frozenset[str]()
+        return next((cue.kind for cue in reversed(cues) if cue.kind in _TIMES and cue.word not in averages), None)
+
     def _go_on(self, said: _Said, clause: Span, cues: tuple[Cue, ...], counted: bool) -> None:
-        mood = next((cue.kind for cue in reversed(cues) if cue.kind in _TIMES and not self._find(_SHARES).match(cue.word)), None)
+        mood = self._mood([cue for cue in cues if not self._find(_SHARES).match(cue.word)], said)
         if mood is not None and (counted or mood not in ("done", "present")):
             said.mood = mood
         if self._chars[clause.end - 1] in ";；" and said.mood in FACTS:
@@ -189,6 +211,8 @@ class Sentence:
         """True for a time that only compares, and for a share that is to be reached: 占歲出比率控制在40%以內."""
         if self._only_compares(cue.start):
             return True
+        if self._find(_BOUND_SHARE).search(self._chars, self._span.start, cue.end) and self._find("<shares>").fullmatch(cue.word):
+            return True  # 原住民族至少占15%
         if self._find(_NAMED_SHARE).fullmatch(cue.word) and self._find(_REACHED).match(self._chars, cue.end):
             return True  # 線上申辦量占比達35%
         share = self._find(_SHARE).match(self._chars, cue.start)

@@ -7,20 +7,20 @@ from collections.abc import Callable
 
 from .promise_level import level_of
 from .promise_place import COMPARED, FACTS, ONWARD, PLAN, Place
+from .promise_rule import rule_of
+from .promise_states import is_forecast, is_state
 from .rich import Span
 
 _CITES_LAW = "<citing>[^。]{0,40}<laws>"
 _CEILING = " ?為(?:<principles>|<ceilings>)"
-_COPULA = "<average>?<about>?<copulas>(?:每[^，,]{1,8})?<about>?$"
-_EACH_DAY = "每<short_periods>$"
 _EACH_TIME = "每<periods>"
 _RATE = "率$"
 _OF = "<of>"
 _CHANGES = ".{0,4}<changing>"
 _FROM = "<from>$"
+_PAID_BY = "<from>"
+_EACH_HEAD = "每 ?<heads>"
 _LISTED = re.compile(r"[一二三四五六七八九十0-9]、$")
-_QUALIFYING = "<qualifying>"
-_QUALIFIES_RATE = "<qualifying>[^，,、；;0-9０-９]{1,8}?<rates>"
 _AFTER_NOUN = " *(?:$|、|<behind_noun>)"
 
 
@@ -48,54 +48,6 @@ def _holds(place: Place) -> bool:
     return here and place.in_group("holding", first) and not (place.acted or place.promised)
 
 
-def is_state(place: Place) -> bool:
-    """年處理量為29萬公噸, 公路養護總里程1,042公里: how much there is."""
-    if place.mood == PLAN or place.quantity.comparator in (">=", "<=") or place.is_duration:
-        return False
-    if _is_capacity(place) or _names_what_is_counted(place):
-        return True
-    if place.quantity.unit.endswith("元") or any(place.in_group("change", cue) for cue in place.before):
-        return False
-    copula = place.find(_COPULA).search(place.ahead)
-    if copula is not None:
-        return place.ahead[: copula.start()].endswith(tuple(place.words.groups["states"]))
-    return place.ahead.endswith(tuple(place.words.groups["wholes"])) and not place.promised
-
-
-def is_forecast(place: Place) -> bool:
-    """本市113學年度國小新生預估1萬2,300人: what there will be, where nobody is said to do anything."""
-    here = place.ahead.startswith(tuple(place.words.groups["here"])) and place.start == place.sentence_start
-    told = [cue for cue in place.cues if cue.kind in ("verb", PLAN, *FACTS) or place.in_group("estimates", cue)]
-    return here and bool(told) and all(place.in_group("estimates", cue) for cue in told)
-
-
-def qualifies(place: Place) -> bool:
-    """65歲以上長者接種率: the number says who or what is meant, and stands in the name of what another one counts."""
-    behind = place.quantity.unit + place.behind.lstrip()
-    if place.find(_QUALIFYING).match(behind) is None:
-        return False
-    return place.unit_in("never") or not place.after or place.find(_QUALIFIES_RATE).match(behind) is not None
-
-
-def _is_capacity(place: Place) -> bool:
-    """處理容量每日900公噸: what a thing can do, where the sentence has not said what is done."""
-    each = place.find(_EACH_DAY).search(place.ahead)
-    able = each is not None and place.ahead[: each.start()].endswith(tuple(place.words.groups["states"]))
-    return able and not (place.acted or place.promised)
-
-
-def _names_what_is_counted(place: Place) -> bool:
-    """虧損補貼路線計412條: the verb belongs to the name of what there is."""
-    verbs = [cue for cue in place.before if cue.kind == "verb"]
-    sized = place.ahead.endswith(tuple(place.words.groups["wholes"]))
-    if not verbs or place.acted or place.promised or not (sized or place.adjoins("counting")):
-        return False
-    counting = next((cue.start for cue in reversed(place.before) if cue.kind == "counting"), place.quantity.start)
-    noun, owner = place.chars[verbs[-1].end : counting], place.chars[place.start : verbs[0].start]
-    made = any(place.in_group(group, verbs[-1]) for group in ("makers", "frames", "finishing"))
-    return len(noun.strip()) > 1 and len(owner.strip()) > 1 and not made
-
-
 def _is_law(place: Place) -> bool:
     limited = any(place.in_group("forbidding", cue) for cue in place.before) and not _binds_itself(place)
     if (
@@ -108,7 +60,7 @@ def _is_law(place: Place) -> bool:
     cited = place.find(_CITES_LAW).search(place.chars[place.sentence_start : place.quantity.start])
     clause = place.chars[place.start : place.end]
     duty = any(cue.kind == "law" for cue in place.cues) or any(word in clause for word in place.words.groups["duties"])
-    duty = duty or (place.is_duration and place.in_group("bounds", place.nearest))
+    duty = duty or (place.is_duration and place.in_group("bounds", place.nearest)) or rule_of(place) in ("principle", "ceiling")
     return cited is not None and duty
 
 
@@ -129,16 +81,31 @@ def _binds_itself(place: Place) -> bool:
 
 
 def _is_condition(place: Place) -> bool:
+    if place.behind.lstrip().startswith(tuple(place.words.groups["starting"])):
+        return True  # 至少15人開班
     deciding = [cue.kind for cue in place.before if cue.kind in ("condition", "verb", PLAN)]
     return deciding[-1:] == ["condition"]
 
 
+def _is_price_of_each(place: Place) -> bool:
+    """每進用1名即補助雇主1萬元: what is given for each one."""
+    each = place.verb is not None and place.chars[: place.verb.start].endswith("每") and place.adjoins("verb")
+    return each and any(place.in_group("grant", cue) for cue in place.after)
+
+
+def _says_how(place: Place) -> bool:
+    """分三期辦理: in how many parts it is done."""
+    return place.ahead.endswith("分") and place.unit_in("parts")
+
+
 def _is_threshold(place: Place) -> bool:
     """250人以上之雇主, 1,000頭以上之畜牧場, 超過2%之利息, but not 達90%以上之目標."""
+    if rule_of(place) is not None:
+        return False
     behind = place.behind
     after = place.find(COMPARED).match(behind)
     rest = behind[after.end() if after else 0 :].lstrip()
-    if rest.startswith(tuple(place.words.groups["scopes"])) or (rest.startswith("者") and (after or place.quantity.comparator != "=")):
+    if rest.startswith((*place.words.groups["scopes"], "者")):
         return True
     if place.find(_OF).match(rest):
         aimed = any(goal in rest for goal in place.words.groups["goals"])
@@ -148,7 +115,9 @@ def _is_threshold(place: Place) -> bool:
 
 
 def _sums_up_list(place: Place) -> bool:
-    return place.ahead.endswith("等") and place.unit_in("summed")
+    """甲、乙、丙等3項; but what is done at so many places is counted: 執行東區、北區等3所。"""
+    done = place.unit_in("sites") and place.verb is not None and not place.behind.strip()
+    return place.ahead.endswith("等") and place.unit_in("summed") and not done
 
 
 def _is_half_a_number(place: Place) -> bool:
@@ -160,7 +129,8 @@ def _names_indicator(place: Place) -> bool:
     """於3個月內完成訪視之效能."""
     tail = place.behind.rstrip(" 。；;")
     timed = place.is_duration or place.quantity.unit == "%"
-    return timed and tail.endswith(tuple(place.words.groups["named"])) and bool(place.after)
+    named = tail.endswith(tuple(place.words.groups["named"])) and place.find(_OF).search(tail) is not None
+    return timed and named and bool(place.after)
 
 
 def _only_says_where(place: Place) -> bool:
@@ -190,7 +160,12 @@ def _is_limit(place: Place) -> bool:
 
 def _is_budget(place: Place) -> bool:
     if place.quantity.unit == "%":
-        return place.ahead.endswith(tuple(place.words.groups["shares"])) and place.quantity.comparator == "="
+        paid = place.in_group("grant", place.verb) and place.adjoins("verb") and place.find(_PAID_BY).search(place.ahead) is not None
+        account = any(word in place.ahead for word in place.words.groups["account"])
+        shared = place.ahead.endswith(tuple(place.words.groups["shares"])) or (paid and account)
+        return shared and place.quantity.comparator == "="
+    if place.quantity.comparator == ">=" and place.find(_EACH_HEAD).search(place.ahead) is not None:
+        return False  # 每校購書經費不低於2萬元
     if not place.quantity.unit.endswith("元") or place.quantity.comparator == "<=" or place.find(_CEILING).match(place.behind):
         return False
     return any(word in place.ahead for word in place.words.groups["account"])
@@ -212,6 +187,8 @@ VETOES: tuple[Callable[[Place], bool], ...] = (
     is_forecast,
     _is_law,
     _is_condition,
+    _is_price_of_each,
+    _says_how,
     _is_threshold,
     _sums_up_list,
     _is_half_a_number,

@@ -12,9 +12,11 @@ from typing import Protocol, TypeVar
 
 from .dates import find_periods
 from .numerals import multiplier
-from .promise_grounds import is_interval, is_principle
+from .promise_grounds import is_interval
+from .promise_objects import Named
 from .promise_phrases import phrase_of
 from .promise_place import Place
+from .promise_rule import rule_comparator
 from .promise_sentence import Sentence
 from .promise_subject import subject_of
 from .quantities import Quantity, find_quantities
@@ -33,7 +35,6 @@ _RUNS_IN = re.compile(
 """What stands before a number and is no part of it: 隨到隨辦，14天 and, for no name has a thousands comma, DVD3,000片."""
 _MULTIPLIER = re.compile("(?<=[0-9０-９ ])(?:[十百佰千仟]?[萬万億亿兆]|[百佰千仟])$|[萬万億亿兆]$")
 _LIMIT = " ?為<ceilings>"
-_PRINCIPLE = " ?為<principles>"
 _ORDINARY = str.maketrans("佰仟万亿", "百千萬億")
 
 
@@ -74,7 +75,13 @@ def find_promises(chars: str, roc_year: int | None = None, overlay: Path | None 
         held = _within(quantities, span)
         if held and span.end - span.start <= _LONGEST_SENTENCE:
             sentence = Sentence(chars, span, _within(periods, span), roc_year, overlay)
-            found += [_promise(place, sentence) for place in sentence.promised(held)]
+            named: list[Named] = []
+            for place in sentence.promised(held):
+                promise = _promise(place, sentence, named)
+                found.append(promise)
+                if promise.subject is not None:
+                    number = place.quantity
+                    named.append(Named(number.start, number.end, number.unit, place.is_duration, promise.subject))
     return found
 
 
@@ -104,7 +111,7 @@ def _within(sorted_parts: Sequence[_P], span: Span) -> Sequence[_P]:
     return sorted_parts[first : bisect_left(sorted_parts, span.end, key=lambda part: part.start)]
 
 
-def _promise(place: Place, sentence: Sentence) -> Promise:
+def _promise(place: Place, sentence: Sentence, named: Sequence[Named]) -> Promise:
     value, value_max, unit = printed_value(place.quantity)
     start, end = phrase_of(place, sentence.tokens)
     year, where, inferred = sentence.year(place.quantity.start) or (None, None, False)
@@ -113,7 +120,7 @@ def _promise(place: Place, sentence: Sentence) -> Promise:
         value_max=value_max,
         unit=unit,
         comparator=_comparator(place),
-        subject=subject_of(place, sentence.tokens, sentence.cues),
+        subject=subject_of(place, sentence.tokens, sentence.cues, named),
         start=start,
         end=end,
         roc_year=year,
@@ -124,10 +131,12 @@ def _promise(place: Place, sentence: Sentence) -> Promise:
 
 def _comparator(place: Place) -> str:
     quantity = place.quantity
+    if (ruled := rule_comparator(place)) is not None:
+        return ruled
     if is_interval(place):
         return "<=" if place.ahead.endswith(tuple(f"{word}每" for word in place.words.groups["at_least"])) else quantity.comparator
-    if is_principle(place) or (quantity.unit.endswith("元") and place.find(_LIMIT).match(place.behind)):
-        return "~" if place.find(_PRINCIPLE).match(place.behind) else "<="
+    if quantity.unit.endswith("元") and place.find(_LIMIT).match(place.behind):
+        return "<="
     if quantity.comparator != "=":
         return quantity.comparator
     ahead = [cue for cue in place.before if cue.start >= place.counted_to]

@@ -50,7 +50,7 @@ def find_quantities(chars: str, overlay: Path | None = None) -> list[Quantity]:
     Years, dates, ordinals (``第 23 條``), telephone numbers and numbering marks are none.
     """
     words = quantity_words(overlay)
-    found = sorted([*_shares(chars, words), *_counted(chars, words)], key=lambda quantity: quantity.start)
+    found = sorted([*_shares(chars, words), *_tenths(chars, words), *_counted(chars, words)], key=lambda quantity: quantity.start)
     if not found:
         return []
     mark = parse_mark(chars)
@@ -134,6 +134,15 @@ def _shares(chars: str, words: QuantityWords) -> Iterator[Quantity]:
         unit = "%" if found["of"] == "百" else "‰"
         comparator = _comparator(chars, found.start(), found.end(), unit, words)
         yield Quantity(low, high, unit, comparator, found[0], found.start(), found.end())
+
+
+def _tenths(chars: str, words: QuantityWords) -> Iterator[Quantity]:
+    """七成五: tenths with a half or the like."""
+    for found in words.tenths.finditer(chars):
+        whole, part = _number(found["whole"]), _number(found["part"])
+        if whole is not None and part is not None:
+            comparator = _comparator(chars, found.start(), found.end(), "成", words)
+            yield Quantity(whole + part / 10, None, "成", comparator, found[0], found.start(), found.end())
 
 
 def _values(low: str, high: str | None) -> tuple[Decimal | None, Decimal | None]:

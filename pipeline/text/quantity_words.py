@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .numerals import HAN_CHARACTERS, MIXED
+from .numerals import HAN_CHARACTERS, MIXED, SMALL_DIGITS
 from .vocabulary import VocabularyError, read_table
 
 COMPARATORS = {"at_least": ">=", "at_most": "<=", "about": "~"}
@@ -33,6 +33,7 @@ class QuantityWords:
 
     quantity: re.Pattern[str]
     share: re.Pattern[str]
+    tenths: re.Pattern[str]
     before: re.Pattern[str]
     reaching: re.Pattern[str]
     after: re.Pattern[str]
@@ -53,6 +54,7 @@ def quantity_words(overlay: Path | None = None) -> QuantityWords:
         share=re.compile(
             rf"(?P<of>[百千]){BLANKS}分{BLANKS}之{BLANKS}(?P<low>{MIXED}|{_HAN})(?:{_TO}(?P<high>{MIXED}|{_HAN}))?"
         ),
+        tenths=re.compile(rf"{_HAN_ALONE}{_ALONE}(?P<whole>[{SMALL_DIGITS}1-9]){BLANKS}成{BLANKS}(?P<part>[{SMALL_DIGITS}1-9])(?![{HAN_CHARACTERS}0-9年月日])"),
         before=re.compile(rf"(?:{_compared(table, 'before')}){BLANKS}[為計至可有約]?{BLANKS}$"),
         reaching=re.compile(rf".*(?:{_compared(table, 'reaching')}){_CLAUSE}{{0,{_REACH}}}$", re.DOTALL),
         after=re.compile(rf"{BLANKS}[之的]?(?:{_compared(table, 'after')})"),
