@@ -128,6 +128,25 @@ def test_rows_by_function_have_a_level_of_their_own() -> None:
     assert len(found.programmes) == 4
 
 
+def test_accounts_that_a_table_by_function_repeats_are_those_of_the_table_by_authority() -> None:
+    rows: list[list[CellSpec]] = [
+        ["05", None, None, None, "文化支出 53000000000", "312", "290", "22", None],
+        [None, "03", None, None, "文化處 53170000000", "312", "290", "22", None],
+        *BOOK[2:],
+    ]
+    by_function = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲出政事別預算表", "單位：新臺幣千元").table(HEAD, *rows)
+    found = by_function.points("歲出機關別預算表", "單位：新臺幣千元").table(HEAD, *BOOK).extract()
+    assert len(found.budgets) == len(BOOK) + 2
+    assert [budget.name for budget in found.budgets if budget.level == "function"] == ["文化支出", "文化處"]
+    assert named(found.budgets)["行政管理"].level == "work_plan"
+
+
+def test_amounts_of_accounts_without_a_unit_are_told() -> None:
+    found = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲出機關別預算表").table(HEAD, *BOOK).extract()
+    assert found.budgets == ()
+    assert [(f.code, f.severity) for f in found.findings] == [("amount_not_read", "warning")]
+
+
 def test_totals_and_rows_without_an_amount_are_no_budgets() -> None:
     rows: list[list[CellSpec]] = [*BOOK, [None, None, None, None, "合計", "312", "290", "22", None]]
     rows.append([None, None, "05", None, "待編科目 53170019900", "-", "-", "-", None])

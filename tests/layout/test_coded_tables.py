@@ -129,3 +129,35 @@ def test_a_name_goes_on_right_below_and_is_read_once_where_it_is_drawn_twice() -
     text = f"某某縣政府農業處\n歲出機關別預算表\n單位：新臺幣千元\n{_HEAD}{body}"
     (table,) = tables(lay_out(f"壹、前言\n本處編列預算如下。\n{text}"))
     assert [row[4] for row in squeezed(row_texts(table))] == ["32021200農業發展及輔導", "32021201行政管理"]
+
+
+def test_codes_below_names_belong_to_the_names_above_them() -> None:
+    rows = _rows(random.Random(7), "0")
+    pages = [rows[:3], rows[3:]]
+    body = "".join(
+        f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}"
+        + "".join(f"  {number}    {name}    {'   '.join(figures)}\n        {code}\n" for number, code, name, figures in page)
+        for page in pages
+    )
+    (table,) = tables(lay_out(body))
+    assert squeezed(row_texts(table)) == [[*_expected(row), None] for row in rows]
+
+
+def test_text_beside_a_code_is_no_name() -> None:
+    rows = _rows(random.Random(11), "0")
+    body = f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}" + "".join(
+        f"  {number}    {code}                                較上年度增列水電費\n"
+        f"        {name}    {'   '.join(figures)}    等經費如列數。\n"
+        for number, code, name, figures in rows
+    )
+    (table,) = tables(lay_out(body))
+    expected = [[*_expected(row), "較上年度增列水電費等經費如列數。"] for row in rows]
+    assert squeezed(row_texts(table)) == expected
+
+
+def test_an_account_of_which_only_the_code_is_understood_is_told() -> None:
+    rows = _rows(random.Random(5), "0")
+    lines = [f"{_one_line(row)}\n" for row in rows]
+    lines.insert(2, "01    32020120199\n")
+    layout = lay_out(f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}" + "".join(lines))
+    assert [(problem.code, problem.line) for problem in layout.document.problems] == [("table_not_read", 17)]

@@ -38,6 +38,8 @@ class _Account:
 def extract_budget_book(context: PlanContext) -> None:
     """Add the budgets of every expenditure table, each code once, and each work plan as a programme as well.
 
+    Where a table by function repeats accounts of the table by authority under their codes, they are those of the latter.
+
     The tables of one kind are read as one: a page that begins with an account of its own goes on below the accounts of
     the page before. Those that only compare count where the document holds no others.
     """
@@ -45,10 +47,12 @@ def extract_budget_book(context: PlanContext) -> None:
     kinds: dict[bool, list[_Account]] = {False: [], True: []}
     for placed in _of_expenditure(context.tables, compare=alone):
         context.labels += _numbers(placed)
+        _report_unread(context, placed)
         kinds[genre()("<function_titles>").search(table_title(placed)) is not None].extend(_accounts(placed))
+    seen: dict[tuple[str, ...], str] = {}
     for functional, accounts in kinds.items():
         _levels(accounts, functional=functional)
-        _add_all(context, accounts)
+        _add_all(context, accounts, seen)
 
 
 def _of_expenditure(tables: list[PlacedTable], *, compare: bool = False) -> list[PlacedTable]:
@@ -107,6 +111,24 @@ def _accounts(placed: PlacedTable) -> Iterator[_Account]:
             yield _Account(depth, name, code, amount, previous)
 
 
+def _report_unread(context: PlanContext, placed: PlacedTable) -> None:
+    """A finding where a table prints amounts that cannot be read, as without a unit."""
+    column, name_column = placed.columns.first("budget"), placed.columns.first("account")
+    if column is None or name_column is None:
+        return
+    rows = [row for row in placed.table.rows if row.band is None and row.cells[name_column.place] is not None]
+    cells = [cell for row in rows if (cell := row.cells[column.place]) is not None]
+    unread = [c.text for c in cells if any(map(str.isdigit, c.text.chars)) and read_cell(placed, column, c.text) is None]
+    if unread:
+        context.finding(
+            "amount_not_read",
+            "warning",
+            f"{len(unread)} accounts print amounts as {unread[0].chars[:30]} whose unit is not printed, or that are no numbers.",
+            None,
+            in_order(piece for text in unread[:1] for piece in context.cite(text)),
+        )
+
+
 def _depth(row: Row, placed: PlacedTable, above: dict[int, object]) -> int | None:
     """0 for 款 … 3 for 節: the lowest code column in which this row prints a code of its own."""
     found = None
@@ -140,10 +162,9 @@ def _levels(accounts: list[_Account], *, functional: bool) -> None:
             account.level = levels[account.depth]
 
 
-def _add_all(context: PlanContext, accounts: list[_Account]) -> None:
-    """Add the accounts, each once."""
+def _add_all(context: PlanContext, accounts: list[_Account], seen: dict[tuple[str, ...], str]) -> None:
+    """Add the accounts that are not among those ``seen``: ids of budgets by what tells an account."""
     parents: dict[int, str] = {}
-    seen: dict[tuple[str, ...], str] = {}
     owner = context
     for account in accounts:
         if account.level == "agency":
@@ -160,10 +181,9 @@ def _add_all(context: PlanContext, accounts: list[_Account]) -> None:
 
 def _key(account: _Account, parent: str | None) -> tuple[str, ...]:
     """A code stands for one account of the expenditure; accounts without one are told apart by what they stand below."""
-    kind = "function" if account.level == "function" else "expenditure"
     if account.code is not None:
-        return kind, squeeze(account.code.chars)
-    return kind, parent or "", squeeze(account.name.chars), account.level
+        return (squeeze(account.code.chars),)
+    return parent or "", squeeze(account.name.chars), account.level
 
 
 def _programme(context: PlanContext, account: _Account) -> Programme:

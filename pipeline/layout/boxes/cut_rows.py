@@ -11,7 +11,8 @@ from ...text.language import cuts_word
 from ...text.marks import find_marks, parse_bare_number, parse_mark
 from ..printed import ends_sentence
 from ..rows import CellDraft, RowDraft, is_total
-from .fragments import FIGURE, PageRow, Piece
+from .figure_cells import FIGURE
+from .fragments import PageRow, Piece
 
 _VALUE = re.compile(rf"(?:{FIGURE.pattern})[^\d\W]{{0,3}}")  # a figure and its unit
 _FLOWING = frozenset(("description", "benefits", "result"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -11,10 +10,9 @@ from ...read.document import Box, Cell, Grid, Line
 from ..markup import Draft
 from ..rows import CellDraft
 from .boxed_paragraphs import BoxedLine, Measure, grouped, measures
+from .figure_cells import holds_amounts, holds_figures
+from .row_codes import baseline, code_tops
 
-FIGURE = re.compile(r"[-–—－─]|[-–—－+△▲(（]?\d[\d,，.]*[%％)）]?")
-_MOSTLY = 0.85  # share of the lines of a column that are figures
-_CELL_PAD = 6.0  # points between text and the edge of its cell
 _ENOUGH = 0.6  # a column with fewer figures than this share of the fullest one does not tell rows
 _SAME_BASELINE = 0.45  # ems
 _CLEAR_GAP = 1.25  # times the next gap: a gap that parts a line from the one above it
@@ -102,10 +100,10 @@ def fragment(raw: str, grid: Grid, unruled: bool = False) -> Fragment | None:
     for row in range(grid.rows):
         merged = [(end, piece) for end, piece in merged if end > row]
         own = starting.get(row, [])
-        anchors = _anchors(raw, own, len(body) == 1 or unruled, unruled) if row in body else []
-        if anchors:
+        tops = _tops(raw, own, len(body) == 1 or unruled, unruled) if row in body else []
+        if tops:
             made.unruled = True
-            made.rows += _unruled_rows(raw, grid, own, anchors, columns)
+            made.rows += _unruled_rows(raw, grid, own, tops, columns)
             continue
         pieces = [_piece(raw, grid, cell, cell.lines, columns) for cell in own]
         lines = [line for cell in own for line in cell.lines]
@@ -153,17 +151,23 @@ def _body_rows(grid: Grid) -> set[int]:
     return {cell.row for cell in grid.cells if len(cell.lines) > 3 or (cell.row == grid.rows - 1 and cell.row > 0)}
 
 
-def _anchors(raw: str, cells: Sequence[Cell], only: bool, goes_on: bool) -> list[float]:
-    """The baselines on which the rows inside one ruled row stand: those of its columns of figures."""
-    figures = [cell for cell in cells if cell.row_span == 1 and _holds_figures(raw, cell)]
+def _tops(raw: str, cells: Sequence[Cell], only: bool, goes_on: bool) -> list[float]:
+    """The heights at which the rows inside one ruled row begin, nothing where it is one row."""
+    figures = [cell for cell in cells if cell.row_span == 1 and holds_figures(raw, cell)]
     most = max((len(cell.lines) for cell in figures), default=0)
     if len(cells) < 3 or most < (1 if goes_on else 2):
         return []
+    coded = code_tops(raw, cells, [cell for cell in figures if holds_amounts(raw, cell)])
+    return coded or _row_tops(cells, _anchors(cells, figures, most, only))
+
+
+def _anchors(cells: Sequence[Cell], figures: Sequence[Cell], most: int, only: bool) -> list[float]:
+    """The baselines on which the rows inside one ruled row stand: those of its columns of figures."""
     leading = _leading([cell for cell in figures if len(cell.lines) >= _ENOUGH * most])
     anchors: list[float] = []
-    for baseline in sorted(_baseline(line) for cell in leading for line in cell.lines):
-        if not anchors or baseline - anchors[-1] > _SAME_BASELINE * _size(leading[0].lines[0]):
-            anchors.append(baseline)
+    for at in sorted(baseline(line) for cell in leading for line in cell.lines):
+        if not anchors or at - anchors[-1] > _SAME_BASELINE * _size(leading[0].lines[0]):
+            anchors.append(at)
     shared = sum(_stands_in(anchor, cells) >= 2 for anchor in anchors)
     if shared < 0.8 * len(anchors) or not (only or len(leading) >= 2):
         return []
@@ -176,36 +180,15 @@ def _leading(cells: Sequence[Cell]) -> list[Cell]:
     return [
         cell
         for cell in cells
-        if 2 * sum(_stands_in(_baseline(line), (fullest,)) for line in cell.lines) >= len(cell.lines)
+        if 2 * sum(_stands_in(baseline(line), (fullest,)) for line in cell.lines) >= len(cell.lines)
     ]
-
-
-def _holds_figures(raw: str, cell: Cell) -> bool:
-    texts = ["".join(raw[line.start : line.end].split()) for line in cell.lines]
-    figures = sum(FIGURE.fullmatch(text) is not None for text in texts)
-    return bool(texts) and figures >= _MOSTLY * len(texts) and not _is_wrapped_code(texts, cell)
-
-
-def _is_wrapped_code(texts: Sequence[str], cell: Cell) -> bool:
-    """Whether the lines of a cell are one long number, broken where a narrow column has no room for a digit more."""
-    first, last = texts[0], texts[-1]
-    box = cell.lines[0].box
-    if len(texts) < 2 or box is None or cell.box is None or not all(text.isdecimal() for text in texts):
-        return False
-    digit = (box.x1 - box.x0) / len(first)
-    same = all(len(text) == len(first) > 1 for text in texts[:-1]) and len(last) <= len(first)
-    return same and cell.box.x1 - box.x1 < 2 * digit + _CELL_PAD
 
 
 def _stands_in(anchor: float, cells: Sequence[Cell]) -> int:
     """In how many cells a line stands on a baseline."""
     return sum(
-        any(abs(_baseline(line) - anchor) <= _SAME_BASELINE * _size(line) for line in cell.lines) for cell in cells
+        any(abs(baseline(line) - anchor) <= _SAME_BASELINE * _size(line) for line in cell.lines) for cell in cells
     )
-
-
-def _baseline(line: Line) -> float:
-    return line.box.bottom if line.box is not None else 0.0
 
 
 def _size(line: Line) -> float:
@@ -213,13 +196,12 @@ def _size(line: Line) -> float:
 
 
 def _unruled_rows(
-    raw: str, grid: Grid, cells: Sequence[Cell], anchors: Sequence[float], columns: Columns
+    raw: str, grid: Grid, cells: Sequence[Cell], tops: Sequence[float], columns: Columns
 ) -> list[PageRow]:
-    """A row for each anchor, and one for the lines above the first."""
-    tops = [float("-inf"), *_row_tops(cells, anchors), float("inf")]
+    """A row that begins at each height, and one for the lines above the first."""
     rows: list[PageRow] = []
-    for low, high in pairwise(tops):
-        inside = [[line for line in cell.lines if low <= _baseline(line) < high] for cell in cells]
+    for low, high in pairwise([float("-inf"), *tops, float("inf")]):
+        inside = [[line for line in cell.lines if low <= baseline(line) < high] for cell in cells]
         lines = [line for group in inside for line in group]
         if lines:
             pieces = [_piece(raw, grid, c, group, columns) for c, group in zip(cells, inside, strict=True) if group]
@@ -239,7 +221,7 @@ def _row_tops(cells: Sequence[Cell], anchors: Sequence[float]) -> list[float]:
 def _lead(cells: Sequence[Cell], above: float, anchor: float) -> float:
     """How far over an anchor its row begins: a line of the naming column that is nearer to it than to what is above."""
     for cell in cells:
-        baselines = [_baseline(line) for line in cell.lines]
+        baselines = [baseline(line) for line in cell.lines]
         on = [b for b in baselines if abs(b - anchor) <= _SAME_BASELINE * _size(cell.lines[0])]
         between = [b for b in baselines if above + 2 < b < anchor and b not in on]
         if not on or not between or len(cell.lines) < 3:

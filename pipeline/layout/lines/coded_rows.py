@@ -29,6 +29,8 @@ NAME = re.compile(r"(?!\d+(?![A-Za-z]))[\u4e00-\u9fffA-Za-z\d（）()「」、�
 _WORD = re.compile(r"\S+")
 _FEWEST_DOUBLED = 6  # characters
 _LONGEST_NAME = 40  # characters
+_APART = 3  # blanks that set what stands beside a row apart from its code
+_SAME_COLUMN = 2  # characters by which words that stand below each other may be apart
 _NEAR = 5  # lines from a code to the figures of its row
 
 
@@ -66,12 +68,51 @@ def coded_rows(raw: str, lines: Sequence[PrintedLine], known: Mapping[str, str])
     """
     codes = [place for place in range(len(lines)) if _code(raw, lines[place]) is not None]
     ends = [*codes[1:], len(lines)][: len(codes)]
+    if _stand_below(raw, lines, codes):
+        return [row for place, before in zip(codes, [-1, *codes], strict=False) if (row := _row_above(raw, lines, place, before))]
     rows = [_row(raw, lines, place, end) for place, end in zip(codes, ends, strict=True)]
     whole = [row for row in rows if row.whole]
     for row in whole:
         _take_rest(raw, lines, row, known.get(raw[row.code.start : row.code.end], ""))
         row.name = _once(raw, row.name)
     return whole
+
+
+def _stand_below(raw: str, lines: Sequence[PrintedLine], codes: Sequence[int]) -> bool:
+    """Whether codes stand below names and figures: above the first code of a page, no other one has these for itself."""
+    alone = [place for place in codes if _code_alone(raw, lines[place]) is not None]
+    first = [place for place, before in zip(alone, [-1, *codes], strict=False) if place - before > _NEAR]
+    named = [row.start for place in first if (row := _named_above(raw, lines, place, -1))]
+    led = sum(place == 0 or _code(raw, lines[place - 1]) is None for place in named)
+    return 2 * led > len(first) and 2 * len(alone) > len(codes)
+
+
+def _code_alone(raw: str, line: PrintedLine) -> Span | None:
+    found = _code(raw, line)
+    return Span(*found.span("code")) if found and not found["number"] and not raw[found.end() : line.line.end].strip() else None
+
+
+def _row_above(raw: str, lines: Sequence[PrintedLine], place: int, before: int) -> CodedRow | None:
+    """The row that a code below it closes; the code before stands in the line ``before``."""
+    code = _code_alone(raw, lines[place])
+    row = _named_above(raw, lines, place, before) if code is not None else None
+    if row is None or code is None:
+        return None
+    row.code, row.limit = code, place + 1
+    for line in lines[row.start + 1 : place]:
+        row.name += [Span(*word) for word in joined_words(raw, word_ranges(raw, line))[:1]]
+    row.end = place + 1
+    return row
+
+
+def _named_above(raw: str, lines: Sequence[PrintedLine], place: int, before: int) -> CodedRow | None:
+    """The nearest line above a code that holds a name and figures."""
+    for start in range(place - 1, max(before, place - 1 - _NEAR), -1):
+        row = CodedRow(start, place, place, Span(0, 0))
+        _read(raw, row, lines[start].line.start, lines[start].line.end)
+        if row.whole:
+            return row
+    return None
 
 
 def _once(raw: str, name: Sequence[Span]) -> list[Span]:
@@ -105,6 +146,11 @@ def _stands_below(raw: str, line: PrintedLine, word: Span, above: Span) -> bool:
     return line.line.start < word.start and column(raw, word) == column(raw, above)
 
 
+def begins_with_code(raw: str, line: PrintedLine) -> bool:
+    """Whether a line opens a row of accounts."""
+    return _code(raw, line) is not None
+
+
 def column(raw: str, span: Span) -> int:
     """The column of a line in which something begins, in characters."""
     return span.start - raw.rfind("\n", 0, span.start) - 1
@@ -125,7 +171,10 @@ def _row(raw: str, lines: Sequence[PrintedLine], start: int, end: int) -> CodedR
     number = Span(*found.span("number")) if found["number"] else None
     row = CodedRow(start, start + 1, end, Span(*found.span("code")), number)
     limit = min(end, start + 1 + _NEAR)
-    _read(raw, row, found.end(), lines[start].line.end)
+    if _is_note(raw, found, lines[start : limit]):
+        row.beside.append(Span(found.end(), lines[start].line.end))
+    else:
+        _read(raw, row, found.end(), lines[start].line.end)
     place = start + 1
     while place < limit and not row.whole:
         if not _read(raw, row, lines[place].line.start, lines[place].line.end):
@@ -133,6 +182,16 @@ def _row(raw: str, lines: Sequence[PrintedLine], start: int, end: int) -> CodedR
         place += 1
     row.end = place
     return row
+
+
+def _is_note(raw: str, code: re.Match[str], lines: Sequence[PrintedLine]) -> bool:
+    """Whether what stands behind a code is text beside the row, whose name and figures stand right below the code."""
+    if code.end() - code.end("code") < _APART or len(lines) < 2:
+        return False
+    below = _printed_from(raw, lines[1].line.start, lines[1].line.end)
+    named = CodedRow(0, 0, 0, Span(0, 0))
+    _read(raw, named, below, lines[1].line.end)
+    return named.whole and abs(column(raw, named.name[0]) - column(raw, Span(*code.span("code")))) <= _SAME_COLUMN
 
 
 def _read(raw: str, row: CodedRow, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from ..heads import ColumnNames
 from ..markup import Draft
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
-from .coded_rows import CodedRow, coded_rows
+from .coded_rows import CodedRow, begins_with_code, coded_rows
 from .name_rests import take_rests
 
 _DEPTHS = ("code_section", "code_chapter", "code_article", "code_item")
@@ -52,10 +52,12 @@ class _Group:
 
 @dataclass
 class CodedTables:
-    """The tables, each with the indices of its lines; ``cut`` are the lines of rows whose names may not be whole."""
+    """The tables, each with the indices of its lines; ``cut`` are the lines of rows whose names may not be whole, ``lost``
+    those that begin with a code and make no row."""
 
     tables: list[tuple[Table, set[int]]] = field(default_factory=list)
     cut: list[PrintedLine] = field(default_factory=list)
+    lost: list[PrintedLine] = field(default_factory=list)
 
 
 def coded_tables(
@@ -76,7 +78,10 @@ def coded_tables(
         furniture.update(dict.fromkeys(repeated, "table_head"))
         doubtful = take_rests(raw, lines, group.rows, _edges(lines, group), known)
         found.cut += [lines[row.start] for row in doubtful]
-        found.tables.append(_table(raw, lines, group, roles, repeated | furniture.keys()))
+        table, places = _table(raw, lines, group, roles, repeated | furniture.keys())
+        own = {place for row in group.rows for place in range(row.start, row.end)}
+        found.lost += [lines[place] for place in sorted(places - own) if begins_with_code(raw, lines[place])]
+        found.tables.append((table, places))
     return found
 
 

@@ -33,7 +33,7 @@ from ..torn.sliced_heads import find_sliced_heads, joined_heads
 from ..torn.torn_tables import torn_tables
 from ..torn.whole_rows import table_of_whole_cells, table_of_whole_rows
 from ..work_sheets.sheets import work_sheets
-from .coded_tables import coded_tables
+from .coded_tables import CodedTables, coded_tables
 from .drawn import drawn_tables
 from .page_numbers import page_numbers
 from .paragraphs import paragraphs
@@ -87,7 +87,7 @@ def lay_out_plain(document: Document, overlay: Path | None = None) -> Layout:
     found += _flattened(raw, *whole_lines(lines, signals), heads, furniture, ruled | titles, names_of_parts(overlay))
     furniture |= {p: kind for p, kind in years_below_titles(lines, furniture).items() if p not in furniture and p not in others}
     layout = _assembled(document, lines, found, furniture, titles, signals, overlay)
-    layout = replace(layout, document=_with_cut_names(layout.document, coded.cut))
+    layout = replace(layout, document=_with_doubtful_rows(layout.document, coded))
     apart = sorted((*layout.furniture, *sheets.labels), key=lambda item: item.line.start)
     return replace(layout, furniture=tuple(apart)) if sheets.labels else layout
 
@@ -207,9 +207,11 @@ def _not_read(document: Document, line: PrintedLine) -> Problem:
     return Problem(code="table_not_read", message=message, page=line.line.page, line=line.line.number)
 
 
-def _with_cut_names(document: Document, cut: Sequence[PrintedLine]) -> Document:
-    """The document with a problem for each row of accounts whose name may go on in words beside other ones."""
-    return replace(document, problems=(*document.problems, *(_cut(document, line) for line in cut)))
+def _with_doubtful_rows(document: Document, coded: CodedTables) -> Document:
+    """The document with a problem for each row of accounts whose name may go on in words beside other ones, or of which
+    nothing but the code was understood."""
+    problems = [*(_cut(document, line) for line in coded.cut), *(_lost(document, line) for line in coded.lost)]
+    return replace(document, problems=(*document.problems, *problems))
 
 
 def _cut(document: Document, line: PrintedLine) -> Problem:
@@ -218,6 +220,14 @@ def _cut(document: Document, line: PrintedLine) -> Problem:
         "which cannot be told from the text beside it."
     )
     return Problem(code="name_cut", message=message, page=line.line.page, line=line.line.number)
+
+
+def _lost(document: Document, line: PrintedLine) -> Problem:
+    message = (
+        f"{document.path}: the name and the amounts of the account at line {line.line.number} cannot be told apart in "
+        "this text; read the file that the text was made of instead."
+    )
+    return Problem(code="table_not_read", message=message, page=line.line.page, line=line.line.number)
 
 
 def _runs(count: int, taken: Collection[int], furniture: Collection[int], titles: Collection[int]) -> list[list[int]]:
