@@ -13,7 +13,7 @@ from ..text.decimal_marks import parse_decimal_mark
 from ..text.genre import genre
 from ..text.marks import Mark, MarkStyle, readings
 from ..text.openings import opening_mark, with_blanks
-from ..text.rich import Text
+from ..text.rich import Text, squeeze
 from .ahead import Ahead
 from .chapters import above_chapter, agency_chapters
 from .continued import continued
@@ -41,6 +41,7 @@ def build_tree(blocks: Sequence[Block], headings: Headings, labels: CardLabels) 
     labels = labels.with_repeated([block.text.chars for block in blocks if isinstance(block, Paragraph)])
     builder = _Builder(headings, labels, Ahead(blocks), agency_chapters(blocks, headings.directory))
     builder.on_cards = _on_cards(blocks, labels)
+    builder.below = _below(blocks)
     for place, block in enumerate(blocks):
         builder.place = place
         if isinstance(block, Table):
@@ -57,6 +58,11 @@ def _on_cards(blocks: Sequence[Block], labels: CardLabels) -> frozenset[int]:
     return frozenset(text.start for text, below in pairwise(said) if text and below)
 
 
+def _below(blocks: Sequence[Block]) -> dict[int, Block]:
+    """Where paragraphs start → what stands right below each."""
+    return {a.text.start: b for a, b in pairwise(blocks) if isinstance(a, Paragraph) and a.text}
+
+
 class _Builder:
     def __init__(self, headings: Headings, labels: CardLabels, ahead: Ahead, chapters: frozenset[int]) -> None:
         self.headings = headings
@@ -64,6 +70,7 @@ class _Builder:
         self.card: Node | None = None  # the point that was open when a label named a programme
         self.ahead = ahead
         self.on_cards: frozenset[int] = frozenset()  # where paragraphs start that say what a label names, as the next one does
+        self.below: dict[int, Block] = {}
         self.chapters = chapters  # where the unnumbered lines start that name the agency of a chapter
         self.place = 0  # index of the block that is read
         self.indent = 0.0  # of the paragraph that is read, in ems
@@ -109,6 +116,9 @@ class _Builder:
             self._unnumbered(text, paragraph.bold)
         elif _BAND.fullmatch(text.chars) and self.current is not self.root:
             self.band = text
+        elif self._names_publisher_of_next(text):
+            self.root.body.append(text)
+            self.root.order.append(text)
         else:
             if paragraph.item and text:
                 self.current.items.add(text.start)
@@ -213,6 +223,13 @@ class _Builder:
         match = self.headings.match(text.chars)
         named = match is not None and (match.whole or match.covered >= _NAMES_A_PART)
         return named or self.headings.is_title(text.chars)
+
+    def _names_publisher_of_next(self, text: Text) -> bool:
+        """Whether a line is nothing but the name of an agency above a heading or a table, as on the pages of budget books."""
+        below = self.below.get(text.start) if text and self.current.mark is not None else None
+        if below is None or len(text) > _TITLE_LIMIT or (isinstance(below, Paragraph) and not self._is_heading(below.text)):
+            return False
+        return [found.printed for found in self.headings.directory.find(text.chars)] == [squeeze(text.chars)]
 
     def _in_programmes(self) -> bool:
         """Whether an entry of a part with programmes is open: a label alone on its line says what stands below it."""

@@ -72,7 +72,7 @@ def test_codes_and_names_share_lines_and_a_number_is_broken_in_two() -> None:
     assert [row[2:] for row in _rows(_table(lines))] == [(c + n, *rest) for _, _, c, n, *rest in _ACCOUNTS]
 
 
-@pytest.mark.parametrize("amounts", [("156,30", "0"), ("1,156,", "300")])
+@pytest.mark.parametrize("amounts", [("156,30", "0"), ("1,156,", "300"), ("１５６，３０", "０")])
 def test_an_amount_that_its_column_breaks_is_one(amounts: tuple[str, str]) -> None:
     lines = [
         ("01", "", "辦理低收入戶生活補助", amounts[0], "156,3", "縣款及中央"),

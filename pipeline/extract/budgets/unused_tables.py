@@ -11,7 +11,7 @@ from ...read.document import Document
 from ...text.money import find_unit
 from ...text.rich import WHITE_SPACE, Text
 from ..context import PlacedTable
-from .budget_book import is_of_accounts, is_of_revenue
+from .accounts import is_of_accounts, is_of_revenue
 
 _NEVER_KEPT = ("description", "remarks", "settled", "difference")
 """Roles of the columns of accounts that no field is made of."""

@@ -110,13 +110,14 @@ def _entry(node: Node, group: Text | None, context: PlanContext) -> Entry:
     heading = without_name_label(node.heading, context)
     parts = split_title(heading, (), stands_alone=True)
     name = parts.title if parts.title is not None else heading
-    paragraphs = [text for text in (parts.text,) if text] + list(texts_below(node))
+    own = parts.text if parts.text and _is_amount((parts.text,)) else None
+    paragraphs = [text for text in (parts.text,) if text and text is not own] + list(texts_below(node))
     sections = [
         replace(section, role="budget") if section.role is None and _is_amount(section.paragraphs) else section
         for section in split_labels(paragraphs, context.overlay)
     ]
     fields, amounts = fields_of(sections)
-    amounts = amounts or amounts_in_text((name, *fields.get("description", ())), context)
+    amounts = (own,) if own else amounts or amounts_in_text((name, *fields.get("description", ())), context)
     return Entry(
         name=name,
         number=node.number,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ...read.document import Cell
 
 FIGURE = re.compile(r"[-–—－─]|[-–—－+△▲(（]?\d[\d,，.]*[%％)）]?")
-_GROUPED = re.compile(r"[-–—－△▲(（]?\d{1,3}(?:,\d{3})+[)）]?")
-_WHOLE = re.compile(r"[-–—－△▲(（]?(?:\d{1,3}(?:,\d{3})*|\d+)[)）]?")
+_GROUPED = re.compile(r"[-–—－△▲(（]?\d{1,3}(?:[,，]\d{3})+[)）]?")
+_WHOLE = re.compile(r"[-–—－△▲(（]?(?:\d{1,3}(?:[,，]\d{3})*|\d+)[)）]?")
 _MOSTLY = 0.85  # share of the lines of a column that are figures
 _CELL_PAD = 6.0  # points between text and the edge of its cell
 
@@ -20,7 +20,7 @@ def holds_figures(raw: str, cell: Cell) -> bool:
     figures = sum(FIGURE.fullmatch(text) is not None for text in texts)
     if not texts or figures < _MOSTLY * len(texts):
         return False
-    return not _is_wrapped_code(texts, cell) and not _is_wrapped_amount(texts)
+    return not _is_wrapped_code(texts, cell) and not is_wrapped_amount(texts)
 
 
 def holds_amounts(raw: str, cell: Cell) -> bool:
@@ -28,7 +28,7 @@ def holds_amounts(raw: str, cell: Cell) -> bool:
     return any(_GROUPED.search(raw, line.start, line.end) for line in cell.lines)
 
 
-def _is_wrapped_amount(texts: Sequence[str]) -> bool:
+def is_wrapped_amount(texts: Sequence[str]) -> bool:
     """Whether the lines of a cell are one amount, broken where a narrow column has no room for a digit more."""
     return _GROUPED.fullmatch("".join(texts)) is not None and not all(_WHOLE.fullmatch(text) for text in texts)
 

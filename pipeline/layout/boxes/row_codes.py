@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from ...read.document import Cell, Line
 from ...text.rich import squeeze
+from .figure_cells import is_wrapped_amount
 
 _CODE = re.compile(r"(?=[^\u4e00-\u9fff]{8,14}(?:[\u4e00-\u9fff]|$))\d{4,7}[A-Za-z]?\d{4,7}(?![\d,.])")
 _PARTED_CODE = re.compile(r"\d{1,4}(?:[-－–]\d{1,4}){2,4}(?![\d,.])")
@@ -23,7 +23,7 @@ def code_tops(raw: str, cells: Sequence[Cell], figures: Sequence[Cell]) -> list[
     """
     for cell in cells:
         tops = _tops(raw, cell.lines)
-        if tops and all(_tells(tops, column.lines) for column in figures):
+        if tops and all(_tells(raw, tops, column.lines) for column in figures):
             return tops
     return []
 
@@ -48,11 +48,13 @@ def _stand_alone(texts: Sequence[str], codes: Sequence[int]) -> bool:
     return all((_CODE.fullmatch(texts[place]) or _PARTED_CODE.fullmatch(texts[place])) is not None for place in codes)
 
 
-def _tells(tops: Sequence[float], lines: Sequence[Line]) -> bool:
+def _tells(raw: str, tops: Sequence[float], lines: Sequence[Line]) -> bool:
     """Whether hardly any row would hold two figures of one column."""
-    held = Counter(bisect_right(tops, baseline(line)) for line in lines)
-    del held[0]  # the rest of a row that the page before cuts
-    return sum(count == 1 for count in held.values()) >= _MOSTLY * len(held)
+    held: dict[int, list[str]] = {}
+    for line in lines:
+        held.setdefault(bisect_right(tops, baseline(line)), []).append(squeeze(raw[line.start : line.end]))
+    held.pop(0, None)  # the rest of a row that the page before cuts
+    return sum(len(texts) == 1 or is_wrapped_amount(texts) for texts in held.values()) >= _MOSTLY * len(held)
 
 
 def baseline(line: Line) -> float:
