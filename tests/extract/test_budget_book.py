@@ -147,6 +147,64 @@ def test_amounts_of_accounts_without_a_unit_are_told() -> None:
     assert [(f.code, f.severity) for f in found.findings] == [("amount_not_read", "warning")]
 
 
+def test_the_total_of_an_amount_in_parts_is_the_amount() -> None:
+    head = [*HEAD[:5], *((whole, part) for whole in ("本年度預算數", "上年度預算數") for part in ("合計", "經常門", "資本門"))]
+    row: list[CellSpec] = ["09", None, None, None, "文化處主管 00170000000", "312", "300", "12", "290", "285", "5"]
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲出機關別預算表", "單位：新臺幣千元")
+    (budget,) = page.table(head, row).extract().budgets
+    assert (budget.printed, budget.previous_printed) == ("312", "290")
+
+
+def test_the_year_before_in_a_head_of_accounts_is_last_years() -> None:
+    head = [*HEAD[:5], "112年度預算數", "111年度預算數", "110年度決算數"]
+    row: list[CellSpec] = ["09", None, None, None, "文化處主管 00170000000", "312", "290", "285"]
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲出機關別預算表", "單位：新臺幣千元")
+    (budget,) = page.table(head, row).extract().budgets
+    assert (budget.printed, budget.previous_printed) == ("312", "290")
+
+
+def test_short_codes_beside_all_names() -> None:
+    rows: list[list[CellSpec]] = [
+        ["10", None, None, None, "0010 衛生局主管", "300", "290", "10", None],
+        [None, "1", None, None, "100001 衛生局", "300", "290", "10", None],
+        [None, None, "1", None, "10000101 一般行政", "300", "290", "10", None],
+    ]
+    budgets = book(*rows).extract().budgets
+    assert [(b.code, b.name) for b in budgets] == [("0010", "衛生局主管"), ("100001", "衛生局"), ("10000101", "一般行政")]
+    named_by_number = book(["10", None, None, None, "1999市民熱線", "3", "2", "1", None], ["11", None, None, None, "文化處", "2", "2", "-", None])
+    assert [(b.code, b.name) for b in named_by_number.extract().budgets] == [(None, "1999市民熱線"), (None, "文化處")]
+
+
+def test_a_table_that_sums_up_by_function_counts_where_no_other_does() -> None:
+    rows: list[list[CellSpec]] = [
+        ["05", None, None, None, "教育科學文化支出", "312", "290", "22", None],
+        [None, "03", None, None, "文化支出", "312", "290", "22", None],
+    ]
+    for title, count in (("歲出政事別預算總表", 2), ("歲出政事別預算比較總表", 0), ("歲出機關別預算總表", 0)):
+        found = book(*BOOK).points(title, "單位：新臺幣千元").table(HEAD, *rows).extract()
+        assert len(found.budgets) == len(BOOK) + count, title
+
+
+def test_a_work_plan_that_a_table_of_money_names_as_well_is_one() -> None:
+    rows: list[list[CellSpec]] = [["文化業務", "文化資產保存", "143", "45.8"], ["文化業務", "藝文推廣", "100", "32.1"]]
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "計畫及預算統計表", "單位：新臺幣千元；%")
+    page = page.table(["業務計畫", "工作計畫", "本年度預算數", "比率"], *rows)
+    page = page.points("歲出機關別預算表", "單位：新臺幣千元").table(HEAD, *BOOK)
+    found = page.extract()
+    assert sorted(p.name for p in found.programmes) == sorted(["文化資產保存", "藝文推廣", "行政管理", "第一預備金"])
+    budget = named(found.budgets)["藝文推廣"]
+    assert len(found.budgets) == len(BOOK)
+    assert (budget.level, budget.code, budget.previous_amount_twd) == ("work_plan", "53170010202", 100_000)
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_the_agency_over_the_pages_of_tables_is_no_text_of_the_last_aim() -> None:
+    for lines in (["屏東縣政府文化處", "歲出機關別預算表", "單位：新臺幣千元"], ["屏東縣政府文化處"]):
+        page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "（一）辦理展覽。", *lines).table(HEAD, *BOOK)
+        found = page.extract()
+        assert [(s.title, s.text) for s in found.strategies] == [(None, "辦理展覽。")]
+
+
 def test_totals_and_rows_without_an_amount_are_no_budgets() -> None:
     rows: list[list[CellSpec]] = [*BOOK, [None, None, None, None, "合計", "312", "290", "22", None]]
     rows.append([None, None, "05", None, "待編科目 53170019900", "-", "-", "-", None])

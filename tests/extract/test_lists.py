@@ -122,6 +122,18 @@ def test_nothing_but_an_amount_behind_a_name_is_a_budget_and_where_money_comes_f
     assert faults(found, page.layout().document.raw_text) == []
 
 
+def test_an_amount_behind_a_name_above_the_points_of_a_programme_is_its_budget() -> None:
+    page = sheet(
+        TITLE, "壹、施政目標", "一、保障勞工", "貳、業務計畫", "一、基金用途", "（一）訴訟扶助計畫：12,500,000元。", "1.補助律師費。",
+        "2.辦理講座。", "（二）行政管理計畫：153萬元。", "1.召開會議。"
+    )  # fmt: skip
+    found = page.extract()
+    assert [(p.name, p.description) for p in found.programmes] == [
+        ("訴訟扶助計畫", "1.補助律師費。2.辦理講座。"), ("行政管理計畫", "1.召開會議。"),
+    ]  # fmt: skip
+    assert [(b.name, b.amount_twd) for b in found.budgets] == [("訴訟扶助計畫", 12_500_000), ("行政管理計畫", 1_530_000)]
+
+
 def test_money_that_running_text_names_for_a_programme() -> None:
     found = sheet(
         TITLE, "壹、施政目標", "一、維護治安", "貳、重要施政計畫",

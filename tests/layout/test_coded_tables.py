@@ -161,3 +161,23 @@ def test_an_account_of_which_only_the_code_is_understood_is_told() -> None:
     lines.insert(2, "01    32020120199\n")
     layout = lay_out(f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}" + "".join(lines))
     assert [(problem.code, problem.line) for problem in layout.document.problems] == [("table_not_read", 17)]
+
+
+@pytest.mark.parametrize("below", ["\n\n\n\n                3\n某某縣農會99年度計畫\n", "貳、施政目標\n一、加強防疫\n"])
+def test_what_stands_below_the_foot_of_a_page_or_opens_a_chapter_is_beside_no_row(below: str) -> None:
+    rows = _rows(random.Random(9), "0")
+    head = f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}"
+    body = "".join(f"{_one_line(row)}\n" for row in rows)
+    layout = lay_out(f"{head}{body}{below}")
+    (table,) = tables(layout)
+    assert squeezed(row_texts(table)) == [[*_expected(row), None] for row in rows]
+    assert paragraph_texts(layout)[-1] in ("某某縣農會99年度計畫", "一、加強防疫")
+
+
+def test_a_sign_apart_from_its_amount() -> None:
+    rows = _rows(random.Random(3), "0")
+    rows = [(n, c, name, [*figures[:3], figures[3].replace("-", "▲ ") if len(figures[3]) > 1 else "-"]) for n, c, name, figures in rows]
+    assert any("▲" in row[3][3] for row in rows)
+    body = f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}" + "".join(f"{_one_line(row)}\n" for row in rows)
+    (table,) = tables(lay_out(body))
+    assert [row[-2] for row in squeezed(row_texts(table))] == [row[3][3].replace(" ", "") for row in rows]

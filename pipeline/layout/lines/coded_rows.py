@@ -17,12 +17,13 @@ from .line_words import word_ranges
 
 _CODE = re.compile(r"(?:(?P<number>\d{1,3})\s+)?(?P<code>\d{4,7}[A-Za-z]?\d{4,7})(?![\d,.])\s*")
 _CODE_LENGTHS = (8, 12)
-_FIGURE = r"[△▲\-－+]?\d{1,3}(?:,\d{3})+|[△▲\-－+]?\d+(?![\d.、])|[\-－—]"
+_SIGN = r"(?:[△▲][ \u3000]?|[\-－+])?"
+_FIGURE = rf"{_SIGN}\d{{1,3}}(?:,\d{{3}})+|{_SIGN}\d+(?![\d.、])|[\-－—]"
 _FIGURES = re.compile(rf"(?:(?:{_FIGURE})\s+)+(?:{_FIGURE})(?=\s|$|[\d(（\u4e00-\u9fff])")
 _ONE_FIGURE = re.compile(_FIGURE)
 _NAMED = re.compile(
     r"(?:(?P<number>\d{1,3})\s+)?(?P<name>[\u4e00-\u9fff（「](?:[^\d]|\d+(?=[A-Za-z]))*?)"
-    r"\s*(?=(?:[△▲\-－+]?\d+(?![\dA-Za-z])|[\-－—](?:\s|$))|$)"
+    rf"\s*(?=(?:{_SIGN}\d+(?![\dA-Za-z])|[\-－—](?:\s|$))|$)"
 )
 NAME = re.compile(r"(?!\d+(?![A-Za-z]))[\u4e00-\u9fffA-Za-z\d（）()「」、‧·/-]+")
 """The words of a name that are certain to be no figure."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from ...text.characters import is_han
 from ...text.genre import genre
+from ...text.marks import MarkStyle
 from ...text.money import find_unit, parse_amount
+from ...text.openings import opening_mark
 from ...text.rich import Span, Text
 from ..blocks import Table
 from ..furniture import Marked
@@ -24,6 +26,7 @@ _HIGHEST_HEAD = 30  # lines from the first row up to the unit of its amounts
 _DEEPEST_HEAD = 80  # lines from the first row down to where the rest of its head is looked for
 _LONGEST_PART = 40  # lines beside one row
 _NEEDED = frozenset(("account", "budget", "previous_budget"))
+_FOOT = 3  # blank lines that set the foot of a page apart from its rows
 _RIGHT = 0.8  # share of the rows whose amounts have to differ by what is printed as their difference
 _AUTHORITY = 4  # digits that name an authority at the beginning of its code, one less in a short one
 _SHORT = 8  # digits
@@ -176,14 +179,21 @@ def _table(
 
 
 def _ends(lines: Sequence[PrintedLine], group: _Group) -> list[int]:
-    """Where what is printed beside each row ends: with the next row, or at a line that the head has, too."""
+    """Where what is printed beside each row ends: with the next row, at a line that the head has, too, at the foot of a
+    page or at a chapter."""
     known = {lines[place].key for head in (group.head, *group.repeated) for place in range(head.start - 2, head.end)}
     starts = [*(row.start for row in group.rows[1:]), len(lines)]
     ends = []
     for row, limit in zip(group.rows, starts, strict=True):
         limit = min(limit, row.end + _LONGEST_PART)
-        ends.append(next((place for place in range(row.end, limit) if lines[place].key in known), limit))
+        ends.append(next((place for place in range(row.end, limit) if _is_below(lines[place], known)), limit))
     return ends
+
+
+def _is_below(line: PrintedLine, known: set[str]) -> bool:
+    """Whether a line stands below the rows of a page, given what its head prints."""
+    mark = opening_mark(line.chars)
+    return line.key in known or line.gap >= _FOOT or (mark is not None and mark.style is MarkStyle.FORMAL)
 
 
 def _edges(lines: Sequence[PrintedLine], group: _Group) -> set[str]:
