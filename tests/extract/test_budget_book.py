@@ -171,8 +171,8 @@ def test_short_codes_beside_all_names() -> None:
     ]
     budgets = book(*rows).extract().budgets
     assert [(b.code, b.name) for b in budgets] == [("0010", "衛生局主管"), ("100001", "衛生局"), ("10000101", "一般行政")]
-    named_by_number = book(["10", None, None, None, "1999市民熱線", "3", "2", "1", None], ["11", None, None, None, "文化處", "2", "2", "-", None])
-    assert [(b.code, b.name) for b in named_by_number.extract().budgets] == [(None, "1999市民熱線"), (None, "文化處")]
+    rows = [["10", None, None, None, "1999市民熱線", "3", "2", "1", None], ["11", None, None, None, "文化處", "2", "2", "-", None]]
+    assert [(b.code, b.name) for b in book(*rows).extract().budgets] == [(None, "1999市民熱線"), (None, "文化處")]
 
 
 def test_a_table_that_sums_up_by_function_counts_where_no_other_does() -> None:

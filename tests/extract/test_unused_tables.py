@@ -34,3 +34,11 @@ def test_costs_below_a_heading_that_holds_no_records_are_listed() -> None:
     found = page.table(["分支計畫及用途別科目", "預算數", "說明"], ["1000 人事費", "312", "薪津"]).extract()
     assert [programme.name for programme in found.programmes] == ["文化資產保存"]
     assert [part.kind for part in found.unused] == ["costs"]
+
+
+def test_what_the_plans_of_a_fund_are_spent_on_are_no_programmes() -> None:
+    page = sheet("屏東縣身心障礙者就業基金112年度附屬單位預算", "壹、施政目標", "一、促進就業", "基金用途明細表", "單位：新臺幣千元")
+    rows: list[list[CellSpec]] = [["就業促進計畫", "312", None], ["服務費用", "212", "講師費。"], ["材料及用品費", "100", "文具。"]]
+    found = page.table(["業務計畫及用途別", "本年度預算數", "說明"], *rows).extract()
+    assert (found.programmes, found.budgets) == ((), ())
+    assert [part.kind for part in found.unused] == ["costs"]
