@@ -23,12 +23,19 @@ _END_OF_TIME = re.compile(r"[-－–—~～〜至]\d{2,3}[年./]|[年月日][至
 _COUNTING = "<unit_beginnings>"
 _UNIT = "[十百千萬億]*(?:<units>|<durations>|月|[%％‰])"
 _VALUE = re.compile(r"[^\w]*\d[\d,，.．]*(?P<unit>[^\W\d_]*)")
+_DECIMAL = re.compile(r"[^\w]*\d[\d,，]*[.．]\d+(?P<unit>[^\W\d_]*[^\W\d年月日]|[%％‰])")
 _LAST_VALUE = re.compile(r"\d[\d,，.．]*\s?(?P<unit>[^\W\d_]*)$")
 
 
 def is_figure(word: str) -> bool:
     """Whether a word is a figure as columns of figures hold them: an amount or a percentage."""
     return FIGURE.fullmatch(word) is not None
+
+
+def is_decimal(word: str) -> bool:
+    """Whether a word is a figure with decimals and a unit, and no date (``88.2%``, ``12.5公頃``)."""
+    decimal = _DECIMAL.fullmatch(word)
+    return decimal is not None and is_unit(decimal["unit"])
 
 
 def is_amount(word: str) -> bool:

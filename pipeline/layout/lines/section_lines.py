@@ -25,6 +25,8 @@ _WIDEST = 16.0  # ems of a heading
 _FULL = 0.9  # share of the page's width
 _LONG = 20.0  # ems: no page is narrower
 _FEWEST = 2  # names of columns on one line, or lines that begin with one
+_NAMES_OF_HEAD = 3  # on lines of their own
+_LINES_OF_NAME = 3
 
 
 def section_lines(
@@ -63,11 +65,29 @@ def _below_years(lines: Sequence[PrintedLine]) -> frozenset[int]:
 
 
 def _in_heads(raw: str, lines: Sequence[PrintedLine], names: ColumnNames) -> frozenset[int]:
-    """The lines that end a head: behind names of columns that stand on a line each, or on one line with blanks between."""
-    named = [parse_mark(line.chars) is None and bool(names.roles(line.key)) for line in lines]
-    ends = {place for place in range(2, len(lines)) if all(named[place - 2 : place + 1])}
-    ends |= {place for place in range(1, len(lines)) if named[place] and _is_head(raw, lines[place - 1], names)}
+    """The lines that end a head: behind names of columns that stand on a line each, or on one line with blanks between.
+
+    A name may itself be broken into lines (``經費`` ``（千元）``).
+    """
+    counts = _names_above(lines, names)
+    ends = {place for place in range(len(lines)) if counts[place] >= _NAMES_OF_HEAD}
+    ends |= {place for place in range(1, len(lines)) if counts[place] and _is_head(raw, lines[place - 1], names)}
     return frozenset(ends)
+
+
+def _names_above(lines: Sequence[PrintedLine], names: ColumnNames) -> list[int]:
+    """For each line how many names of columns follow each other down to its end, 0 where it ends none."""
+    counts: list[int] = []
+    for place, line in enumerate(lines):
+        most, name = 0, ""
+        for start in range(place, max(-1, place - _LINES_OF_NAME), -1):
+            if lines[start].width > _WIDEST or parse_mark(lines[start].chars) is not None:
+                break
+            name = lines[start].key + name
+            if names.roles(name):
+                most = max(most, 1 + (counts[start - 1] if start else 0))
+        counts.append(most)
+    return counts
 
 
 def _bare(line: PrintedLine) -> str:

@@ -12,7 +12,7 @@ from ...text.marks import Mark, parse_bare_number, parse_mark
 from ...text.rich import Span
 from ..markup import EMPTY_BOXES, TICKED_BOXES
 from ..printed import PrintedLine, ends_sentence, unit_width
-from .figures import AMOUNT, CODE, DATE, FIGURE, PAID, QUANTITY, YEARS, is_counted, is_unit
+from .figures import AMOUNT, CODE, DATE, FIGURE, PAID, QUANTITY, YEARS, is_counted, is_decimal, is_unit
 
 _OPERATORS = frozenset("÷×＊＝=＋+／/")
 _LEADING_OPERATORS = frozenset("÷×＊＝=／/")  # a plus can be that of a figure
@@ -183,7 +183,7 @@ class Segment:
             return "box"
         if parse_bare_number(chars) or CODE.fullmatch(chars):
             return "number"
-        if DATE.fullmatch(chars):
+        if DATE.fullmatch(chars) and not is_decimal(chars):
             return "date"
         if self._is_quantity:
             return "quantity"

@@ -99,12 +99,24 @@ def _may_number(line: PrintedLine) -> bool:
 
 
 def _lone_numbers(lines: Sequence[PrintedLine], region: Region, columns: Sequence[Column]) -> list[int]:
-    """The places in a body of lines that are but a number, where no column is for numbers: those of pages, if few."""
-    if any(column.of_figures or column.optional for column in columns):
-        return []
+    """The places in a body of lines that are but a number and may number pages: few of them where no column is for
+    numbers, else those that end pages and count on."""
     found = [at for at, place in enumerate(region.body) if _may_number(lines[place])]
+    if any(column.of_figures or column.optional for column in columns):
+        return _counting(lines, region, [at for at in found if at and _ends_page(region, at)])
     inner = bool(found) and found[0] > 0 and found[-1] < len(region.body) - 1
     return found if inner and len(found) <= max(1, len(region.body) // _SHORTEST_PAGE) else []
+
+
+def _ends_page(region: Region, at: int) -> bool:
+    """Whether a break or the end of the table follows a line of the body."""
+    return at + 1 == len(region.body) or region.body[at + 1] in region.breaks
+
+
+def _counting(lines: Sequence[PrintedLine], region: Region, places: Sequence[int]) -> list[int]:
+    """The places, if the numbers there are several and count on one by one."""
+    values = [int(lines[region.body[at]].chars) for at in places]
+    return list(places) if len(values) > 1 and values == list(range(values[0], values[0] + len(values))) else []
 
 
 def _without(body: Sequence[Line], places: Sequence[int]) -> list[Line]:
