@@ -20,6 +20,13 @@ _NUMBER = re.compile(
     r"(?<![0-9０-９.,，])(?P<number>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\s*(?P<percent>[%％﹪])?"
 )
 _BEFORE = 16  # characters in front of a number that say what it is
+_TIME = re.compile(r"(?:[至到~～\-－–—][0-9０-９]{1,2})?(?P<unit>[年月日])")  # 8至11月, 6月, 30日
+_CLAUSE = re.compile(r"[，。；,;]")
+_AFTER = 8  # characters behind it
+_NEAR = 8  # characters in front of it that can make it something else
+_OF_UNIT, _SUM = 1.5, 1.0  # worth of the indicator's own unit, and of a word for sums
+_NAMED = 2.0  # what a figure that is the target has to be worth as a result
+_MORE = "餘多"  # between a figure and its unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class _Candidate:
     printed: Text
     value: Decimal
     score: float
+    is_target: bool
 
 
 def find_result(
@@ -47,15 +55,16 @@ def find_result(
 ) -> Result | None:
     """The result among the figures of an explanation, or ``None`` where the text only forecasts or gives none.
 
-    ``unit`` and ``target`` are those of the indicator's target: the result has the same unit, and is not the
-    target itself. The figure that follows the indicator's own name, or a word such as 為 or 達, goes before others.
+    ``unit`` and ``target`` are those of the indicator's target: the result has the same unit, and is another figure,
+    unless the text names it as the result and gives no other. The figure that follows the indicator's own name, or a
+    word such as 為 or 達, goes before others.
     """
     words = read_table("indicators", overlay)
     found = [c for p in paragraphs for c in _candidates(p, name, unit, target, words["result"])]
     if not found:
         return None
-    best = max(found, key=lambda c: (c.score, -c.place))
-    if best.score <= 0:
+    best = max(found, key=lambda c: (c.score > 0, not c.is_target, c.score, -c.place))
+    if best.score <= (_NAMED if best.is_target else 0):
         return None
     achieved = next((a for p in paragraphs for a in degrees(p, words["result"]["achieved"])), None)
     return Result(best.printed, best.value, unit, _period(paragraphs, best), achieved)
@@ -68,13 +77,39 @@ def _candidates(
         value = parse_decimal(found["number"])
         if value is None or (unit == "%") != (found["percent"] is not None):
             continue
-        after = squeeze(paragraph.chars[found.end() : found.end() + 6])
+        after = squeeze(paragraph.chars[found.end() : found.end() + _AFTER])
         before = squeeze(paragraph.chars[max(0, found.start() - _BEFORE) : found.start()])
+        counted = _is_counted(after, unit)
+        if counted is False:
+            continue
         score = _score(before, after, squeeze(name.chars), words, plain=unit is None)
-        if target is not None and value == target:
-            score -= 4
-        printed = paragraph[found.start() : found.end()].strip()
-        yield _Candidate(paragraph, found.start(), printed, value, score)
+        foreseen = any(word in _CLAUSE.split(before)[-1] for word in words["foreseen"])
+        if score >= 0 and not foreseen:
+            score += _OF_UNIT * bool(counted) + _SUM * any(word in before[-_NEAR:] for word in words["sums"])
+        is_target = value == target
+        if is_target and (foreseen or any(word in before for word in words["targets"])):
+            continue
+        end = _end_of_unit(paragraph, found.end(), unit) if counted else found.end()
+        yield _Candidate(paragraph, found.start(), paragraph[found.start() : end].strip(), value, score, is_target)
+
+
+def _is_counted(after: str, unit: str | None) -> bool | None:
+    """Whether what stands behind a number is its unit; ``False`` where it is another one, or a time."""
+    time = _TIME.match(after)
+    if time is not None and not (unit or "").startswith(time["unit"]):
+        return False
+    if unit is None or unit == "%":
+        return None
+    after = after.lstrip(_MORE)
+    if after.startswith(unit):
+        return True
+    other = after.startswith(genre().words("unit_beginnings"))
+    return False if other and after[:1] != unit[:1] else None
+
+
+def _end_of_unit(paragraph: Text, start: int, unit: str | None) -> int:
+    """The place behind the unit of a number that ends at ``start``."""
+    return paragraph.chars.index(unit[-1], start) + 1 if unit else start
 
 
 def _score(before: str, after: str, name: str, words: dict[str, list[str]], *, plain: bool) -> float:
@@ -83,7 +118,7 @@ def _score(before: str, after: str, name: str, words: dict[str, list[str]], *, p
         before.endswith(w) for w in words["achieved_tail"]
     ):
         return -1.0
-    if any(word in before[-8:] for word in words["not_a_result"]) or after.startswith(
+    if any(word in before[-_NEAR:] for word in words["not_a_result"]) or after.startswith(
         tuple(words["not_a_result_after"])
     ):
         return -1.0
