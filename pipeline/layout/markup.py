@@ -14,8 +14,13 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-# A backslash that keeps Markdown from reading the sign behind it, blanks that are spelt out, what follows a spelt-out &.
-_SPELT = re.compile(r"\\(?=[!-/:-@\[-`{-~])|&(?:nbsp|ensp|emsp|thinsp|shy|zwn?j|#160|#x0*a0|#12288|#x0*3000);|(?<=&)amp;", re.IGNORECASE)
+# A backslash that keeps Markdown from reading the sign behind it, blanks that are spelt out, what follows a spelt-out &,
+# remarks that tell of pages and pictures, and where a picture stands.
+_SPELT = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])|&(?:nbsp|ensp|emsp|thinsp|shy|zwn?j|#160|#x0*a0|#12288|#x0*3000);|(?<=&)amp;"
+    r"|<!--.*?-->|!\[[^\[\]\n]*\]\([^()\n]*\)",
+    re.IGNORECASE,
+)
 _BREAKING = frozenset(
     ("p", "br", "div", "li", "ul", "ol", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 )

@@ -30,6 +30,9 @@ from govplan.pipeline.extract.indicators.results import find_result
         ("不合格率", "%", 3, "抽驗1,000件，不合格率2.1%，較去年下降0.4%。", "2.1"),
         ("藝文活動參與人次", "萬人次", 50, "全年參與人次共計52.3萬人次。", "52.3"),
         ("就業率", "%", 40, "就業率＝(90/200)*100%＝45%。", "45"),
+        ("托育服務涵蓋率", "%", 27, "收托數計18,648人，兒童數69,066人，涵蓋率27.0%，目標達成度100％。", "27.0"),
+        ("關懷據點數", "處", 240, "上半年新增12處，截至6月底累計設置231處，預計年底可達成目標。", "231"),
+        ("參訓人次", "人次", 500, "於3月至6月開辦8班，共計412人次。", "412"),
     ],
 )  # fmt: skip
 def test_results(name: str, unit: str | None, target: object, text: str, value: str) -> None:
@@ -48,6 +51,9 @@ def test_results(name: str, unit: str | None, target: object, text: str, value: 
         ("就業率", "%", 40, "目標達成度為98.5%。"),
         ("就業率", "%", 40, "原定目標值40%，將於年底統計。"), ("就業率", "%", 40, "共計服務5,445人次。"),
         ("千人率", None, "5.038", "於104年6月30日公告，計3次。"),
+        ("方案參與人數", "人", 600, "方案預定於8至11月辦理招募及說明會，預計可達成今年之目標值。"),
+        ("方案參與人數", "人", 600, "方案預計於年底達600人。"), ("就業率", "%", 40, "本年度就業率目標為40%，將於年底統計。"),
+        ("研習參與人次", "人次", 1200, "本年度共辦理30場。"),
     ],
 )  # fmt: skip
 def test_texts_that_give_no_result(name: str, unit: str | None, target: object, text: str) -> None:
@@ -81,6 +87,12 @@ def test_the_last_period_before_the_figure(texts_above: tuple[str, ...], text: s
     found = find_result([*map(text_of, texts_above), text_of(text)], text_of("就業率"), "%", Decimal(40))
     assert found is not None
     assert (found.period.chars if found.period else None) == period
+
+
+def test_the_unit_of_a_figure_is_printed_with_it() -> None:
+    found = find_result([text_of("截至6月底累計設置 231 處。")], text_of("關懷據點數"), "處", Decimal(240))
+    assert found is not None
+    assert (found.printed.chars, found.unit) == ("231 處", "處")
 
 
 def test_the_figure_is_as_printed() -> None:

@@ -151,3 +151,36 @@ def test_white_space_on_a_line_of_its_own_ends_a_paragraph() -> None:
     text = "\n\n".join(lines).replace("_", " ")
     (table,) = tables(lay_out(text))
     assert [row[1] for row in row_texts(table)] == ["推動流感疫苗", "防治登革熱", "充實日間照顧"]
+
+
+FUNDED = """計畫名稱
+計畫內容
+經費
+（千元）
+經費來源
+一、疾病防治
+推動流感疫苗接
+種計畫
+(一)辦理長者及幼童接種。
+(二)提升社區保護力。
+1,200
+中央補助
+防治登革熱
+清除孳生源並辦理社區動員
+。
+850
+縣預算
+二、長期照顧
+充實日間照顧
+輔導設立日照中心，並培訓
+照顧服務員。
+3,000
+縣預算
+"""
+
+
+def test_the_last_name_of_a_head_with_a_broken_one_above_it_is_no_heading() -> None:
+    layout = lay_out(INTRODUCTION + FUNDED)
+    (table,) = tables(layout)
+    assert head_texts(table) == ["計畫名稱", "計畫內容", "經費（千元）", "經費來源"]
+    assert [_band(row) for row in table.rows] == ["一、疾病防治", None, None, "二、長期照顧", None]

@@ -258,3 +258,30 @@ def test_who_pays_heads_a_column_of_its_own_where_the_unit_stands_behind_it() ->
     (table,) = tables(lay_out(text))
     assert head_texts(table) == ["課別", "計畫名稱", "實施內容", "縣款（千元）", "鄉款（千元）"]
     assert [row[3:] for row in row_texts(table)] == [["1,800", "200"], ["1,000", "600"]]
+
+
+SHARES = """策略目標 績效指標 衡量標準 109 110 111
+一、減少住宅火
+災
+1、警報器補助
+率
+已補助戶數/老舊住宅
+總戶數×100%
+88.2%
+89%
+90%
+{}2、火災死亡率
+降低幅度
+與前三年平均死亡人
+數相比之降幅
+13.5% 14% 15%
+{}"""
+
+
+@pytest.mark.parametrize("numbers", [("", ""), ("\n31\n策略目標 績效指標 衡量標準 109 110 111\n", "\n32\n")])
+def test_shares_below_formulas_and_numbers_of_pages_are_each_what_they_are(numbers: tuple[str, str]) -> None:
+    (table,) = tables(lay_out(INTRODUCTION + SHARES.format(*numbers)))
+    assert [row[2:] for row in row_texts(table)] == [
+        ["已補助戶數/老舊住宅總戶數×100%", "88.2%", "89%", "90%"],
+        ["與前三年平均死亡人數相比之降幅", "13.5%", "14%", "15%"],
+    ]

@@ -39,6 +39,13 @@ def test_numbers_alone_count_pages_where_tables_have_tabs() -> None:
     assert _apart(f"{TITLE}\n\n" + rows.format(4, 9), "page_number") == []
 
 
+@pytest.mark.parametrize("remark", ["<!-- page 2 -->", "<!-- image -->", "![](images/p2.png)", "![圖](p2_1.jpeg)"])
+def test_remarks_of_programs_are_no_text_and_part_no_table(remark: str) -> None:
+    assert paragraph_texts(lay_out(f"# {TITLE}\n\n一、改種作物\n\n{remark}\n\n{SENTENCE}\n")) == [TITLE, "一、改種作物", SENTENCE]
+    (table,) = tables(lay_out(f"{TITLE}\n\n{HEAD}| 作物 | 改種 | 補助 | 300 |\n\n{remark}\n\n{HEAD}|  | 灌溉 | 管線 | 500 |\n"))
+    assert [row[0] for row in row_texts(table)] == ["作物", "作物"]
+
+
 HEAD = "| 工作計畫 | 計畫名稱 | 計畫內容 | 經費 |\n| --- | --- | --- | --- |\n"
 ROWS = [["作物", "1、改種", "補助農友改種", "300"], ["作物", "2、灌溉", "鋪設管線", "500"], ["水利", "1、巡守", "招募志工", "700"]]
 
