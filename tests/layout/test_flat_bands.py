@@ -170,6 +170,11 @@ FUNDED = """計畫名稱
 。
 850
 縣預算
+改善飲用水源
+抽驗水井並補助住戶更換管
+線。
+420
+縣預算
 二、長期照顧
 充實日間照顧
 輔導設立日照中心，並培訓
@@ -183,4 +188,4 @@ def test_the_last_name_of_a_head_with_a_broken_one_above_it_is_no_heading() -> N
     layout = lay_out(INTRODUCTION + FUNDED)
     (table,) = tables(layout)
     assert head_texts(table) == ["計畫名稱", "計畫內容", "經費（千元）", "經費來源"]
-    assert [_band(row) for row in table.rows] == ["一、疾病防治", None, None, "二、長期照顧", None]
+    assert [_band(row) for row in table.rows] == ["一、疾病防治", None, None, None, "二、長期照顧", None]

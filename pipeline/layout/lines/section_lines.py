@@ -78,7 +78,7 @@ def _in_heads(raw: str, lines: Sequence[PrintedLine], names: ColumnNames) -> fro
 def _names_above(lines: Sequence[PrintedLine], names: ColumnNames) -> list[int]:
     """For each line how many names of columns follow each other down to its end, 0 where it ends none."""
     counts: list[int] = []
-    for place, line in enumerate(lines):
+    for place in range(len(lines)):
         most, name = 0, ""
         for start in range(place, max(-1, place - _LINES_OF_NAME), -1):
             if lines[start].width > _WIDEST or parse_mark(lines[start].chars) is not None:

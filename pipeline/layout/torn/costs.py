@@ -32,7 +32,7 @@ _INNER_TOTAL = 1.5  # a total that does not begin in the first column
 _BESIDE_TOTAL = 3.0  # a total that does not even begin its row
 _NEW_COUNT = 1.0  # a row that counts from 1 again though its group goes on
 _MID_LIST = 2.5  # a cell that begins with another point than the first
-_FIRST_BAND = 4.0  # a line over all columns where none was before
+FIRST_BAND = 4.0  # a line over all columns where none was before
 _NEXT_BAND = 0.5  # the next one, by its number
 _LONE_NUMBER = 2.0  # text that goes on with a number alone, where a cell to the right should hold it
 _PARTED = 2.5  # each blank between two Han characters of a cell
@@ -62,12 +62,15 @@ class Costs(BreakCosts):
     """The costs for the columns of one table.
 
     ``closed``: white space shows the ends of paragraphs. ``apart``: blank lines part the lines of a cell, so that
-    lines without one between them stand side by side.
+    lines without one between them stand side by side. ``first_band`` is what the first line over all columns costs.
     """
 
-    def __init__(self, columns: Sequence[Column], *, closed: bool, apart: bool) -> None:
+    def __init__(
+        self, columns: Sequence[Column], *, closed: bool, apart: bool, first_band: float = FIRST_BAND
+    ) -> None:
         super().__init__(columns, closed=closed)
         self.apart = apart
+        self._first_band = first_band
         self._before = [0.0, *accumulate(column.empty for column in columns)]
         self._joined = Joined(columns)
         self._by_year = self._joined.by_year
@@ -225,7 +228,7 @@ class Costs(BreakCosts):
         cost = 4.0 if self.closed and not segment.closed else 4.0 if segment.ends else 0.0
         cost += _PARTED * segment.parted + (2 * COMPOUND if segment.trails_figure else 0.0)
         if last is None:
-            return cost + (_FIRST_BAND if value == 1 else math.inf)
+            return cost + (self._first_band if value == 1 else math.inf)
         return cost + (_NEXT_BAND if (style, value) == (last[0], last[1] + 1) else math.inf)
 
     def misfit(self, segment: Segment, column: int, width: float) -> float:

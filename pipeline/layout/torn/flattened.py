@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ...text.marks import parse_bare_number
@@ -16,7 +17,7 @@ from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft, to_table
 from ..signals import Signals
 from .columns import Column
-from .costs import Costs
+from .costs import FIRST_BAND, Costs
 from .fit import Reading, fits
 from .placement import Line, Placed, Placement
 
@@ -30,6 +31,7 @@ _NAMES = frozenset(("name", "indicator"))
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least; under less there stands no table
 _LONGEST_PAGE = 4  # digits of the number of a page
 _SHORTEST_PAGE = 12  # printed lines from one page number to the next
+_LIKELY_BAND = 1.0  # cost of a first line over all columns where the table is read once more for such lines
 _UNWANTED = 1.0  # costs of a line that fills no cell
 FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
 
@@ -66,6 +68,10 @@ def _columns_and_path(
 ) -> tuple[list[Column], list[Placed]]:
     """The columns of a body and where its lines stand in them."""
     columns, path = _searched(_columns(region, body), body, closed=signals.closed, apart=apart)
+    if _may_hold_bands(columns, path):
+        banded = _searched(_columns(region, body), body, closed=signals.closed, apart=apart, first_band=_LIKELY_BAND)
+        if banded[1][-1].cost + FIRST_BAND - _LIKELY_BAND < path[-1].cost:
+            columns, path = banded
     if len(body) <= _SMALL:
         short = [column.of_single_lines() for column in _columns(region, body)]
         again = _searched(short, body, closed=signals.closed, apart=apart)
@@ -75,6 +81,15 @@ def _columns_and_path(
         if single and again[1][-1].cost < share * path[-1].cost:
             return again
     return columns, path
+
+
+def _may_hold_bands(columns: Sequence[Column], path: Sequence[Placed]) -> bool:
+    """Whether lines over all columns may have been read as beginnings of rows: those with a first and a next mark."""
+    if any(column.groups for column in columns) or any(step.move == "band" for step in path):
+        return False
+    led = [step for step, after in pairwise(path) if step.move == "row" and after.move == "wrap" and step.segment.mark]
+    signs = [step.segment.sign for step in led if step.segment.sign is not None]
+    return any((style, value + 1) in signs for style, value in signs if value == 1)
 
 
 def _is_misplaced(step: Placed, columns: Sequence[Column]) -> bool:
@@ -131,12 +146,12 @@ def _columns(region: Region, body: Sequence[Line]) -> list[Column]:
 
 
 def _searched(
-    columns: list[Column], body: Sequence[Line], *, closed: bool, apart: bool
+    columns: list[Column], body: Sequence[Line], *, closed: bool, apart: bool, first_band: float = FIRST_BAND
 ) -> tuple[list[Column], list[Placed]]:
     """The columns as a table's lines show them, and where these stand, from what is expected of the columns."""
     path: list[Placed] = []
     for beam in _BEAMS if len(body) <= _LARGE else _BEAMS[1:]:
-        path = Placement(Costs(columns, closed=closed, apart=apart), beam).place(body)
+        path = Placement(Costs(columns, closed=closed, apart=apart, first_band=first_band), beam).place(body)
         if beam != _BEAMS[-1]:
             columns = _learn(columns, path)
     return columns, path
