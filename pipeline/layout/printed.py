@@ -22,6 +22,11 @@ _PADDING = 3  # blanks: more of them behind a line are no sign of a paragraph's 
 _CLOSING = frozenset("」』）)”’\"'】〕》〉")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BREAK_RULE = re.compile(r"\s*([-*_])(?:\s?\1){2,4}\s*")
+_PAGE_OF = r"(?:page|第)\s*\d{1,4}\s*頁?(?:\s*(?:of|/|／)\s*\d{1,4})?"
+# Page marks of programs: {3}-----, --- Page 3 ---, == 第3頁 ==, ## Page 3, [Page 3].
+_PAGE_RULE = re.compile(
+    rf"\s*(?:\{{\d{{1,4}}\}}-{{3,}}|[-=*_~]{{2,}}\s*{_PAGE_OF}\s*[-=*_~]{{2,}}|#{{1,6}}\s*{_PAGE_OF}|\[{_PAGE_OF}\])\s*", re.IGNORECASE
+)
 _CELL = re.compile(r"\||</?t[dhr]\b", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+\S|[-*+][ \t]+(?!\d+[ \t]*[-–—]?[ \t]*$)\S|\|.*\|[ \t]*$|(?:\d{1,2}\.[ \t]+)?\*\*\S.*\*\*[ \t]*$)",
@@ -108,11 +113,13 @@ def print_lines(document: Document, *, marked_up: bool) -> list[PrintedLine]:
 
 
 def _drawn_breaks(document: Document) -> set[int]:
-    """The numbers of the lines that draw a short rule between blank lines, as Markdown does where a page ends."""
+    """The numbers of the lines that show where a page ends: a short rule between blank lines, as Markdown draws it, or
+    one that names the page."""
     raw, lines = document.raw_text, document.lines
     printed = {line.number for line in lines}
     drawn = (line.number for line in lines if _BREAK_RULE.fullmatch(raw, line.start, line.end))
-    return {number for number in drawn if printed.isdisjoint((number - 1, number + 1))}
+    named = {line.number for line in lines if _PAGE_RULE.fullmatch(raw, line.start, line.end)}
+    return named | {number for number in drawn if printed.isdisjoint((number - 1, number + 1))}
 
 
 def _broken(raw: str, line: Line) -> list[Line]:

@@ -21,7 +21,11 @@ _FEW_CAPPED = 2  # lines of a text that has few
 _SHARE_AT_CAP = 0.02
 _BEYOND = 0.05  # share of lines that may be longer than the running text
 _FEW_RUNNING = 3  # lines that run on: fewer prove nothing
-_PAGE_BESIDE = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}$")
+_DECORATED = (
+    r"(?:[-–—－]\s?\d{1,4}\s?[-–—－]|第\s?\d{1,4}\s?頁(?:\s?[,，/／(（]?\s?共\s?\d{1,4}\s?頁[)）]?)?"
+    r"|[Pp]\.\s?\d{1,4}|頁次?[:：]?\s?\d{1,4})"
+)
+_PAGE_BESIDE = re.compile(rf"^(?:\d{{1,4}}\s+(?=\D)|{_DECORATED}\s?(?=\w))|(?:(?<=\D)\s+\d{{1,4}}|(?<=\w)\s?{_DECORATED})$")
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 40  # characters of a title that opens a text
 _BEFORE_YEAR = re.compile(r"\D{6,}?(?=(?:中華)?(?:民國)?\d)")
 _NEAR = 3.0  # ems that a full line may be short of the usual width
@@ -76,7 +80,7 @@ def whole_lines(lines: Sequence[PrintedLine], signals: Signals) -> tuple[Sequenc
 
 
 def without_page(line: PrintedLine) -> str:
-    """The characters of a line without a number that stands apart at its beginning or its end."""
+    """The characters of a line without the number of a page that stands apart at its beginning or its end."""
     return _PAGE_BESIDE.sub("", line.chars).replace(" ", "")
 
 

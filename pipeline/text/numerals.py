@@ -9,13 +9,14 @@ SMALL_DIGITS = "一二三四五六七八九"
 FORMAL_DIGITS = "壹貳參肆伍陸柒捌玖"
 ZEROS = "〇零○◯"
 
-_VARIANTS = dict(zip("壱弌贰貮弍叁叄参弎陆兩両", "壹壹貳貳貳參參參參陸二二", strict=True))
+_VARIANTS = dict(zip("壱弌贰貮弍叁叄参弎陆兩両ㄧー㇐", "壹壹貳貳貳參參參參陸二二一一一", strict=True))
+_LOOK_ALIKE = "ㄧー㇐"  # letters and strokes that are typed, or read by programs, for 一
 DIGIT_VALUES: dict[str, int] = {
     char: value for digits in (SMALL_DIGITS, FORMAL_DIGITS) for value, char in enumerate(digits, 1)
 } | dict.fromkeys(ZEROS, 0)
 DIGIT_VALUES |= {variant: DIGIT_VALUES[char] for variant, char in _VARIANTS.items()}
 FORMAL_CHARACTERS = FORMAL_DIGITS + "拾佰仟零" + "".join(v for v, char in _VARIANTS.items() if char in FORMAL_DIGITS)
-SMALL_CHARACTERS = SMALL_DIGITS + "十百廿卅卌" + ZEROS
+SMALL_CHARACTERS = SMALL_DIGITS + _LOOK_ALIKE + "十百廿卅卌" + ZEROS
 
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}

@@ -82,12 +82,12 @@ def _candidates(
         counted = _is_counted(after, unit)
         if counted is False:
             continue
-        score = _score(before, after, squeeze(name.chars), words, plain=unit is None)
         foreseen = any(word in _CLAUSE.split(before)[-1] for word in words["foreseen"])
-        if score >= 0 and not foreseen:
+        score = -1.0 if foreseen else _score(before, after, squeeze(name.chars), words, plain=unit is None)
+        if score >= 0:
             score += _OF_UNIT * bool(counted) + _SUM * any(word in before[-_NEAR:] for word in words["sums"])
         is_target = value == target
-        if is_target and (foreseen or any(word in before for word in words["targets"])):
+        if is_target and any(word in before for word in words["targets"]):
             continue
         end = _end_of_unit(paragraph, found.end(), unit) if counted else found.end()
         yield _Candidate(paragraph, found.start(), paragraph[found.start() : end].strip(), value, score, is_target)
@@ -118,7 +118,7 @@ def _score(before: str, after: str, name: str, words: dict[str, list[str]], *, p
         before.endswith(w) for w in words["achieved_tail"]
     ):
         return -1.0
-    if any(word in before[-_NEAR:] for word in words["not_a_result"]) or after.startswith(
+    if any(word in before[-_NEAR:] and word not in name for word in words["not_a_result"]) or after.startswith(
         tuple(words["not_a_result_after"])
     ):
         return -1.0

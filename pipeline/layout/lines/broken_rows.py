@@ -132,11 +132,16 @@ def _row(raw: str, lines: Sequence[PrintedLine], start: int, columns: int, apart
 def _band(
     raw: str, lines: Sequence[PrintedLine], place: int, rows: Sequence[BrokenRow], in_table: Callable[[int], bool]
 ) -> BrokenRow | None:
-    """A marked line without tabs above a row: the first one stands below the head, others count on from it."""
+    """A marked line without tabs above a row: the first one stands below the head, others count on from it.
+
+    The first band of a page may count on from one on the page before, where it stands between two rows.
+    """
     if place + 1 >= len(lines) or lines[place].gap or lines[place + 1].gap or not in_table(place + 1):
         return None
     mark, before = parse_mark(lines[place].chars), _last_band(lines, rows)
-    first = len(rows) == 1 and mark is not None and mark.value == 1
+    first = mark is not None and (mark.value == 1 if len(rows) == 1 else before is None and mark.value > 1)
+    if lines[place + 1].key == lines[rows[0].places[0]].key:
+        return None
     follows = mark is not None and before is not None and (mark.style, mark.value) == (before.style, before.value + 1)
     if in_table(place) or not (first or follows):
         return None

@@ -32,6 +32,9 @@ _INNER_TOTAL = 1.5  # a total that does not begin in the first column
 _BESIDE_TOTAL = 3.0  # a total that does not even begin its row
 _NEW_COUNT = 1.0  # a row that counts from 1 again though its group goes on
 _MID_LIST = 2.5  # a cell that begins with another point than the first
+_NEXT_POINT = 1.0  # the next point of a list in running text, however rare lists are in its column
+_LEFT_LIST = 2.5  # the next point of a list in a cell of another column
+_SECOND = 2  # the first point that goes on with a list
 FIRST_BAND = 4.0  # a line over all columns where none was before
 _NEXT_BAND = 0.5  # the next one, by its number
 _LONE_NUMBER = 2.0  # text that goes on with a number alone, where a cell to the right should hold it
@@ -193,6 +196,8 @@ class Costs(BreakCosts):
         if mark is None:
             return cost + (1.0 if above.ends else 2.0)
         fits = last is not None and last[0] == mark.style and mark.value in (last[1] + 1, 0)
+        if fits and mark.value and model.flows:
+            return min(cost, _NEXT_POINT)
         return cost + (0.0 if fits else 0.7 if mark.value == 1 else 3.0)
 
     def enter(self, segment: Segment, column: int, last: Sign | None, *, first: bool, leads: bool = False) -> float:
@@ -219,6 +224,17 @@ class Costs(BreakCosts):
         if model.flows:
             return cost + (_MID_LIST if segment.sign is not None and segment.sign[1] > 1 else 0.0)
         return cost if first or model.of_figures else cost + _sequence(last, segment)
+
+    def leaves_list(self, segment: Segment, column: int, signs: Sequence[Sign | None]) -> float:
+        """A cell begins with the next point of a list in a column of running text, and goes on with no list of its own;
+        ``signs`` are the last ones of the columns."""
+        if segment.mark is None or segment.sign is None or segment.mark.value < _SECOND:
+            return 0.0
+        before = (segment.sign[0], segment.sign[1] - 1)
+        if signs[column] == before:
+            return 0.0
+        left = any(model.flows and signs[place] == before for place, model in enumerate(self.columns) if place != column)
+        return _LEFT_LIST if left else 0.0
 
     def band(self, segment: Segment, last: Sign | None) -> float:
         """A line over all columns; ``last`` is the sign of the band before. Groups need none: they have a column."""

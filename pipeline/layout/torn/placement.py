@@ -174,6 +174,7 @@ class Placement:
                 cost += self._costs.unfinished(before.cells if line.breaks else before.cells[column:])
                 cost += 0.0 if line.breaks else self._costs.held_open(before.cells[:column])
                 cost += self._costs.enter(segment, column, before.signs[column], first=first, leads=True)
+                cost += self._costs.leaves_list(segment, column, before.signs)
                 yield self._offer(cost, before, segment, column, "row", before.widths[column])
 
     def _bands(self, starts: Sequence[tuple[float, int]], segment: Segment) -> Iterator[_Offer]:
@@ -226,6 +227,7 @@ class Placement:
                 cost += self._costs.unfinished(before.cells[0 if breaks else before.column + 1 : column])
             if before.cells[column] == EMPTY:
                 cost += self._costs.enter(segment, column, before.signs[column], first=first)
+                cost += self._costs.leaves_list(segment, column, before.signs)
                 cost += self._costs.enter_late(column) if breaks or before.resumed else 0.0
                 yield self._offer(cost, before, segment, column, "cell", before.widths[column], breaks)
             elif before.resumed or breaks:
