@@ -124,3 +124,15 @@ def test_a_head_whose_every_line_has_tabs() -> None:
         ["一、充實救護裝備", "市款：1,200中央款：300", "1.汰換救護車。2.購置自動心肺復甦機。", None],
         ["二、培訓救護人員", "市款：850", "辦理訓練。", None],
     ]
+
+
+def test_bands_without_tabs_count_on_behind_a_page() -> None:
+    title, head = "某某縣政府消防局112年度施政計畫", "項次\t計畫名稱\t實施內容\n"
+    pages = [
+        f"{head}一、例行計畫\n1\t充實裝備\t汰換車輛。\n2\t培訓人員\t辦理訓練。\n",
+        f"{head}3\t補助警報器\t補助裝設。\n二、重大活動\n1\t消防節\t表揚義消。\n",
+    ]
+    layout = lay_out(f"{title}\n\n一、強化救護能量。\n\n" + "".join(f"{title}\n\n{page}\n" for page in pages))
+    (table,) = tables(layout)
+    assert [row.band.text.chars for row in table.rows if row.band is not None] == ["一、例行計畫", "二、重大活動"]
+    assert "二、重大活動" not in paragraph_texts(layout)

@@ -39,6 +39,26 @@ def test_numbers_alone_count_pages_where_tables_have_tabs() -> None:
     assert _apart(f"{TITLE}\n\n" + rows.format(4, 9), "page_number") == []
 
 
+@pytest.mark.parametrize(
+    "named", ["{2}------------------------------------------------", "--- Page 2 ---", "=== 第 2 頁 ===", "## Page 2", "[Page 2 of 9]"]
+)
+def test_what_names_a_page_between_two_parts_is_no_text(named: str) -> None:
+    text = f"# {TITLE}\n\n一、改種作物\n\n{SENTENCE[:9]}\n\n{named}\n\n{SENTENCE[9:]}\n\n二、灌溉管線\n"
+    assert named not in "".join(paragraph_texts(lay_out(text)))
+    rows = f"{HEAD}| 作物 | 改種 | 補助 | 300 |\n\n{named}\n\n{HEAD}|  | 灌溉 | 管線 | 500 |\n"
+    (table,) = tables(lay_out(f"{TITLE}\n\n{rows}"))
+    assert [row[0] for row in row_texts(table)] == ["作物", "作物"]
+
+
+@pytest.mark.parametrize("page", [" 第 {} 頁", "-{}-", " P.{}", " 第{}頁，共3頁", " 頁{}"])
+def test_the_title_with_the_number_of_its_page(page: str) -> None:
+    head = "<table>\n<tr><th>業務別</th><th>計畫名稱</th><th>計畫內容</th></tr>\n"
+    rows = ["<tr><td>作物</td><td>改種</td><td>補助</td></tr>", "<tr><td></td><td>灌溉</td><td>管線</td></tr>"]
+    pages = [f"{TITLE}{page.format(n)}\n\n{head}{row}\n</table>\n\n" for n, row in enumerate(rows, 2)]
+    (table,) = tables(lay_out(f"{TITLE}\n\n{SENTENCE}\n\n" + "".join(pages)))
+    assert [row[0] for row in row_texts(table)] == ["作物", "作物"]
+
+
 @pytest.mark.parametrize("remark", ["<!-- page 2 -->", "<!-- image -->", "![](images/p2.png)", "![圖](p2_1.jpeg)"])
 def test_remarks_of_programs_are_no_text_and_part_no_table(remark: str) -> None:
     assert paragraph_texts(lay_out(f"# {TITLE}\n\n一、改種作物\n\n{remark}\n\n{SENTENCE}\n")) == [TITLE, "一、改種作物", SENTENCE]
