@@ -76,6 +76,12 @@ def test_the_degree_of_achievement(text: str, achieved: str | None) -> None:
     assert (found.achieved.chars if found.achieved else None) == achieved
 
 
+def test_a_name_that_ends_like_a_degree_of_achievement() -> None:
+    found = find_result([text_of("截至6月底資本門預算執行率為 85.2%，達成率 94.7%。")], text_of("資本門預算執行率"), "%", Decimal(90))
+    assert found is not None
+    assert (found.value, found.achieved.chars if found.achieved else None) == (Decimal("85.2"), "94.7%")
+
+
 @pytest.mark.parametrize(
     ("texts_above", "text", "period"),
     [

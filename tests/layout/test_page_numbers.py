@@ -44,6 +44,12 @@ def test_two_numbers_of_one_chapter_count_pages_between_cells() -> None:
     assert _set_apart(lay_out(_cells({0: "81 ", 1: "82 "})), "page_number") == []
 
 
+def test_a_short_page_is_numbered_like_the_others() -> None:
+    short = f"{_SENTENCE} \n\n7-5 \n\n" + f"{_SENTENCE} \n\n" * 3
+    layout = lay_out(_printed(4, "7-{}") + "\n" + short)
+    assert _set_apart(layout, "page_number") == [f"7-{number}" for number in range(1, 6)]
+
+
 def test_a_number_that_cells_print_too_is_known_by_its_neighbours() -> None:
     text = _printed(4, "{}").replace(_SENTENCE, "2", 1)
     assert _set_apart(lay_out(text), "page_number") == ["1", "2", "3", "4"]

@@ -26,6 +26,7 @@ _AFTER = 8  # characters behind it
 _NEAR = 8  # characters in front of it that can make it something else
 _OF_UNIT, _SUM = 1.5, 1.0  # worth of the indicator's own unit, and of a word for sums
 _NAMED = 2.0  # what a figure that is the target has to be worth as a result
+_SHORTEST_NAME, _OWN = 5, 6  # characters of an indicator's name, and of its end, that no label has
 _MORE = "餘多"  # between a figure and its unit
 
 
@@ -66,7 +67,7 @@ def find_result(
     best = max(found, key=lambda c: (c.score > 0, not c.is_target, c.score, -c.place))
     if best.score <= (_NAMED if best.is_target else 0):
         return None
-    achieved = next((a for p in paragraphs for a in degrees(p, words["result"]["achieved"])), None)
+    achieved = next((a for p in paragraphs for a in degrees(p, words["result"]["achieved"], squeeze(name.chars))), None)
     return Result(best.printed, best.value, unit, _period(paragraphs, best), achieved)
 
 
@@ -114,9 +115,10 @@ def _end_of_unit(paragraph: Text, start: int, unit: str | None) -> int:
 
 def _score(before: str, after: str, name: str, words: dict[str, list[str]], *, plain: bool) -> float:
     """How much the surroundings say that a number is the result; zero or less says that it is none."""
-    if before.endswith(("*", "＊", "×", "/", "／", "X", "x")) or any(
-        before.endswith(w) for w in words["achieved_tail"]
-    ):
+    tail = genre()("(?:[：:]|<before_figures>)+$").sub("", before)
+    if before.endswith(("*", "＊", "×", "/", "／", "X", "x")):
+        return -1.0
+    if any(before.endswith(w) for w in words["achieved_tail"]) and not _ends_in(tail, name):
         return -1.0
     if any(word in before[-_NEAR:] and word not in name for word in words["not_a_result"]) or after.startswith(
         tuple(words["not_a_result_after"])
@@ -127,17 +129,23 @@ def _score(before: str, after: str, name: str, words: dict[str, list[str]], *, p
     score = 0.0
     if any(before.endswith(word) for word in words["says_result"]):
         score += 2.0
-    tail = genre()("(?:[：:]|<before_figures>)+$").sub("", before)
     score += 3.0 * fuzz.partial_ratio(name[-8:], tail[-8:]) / 100 if tail else 0.0
     return score if score >= 1.0 or any(w in before for w in words["says_result"]) else 0.0
 
 
-def degrees(paragraph: Text, labels: Sequence[str]) -> Iterator[Text]:
-    """The degrees of achievement that a paragraph prints behind one of the labels."""
+def _ends_in(chars: str, name: str) -> bool:
+    """Whether a text ends in the name of an indicator, or in as much of it as is no label that any indicator has."""
+    return len(name) >= _SHORTEST_NAME and chars.endswith(name[-_OWN:])
+
+
+def degrees(paragraph: Text, labels: Sequence[str], name: str = "") -> Iterator[Text]:
+    """The degrees of achievement that a paragraph prints behind one of the labels, which is not the end of the ``name``
+    of what is measured (預算執行率)."""
     named = "|".join(map(re.escape, labels))
-    pattern = genre()(rf"(?:{named})\s*(?:[：:]|<before_figures>)?\s*([0-9０-９.．,]+\s*[%％﹪])")
+    pattern = genre()(rf"(?P<label>{named})\s*(?:[：:]|<before_figures>)?\s*([0-9０-９.．,]+\s*[%％﹪])")
     for found in pattern.finditer(paragraph.chars):
-        yield paragraph[found.start(1) : found.end(1)]
+        if not _ends_in(squeeze(paragraph.chars[: found.end("label")]), name):
+            yield paragraph[found.start(2) : found.end(2)]
 
 
 def _period(paragraphs: Sequence[Text], best: _Candidate) -> Text | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -120,7 +120,19 @@ def _run(candidates: Sequence[_Numbered], end: int, fewest: int) -> list[int]:
         runs[number.place] = [*best, number]
         by_value[number.value].append(number)
     longest = max(runs.values(), key=_worth, default=[])
-    return [number.place for number in longest] if _counts_pages(longest, end, fewest) else []
+    return [number.place for number in _with_short_pages(longest, by_value)] if _counts_pages(longest, end, fewest) else []
+
+
+def _with_short_pages(run: Sequence[_Numbered], by_value: Mapping[int, Sequence[_Numbered]]) -> list[_Numbered]:
+    """A run with the numbers of two parts (``13-6``) that go on with it, however few lines stand on their pages: among
+    pages that are numbered so, rows are not."""
+    found = list(run)
+    while found[-1].part:
+        below = [number for number in by_value[found[-1].value + 1] if number.place > found[-1].place]
+        if len(below) != 1:
+            break
+        found += below
+    return found
 
 
 def _worth(run: Sequence[_Numbered]) -> tuple[int, int]:

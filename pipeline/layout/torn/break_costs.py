@@ -9,6 +9,7 @@ from .columns import Column
 
 _LATE = 3.0  # a cell that begins behind a page break, though its row began before it
 _NEXT_POINT = 0.8  # a cell that goes on behind a page break with the next point of its list
+_NEXT_GROUP = 6.0  # the same where the cells are groups of rows: the next number is that of another group
 _ABOVE_BREAK = 1.0  # a cell that is cut by a page break though so many lines would have fitted below its text
 _FAR = 6  # lines
 
@@ -56,6 +57,8 @@ class BreakCosts:
     def resume(self, segment: Segment, column: int, cell: int, last: Sign | None) -> float:
         """A cell of the row above goes on behind a page break."""
         if cell != EMPTY and segment.mark and last == (segment.mark.style, segment.mark.value - 1):
+            if self.columns[column].groups:
+                return _NEXT_GROUP
             return _NEXT_POINT if self.columns[column].flows else 2 * _NEXT_POINT
         if cell in (OPEN, UNSURE):
             known = self.columns[column].wraps + (0.0 if cell == OPEN else 0.5)
