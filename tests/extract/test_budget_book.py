@@ -163,6 +163,16 @@ def test_the_year_before_in_a_head_of_accounts_is_last_years() -> None:
     assert (budget.printed, budget.previous_printed) == ("312", "290")
 
 
+def test_codes_in_a_column_of_their_own() -> None:
+    rows: list[list[CellSpec]] = [[*row[:4], (cell := str(row[4]).split())[1], cell[0], *row[5:]] for row in BOOK]
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲出機關別預算表", "單位：新臺幣千元")
+    for head in ("編號", "科目代號"):
+        found = page.table([*HEAD[:4], head, "名稱", *HEAD[5:]], *rows).extract()
+        assert {b.name: b.code for b in found.budgets} == {name: code for name, code in (str(row[4]).split() for row in BOOK)}
+        assert faults(found, page.layout().document.raw_text) == []
+        page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲出機關別預算表", "單位：新臺幣千元")
+
+
 def test_short_codes_beside_all_names() -> None:
     rows: list[list[CellSpec]] = [
         ["10", None, None, None, "0010 衛生局主管", "300", "290", "10", None],

@@ -181,3 +181,37 @@ def test_a_sign_apart_from_its_amount() -> None:
     body = f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}" + "".join(f"{_one_line(row)}\n" for row in rows)
     (table,) = tables(lay_out(body))
     assert [row[-2] for row in squeezed(row_texts(table))] == [row[3][3].replace(" ", "") for row in rows]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "01    32020120199  文化活動  9,400,98   11,151,5   9,629,96   1,750,5\n        9   65   8   76\n",
+        "01    32020120199     9,400,98   11,151,5   9,629,96   1,750,5\n      文化活動  9   65   8   76\n",
+    ],
+)
+def test_amounts_that_go_on_in_the_next_line_are_told_and_not_guessed(broken: str) -> None:
+    rows = _rows(random.Random(5), "0")
+    lines = [f"{_one_line(row)}\n" for row in rows]
+    lines.insert(2, broken)
+    layout = lay_out(f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}" + "".join(lines))
+    (table,) = tables(layout)
+    assert [row[:-1] for row in squeezed(row_texts(table))] == [_expected(row) for row in rows]
+    assert [(problem.code, problem.line) for problem in layout.document.problems] == [("table_not_read", 17)]
+
+
+def test_amounts_below_zero_in_brackets() -> None:
+    rows = _rows(random.Random(3), "0")
+    rows = [(n, c, name, [*f[:3], f"({f[3][1:]})" if f[3].startswith("-") and len(f[3]) > 1 else f[3]]) for n, c, name, f in rows]
+    body = f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}" + "".join(f"{_one_line(row)}\n" for row in rows)
+    (table,) = tables(lay_out(body))
+    assert squeezed(row_texts(table)) == [[*_expected(row), None] for row in rows]
+
+
+def test_a_name_behind_its_code_goes_on_below_the_code() -> None:
+    rows = _rows(random.Random(8), "0")
+    body = f"某某縣政府農業處\n歲出機關別預算表\n中華民國112年度 單位：新臺幣千元\n{_HEAD}" + "".join(
+        f"{number:<5}{code} {name[:1]}   {'   '.join(figures)}\n     {name[1:]}\n" for number, code, name, figures in rows
+    )
+    (table,) = tables(lay_out(body))
+    assert squeezed(row_texts(table)) == [[*_expected(row), None] for row in rows]

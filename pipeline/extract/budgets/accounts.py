@@ -22,6 +22,8 @@ _CODE = re.compile(
     r"|(?<![0-9０-９])[0-9０-９]{1,4}(?:[-－–][0-9０-９]{1,4}){2,4}(?![0-9０-９])"  # others part it: 40-1-01-02
 )
 _SHORT_CODE = re.compile(r"^[0-9０-９]{2,8}(?=\s*[^0-9０-９\s])|(?<=[^0-9０-９\s])\s*(?P<behind>[0-9０-９]{2,8})$")
+_BARE_CODE = re.compile(r"[0-9０-９]{4,}")
+_KNOWN = ("account", "budget", "total_budget", "previous_budget", "settled", "difference")
 _MOSTLY = 0.8  # share of the names of a table that have a number before or behind them where it is their code
 
 
@@ -69,7 +71,7 @@ def read_accounts(placed: PlacedTable, roc_year: int | None) -> Iterator[Account
     """The rows that print an amount for this year; ``roc_year`` is the year of the plan."""
     column, previous_column = money_columns(placed, roc_year)
     name_column = placed.columns.first("account")
-    short = _has_short_codes(placed)
+    short, code_column = _has_short_codes(placed), _code_column(placed)
     above: dict[int, object] = {}
     for row in placed.table.rows:
         if row.band is not None or column is None or name_column is None:
@@ -82,7 +84,8 @@ def read_accounts(placed: PlacedTable, roc_year: int | None) -> Iterator[Account
         if amount is None:
             continue
         before = row.cells[previous_column.place] if previous_column else None
-        name, code = _name_and_code(name_cell.text, short=short)
+        code_cell = row.cells[code_column] if code_column is not None else None
+        name, code = (name_cell.text, code_cell.text) if code_cell else _name_and_code(name_cell.text, short=short)
         if name:
             previous = read_cell(placed, previous_column, before.text) if before and previous_column else None
             yield Account(depth, name, code, amount, previous)
@@ -141,6 +144,17 @@ def _names(placed: PlacedTable) -> list[Text]:
     column = placed.columns.first("account")
     cells = [row.cells[column.place] for row in placed.table.rows if row.band is None] if column else []
     return [cell.text for cell in cells if cell is not None and cell.text]
+
+
+def _code_column(placed: PlacedTable) -> int | None:
+    """The place of the column that holds nothing but codes, where they stand apart from names."""
+    known = {column.place for column in placed.columns.of(*_DEPTHS, *_KNOWN)}
+    rows = [row for row in placed.table.rows if row.band is None]
+    for place in (column.place for column in placed.columns.all if column.place not in known):
+        texts = [squeeze(cell.text.chars) for row in rows if (cell := row.cells[place]) is not None and cell.text]
+        if 2 * len(texts) > len(rows) and all(_CODE.fullmatch(text) or _BARE_CODE.fullmatch(text) for text in texts):
+            return place
+    return None
 
 
 def _has_short_codes(placed: PlacedTable) -> bool:

@@ -18,9 +18,10 @@ from .line_words import word_ranges
 _CODE = re.compile(r"(?:(?P<number>\d{1,3})\s+)?(?P<code>\d{4,7}[A-Za-z]?\d{4,7})(?![\d,.])\s*")
 _CODE_LENGTHS = (8, 12)
 _SIGN = r"(?:[△▲][ \u3000]?|[\-－+])?"
-_FIGURE = rf"{_SIGN}\d{{1,3}}(?:,\d{{3}})+|{_SIGN}\d+(?![\d.、])|[\-－—]"
+_FIGURE = rf"[(（]\d{{1,3}}(?:,\d{{3}})*[)）](?=\s|$)|{_SIGN}\d{{1,3}}(?:,\d{{3}})+|{_SIGN}\d+(?![\d.、])|[\-－—]"
 _FIGURES = re.compile(rf"(?:(?:{_FIGURE})\s+)+(?:{_FIGURE})(?=\s|$|[\d(（\u4e00-\u9fff])")
 _ONE_FIGURE = re.compile(_FIGURE)
+_BROKEN = re.compile(r"\s*\d{1,3}(?:,\d{3})*,\d{0,2}(?=\s)")
 _NAMED = re.compile(
     r"(?:(?P<number>\d{1,3})\s+)?(?P<name>[\u4e00-\u9fff（「](?:[^\d]|\d+(?=[A-Za-z]))*?)"
     rf"\s*(?=(?:{_SIGN}\d+(?![\dA-Za-z])|[\-－—](?:\s|$))|$)"
@@ -39,7 +40,8 @@ _NEAR = 5  # lines from a code to the figures of its row
 class CodedRow:
     """One row: ranges of its number, code, name and figures, and the indices ``start`` to ``end`` of its lines.
 
-    ``beside`` is what its lines hold behind figures and name. The next code stands in the line ``limit``.
+    ``beside`` is what its lines hold behind figures and name. The next code stands in the line ``limit``. ``broken`` says
+    that amounts go on in the line below them, so that nothing tells which are whole.
     """
 
     start: int
@@ -50,16 +52,17 @@ class CodedRow:
     name: list[Span] = field(default_factory=list)
     figures: list[Span] = field(default_factory=list)
     beside: list[Span] = field(default_factory=list)
+    broken: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether it has a name and figures."""
-        return bool(self.name) and len(self.figures) > 1
+        return bool(self.name) and len(self.figures) > 1 and not self.broken
 
     @property
     def last_line(self) -> Span:
-        """What begins the last line of the name: the code, where the name follows it at once."""
-        return self.code if self.name[-1].start == self.code.end else self.name[-1]
+        """What begins the last line of the name: the code, where the name follows it at once or behind a blank."""
+        return self.code if 0 <= self.name[-1].start - self.code.end <= 1 else self.name[-1]
 
 
 def coded_rows(raw: str, lines: Sequence[PrintedLine], known: Mapping[str, str]) -> list[CodedRow]:
@@ -187,7 +190,8 @@ def _row(raw: str, lines: Sequence[PrintedLine], start: int, end: int) -> CodedR
 
 def _is_note(raw: str, code: re.Match[str], lines: Sequence[PrintedLine]) -> bool:
     """Whether what stands behind a code is text beside the row, whose name and figures stand right below the code."""
-    if code.end() - code.end("code") < _APART or len(lines) < 2:
+    note = raw[code.end() : lines[0].line.end]
+    if code.end() - code.end("code") < _APART or len(lines) < 2 or not any(map(is_han, note)):
         return False
     below = _printed_from(raw, lines[1].line.start, lines[1].line.end)
     named = CodedRow(0, 0, 0, Span(0, 0))
@@ -217,6 +221,7 @@ def _read(raw: str, row: CodedRow, start: int, end: int) -> bool:
         row.name.append(Span(start, end))
         return True
     figures = _FIGURES.match(raw, start, end)
+    row.broken |= figures is None and _BROKEN.match(raw, start, end) is not None
     if figures is None or row.figures:
         return start == end
     row.figures = list(_figures(figures))
