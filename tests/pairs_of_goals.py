@@ -66,6 +66,7 @@ PAIRS = (
     Pair("strategy_without_programme", naming("推動「老屋新生補助計畫」"), "館藏充實計畫", "老屋新生補助計畫"),
     Pair("strategy_without_programme", naming("推動「老屋新生補助計畫」"), "展演。\n館", "推動老屋新生補助計畫。\n館"),
     Pair("strategy_without_programme", naming("推動「老屋新生補助計畫」修復老屋"), "推動「", "依「"),
+    Pair("strategy_without_programme", naming("推動「老屋新生補助計畫」修復老屋"), "推動「", "參與文化部「"),
     Pair("strategy_without_programme", naming("推動「老屋新生補助計畫」修復老屋"), "推動「", "依據行政院核定之「"),
     Pair("strategy_without_programme", naming("推動「老屋新生補助計畫」修復老屋"), "推動「", "配合文化部「"),
     Pair("strategy_without_programme", naming("依規定，推動「老屋新生補助計畫」"), "推動「老屋新生補助計畫」", "推動老屋新生"),

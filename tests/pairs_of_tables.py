@@ -76,6 +76,7 @@ ROWS = (
         "declared_count_differs",
         plan(table(PART, HEAD, *TWO), aims=f"本府文化局113年度施政計畫共列三項計畫，說明如下：\n\n{AIMS}"), "共列三項", "共列二項",
     ),
+    Pair("declared_count_differs", rows(*TWO, part=f"{PART}\n\n訂定本年度重要計畫，共計三項。"), "共計三項", "共計二項"),
     Pair("declared_count_agrees", rows(*TWO, part=f"{PART}\n\n本年度重要計畫共計2項計畫。"), "共計2項", "共計3項"),
     Pair(
         "declared_count_agrees",

@@ -12,12 +12,11 @@ from itertools import pairwise
 from ...schemas import Budget, Indicator, Measurement, Plan
 from ..extract.context import Extraction
 from ..text.genre import genre
-from ..text.numerals import parse_decimal
 from ..text.rich import squeeze
+from .figures import find_figures
 from .formulas import computed_by_formula, parts_by_formula
 from .report import Report
 
-_COUNT = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)(?![0-9.,]*[%％﹪年月日])(?!\s*(?:年|月|日|%|％))")
 _CLAUSE = re.compile("[，,、。；;：:（()）]")
 _CLOSE = Decimal("0.08")  # relative distance within which two figures can be a percentage's parts
 _SURELY_CLOSE = Decimal("0.01")  # the same where nothing but their ratio says that they are
@@ -106,11 +105,10 @@ def _belong(name: str, part: _Count, whole: _Count, text: str) -> bool:
 
 
 def _counts(text: str) -> Iterator[_Count]:
-    for found in _COUNT.finditer(text):
-        value = parse_decimal(found[1])
-        if value is not None and value == value.to_integral_value() and _SMALLEST <= value <= _LARGEST:
-            clause = max((mark.end() for mark in _CLAUSE.finditer(text, 0, found.start())), default=0)
-            yield _Count(int(value), text[clause : found.start()], found.start(1), found.end(1))
+    for found in find_figures(text):
+        if found.value == found.value.to_integral_value() and _SMALLEST <= found.value <= _LARGEST:
+            clause = max((mark.end() for mark in _CLAUSE.finditer(text, 0, found.start)), default=0)
+            yield _Count(int(found.value), text[clause : found.start], found.start, found.end)
 
 
 def check_sums(plan: Plan, records: Extraction, report: Report) -> None:

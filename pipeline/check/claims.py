@@ -16,6 +16,8 @@ from .targets import TOLERANCE, Compared, compared, degree_of
 _WHOLE = Decimal(100)
 _WEIGHTS = ("weight_percent",)
 _MOST_AS_FRACTION = 10  # a larger degree without a percent sign is one in percent
+_CLAUSE = re.compile("[^，,。；;！!]+")
+_SAYS = "^(?:<claim_openings>)*(?:<target_met>|<target_missed>)<claim_targets>$"
 _PERCENT = re.compile("[%％﹪]")
 
 
@@ -81,10 +83,18 @@ def _rounding(weights: Sequence[Decimal]) -> Decimal:
 def check_achievement(plan: Plan, records: Extraction, report: Report) -> None:
     """Degrees and words of achievement against the target and the result of the same indicator and year."""
     for found in compared(records):
-        claim = found.actual.achieved_printed
+        claim = found.actual.achieved_printed or _told(found.actual.explanation or "")
         fault = _fault(found, claim) if claim is not None else None
         if fault is not None:
-            report.add("achievement_differs", "warning", fault, found.actual, found.target, shown=("achieved_printed",))
+            shown = ("achieved_printed" if found.actual.achieved_printed else "explanation",)
+            report.add("achievement_differs", "warning", fault, found.actual, found.target, shown=shown)
+
+
+def _told(explanation: str) -> str | None:
+    """The clause of an explanation that says of the target, and of nothing else, whether it was met (已達成年度目標)."""
+    clauses = [found[0].strip() for found in _CLAUSE.finditer(explanation)]
+    told = [clause for clause in clauses if genre()(_SAYS).search(clause)]
+    return told[0] if len(told) == 1 else None
 
 
 def _fault(found: Compared, claim: str) -> str | None:

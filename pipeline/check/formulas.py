@@ -18,11 +18,11 @@ from ..extract.context import Extraction
 from ..text.dates import find_years
 from ..text.formulas import Formula, parse_formula
 from ..text.genre import genre
-from ..text.numerals import parse_decimal
 from ..text.rich import squeeze
+from .figures import find_figures
 from .report import Report
+from .targets import scaled_unit
 
-_FIGURE = re.compile(r"(?<![0-9.,])([0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9.,]*\s*(?:年|月|日|[%％﹪]))(?![0-9])")
 _CLAUSE = re.compile("[，,、。；;：:（()）]")
 _THIS, _LAST = "<this_year>", "<last_year>"
 _SAME_NAME = 75.0  # rapidfuzz ratio (0–100) from which words before a figure name an operand
@@ -68,6 +68,7 @@ def computed_by_formula(
         return None
     values = _values(formula, measurement)
     computed = formula.compute(values) if values is not None else None
+    computed = computed / scaled_unit(measurement.unit)[0] if computed is not None else None
     if values is None or computed is None or abs(computed - measurement.value) > _NEVER_OFF * abs(measurement.value):
         return None
     return computed, values
@@ -104,10 +105,15 @@ def _figure_of(name: str, figures: Sequence[_Figure], roc_year: int | None) -> _
     scored = [
         (fuzz.partial_ratio(bare, figure.before) if bare else _SAME_NAME, -place, figure)
         for place, figure in enumerate(figures)
-        if len(figure.before) >= min(2, len(bare)) and (wanted is None or figure.roc_year in (None, wanted))
+        if len(figure.before) >= min(2, len(bare)) and (wanted is None or _told_year(figure, roc_year) in (None, wanted))
     ]
     best = max(scored, key=lambda one: one[:2], default=None)
     return best[2] if best is not None and best[0] >= _SAME_NAME else None
+
+
+def _told_year(figure: _Figure, roc_year: int | None) -> int | None:
+    """The year of a figure by its own words (前一年度件數), else the one that was named last."""
+    return _year_of(figure.before, roc_year) or figure.roc_year
 
 
 def _year_of(name: str, roc_year: int | None) -> int | None:
@@ -121,14 +127,13 @@ def _figures(text: str) -> Iterator[_Figure]:
     """The figures of a text with the words of their clause before them, and the year that was named last."""
     years = find_years(text)
     end = 0
-    for found in _FIGURE.finditer(text):
-        value = parse_decimal(found[1])
-        clause = max([end, *(mark.end() for mark in _CLAUSE.finditer(text, end, found.start()))])
-        year = next((year.roc_year for year in reversed(years) if year.end <= found.start()), None)
-        dated = any(year.start <= found.start() < year.end for year in years)
-        if value is not None and not dated:
-            yield _Figure(value, genre()("<before_figures>+$").sub("", squeeze(text[clause : found.start()])), year)
-            end = found.end()
+    for found in find_figures(text):
+        clause = max([end, *(mark.end() for mark in _CLAUSE.finditer(text, end, found.start))])
+        year = next((year.roc_year for year in reversed(years) if year.end <= found.start), None)
+        dated = any(year.start <= found.start < year.end for year in years)
+        if not dated:
+            yield _Figure(found.value, genre()("<before_figures>+$").sub("", squeeze(text[clause : found.start])), year)
+            end = found.end
 
 
 def _short(value: Decimal) -> str:

@@ -114,11 +114,12 @@ def _counted_alike(actual: Measurement, target: Measurement) -> tuple[Decimal, D
         return None
     if actual.unit == target.unit:
         return actual.value, target.value
-    (factor, unit), (other, wanted) = _unit(actual.unit), _unit(target.unit)
+    (factor, unit), (other, wanted) = scaled_unit(actual.unit), scaled_unit(target.unit)
     return (actual.value * factor, target.value * other) if unit == wanted else None
 
 
-def _unit(printed: str | None) -> tuple[int, str]:
+def scaled_unit(printed: str | None) -> tuple[int, str]:
+    """The multiplier that a printed unit begins with, and the unit: 10,000 and 元 of 萬元."""
     found = _MULTIPLIED.match(printed or "")
     return (multiplier(found[0]), (printed or "")[found.end() :]) if found else (1, printed or "")
 

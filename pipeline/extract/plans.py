@@ -21,6 +21,7 @@ _NUMBER = "[0-9０-９一二三四五六七八九十百]+"
 _DECLARED = (
     rf"(?:<declared_sums><declaring>?|<listing>)\s*(?P<count>{_NUMBER})\s*<declared_counters>(?P<what>[^，。；]{{0,10}}?<declared>)"
     rf"|<declared>[^，。；]{{0,4}}?<declared_sums>(?:有|列)?\s*(?P<behind>{_NUMBER})\s*<declared_counters>(?=[，。；]|$)"
+    rf"|<declared>[，,]<declared_sums>(?:有|列)?\s*(?P<apart>{_NUMBER})\s*項(?=[，。；]|$)"
 )
 _OF_WHICH = rf"[，；]?<of_which>[^，。；0-9０-９]{{0,4}}?<office_selves>[^，。；]{{0,6}}?(?P<count>{_NUMBER})\s*<declared_counters>"
 _OF_ALL = "<government_selves>[^，。；]{0,6}$"
@@ -227,7 +228,7 @@ def _declared(preface: Text | None) -> tuple[int, Text] | None:
     found = genre()(_DECLARED).search(preface.chars) if preface else None
     if preface is None or found is None:
         return None
-    group = "count" if found["count"] else "behind"
+    group = next(name for name in ("count", "behind", "apart") if found[name])
     own = genre()(_OF_WHICH).match(preface.chars, found.end())
     if own is None and genre()(_OF_ALL).search(preface.chars[: found.start()]) and _speaks_as_office(preface):
         return None

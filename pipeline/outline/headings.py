@@ -28,6 +28,9 @@ _YEARS = re.compile(r"(中華)?民國|[(（]?[0-9０-９]{2,4}[)）]?(學?年度
 _PUNCTUATION = re.compile(r"[\s：:、，,。．.・·\-－–—~～「」『』《》〈〉（）()]+")
 _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}(?![0-9０-９年])"
 _TELLING: tuple[PartKind, ...] = ("results", "indicators")
+_VALUED = re.compile("[：:] ?[≧≦≥≤<>＜＞約]*[0-9０-９][0-9０-９,，.．]*(?![0-9０-９,，.．]| ?學?年)")
+"""A label with its value (上年度目標值：75%): no heading, whatever the label is called."""
+
 _SHORTEST_NAME = 4  # characters of a name of a part that other words may stand around
 _LONGEST_HEADING = 40  # characters, bare
 _LONGEST_PERSPECTIVE = 10  # characters, bare
@@ -83,6 +86,8 @@ class Headings:
 
     def match(self, heading: str) -> HeadingMatch | None:
         """The part that a heading opens, or ``None``. The publisher, years and brackets in it do not count."""
+        if _VALUED.search(heading):
+            return None
         bare = self._without_perspective(bare_heading(self.directory.without_publisher(squeeze(heading))))
         if not bare or len(bare) > _LONGEST_HEADING or self.names_rules(bare):
             return None

@@ -46,7 +46,7 @@ def _in_middle(place: Place, end: int, stop: int) -> bool:
         return False
     parts = [cue for cue in place.before if cue.kind in _NO_NOUN and cue.end <= verb.start]
     start = max([place.counted_to, *(cue.end for cue in parts if cue.kind != "verb" or place.takes_object(cue))])
-    return len(place.chars[start : verb.start].strip("、，, 及與和")) > 1
+    return len(place.chars[start : verb.start].strip("、，, ")) > 1
 
 
 def _is_person(place: Place, head: str) -> bool:

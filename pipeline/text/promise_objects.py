@@ -15,7 +15,7 @@ _EQUALS = "(?P<noun>[^，,]{2,12}?)<equals>[^，,]"
 _TAIL = "<tails>"
 _END_OF_OBJECT = "[0-9０-９「」、]|<parts_object>"
 _OPENS = "(?:<adverbs>|各|<everywhere>| )+"
-_NO_TOPIC = "^(?:<leading_away>|每|[一二三四五六七八九十]+[年季月])|[0-9０-９：:]|(?:時|後|前|起|以來|者|方面|部分|面向)$"
+_NO_TOPIC = "^(?:<leading_away>|每|[一二三四五六七八九十]+[年季月])|[0-9０-９：:]|<not_topics>$"
 _JOINED = "(?:、|<joining>| )*"
 _PART = "[^，,；;：:。（()）0-9０-９]"
 

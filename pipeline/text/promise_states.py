@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .promise_place import FACTS, PLAN, Place
 
-_DATED = "[0-9０-９]{2,3} ?(?:學年度?|年度?底?)"
+_DATED = "[0-9０-９]{2,3} ?(?:學年)?年?度?底?"
 _COPULA = "<average>?<about>?<copulas>(?:每[^，,]{1,8})?<about>?$"
 _EACH_DAY = "每<short_periods>$"
 _QUALIFYING = "<qualifying>"

@@ -8,7 +8,7 @@ from .promise_place import Cue, Place
 from .promise_rule import rule_of, rule_start
 from .rich import Span
 
-_ORDINAL = "第[一二三四五六七八九十0-9０-９]+(?:期|階段|梯次|波|批)"
+_ORDINAL = "第[一二三四五六七八九十0-9０-９]+<stages>"
 _BEFORE_NOUN = f"(?:[一1１]次(?=[^性].)|每<each_thing>(?!每)(?=..)|<before_noun>|<adverbs>|{_ORDINAL}|[、， ])+"
 _BEHIND_SUBJECT = "(?:(?:<after_noun>|<adverbs>|[、， 每以])+|<average>?(?:每[^，,、 每]{1,4})+|(?:<comparing>|<bounding>).*)$"
 _RANGE = "[0-9０-９]+ ?[至到~～－-] ?$"

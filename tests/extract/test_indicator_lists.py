@@ -39,3 +39,22 @@ def test_aims_of_two_levels_that_say_what_they_are() -> None:
         ("策略二：", "1.2", "辦理行銷"),
         ("策略一：", "2.1", "輔導旅宿業"),
     ]
+
+
+def test_a_point_with_its_target_and_last_year_s_result() -> None:
+    page = sheet(
+        "臺中市政府文化局113年度施政計畫", "壹、年度施政目標", "一、扶植藝文團隊", "（一）補助巡演。", "貳、績效指標", "一、扶植藝文團隊",
+        "1. 團隊扶植數：113年目標值60團（112年實際值56團）。", "2. 團隊滿意度：113年目標值85%以上（112年實際值81.3%）。"
+    )  # fmt: skip
+    found = page.extract()
+    assert [(i.name, i.objective_id) for i in found.indicators] == [
+        ("團隊扶植數", found.objectives[0].id),
+        ("團隊滿意度", found.objectives[0].id),
+    ]
+    assert [(m.kind, m.roc_year, m.printed, m.comparator) for m in found.measurements] == [
+        ("target", 113, "60團", "="),
+        ("actual", 112, "56團", "="),
+        ("target", 113, "85%以上", ">="),
+        ("actual", 112, "81.3%", "="),
+    ]
+    assert faults(found, page.layout().document.raw_text) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from govplan_layouts import SAME, Sheet, sheet
 
@@ -215,3 +217,15 @@ def test_a_field_above_each_name_is_that_of_its_own_card() -> None:
     rows = [[label, value] for card in cards for label, value in zip(("權重", "指標名稱", "目標值"), card, strict=True)]
     found = plan().points("貳、衡量指標").table(["", ""], *rows).extract()
     assert [(i.name, i.weight_percent) for i in found.indicators] == [("準點率", 30), ("違停件數", 70)]
+
+
+def test_a_row_of_a_card_says_which_way_is_better() -> None:
+    rows = [["指標名稱", "死亡人數"], ["指標屬性", "反向指標"], ["目標值", "110人"]]
+    found = plan().points("貳、衡量指標").table(["", ""], *rows).extract()
+    assert [i.direction for i in found.indicators] == ["lower"]
+
+
+def test_a_value_with_its_year_in_a_bracket_behind_it() -> None:
+    rows = [["據點數", "現有32處（112年底）", "35處"], ["訪視率", "91.5%（112年）", "93%"]]
+    found = plan().points("貳、衡量指標").table(["衡量指標", "現況值", "目標值"], *rows).extract()
+    assert [(m.value, m.roc_year) for m in found.measurements if m.kind == "baseline"] == [(32, 112), (Decimal("91.5"), 112)]

@@ -110,3 +110,43 @@ def test_a_bare_aim_over_indicators_is_theirs() -> None:
     assert [(i.name, i.objective_id) for i in found.indicators][:3] == [
         ("空氣品質良好日數比率", aims[0]), ("老舊機車淘汰數", aims[0]), ("資源回收率", aims[1]),
     ]  # fmt: skip
+
+
+CARDS = """彰化縣政府衛生局115年度施政計畫
+
+壹、年度施政目標
+一、健全照顧體系
+（一）布建據點。
+
+貳、衡量指標
+指標1：服務涵蓋率
+衡量標準：（服務人數／需求人數）×100%
+115年度目標值：78%
+上(114)年度目標值：75%
+114年1至6月實際值：73.2%
+指標2：病媒蚊密度三級以上村里比率（越低越好）
+115年度目標值：3%以下
+上(114)年度目標值：3.5%以下
+114年1至6月實際值：2.8%
+"""
+
+
+def test_values_of_several_years_stand_behind_labels_of_their_own() -> None:
+    found = extract(CARDS)
+    assert [(i.name, i.formula, i.direction) for i in found.indicators] == [
+        ("服務涵蓋率", "（服務人數／需求人數）×100%", None),
+        ("病媒蚊密度三級以上村里比率（越低越好）", None, "lower"),
+    ]
+    assert [(m.kind, m.roc_year, m.period_printed, m.printed) for m in found.measurements] == [
+        ("target", 115, "115年度", "78%"),
+        ("target", 114, "上(114)年度", "75%"),
+        ("actual", 114, "114年1至6月", "73.2%"),
+        ("target", 115, "115年度", "3%以下"),
+        ("target", 114, "上(114)年度", "3.5%以下"),
+        ("actual", 114, "114年1至6月", "2.8%"),
+    ]
+
+
+def test_a_value_below_its_label() -> None:
+    found = extract(CARDS.replace("目標值：78%", "目標值：\n78%"))
+    assert [m.printed for m in found.measurements][:2] == ["78%", "75%"]

@@ -54,6 +54,7 @@ def test_headings_that_open_a_part(heading: str, kind: str) -> None:
         "臺中市政府勞工局", "108年度", "重要",
         "推動目標", "健全工作項目", "前期",
         "為達成市長施政的理想並落實照顧勞工生活品質之各項任務，本局未來將持續推動下列各項工作項目並逐步實現願景如下所列",
+        "上(114)年度目標值：75%", "上年度執行成果：約1,200件",
     ],
 )  # fmt: skip
 def test_headings_that_open_none(heading: str) -> None:

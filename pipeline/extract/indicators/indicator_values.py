@@ -197,7 +197,7 @@ def _printed_value(
     cumulative = names_a_sum(cell.chars, context.overlay)
     year, place = dated.roc_year, dated.period
     if year is None:
-        year, place = column.roc_year, _days_in(column.head) or year_in(column.head)
+        year, place = column.roc_year, days_in(column.head) or year_in(column.head)
     if year is None:
         year, place = _told_by_the_year(context, column.head, *table_year)
         place = part_of_year(column.head) or place
@@ -208,7 +208,7 @@ def _printed_value(
     return Value(kind, dated.text, year, place, read.value, read.unit, read.comparator, cumulative)
 
 
-def _days_in(head: Text) -> Text | None:
+def days_in(head: Text) -> Text | None:
     """The part of a year that the head of a column prints with its year (``113年1-6月實際值``)."""
     dated = [period for period in find_periods(head.chars) if period.start_date is not None]
     return head[dated[0].start : dated[0].end] if dated else None

@@ -21,6 +21,7 @@ _MONTH = "[0-9０-９]{1,2}"
 _MONTHS = re.compile(
     rf"(?P<year>[0-9０-９]{{2,3}})(?: ?年度?)? ?(?P<month>{_MONTH}(?: ?[、,，及與至～~-] ?{_MONTH})* ?月(?:份|底)?)[：:]"
 )
+_YEAR_BEHIND = re.compile("[（(][^（()）]{2,8}[)）]$")
 _MONTH_NEXT = re.compile(rf"{_MONTH} ?月")
 _LONGEST_LEAD = 4  # characters before the first year of a cell: 累計至108年20處
 _YEARS = range(60, 201)
@@ -42,6 +43,8 @@ def dated_values(text: Text) -> list[Dated]:
     """
     if (by_month := _by_month(text)) is not None:
         return by_month
+    if (told_behind := _year_behind(text)) is not None:
+        return [told_behind]
     years = find_years(text.chars)
     if not years or len(text[: years[0].start].strip(_AROUND)) > _LONGEST_LEAD:
         return [Dated(text)]
@@ -54,6 +57,16 @@ def dated_values(text: Text) -> list[Dated]:
             return [Dated(text)]  # 112年6月完成 is a date
         found.append(Dated(value, year.roc_year, text[year.start : year.end]))
     return found
+
+
+def _year_behind(text: Text) -> Dated | None:
+    """The value of a cell with its year in a bracket at the end: 91.5%（112年底）."""
+    bracket = _YEAR_BEHIND.search(text.chars)
+    value = text[: bracket.start()] if bracket is not None else Text()
+    years = find_years(text.chars)
+    if bracket is None or len(years) != 1 or years[0].start < bracket.start() or read_cell_value(value.chars).value is None:
+        return None
+    return Dated(text, years[0].roc_year, text[years[0].start : years[0].end])
 
 
 def _by_month(text: Text) -> list[Dated] | None:

@@ -21,11 +21,17 @@ from ..points import split_trailing
 from ..tables.cell_marks import Numbered
 from ..tables.column_names import ColumnNames, load_columns
 from .indicator_cards import aims_above
-from .indicator_values import Draft, MeasurementKind, Value, table_year
+from .indicator_values import Draft, MeasurementKind, Value, days_in, read_direction, table_year
+from .indicator_years import year_in
 
 _COLON = re.compile("[：:]")
 _COLONS = " ：:"
 _LONGEST_LABEL = 16  # characters
+_LONGEST_COUNTED = 8  # characters of a name for indicators that a number counts
+_DATED = re.compile(
+    r"[上本去前]?[（(]?(?<![0-9０-９])[0-9０-９]{2,3}[）)]?(?:學?年度?)?(?:[0-9０-９]{1,2}[-－~～至][0-9０-９]{1,2}月底?)?(?:第[一二三四1-4]季|[上下]半年)?$"
+)
+"""The time of a value right before its label, where lines were joined: 115 before 年度目標值."""
 _MEASURES = get_args(MeasurementKind)
 _FIELDS = ("formula", "method", "assessment_body", "unit", "weight")
 _ROLES = frozenset((*_MEASURES, *_FIELDS, "indicator", "achieved", "result"))
@@ -34,33 +40,50 @@ _CLOSING = " 。；;，,、"
 
 @dataclass
 class _Card:
-    """What the labels below the name of one indicator say: ``texts`` by role, the first of each."""
+    """What the labels below the name of one indicator say: ``texts`` by role, the first of each, and every value with
+    its label, one for each kind and time."""
 
     node: Node
     named: Numbered
     texts: dict[str, Text] = field(default_factory=dict)
-    labels: dict[str, Text] = field(default_factory=dict)
+    values: dict[tuple[str, str], tuple[Text, Text]] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
     aim: Text | None = None
     open_role: str = ""
     """The role of a label that stands alone on its line: the next paragraph is what it names."""
+    open_value: tuple[str, str] | None = None
+    """The same of a value."""
 
     def add(self, role: str, label: Text, rest: Text) -> None:
         """Take note of one label and what stands behind it; without a label, of what the label before names."""
-        if role and role not in self.labels:
-            self.labels[role] = label
+        if role in _MEASURES:
+            self._add_value(role, label, rest)
+            return
+        if role and role not in self.seen:
+            self.seen.add(role)
         elif role:
             rest, role = Text(), ""
         else:
             role = self.open_role
-        if role and rest:
+        if role and rest and self.open_value:
+            self.values[self.open_value] = (self.values[self.open_value][0], rest)
+        elif role and rest:
             self.texts[role] = rest
         self.open_role = "" if rest else role
+        self.open_value = None
+
+    def _add_value(self, kind: str, label: Text, rest: Text) -> None:
+        when = year_in(label)
+        key = (kind, squeeze((days_in(label) or when or Text()).chars))
+        fresh = key not in self.values
+        if fresh:
+            self.values[key] = (label, rest)
+        self.open_role, self.open_value = ("", None) if rest or not fresh else (kind, key)
 
     @property
     def has_values(self) -> bool:
         """Whether a figure is printed as target, result or baseline."""
-        printed = (self.texts[kind].chars for kind in _MEASURES if kind in self.texts)
-        return any(read_cell_value(chars).value is not None for chars in printed)
+        return any(read_cell_value(text.chars).value is not None for _, text in self.values.values())
 
 
 def read_labelled_cards(context: PlanContext, drafts: dict[str, Draft]) -> None:
@@ -146,7 +169,9 @@ def _labelled(text: Text, names: ColumnNames) -> Iterator[tuple[str, Text, Text]
         start = max(0, colon.start() - max(names.longest, _LONGEST_LABEL + 1))  # a label cannot begin before
         label = _label(text.chars[start : colon.start()], names, first=not found)
         if label is not None and label[1] in _ROLES:
-            found.append((start + label[0], colon.end(), label[1]))
+            place = start + label[0]
+            ahead = _DATED.search(text.chars, found[-1][1] if found else 0, place)
+            found.append((ahead.start() if ahead else place, colon.end(), label[1]))
     if found and found[0][0] > 0:
         yield "", Text(), text[: found[0][0]].strip()
     for (start, end, role), (until, *_) in pairwise([*found, (len(text), 0, "")]):
@@ -156,11 +181,17 @@ def _labelled(text: Text, names: ColumnNames) -> Iterator[tuple[str, Text, Text]
 def _label(before: str, names: ColumnNames, *, first: bool) -> tuple[int, str] | None:
     """The label that ends before a colon: all that stands there, or behind the value of another label its end."""
     ending = names.ending(before)
-    if not first:
-        return ending
     bare = before.rstrip("0123456789０１２３４５６７８９一二三四五六七八九十")
+    if not first:
+        return ending or (_counted_name(bare, names) if bare != before else None)
     role = names.role(bare) if 2 <= len(before) <= _LONGEST_LABEL else None
     return (0, role) if role is not None else ending if ending is not None and ending[1] != "indicator" else None
+
+
+def _counted_name(bare: str, names: ColumnNames) -> tuple[int, str] | None:
+    """The name for indicators before the number that counts them (指標2：), where lines were joined."""
+    lengths = (length for length in range(_LONGEST_COUNTED, 1, -1) if names.exact(bare[-length:]) == "indicator")
+    return next(((len(bare) - length, "indicator") for length in lengths), None)
 
 
 def _add(context: PlanContext, card: _Card, drafts: dict[str, Draft]) -> None:
@@ -177,6 +208,8 @@ def _add(context: PlanContext, card: _Card, drafts: dict[str, Draft]) -> None:
         if role in card.texts and role not in draft.fields:
             draft.fields[role] = card.texts[role]
             draft.evidence += context.cite(card.texts[role], "weight_percent" if role == "weight" else role)
+    said = [card.named.name, *(card.texts[role] for role in _FIELDS if role in card.texts)]
+    draft.direction = draft.direction or read_direction(said, context.overlay)
     draft.add(_values(context, card, draft))
 
 
@@ -190,25 +223,25 @@ def _aims(card: _Card) -> tuple[Numbered, ...]:
 
 
 def _values(context: PlanContext, card: _Card, draft: Draft) -> Iterator[Value]:
-    for kind in _MEASURES:
-        text = card.texts.get(kind, Text()).strip(_CLOSING)
+    for (role, _), (label, printed) in card.values.items():
+        kind: MeasurementKind = role  # type: ignore[assignment]  # one of the three, as was asked above
+        text = printed.strip(_CLOSING)
         if not any(char.isalnum() for char in text.chars):
             continue
         read = read_cell_value(text.chars)
         name = draft.name.chars
         unit = full_unit(read.unit, unit_in_brackets(name), name) if read.value is not None else None
         draft.unit = draft.unit or unit
-        year, place = _year(context, card, kind)
+        year, place = _year(context, card, kind, label)
         value = Value(kind, text, year, place, read.value, unit, read.comparator, False)
         if kind == "actual":
             value = replace(value, achieved=card.texts.get("achieved"), explanation=card.texts.get("result"))
         yield value
 
 
-def _year(context: PlanContext, card: _Card, kind: str) -> tuple[int | None, Text | None]:
+def _year(context: PlanContext, card: _Card, kind: str, label: Text) -> tuple[int | None, Text | None]:
     """The year in the label (``110年度目標值：``), else that of the part; a plan's own year is none of its results."""
-    label = card.labels[kind]
     years = find_years(label.chars)
     if years:
-        return years[0].roc_year, label[years[0].start : years[0].end]
+        return years[0].roc_year, days_in(label) or year_in(label)
     return table_year(context, card.node, past=kind != "target" and context.plan_kind != "report")

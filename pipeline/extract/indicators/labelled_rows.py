@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 from ...layout.blocks import Cell, Row
@@ -36,7 +37,7 @@ def read_labelled_rows(context: PlanContext, placed: PlacedTable, drafts: dict[s
     names = load_columns(context.overlay)
     numbers = CellNumbers()
     found = False
-    for rows in _cards(list(_labelled(placed, names)), names):
+    for rows in _cards(list(_labelled(placed, names, context.overlay)), names):
         named = _names(rows, names)
         if not named or not any(role in get_args(MeasurementKind) for role, _, _ in rows):
             continue
@@ -71,12 +72,14 @@ def _fields_above(rows: _Labelled, starts: list[int]) -> int:
     return count
 
 
-def _labelled(placed: PlacedTable, names: ColumnNames) -> Iterator[tuple[str, Text, Row]]:
+def _labelled(placed: PlacedTable, names: ColumnNames, overlay: Path | None) -> Iterator[tuple[str, Text, Row]]:
     for row in _pairs(placed, names):
         first = row.cells[0] if row.band is None and row.cells else None
         if first is None or not first.text:
             continue
         role = "unit" if is_unit_head(first.text) else names.role(first.text.chars)
+        if role is None and read_direction([cell.text for cell in row.cells if cell is not None], overlay) is not None:
+            role = "direction"
         if role is not None:
             yield role, first.text, row
 
@@ -144,6 +147,8 @@ def _add(
             if role == "weight" and draft.weight is None:
                 draft.weight = read_cell_value(text.chars).value
             draft.direction = draft.direction or read_direction([text], context.overlay)
+    said = [cell.text for _, _, row in rows for cell in (row.cells[place] if place < len(row.cells) else None,) if cell is not None]
+    draft.direction = draft.direction or read_direction(said, context.overlay)
     draft.add(_values(context, placed, place, rows, draft))
 
 

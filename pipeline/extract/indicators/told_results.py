@@ -16,6 +16,7 @@ from ...text.marks import parse_mark
 from ...text.rich import Text, squeeze
 from ...text.vocabulary import read_table
 from ..context import PlanContext
+from .indicator_cards import aims_above
 from .indicator_values import Draft, MeasurementKind, Value
 from .indicator_years import year_in
 from .results import degrees
@@ -76,7 +77,7 @@ def _read_paragraph(context: PlanContext, node: Node, paragraph: Text, title: Te
         if name is None or target.unit != actual.unit:
             continue
         values = [_value(context, node, sentence, kind, told[kind][0][1]) for kind, _ in _TOLD]
-        draft = drafts.setdefault(squeeze(name.chars), Draft(name, node.number, ()))
+        draft = drafts.setdefault(squeeze(name.chars), Draft(name, node.number, aims_above(node)))
         if not draft.evidence:
             draft.evidence += context.cite(name, "name") + context.cite(node.mark_text if draft.number else None, "number")
         draft.unit = draft.unit or target.unit
@@ -113,10 +114,18 @@ def _figure(rest: Text, before: Text) -> _Told | None:
 
 def _name(before: Text, clauses: Sequence[Text], title: Text) -> Text | None:
     """What a target is of: the words before it, else the clause before, else the point that the sentence explains."""
-    candidates = (before, *(clause.strip(_AROUND) for clause in clauses[-1:]), title.strip(_AROUND))
+    candidates = (_without_year(before), *(clause.strip(_AROUND) for clause in clauses[-1:]), title.strip(_AROUND))
     name = next((text for text in candidates if text and not _year_only(text)), None)
-    told = name is not None and _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and not genre()("^<unsaid_names>$").match(name.chars)
+    told = name is not None and any(char.isalpha() for char in name.chars)
+    told = told and name is not None and _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and not genre()("^<unsaid_names>$").match(name.chars)
     return name if told else None
+
+
+def _without_year(before: Text) -> Text:
+    """The words before a target without the year that they end with (講習場數：113年)."""
+    years = find_years(before.chars)
+    ends = bool(years) and years[0].start > 0 and len(before) - years[-1].end <= 1
+    return before[: years[-1].start].strip(_AROUND) if ends else before
 
 
 def _year_only(text: Text) -> bool:
@@ -126,7 +135,8 @@ def _year_only(text: Text) -> bool:
 
 
 def _value(context: PlanContext, node: Node, sentence: Text, kind: MeasurementKind, told: _Told) -> Value:
-    year, printed = _year(context, node, sentence)
+    own = year_in(told.before)
+    year, printed = (find_years(told.before.chars)[0].roc_year, own) if own is not None else _year(context, node, sentence)
     value = Value(kind, told.printed, year, printed, told.value, told.unit, told.comparator, False)
     if kind == "target":
         return value
