@@ -25,6 +25,8 @@ _AMOUNT = re.compile(r"[-−－△▲]?[0-9０-９][0-9０-９,，.．]*(?:[十�
 _AND = re.compile("以及|[與及和暨]")
 _REMEMBERED = 20000  # heads
 _LABELS = 0.6  # share of the rows that begin with a known name where these are labels
+_SHORTEST_NAME = 4  # characters of a name that others may be glued to
+_SHORTEST_GLUED = 2 * _SHORTEST_NAME
 _LONGEST = 30  # characters: a longer cell is no head
 
 
@@ -59,6 +61,16 @@ class ColumnNames:
                 self._found.clear()
             self._found[head] = self._find(head)
         return self._found[head]
+
+    def glued(self, word: str) -> list[str]:
+        """The names that a word without blanks is made of, if it is no name itself (計畫類別實施內容); else the word."""
+        if self.roles(word) or not _SHORTEST_GLUED <= len(word) <= _LONGEST:
+            return [word]
+        for end in range(len(word) - _SHORTEST_NAME, _SHORTEST_NAME - 1, -1):
+            rest = self.glued(word[end:]) if word[:end] in self._roles else []
+            if rest and all(name in self._roles for name in rest):
+                return [word[:end], *rest]
+        return [word]
 
     def begins(self, head: str) -> bool:
         """Whether a name of a column is that, or begins like it."""

@@ -61,6 +61,7 @@ class Headings:
     sections: tuple[str, ...]
     told: tuple[str, ...]
     perspectives: tuple[str, ...]
+    perspective_names: tuple[str, ...]
     owning: tuple[str, ...]
     labels: frozenset[str]
     never_labels: tuple[str, ...]
@@ -107,9 +108,14 @@ class Headings:
 
     def _without_perspective(self, bare: str) -> str:
         """The name of a part behind the perspective that it is of (業務面向策略目標)."""
-        ends = (bare.find(ending) + len(ending) for ending in self.perspectives if ending in bare[:_LONGEST_PERSPECTIVE])
+        ends = [bare.find(ending) + len(ending) for ending in self.perspectives if ending in bare[:_LONGEST_PERSPECTIVE]]
+        ends = ends or [len(name) for name in self.perspective_names if bare.startswith(name)]
         rest = bare[min(ends, default=0) :]
-        return rest if rest in self.names else bare
+        return rest if rest in self.names or self._is_word(rest) else bare
+
+    def _is_word(self, bare: str) -> bool:
+        """Whether a word that tells a part is all that a heading says."""
+        return any(word == bare for word, _ in self.words)
 
     def _of_names(self, bare: str) -> HeadingMatch | None:
         """The part whose name stands among words that say nothing of it (中程施政計畫內容摘要); the longest name tells."""
@@ -253,6 +259,7 @@ def load_headings(overlay: Path | None = None) -> Headings:
         sections=tuple(table["sections"]["words"]),
         told=tuple(table["told"]["words"]),
         perspectives=tuple(table["perspectives"]["endings"]),
+        perspective_names=tuple(table["perspectives"]["names"]),
         owning=tuple(table["owning"]["words"]),
         labels=frozenset(map(bare_heading, table["labels"]["words"])),
         never_labels=tuple(table["labels"]["parts"]),

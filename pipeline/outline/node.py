@@ -19,7 +19,8 @@ class Node:
     the tables. ``part`` is the part of the plan that the heading opens, where it opens one. ``decimal`` are the numbers
     of a mark such as ``2.1.3``, and of the ``2.`` that it continues. ``indent`` is that of the first paragraph, in ems.
     ``bullet`` is what stands before the mark and says no more than it (``●（一）``). ``again`` are headings further down
-    that say that the point goes on (``貳、重要計畫（續）``). An ``aim`` has no number and is one all the same.
+    that say that the point goes on (``貳、重要計畫（續）``). An ``aim`` has no number and is one all the same. A ``note``
+    explains a table, and no point of it belongs to the plan's own.
     ``items`` are where the paragraphs of the body begin that are points of a list of bullets, without the bullets.
     """
 
@@ -38,6 +39,7 @@ class Node:
     bullet: Text = field(default_factory=Text)
     again: list[Text] = field(default_factory=list)
     aim: bool = False
+    note: bool = False
     items: set[int] = field(default_factory=set)
     order: list[Text | Table | Node] = field(default_factory=list)
 

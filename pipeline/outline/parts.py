@@ -61,6 +61,8 @@ def _assign(node: Node, inside: PartKind | None, headings: Headings) -> None:
     if match is not None and _opens(match, inside) and not _is_said_otherwise(node, match, inside, headings):
         # Aims of a kind stay of that kind below a heading that only says whose they are (業務面向策略目標).
         node.part = inside if inside in _OF_A_KIND and match.kind == "goals" else match.kind
+    if node.note:
+        node.part = "unused"
     if node.mark is not None and (node.part or inside) in _BEFORE_AIMS and _leads_in_aims(node, headings):
         node.part = "goals"
     for child in node.children:

@@ -21,6 +21,7 @@ from .glued import taken_apart
 from .headings import Headings
 from .levels import RANK, Opened, same_style
 from .node import Node
+from .notes import begins_note, lists, open_note
 
 _TITLE_LIMIT = 40  # characters; a longer paragraph without a mark is never a heading
 _WITH_ITS_AIM = 2  # numbers of a mark that names the point above by its number
@@ -97,6 +98,7 @@ class _Builder:
 
     def table(self, table: Table) -> None:
         self.settle_band()
+        self._close_note()
         self.current.tables.append(table)
         self.current.order.append(table)
 
@@ -113,7 +115,11 @@ class _Builder:
         if mark is not None and numbered:
             self._numbered(mark, text, paragraph.bold)
         elif (text and text.start in self.chapters) or self._is_heading(text):
+            self._close_note()
             self._unnumbered(text, paragraph.bold)
+        elif begins_note(text, self.current):
+            self._close_note()
+            self.current = self.current.add(Node(None, Text(), text, None, note=True))
         elif _BAND.fullmatch(text.chars) and self.current is not self.root:
             self.band = text
         elif self._names_publisher_of_next(text):
@@ -123,6 +129,12 @@ class _Builder:
             if paragraph.item and text:
                 self.current.items.add(text.start)
             self._body(text)
+
+    def _close_note(self) -> None:
+        """What belongs to no note goes on below the point that the last one stands in."""
+        note = open_note(self.current)
+        if note is not None:
+            self.current = note.parent or self.root
 
     def _on_card(self) -> bool:
         return self.card is not None and self.card in (self.current, *self.current.ancestors())
@@ -143,6 +155,11 @@ class _Builder:
     def _numbered(self, mark: Mark, text: Text, bold: bool) -> None:
         if self._in_contents() and not _CONTENTS_ENTRY.search(text.chars):
             self.current = self.root  # a table of contents ends where its entries do
+        note = open_note(self.current)
+        if note is not None and lists(note, mark):
+            self._open(note, mark, text, bold)
+            return
+        self._close_note()
         if not self._continues(text, text[mark.end :]):
             self._open(self._parent_for(mark), mark, text, bold)
         if mark.style is MarkStyle.DIGIT:

@@ -42,10 +42,14 @@ class Genre(Grammar):
 
 @lru_cache(maxsize=1)
 def genre() -> Genre:
-    """The words that count now, with ``units`` and ``durations`` of counting. Raises ``VocabularyError``."""
+    """The words that count now, with ``units`` and ``durations`` of counting and ``bounds`` behind them.
+
+    Raises ``VocabularyError``.
+    """
     lists = {name: words for table in read_table("genre").values() for name, words in table.items()}
     quantities = read_table("quantities")
-    lists |= {"units": quantities["units"], "durations": quantities["durations"]}
+    bounds = [word for kind in ("at_least", "at_most", "about") for word in quantities[kind]["after"]]
+    lists |= {"units": quantities["units"], "durations": quantities["durations"], "bounds": bounds}
     return Genre({name: tuple(words) for name, words in lists.items()})
 
 

@@ -184,3 +184,15 @@ def test_goals_that_name_the_rows_of_a_table_in_the_part_for_goals() -> None:
         ("1.1", "選育種原。"), ("1.2", "區域試作。"), ("2.1", "補助網室。"),
     ]  # fmt: skip
     assert not found.programmes
+
+
+def test_tables_that_count_anew_weigh_no_aim_of_another_name_that_has_their_number() -> None:
+    page = sheet(TITLE, "壹、年度施政目標", "一、促進就業", "二、簡化申辦流程", "貳、衡量指標", "一、業務成果面向").table(
+        ["績效目標", "衡量指標", "目標值"], ["一、促進就業(60%)", "就業率", "42%"]
+    )
+    page.points("二、行政效率面向").table(["績效目標", "衡量指標", "目標值"], ["一、簡化申辦流程(40%)", "線上申辦率", "30%"])
+    assert [aim.weight_percent for aim in page.extract().objectives] == [60, 40]
+    page = sheet(TITLE, "壹、年度施政目標", "一、促進就業", "貳、衡量指標").table(
+        ["績效目標", "衡量指標", "目標值"], ["一、精實組織人力(40%)", "訓練時數", "20小時"]
+    )
+    assert [aim.weight_percent for aim in page.extract().objectives] == [None]

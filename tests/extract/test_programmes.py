@@ -281,3 +281,15 @@ def test_an_office_printed_once_for_several_rows_groups_them() -> None:
     assert [(p.group, p.responsible) for p in found.programmes] == [("民政課", None), ("民政課", None), ("社會課", None)]
     found = plan().table(head, rows[0], rows[2]).extract()
     assert [(p.group, p.responsible) for p in found.programmes] == [(None, "民政課"), (None, "社會課")]
+
+
+def test_plans_below_an_aim_that_is_stated_twice_serve_what_is_to_be_reached() -> None:
+    page = sheet(
+        "客家委員會中程施政計畫（106至109年度）", "壹、施政重點", "一、傳承語言", "貳、關鍵策略目標", "一、傳承語言", "（一）開設課程。",
+        "參、未來四年重要計畫", "一、傳承語言",
+    )  # fmt: skip
+    page.table(["重要計畫項目", "實施內容"], ["語言推廣計畫", "辦理認證。"])
+    page.table(["工作計畫名稱", "重要計畫項目", "實施內容"], ["傳承語言", "師資培育計畫", "培訓師資。"])
+    found = page.extract()
+    (aim,) = [objective for objective in found.objectives if objective.kind == "key_strategic"]
+    assert [(p.name, p.objective_id) for p in found.programmes] == [("語言推廣計畫", aim.id), ("師資培育計畫", aim.id)]

@@ -109,6 +109,13 @@ def test_the_figure_is_as_printed() -> None:
     assert found.value == Decimal("58.7")
 
 
+@pytest.mark.parametrize(("text", "printed"), [("遊客人次達286 萬人次。", "286 萬人次"), ("遊客人次達286。", "286")])
+def test_a_unit_behind_the_figure_is_printed_with_it(text: str, printed: str) -> None:
+    found = find_result([text_of(text)], text_of("遊客人次"), "萬人次", Decimal(280))
+    assert found is not None
+    assert (found.printed.chars.replace(" ", ""), found.unit) == (printed.replace(" ", ""), "萬人次")
+
+
 def test_a_result_that_is_the_target_itself_is_found_where_it_is_named() -> None:
     found = find_result([text_of("登記率達成40%，就業率為40%。")], text_of("就業率"), "%", Decimal(40))
     assert found is None or found.value == 40

@@ -189,3 +189,33 @@ def test_the_last_name_of_a_head_with_a_broken_one_above_it_is_no_heading() -> N
     (table,) = tables(layout)
     assert head_texts(table) == ["計畫名稱", "計畫內容", "經費（千元）", "經費來源"]
     assert [_band(row) for row in table.rows] == ["一、疾病防治", None, None, None, "二、長期照顧", None]
+
+
+PERSPECTIVES = """一、業務成果面向
+策略績效目標
+衡量指標
+評估方式
+年度目標值
+一、守護健康
+1、接種率
+統計數據
+60%
+二、行政效率面向
+策略績效目標
+衡量指標
+評估方式
+年度目標值
+一、便捷服務
+1、線上申辦率
+統計數據
+35%
+"""
+
+
+def test_a_heading_like_the_one_above_stands_between_two_tables_with_one_head() -> None:
+    layout = lay_out(INTRODUCTION + PERSPECTIVES)
+    assert [row_texts(table) for table in tables(layout)] == [
+        [["一、守護健康", "1、接種率", "統計數據", "60%"]],
+        [["一、便捷服務", "1、線上申辦率", "統計數據", "35%"]],
+    ]
+    assert "二、行政效率面向" in paragraph_texts(layout)

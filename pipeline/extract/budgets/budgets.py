@@ -137,7 +137,8 @@ def money_unit(placed: PlacedTable, column: Column) -> tuple[Text | None, str | 
     """The unit of a column's amounts and where it is printed: in its head, the caption, or above the table."""
     own = (column.lowest, column.head, *_whole_of(placed, column))
     above = (placed.table.caption, *placed.lines_above(), placed.unit_line)
-    for text in (*own, *above, *reversed(placed.node.body), *_remarks(placed)):
+    notes = [text for child in placed.node.children if child.note for text in (child.heading, *child.body)]
+    for text in (*own, *above, *reversed((*placed.node.body, *notes)), *_remarks(placed)):
         unit = find_unit(text.chars) if text else None
         if unit is not None:
             return text, unit

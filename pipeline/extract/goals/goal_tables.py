@@ -106,13 +106,20 @@ def _weigh(context: PlanContext, goal: _Goal) -> None:
         return
     title = squeeze(goal.name.name.chars)
     for place, objective in enumerate(context.records.objectives):
-        same = squeeze(objective.title) == title or (objective.kind == "annual" and objective.number == goal.number)
+        numbered = objective.kind == "annual" and goal.number is not None and objective.number == goal.number
+        same = squeeze(objective.title) == title or (numbered and _may_be_called(goal, objective))
         if same and objective.weight_percent is None:
             evidence = (*objective.evidence, *context.cite(goal.name.weight, "weight_percent"))
             context.records.objectives[place] = objective.model_copy(
                 update={"weight_percent": goal.name.weight_percent, "evidence": in_order(evidence)}
             )
             return
+
+
+def _may_be_called(goal: _Goal, objective: Objective) -> bool:
+    """Whether a table means an objective by its number: tables that count anew (業務面向, 行政面向) give it to several aims."""
+    title = goal.name.name.chars
+    return not title or likeness(title, objective.title, same_number=True) > 0
 
 
 def _is_stated(context: PlanContext, goal: _Goal) -> bool:

@@ -45,6 +45,7 @@ _OTHER_TABLES = (
 )
 _NO_INDICATORS = tuple(role for role in _OTHER_TABLES if role not in ("indicator", "formula"))
 _CONTENT = ("description", "period", "benefits", "responsible", "location", "plan_source")
+_PUT_FIRST = "priority"
 _SEVERAL_AIMS = 2
 
 
@@ -200,17 +201,18 @@ def _group_of(entry: Entry) -> tuple[Text | None, str | None]:
 def _objective_id(context: PlanContext, entry: Entry, group: Text | None, number: str | None) -> str | None:
     """The objective that a group repeats, word for word or nearly so under the same number.
 
-    Where several do (a term plan states its aims twice), the one of the kind that the column's head names.
+    Where several do (a term plan states its aims twice), the one of the kind that the column's head names; where it
+    names none, what is to be reached goes before what is only put first (施政重點).
     """
     if group is None:
         return None
     kind = _kind_named(context, entry.group_head)
-    best: tuple[bool, float] | None = None
+    best: tuple[bool, float, bool] | None = None
     found = None
     for objective in context.records.objectives:
         numbered = number is not None and objective.number == number
         score = likeness(group.chars, objective.title, same_number=numbered)
-        rank = (objective.kind == kind, score)
+        rank = (objective.kind == kind, score, objective.kind != _PUT_FIRST)
         if score and (best is None or rank > best):
             best, found = rank, objective.id
     return found
@@ -221,7 +223,9 @@ def _objective_above(context: PlanContext, node: Node) -> str | None:
 
     一、民政類 stands over aims and, once more, over a table; 策略目標二之實施計畫 over the plans of the second aim.
     """
-    titles = {squeeze(objective.title): objective.id for objective in reversed(context.records.objectives)}
+    titles: dict[str, str] = {}
+    for objective in sorted(context.records.objectives, key=lambda objective: objective.kind == _PUT_FIRST):
+        titles.setdefault(squeeze(objective.title), objective.id)
     for above in (node, *node.ancestors()):
         heading = squeeze(above.heading.chars)
         if heading in titles:

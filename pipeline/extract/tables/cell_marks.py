@@ -13,6 +13,7 @@ from ...text.openings import opening_mark, with_blanks
 from ...text.rich import Text
 
 _BLANK_BEHIND = re.compile(r"\s*(?P<number>[0-9０-９]{1,2})\s+(?=[^\s0-9０-９])")
+_NAMED_BY_DIGIT = re.compile(r"\s*[1１][.．][0-9０-９][A-ZＡ-Ｚ]")
 _PAIR = re.compile(r"\s*(?P<printed>(?P<a>[0-9０-９]{1,2})[-－–](?P<b>[0-9０-９]{1,2})[.．、]?)\s*(?=[^\s0-9０-９])")
 _WIDE = str.maketrans("０１２３４５６７８９．－–", "0123456789.--")
 
@@ -62,10 +63,12 @@ class CellNumbers:
             start, end = numeral.start, numeral.start + len(numeral.printed)
             return _cut(text, start, end, end, str(expected))
         decimal = parse_decimal_mark(text.chars)
-        if self._last and decimal is not None and len(self._last) == 1 and decimal[1][0] == expected:
-            start, width = decimal[0].start, len(str(expected)) + 1
-            self._last = (expected,)
-            return _cut(text, start, start + width, start + width, str(expected))
+        if self._last and decimal is not None and len(self._last) == 1:
+            number = 1 if _NAMED_BY_DIGIT.match(text.chars) else expected  # behind the names of another group: 1.5G基地臺
+            if decimal[1][0] == number:
+                start, width = decimal[0].start, len(str(number)) + 1
+                self._last = (number,)
+                return _cut(text, start, start + width, start + width, str(number))
         return None
 
     def _begins_anew(self, text: Text, spaced: re.Match[str]) -> bool:

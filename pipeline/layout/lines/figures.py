@@ -21,10 +21,12 @@ FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%
 _CUT_TIME = re.compile(r"[-－–—~～〜至]$|[年月]\d{1,2}$")
 _END_OF_TIME = re.compile(r"[-－–—~～〜至]\d{2,3}[年./]|[年月日][至~～〜-]\d")
 _COUNTING = "<unit_beginnings>"
-_UNIT = "[十百千萬億]*(?:<units>|<durations>|月|[%％‰])"
+_UNIT = "[十百千萬億兆]*(?:<units>|<durations>|<foreign_currencies>|月|[%％‰])"
+_BOUNDED = f"(?:{_UNIT})?(?:<bounds>)?"
+_SHORT_WORD = 3  # characters
 _VALUE = re.compile(r"[^\w]*\d[\d,，.．]*(?P<unit>[^\W\d_]*)")
 _DECIMAL = re.compile(r"[^\w]*\d[\d,，]*[.．]\d+(?P<unit>[^\W\d_]*[^\W\d年月日]|[%％‰])")
-_LAST_VALUE = re.compile(r"\d[\d,，.．]*\s?(?P<unit>[^\W\d_]*)$")
+_LAST_VALUE = re.compile(r"\d[\d,，.．]*\s?(?P<unit>[%％‰]?[^\W\d_]*)$")
 
 
 def is_figure(word: str) -> bool:
@@ -53,20 +55,37 @@ def is_unit(word: str) -> bool:
     return genre()(_UNIT).fullmatch(word) is not None
 
 
+def leads_figure(word: str) -> bool:
+    """Whether a short word says how the figure behind it is meant (``累計 350``)."""
+    return len(word) <= _SHORT_WORD and word.endswith(genre().words("before_figures"))
+
+
+def begins_unit(word: str) -> bool:
+    """Whether a word is the first part of a unit, or of what bounds a figure, that the end of a line cuts (``平方公``, ``公升以``)."""
+    bare = word.lstrip("十百千萬億")
+    cut = any(unit.startswith(bare) for unit in genre().words("units") if len(unit) > len(bare))
+    bounds = [bound for bound in genre().words("bounds") if len(bound) > 1 and word.endswith(bound[:-1])]
+    return (bool(bare) and cut) or any(is_unit(word[: 1 - len(bound)]) for bound in bounds)
+
+
 def is_counted(text: str) -> bool:
     """Whether a text goes on with the unit of a number before it."""
     return genre()(_COUNTING).match(text) is not None or is_unit(text.partition(" ")[0])
 
 
 def continues_unit(above: str, below: str) -> bool:
-    """Whether the unit of a figure goes on in the next line, or all of it stands there (``5,000人`` over ``次``)."""
+    """Whether the unit of a figure goes on in the next line, or all of it stands there (``5,000人`` over ``次``).
+
+    So does what bounds it (``30公升以`` over ``下``).
+    """
     figure = _LAST_VALUE.search(above)
-    return figure is not None and not below[0].isdecimal() and is_unit(figure["unit"] + below)
+    return figure is not None and not below[0].isdecimal() and genre()(_BOUNDED).fullmatch(figure["unit"] + below) is not None
 
 
 def is_another_figure(above: str, below: str) -> bool:
-    """Whether a figure stands below one that is whole, with its unit or without (``58,760`` over ``3``)."""
-    return _VALUE.fullmatch(above) is not None and above[-1] not in ",，.．" and below[0].isdecimal()
+    """Whether a figure stands below one that is whole, with its unit or without (``58,760`` over ``3``), or below a unit."""
+    whole = _VALUE.fullmatch(above) is not None and above[-1] not in ",，.．"
+    return below[0].isdecimal() and (whole or is_unit(above))
 
 
 def is_cut_time(chars: str) -> bool:

@@ -24,6 +24,7 @@ from ..heads import ColumnNames, column_names
 from ..printed import PrintedLine, is_marked_up, print_lines
 from ..signals import Signals, mark_pages, of_prose, read_signals, whole_lines
 from ..torn.column_wise import column_wise_table
+from ..torn.figure_rows import table_of_figure_rows
 from ..torn.fit import Reading
 from ..torn.flat_heads import FlatHead, find_heads
 from ..torn.flattened import flattened_table
@@ -160,7 +161,9 @@ def _flattened(
 
 def _put_together(raw: str, lines: Sequence[PrintedLine], region: Region, signals: Signals, *, across: bool) -> Reading:
     """The table of a region, in the order of lines that explains it better; ``across`` says that it runs over cells."""
-    for plain in (table_of_whole_rows(raw, lines, region), table_of_whole_cells(raw, lines, region)):
+    ways: list[Callable[[str, Sequence[PrintedLine], Region], Reading]] = [table_of_whole_rows, table_of_whole_cells]
+    for put_together in ways if across else [*ways, table_of_figure_rows]:
+        plain = put_together(raw, lines, region)
         if plain.table is not None:
             return plain
     order = "lines" if across else region.head.order

@@ -24,6 +24,7 @@ _LEAST_TEXT = 20.0  # ems: shorter lines say nothing of the width of the running
 _FEW_LINES = 4
 _LIKE_A_TITLE = 60.0  # likeness of two titles, in percent
 _SHORTEST_PART = 4  # characters of the name of a part; shorter ones stand in cells as well
+_LIKE_ENDING = 2  # characters that end the headings of tables of one kind
 _LONGEST_NUMBER = 3  # characters of a number that counts rows
 _REMEMBERED = 400  # full lines of the running text from which its width is taken
 _NARROWER = 4.0  # ems by which every column is narrower than the running text
@@ -56,7 +57,8 @@ def find_regions(
     ``parts`` are names of parts of a plan: a heading of the outline above with one of them is no cell.
     """
     others = _next_others([head.key(lines) for head in heads])
-    surroundings = _Surroundings(raw, lines, apart, ruled, signals, parts)
+    begun = frozenset(head.start for head in heads)
+    surroundings = _Surroundings(raw, lines, apart, ruled, signals, parts, begun)
     regions: list[Region] = []
     end = 0
     for index, head in enumerate(heads):
@@ -111,11 +113,13 @@ class _Surroundings:
         ruled: Collection[int],
         signals: Signals,
         parts: Collection[str],
+        begun: Collection[int],
     ) -> None:
-        self._lines, self._apart, self._ruled, self._signals = lines, apart, ruled, signals
+        self._lines, self._apart, self._ruled, self._signals, self._begun = lines, apart, ruled, signals, begun
         self._parts = tuple(name for name in parts if len(name) >= _SHORTEST_PART)
         self._pieces = [_widest_piece(raw, line) for line in lines]
         self._outline: dict[MarkStyle, int] = {}
+        self._titles: dict[MarkStyle, str] = {}
         self._full: deque[float] = deque(maxlen=_REMEMBERED)
 
     def read(self, start: int, end: int) -> None:
@@ -127,6 +131,7 @@ class _Surroundings:
             mark = parse_mark(line.chars)
             if mark is not None and mark.value:
                 self._open(mark)
+                self._titles[mark.style] = line.chars
             if line.width >= _LEAST_TEXT and not _is_ended(line, self._signals):
                 self._full.append(line.width)
 
@@ -157,7 +162,7 @@ class _Surroundings:
             like = mark is not None and below != "" and below in fresh.get(mark.style, ())
             if mark and not like and self._is_chapter(mark, line, first=above is None):
                 return self._without_title(start, place) if mark.value == 1 else place
-            if mark and self._goes_on(mark, line) and line.chars[mark.end :].rstrip(":：").endswith(self._parts):
+            if mark and self._goes_on(mark, line) and self._heads_table(mark, place):
                 return place
             if above is None or _is_ended(above, self._signals):
                 if genre()(_NOTE).match(line.chars) or (mark and mark.style not in fresh and self._goes_on(mark, line)):
@@ -172,6 +177,15 @@ class _Surroundings:
         if line.width > _LONGEST_HEADING:
             return False
         return mark.value > 1 and self._outline.get(mark.style) == mark.value - 1
+
+    def _heads_table(self, mark: Mark, place: int) -> bool:
+        """Whether the next heading above is that of another table: it names a part, or ends as the one before it does
+        and stands right above a head (``二、行政效率面向`` behind ``一、業務成果面向``)."""
+        title = self._lines[place].chars[mark.end :].rstrip(":：")
+        if title.endswith(self._parts):
+            return True
+        ending = title[-_LIKE_ENDING:]
+        return place + 1 in self._begun and self._titles[mark.style].rstrip(":：").endswith(ending) and len(ending) == _LIKE_ENDING
 
     def _is_chapter(self, mark: Mark, line: PrintedLine, *, first: bool) -> bool:
         """Whether a line heads the next chapter, or the first one of another plan; ``first`` says that the head of

@@ -12,8 +12,22 @@ from ...text.marks import Mark, parse_bare_number, parse_mark
 from ...text.rich import Span
 from ..markup import EMPTY_BOXES, TICKED_BOXES
 from ..printed import PrintedLine, ends_sentence, unit_width
-from .figures import AMOUNT, CODE, DATE, FIGURE, PAID, QUANTITY, YEARS, is_counted, is_decimal, is_unit
+from .figures import (
+    AMOUNT,
+    CODE,
+    DATE,
+    FIGURE,
+    PAID,
+    QUANTITY,
+    YEARS,
+    begins_unit,
+    is_counted,
+    is_decimal,
+    is_unit,
+    leads_figure,
+)
 
+_NOTHING = ("-", "－", "—", "–")  # in the place of a figure
 _OPERATORS = frozenset("÷×＊＝=＋+／/")
 _LEADING_OPERATORS = frozenset("÷×＊＝=／/")  # a plus can be that of a figure
 
@@ -61,11 +75,11 @@ class Segment:
 
     @cached_property
     def trails_figure(self) -> bool:
-        """Whether a figure as it stands in a column of its own ends it (``…計畫 1,200``), or several (``…計畫 8 9``)."""
+        """Whether a figure as it stands in a column of its own ends it (``…計畫 1,200``), several (``…計畫 8 9``) or a dash."""
         *text, figure = self.spaced.split()
-        if not text or text[-1][-1] in "第共計約":
+        if not text or (text[-1][-1] in "第共計約" and figure not in _NOTHING):
             return False
-        return self.figures_behind > 1 or FIGURE.fullmatch(figure) is not None
+        return self.figures_behind > 1 or figure in _NOTHING or FIGURE.fullmatch(figure) is not None
 
     @cached_property
     def figure_ends_text(self) -> bool:
@@ -104,8 +118,8 @@ class Segment:
 
     @cached_property
     def leads_unit(self) -> bool:
-        """Whether it begins with a word that can be the unit of a figure before it."""
-        return is_unit(self.spaced.partition(" ")[0])
+        """Whether it begins with a word that can be the unit of a figure before it, or is the first part of one."""
+        return is_unit(self.spaced.partition(" ")[0]) or (self.last and begins_unit(self.spaced))
 
     @cached_property
     def sign(self) -> tuple[str, int] | None:
@@ -161,12 +175,16 @@ class Segment:
 
     @property
     def _is_quantity(self) -> bool:
+        chars = self.chars
         figure, blank, behind = self.spaced.partition(" ")
-        if AMOUNT.fullmatch(figure) and is_unit(behind):
+        if leads_figure(figure) and behind[:1].isdecimal():
+            chars = behind
+            figure, blank, behind = behind.partition(" ")
+        if AMOUNT.fullmatch(figure) and (is_unit(behind) or (self.last and begins_unit(behind))):
             return True
         if blank and not is_counted(behind) and not behind[:1].isdigit():
             return False
-        if QUANTITY.fullmatch(self.chars) is not None or self.chars in ("-", "－", "—", "–"):
+        if QUANTITY.fullmatch(chars) is not None or chars in _NOTHING:
             return True
         return PAID.fullmatch(self.chars) is not None
 

@@ -49,7 +49,7 @@ def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Seq
     """
     if lines >= _FEW_LINES and cost > (_DEAREST_COUNTED if _are_counted(raw, rows) else _DEAREST):
         return False
-    if _are_cut(raw, rows) or _have_number_for_name(raw, columns, rows):
+    if _are_cut(raw, rows) or _have_number_for_name(raw, columns, rows) or _hold_next_names(raw, columns, rows):
         return False
     return all(_holds_its_own(raw, column, [row.cells[at] for row in rows]) for at, column in enumerate(columns))
 
@@ -61,6 +61,20 @@ def _have_number_for_name(raw: str, columns: Sequence[Column], rows: Sequence[Ro
     named = [at for at, column in enumerate(columns) if column.role in _NAMES or column.groups]
     cells = [cell.chars(raw) for row in rows for at in named if (cell := row.cells[at]) is not None]
     return any(chars.replace(",", "").isdecimal() for chars in cells)
+
+
+def _hold_next_names(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) -> bool:
+    """Whether a line inside the name of a row or of its group has the mark of the next one: two rows were taken for one."""
+    named = [at for at, column in enumerate(columns) if column.role in _NAMES or column.groups]
+    cells = {id(cell): cell for row in rows for at in named if (cell := row.cells[at]) is not None}
+    return any(_holds_next(raw, cell) for cell in cells.values())
+
+
+def _holds_next(raw: str, cell: CellDraft) -> bool:
+    first, *others = [parse_mark(raw[start:end]) for paragraph in cell.paragraphs for start, end in paragraph.spans] or [None]
+    return first is not None and any(
+        mark is not None and mark.style is first.style and mark.value == first.value + 1 for mark in others
+    )
 
 
 def _are_counted(raw: str, rows: Sequence[RowDraft]) -> bool:

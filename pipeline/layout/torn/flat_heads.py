@@ -67,7 +67,7 @@ def find_heads(
 ) -> list[FlatHead]:
     """The heads in the order of the text, each repetition of a head included; none reaches into lines ``apart``."""
     found: list[FlatHead] = []
-    place, text = 0, _Lines(raw, lines)
+    place, text = 0, _Lines(raw, lines, names)
     while place < len(lines):
         head = None if place in apart else _head_at(text, place, names, apart)
         if head is None:
@@ -81,8 +81,8 @@ def find_heads(
 class _Lines:
     """The lines of a text and their words, each cut once."""
 
-    def __init__(self, raw: str, lines: Sequence[PrintedLine]) -> None:
-        self.raw, self.lines = raw, lines
+    def __init__(self, raw: str, lines: Sequence[PrintedLine], names: ColumnNames) -> None:
+        self.raw, self.lines, self._names = raw, lines, names
         self._words: dict[int, list[_Word]] = {}
         self._printed: dict[int, Counter[int]] = {}
         self._cells: dict[tuple[tuple[str, int], ...], list[tuple[int, int]]] = {}
@@ -90,7 +90,7 @@ class _Lines:
     def words(self, place: int) -> list[_Word]:
         """The words of a line."""
         if place not in self._words:
-            self._words[place] = _words(self.raw, self.lines[place], place)
+            self._words[place] = _words(self.raw, self.lines[place], place, self._names)
         return self._words[place]
 
     def cells(self, words: Sequence[_Word], names: ColumnNames) -> list[tuple[int, int]]:
@@ -167,8 +167,16 @@ def _begins(text: _Lines, start: int, names: ColumnNames, skipped: int) -> bool:
     return False
 
 
-def _words(raw: str, line: PrintedLine, place: int) -> list[_Word]:
-    found = [Span(*match.span()) for match in _WORD.finditer(raw, line.line.start, line.line.end)]
+def unglued(raw: str, span: Span, names: ColumnNames) -> list[Span]:
+    """The ranges of the names that a word without blanks is made of: cells that touch each other are printed so."""
+    parts = names.glued(raw[span.start : span.end])
+    starts = [span.start + sum(map(len, parts[:at])) for at in range(len(parts))]
+    return [Span(start, start + len(part)) for start, part in zip(starts, parts, strict=True)]
+
+
+def _words(raw: str, line: PrintedLine, place: int, names: ColumnNames) -> list[_Word]:
+    words = [Span(*match.span()) for match in _WORD.finditer(raw, line.line.start, line.line.end)]
+    found = [part for span in words for part in unglued(raw, span, names)]
     last = len(found) - 1
     return [_Word(place, span, Text.of(raw, [span]).chars, index == last) for index, span in enumerate(found)]
 
@@ -227,7 +235,9 @@ def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, nam
     cells = (*so_far.cells, (start, end))
     if start > 0 and _is_torn_year([word.chars for word in words[start:end]]):
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
-    if end > start + 1 and (_are_names(words[start:end], names) or _in_years(so_far, words, start, end)):
+    if _parts_year(words, start) or (
+        end > start + 1 and (_are_names(words[start:end], names) or _in_years(so_far, words, start, end))
+    ):
         return None
     if _is_share_of(so_far, words, cell, names):
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
@@ -262,10 +272,24 @@ def _is_torn_year(words: Sequence[str]) -> bool:
     return len(words) > 1 and names_year(whole) and not any(map(str.isdigit, "".join(words[1:])))
 
 
+def _parts_year(words: Sequence[_Word], start: int) -> bool:
+    """Whether a blank inside a year (``112 年度``) would part its digits from what they count."""
+    return start > 0 and words[start - 1].chars.isdigit() and _year_at(words, start - 1) == start + 1
+
+
+def _year_at(words: Sequence[_Word], start: int) -> int | None:
+    """The end of the words that name a year and begin at ``start``: one, or its digits and what they count."""
+    two = words[start : start + 2]
+    if len(two) > 1 and two[0].line == two[1].line and _is_torn_year([word.chars for word in two]):
+        return start + 2
+    return start + 1 if names_year(words[start].chars) else None
+
+
 def _in_years(so_far: _Parsed, words: Sequence[_Word], start: int, end: int) -> bool:
     """Whether words begin with a year that stands behind a lone year: a column for each, and nothing joins them."""
-    before = [word.chars for word in words[slice(*so_far.cells[-1])]] if so_far.cells else []
-    return len(before) == 1 and all(names_year(year) for year in (before[0], words[start].chars)) and end > start
+    before = so_far.cells[-1] if so_far.cells else None
+    year = _year_at(words, start)
+    return before is not None and _year_at(words, before[0]) == before[1] and year is not None and end > year
 
 
 def _are_names(words: Sequence[_Word], names: ColumnNames) -> bool:

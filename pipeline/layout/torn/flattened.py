@@ -20,6 +20,7 @@ from .columns import Column
 from .costs import FIRST_BAND, Costs
 from .fit import Reading, fits
 from .placement import Line, Placed, Placement
+from .sums import move_by_sums
 
 _BEAMS = (5, 3, 2)  # hypotheses a column: the first search finds the columns, the others know what they hold
 _SMALL = 200  # lines from which a table shows by itself whether its cells have one line or more
@@ -54,6 +55,7 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
         if other_path[-1].cost + _UNWANTED * len(places) < path[-1].cost:
             columns, path, numbers = other_columns, other_path, [region.body[at] for at in places]
     rows = _rows(raw, path, len(columns))
+    move_by_sums(raw, columns, [row for row in rows if not row.band])
     cost = path[-1].cost / len(path)
     whole = [len(row.filled()) > 1 for row in rows if not row.band]
     if sum(whole) < _WHOLE_ROWS * len(whole) or not whole:

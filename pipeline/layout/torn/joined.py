@@ -32,7 +32,7 @@ class Joined:
         figures = sum(map(is_amount, segment.spaced.split()))
         if self.columns[column].role == _UNIT and figures:
             return COMPOUND * (3 + min(figures, _MOST_JOINED))
-        if segment.is_sum or self._joins_figure(segment, column):
+        if (segment.is_sum and not self.columns[column].of_figures) or self._joins_figure(segment, column):
             return 2 * COMPOUND + COMPOUND * min(max(segment.figures_behind - 1, 0), _MOST_JOINED)
         if segment.is_compound:
             once = self.columns[column].flows and not self.by_year

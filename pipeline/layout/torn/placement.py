@@ -129,6 +129,7 @@ class Placement:
             for before in self._kept(reached[start])[: 1 + _TO_CUT // cuts]:
                 for end in range(start + 1, cuts + 1):
                     reached[end] += self._beside(before, line.words.segment(start, end))
+                    reached[end] += self._rows_beside(before, line.words.segment(start, end))
         return self._kept(reached[cuts])
 
     def _kept(self, offers: list[_Offer]) -> list[Placed]:
@@ -217,6 +218,16 @@ class Placement:
     def _beside(self, before: Placed, segment: Segment) -> Iterator[_Offer]:
         """Every way to go on with a further segment of the same line: a cell on the right."""
         return self._cells(before, segment, self._costs.cut(before.segment, segment, total=before.total))
+
+    def _rows_beside(self, before: Placed, segment: Segment) -> Iterator[_Offer]:
+        """Every way to begin a row beside the rest of a merged cell, which goes on behind a page break."""
+        if not before.resumed or not self._costs.columns[before.column].groups:
+            return
+        for column in range(before.column + 1, self._count):
+            cost = self._costs.cut(before.segment, segment, total=False) + self._costs.lead(column)
+            cost += self._costs.unfinished(before.cells[before.column + 1 :])
+            cost += self._costs.enter(segment, column, before.signs[column], first=False, leads=True)
+            yield self._offer(cost, before, segment, column, "row", before.widths[column])
 
     def _cells(self, before: Placed, segment: Segment, leave: float, breaks: bool = False) -> Iterator[_Offer]:
         """The cells on the right in the same row: new ones, or ones that go on behind a page break."""

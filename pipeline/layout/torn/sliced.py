@@ -24,6 +24,7 @@ from .led_numbers import led_columns, with_numbers
 from .placement import Line
 from .rivers import PlacedLine, bands, placed_lines, usual_starts
 from .slices import Sliced, Slicing
+from .sums import move_by_sums
 
 _BEAMS = (6, 5, 7)  # hypotheses: the first search finds the columns, the others know what they hold
 _HOPELESS = 4.5  # costs of a part in the first search: no other search makes a table of these lines
@@ -102,6 +103,7 @@ def _read(
             body = _with_starts(body, path, columns)
             columns = _learn(columns, path)
     rows = _rows(raw, path, len(columns))
+    move_by_sums(raw, columns, [row for row in rows if not row.band])
     whole = [len(row.filled()) > 1 for row in rows if not row.band]
     parts = sum(len(state.parts) for state in path)
     cost = path[-1].cost / parts

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...text.rich import WHITE_SPACE, Span, Text, squeeze
 from ..heads import ColumnNames
 from ..printed import RUN, PrintedLine
-from .flat_heads import CONTENT, ROW_NAMES, FlatHead
+from .flat_heads import CONTENT, ROW_NAMES, FlatHead, unglued
 from .head_levels import beside_indicators, can_be_shared, can_span_years, is_share, names_year, role_of
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+(?:(?<=\d)[ ]年\S*)?")
@@ -65,7 +65,7 @@ def _head_at(
     raw: str, lines: Sequence[PrintedLine], start: int, names: ColumnNames, apart: Collection[int]
 ) -> FlatHead | None:
     """The longest head that begins with a line: names that go on in the next lines, each in its column."""
-    first = _words(raw, lines[start])
+    first = _words(raw, lines[start], names)
     if not 2 <= len(first) <= _MOST_COLUMNS or any(span.end - span.start > _WIDEST for span in first):
         return None
     best: FlatHead | None = None
@@ -76,7 +76,7 @@ def _head_at(
         best = head or best
         if end == len(lines) or end in apart or lines[end].leads_page:
             break
-        rest = _words(raw, lines[end])
+        rest = _words(raw, lines[end], names)
         above = [line.line.start for line in lines[start : end + 1]]
         places = above if _is_aligned(raw, lines[start : end + 1]) else ()
         if len(rest) > _MOST_COLUMNS or any(span.end - span.start > _WIDEST_REST for span in rest):
@@ -85,8 +85,9 @@ def _head_at(
     return best
 
 
-def _words(raw: str, line: PrintedLine) -> Words:
-    return [Span(*found.span()) for found in _WORD.finditer(raw, line.line.start, line.line.end)]
+def _words(raw: str, line: PrintedLine, names: ColumnNames) -> Words:
+    found = [Span(*match.span()) for match in _WORD.finditer(raw, line.line.start, line.line.end)]
+    return [part for span in found for part in unglued(raw, span, names)]
 
 
 def _with_rest(
