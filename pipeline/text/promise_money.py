@@ -6,6 +6,7 @@ from .promise_level import level_of
 from .promise_place import PLAN, Place
 
 _EACH_HEAD = "(?:每 ?<occasions> ?)?每 ?<heads>(?: ?每 ?<occasions>)?<about>?$"
+_OF_EACH = "每 ?<heads>."
 _MOVED = "<from> ?(?:每.{1,3})?[0-9０-９]"
 
 
@@ -55,6 +56,8 @@ def _is_gift(place: Place) -> bool:
     """敬老禮金每人1,500元."""
     each = place.find(_EACH_HEAD).search(place.ahead)
     named = place.ahead[: each.start()].rstrip() if each is not None else ""
+    if place.find(_OF_EACH).match(place.ahead) is not None:
+        named = place.ahead  # 每具遷葬補償費2萬8,000元
     return named.endswith(tuple(place.words.groups["gifts"]))
 
 

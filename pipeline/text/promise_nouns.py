@@ -169,7 +169,7 @@ def compound_of(place: Place) -> Span | None:
     if len(noun) < 2 or place.find(_NO_NAME).search(noun) or last.end - start > _LONGEST_NAME:
         return None
     if place.unit_in("people") and noun.endswith(tuple(place.words.groups["persons"])):
-        return None  # 新住民訓練300人 counts the 新住民
+        return Span(start, first.start)  # 新住民訓練300人 counts the 新住民
     if place.in_group("approving", last) and last.start - start > 2:
         return Span(start, last.start)  # 租金補貼核准2萬戶
     empty = ("frames", "change") if place.unit_in("hours") else ("frames", "change", "makers")

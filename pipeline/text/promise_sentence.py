@@ -26,7 +26,7 @@ _BOUND_SHARE = "<at_least_shares><shares>$"
 _RECENT = "<recent> ?[0-9０-９一二三四五六七八九十]{1,3} ?<spans>"
 _THIS_YEAR = "<this_year>"
 _MORE_OF_IT = "<adding>"
-_IN_RATE = "[^，,、；。0-9０-９]{0,8}<rates>"
+_IN_RATE = "[^，,、；。0-9０-９]{0,14}<rates>"
 _ONGOING, _ATTRIBUTIVE, _UNDONE = "<ongoing>", "<attributive>", "<undone>$"
 _UP_TO_NUMBER = re.compile("[^，,；;：:。0-9０-９]{2,}(?=[0-9０-９])")
 _WITHIN_TIME = "[0-9０-９一二三四五六七八九十][^，,；。0-9０-９]{1,4}?<within>[^，,；。]*$"

@@ -46,7 +46,8 @@ def _is_nobody(place: Place, span: Span) -> bool:
     """True for what is never counted: the plan's own government, a line of its account."""
     name = place.chars[span.start : span.end]
     groups = place.words.groups
-    return name in groups["account"] or name in groups["governing"]
+    compares = place.words.kinds.get(name) in ("floor", "ceiling", "about", "total")
+    return compares or name in groups["account"] or name in groups["governing"]
 
 
 def _without_becoming(place: Place, span: Span) -> Span:

@@ -129,6 +129,8 @@ def _counted(chars: str, words: QuantityWords) -> Iterator[Quantity]:
 def _shares(chars: str, words: QuantityWords) -> Iterator[Quantity]:
     for found in words.share.finditer(chars):
         low, high = _values(found["low"], found["high"])
+        if found["low"] == found["of"] and not found["high"] and not chars.startswith("分", found.end()):
+            low = Decimal(100) if found["of"] == "百" else Decimal(1000)  # 百分之百
         if low is None or (found["high"] and high is None):
             continue
         unit = "%" if found["of"] == "百" else "‰"
