@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from layout_views import lay_out, paragraph_texts, row_texts, tables
+from layout_views import lay_out, paragraph_texts, read, row_texts, tables
 
 from govplan.pipeline.layout.heads import column_names
 from govplan.pipeline.layout.lines.figures import begins_unit, continues_unit, is_another_figure
+from govplan.pipeline.layout.lines.line_words import Words
+from govplan.pipeline.layout.printed import print_lines
 
 ABOVE = """某某部水利署104年度施政計畫
 壹、年度施政目標
@@ -142,3 +144,16 @@ def test_a_head_whose_names_touch_each_other_opens_no_chapter() -> None:
     layout = lay_out(text)
     assert paragraph_texts(layout)[-1] == "貳、年度重要計畫"
     assert tables(layout) or [problem.code for problem in layout.document.problems] == ["table_not_read"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("數 人 人 人 人", ["數", "人", "人", "人", "人"]), ("件 件 件", ["件", "件", "件"]), ("推 動 農 業", ["推動農業"]),
+        ("人 人 有 責", ["人人有責"]),
+    ],
+)  # fmt: skip
+def test_units_below_figures_are_no_spread_text(line: str, words: list[str]) -> None:
+    (printed,) = print_lines(read(line + "\n"), marked_up=False)
+    found = Words(line + "\n", printed)
+    assert [found.segment(at, at + 1).chars for at in range(len(found.cuts) - 1)] == words

@@ -17,6 +17,7 @@ _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _BLANK = 0.25  # ems: what printing programs put between Han characters and a number or a word
 _MANY = 12  # words: beyond that only the ends of a line can be cells of their own
 _ENDS = 4
+_AGAIN = 3  # times
 
 
 def word_ranges(raw: str, line: PrintedLine) -> list[tuple[int, int]]:
@@ -92,13 +93,15 @@ def _merge_justified(raw: str, words: Sequence[tuple[int, int]]) -> list[tuple[i
     """The words, those joined whose blanks only spread a line over the width of its cell.
 
     Three single Han characters in a row, or two before the end of such a run that carries punctuation, are spread
-    text; a numeral before them is a cell of its own more often than not, so it stays apart.
+    text; a numeral before them is a cell of its own more often than not, so it stays apart. So do the units below
+    several figures (``人 人 人 人``).
     """
     merged: list[tuple[int, int]] = []
     place = 0
+    units = _repeated_units([raw[start:end] for start, end in words])
     while place < len(words):
         end = place
-        while end < len(words) and _is_spread(raw[slice(*words[end])]):
+        while end < len(words) and end not in units and _is_spread(raw[slice(*words[end])]):
             end += 1
         begin = place + 1 if end - place > 3 and parse_bare_number(raw[slice(*words[place])]) else place
         if end - begin >= 3:
@@ -109,6 +112,16 @@ def _merge_justified(raw: str, words: Sequence[tuple[int, int]]) -> list[tuple[i
             merged += words[place : max(end, place + 1)]
         place = max(end, place + 1)
     return merged
+
+
+def _repeated_units(words: Sequence[str]) -> set[int]:
+    """The places of words that are one unit, printed again and again."""
+    found: set[int] = set()
+    for place in range(len(words) - _AGAIN + 1):
+        run = words[place : place + _AGAIN]
+        if len(set(run)) == 1 and is_unit(run[0]):
+            found.update(range(place, place + _AGAIN))
+    return found
 
 
 def _is_spread(word: str) -> bool:
