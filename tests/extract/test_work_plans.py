@@ -185,3 +185,33 @@ def test_a_table_of_journeys_below_a_sheet_is_no_part_of_it() -> None:
     (programme,) = found.programmes
     assert programme.description == "1.古蹟修復。2.調查研究。"
     assert "考察古蹟" not in [budget.name for budget in found.budgets]
+
+
+def test_texts_of_a_sheet_in_a_box_that_is_no_table() -> None:
+    page = book().points("歲出計畫提要及分支計畫概況表", "單位：新臺幣千元").table(NO_HEAD, of_plan()[0])
+    page = page.points("計畫內容：", "1.古蹟修復。", "2.調查研究。", "預期成果：", "完成修復4處。")
+    page = page.table(BRANCHES, ["01 古蹟修復", "100", "文化處", None], ["02 調查研究", "43", "文化處", None])
+    found = page.points("屏東縣政府文化處", "補助經費分析表").extract()
+    (programme,) = found.programmes
+    assert (programme.description, programme.benefits) == ("1.古蹟修復。2.調查研究。", "完成修復4處。")
+    assert programme.items == ("古蹟修復。", "調查研究。")
+    assert by_level(found.budgets)["sub_plan"] == ["古蹟修復", "調查研究"]
+    assert faults(found, page.layout().document.raw_text) == []
+
+
+def test_text_below_the_opening_of_a_sheet_that_begins_with_no_label_is_none_of_it() -> None:
+    page = book().points("歲出計畫提要及分支計畫概況表", "單位：新臺幣千元").table(NO_HEAD, of_plan()[0])
+    (programme,) = page.points("本表依規定編列。", "預期成果：", "完成修復4處。").extract().programmes
+    assert (programme.description, programme.benefits) == (None, None)
+
+
+def test_labels_of_an_opening_share_their_cells_with_what_they_name() -> None:
+    opening = ["計畫名稱及編號：53170010201 文化業務－文化資產保存", "承辦單位：文化資產科", "預算金額：143千元"]
+    page = book().points("歲出計畫說明提要與各項費用明細表").table(["", "", ""], opening, ["計畫內容：古蹟修復。", None, None])
+    found = page.extract()
+    (programme,) = found.programmes
+    assert (programme.name, programme.responsible, programme.description) == ("文化資產保存", "文化資產科", "古蹟修復。")
+    assert [f.code for f in found.findings] == []
+    page = sheet(TITLE, "壹、年度施政目標", "一、推廣文化", "歲出計畫說明提要與各項費用明細表")
+    (alone,) = page.table(["", "", ""], opening).extract().budgets
+    assert (alone.code, alone.amount_twd, alone.level) == ("53170010201", 143_000, "work_plan")

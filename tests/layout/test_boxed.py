@@ -143,6 +143,20 @@ def test_labels_of_cards_at_the_edge_of_pages_are_no_running_titles() -> None:
     assert (text.count("原訂目標值"), text.count("關鍵績效指標")) == (60, 60)
 
 
+def test_a_label_that_leads_in_the_text_of_each_page_is_no_running_title() -> None:
+    def page(text: str) -> Any:
+        def draw(c: Any) -> None:
+            for top, line in ((60, "某某縣政府文化處"), (90, "計畫內容："), (110, text), (130, "預期成果：提升服務。")):
+                write(c, 60, top, line)
+
+        return draw
+
+    texts = ["辦理古蹟修復。", "辦理藝文活動。", "汰換資訊設備。"]
+    layout = lay_out_boxed(read_pdf("sheets.pdf", pdf(*map(page, texts))))
+    assert "".join(_paragraphs(layout)).count("計畫內容：") == 3
+    assert sum(item.kind == "running_title" for item in layout.furniture) >= 2
+
+
 def test_title_of_the_next_part_is_no_running_title() -> None:
     setter = Typesetter(title="預算總說明")
     setter.add(Paragraph("說明" * 900 + "。"))

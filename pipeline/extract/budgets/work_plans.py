@@ -4,42 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import replace
 
 from ....schemas import Budget, BudgetLevel, Programme
 from ...layout.blocks import Row, Table
 from ...text.dates import to_gregorian
-from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..context import PlacedTable, PlanContext, table_title
 from ..evidence import in_order
-from ..tables.columns import Column
 from ..tables.head_words import holds_any
 from ..tables.items import numbered_items
-from ..tables.labels import label_role, split_labels
+from ..tables.labels import Section, label_role, split_labels
 from .budgets import Money, read_cell
 from .sheet_amounts import report_amounts
+from .sheet_openings import Cells, Sheet, labelled_amount, labels_apart, open_sheet
+from .sheet_texts import sections_below
 
-_SHEET_HEAD = r"<sheet_plans>\S{0,10}<sheet_heads>"
-_CODE_AND_NAME = re.compile(r"^\s*(?P<code>[0-9０-９A-Za-z]{8,14})\s*(?P<name>.+)$", re.DOTALL)
 _BRANCH = re.compile(r"^\s*(?P<code>[0-9０-９]{2})\s*(?P<name>[^0-9０-９\s].*)$", re.DOTALL)
-
-
-@dataclass
-class _Sheet:
-    """One sheet: code and name of its work plan, its amount, texts by role, and its branches.
-
-    ``opening`` are the cells that say whose sheet it is and how much it gets, which other tables tell as well.
-    """
-
-    code: Text
-    name: Text
-    amount: Money | None
-    responsible: Text | None
-    texts: dict[str, list[Text]] = field(default_factory=dict)
-    branches: list[tuple[Text, Text, Money]] = field(default_factory=list)
-    opening: list[Text] = field(default_factory=list)
 
 
 def extract_work_plans(context: PlanContext) -> None:
@@ -59,23 +40,25 @@ def extract_work_plans(context: PlanContext) -> None:
 
 def holds_sheet(placed: PlacedTable) -> bool:
     """True for a table in which a sheet starts: its rows are no programmes."""
-    return any(_open(row, placed) is not None for row in _rows(placed.table))
+    return any(open_sheet(row, placed) is not None for row in _rows(placed.table))
 
 
-def _sheets(context: PlanContext) -> Iterator[_Sheet]:
-    sheet: _Sheet | None = None
+def _sheets(context: PlanContext) -> Iterator[Sheet]:
+    sheet: Sheet | None = None
     for placed in context.tables:
         if placed.columns.has("code_section") or (_says_other(placed) and not holds_sheet(placed)):
             continue
         labels: dict[int, str] = {}
         for row in _rows(placed.table):
-            opened = _open(row, placed)
+            opened = open_sheet(row, placed)
             if opened is not None:
                 if sheet is not None:
                     yield sheet
                 sheet, labels = opened, {}
             elif sheet is not None:
                 labels = _read(sheet, row, placed, labels)
+        if sheet is not None and sheet.placed is placed:
+            _add_texts(sheet, sections_below(context, placed, _TEXTS))
     if sheet is not None:
         yield sheet
 
@@ -85,10 +68,7 @@ def _says_other(placed: PlacedTable) -> bool:
     return holds_any(table_title(placed), placed.heads.other_titles)
 
 
-_Cells = Sequence[tuple[Text, ...]]
-
-
-def _rows(table: Table) -> Iterator[_Cells]:
+def _rows(table: Table) -> Iterator[Cells]:
     """The paragraphs of every cell, row by row; what was taken for a head counts as the first rows."""
     if table.head and len({len(column) for column in table.head}) == 1:
         yield from (tuple((text,) for text in row) for row in zip(*table.head, strict=True))
@@ -98,81 +78,58 @@ def _rows(table: Table) -> Iterator[_Cells]:
         yield _paragraphs(row)
 
 
-def _paragraphs(row: Row) -> _Cells:
+def _paragraphs(row: Row) -> Cells:
     if row.band is not None:
         return (row.band.paragraphs,)
     return tuple(cell.paragraphs if cell is not None else () for cell in row.cells)
 
 
-def _open(row: _Cells, placed: PlacedTable) -> _Sheet | None:
-    texts = [Text.join(cell) for cell in row if cell]
-    head = next((i for i, text in enumerate(texts) if genre()(_SHEET_HEAD).search(squeeze(text.chars))), None)
-    if head is None:
-        return None
-    for text in texts[head:]:
-        found = _CODE_AND_NAME.match(text.chars)
-        if found is not None and any(char.isdigit() for char in found["code"]):
-            name = text[found.start("name") : found.end("name")].strip()
-            dash = re.search(r"[-－—]", name.chars)
-            amount = _labelled_amount(texts, placed)
-            responsible = _beside(texts, "responsible")
-            own = name[dash.end() :].strip() if dash else name
-            code = text[found.start("code") : found.end("code")]
-            return _Sheet(code, own, amount, responsible, opening=texts)
-    return None
-
-
-def _labelled_amount(texts: Sequence[Text], placed: PlacedTable) -> Money | None:
-    for label, text in pairwise(texts):
-        if squeeze(label.chars).startswith(genre().words("sheet_amounts")):
-            return read_cell(placed, Column(0, "budget", label), text)
-    return None
-
-
-def _beside(texts: Sequence[Text], role: str) -> Text | None:
-    return next((b for a, b in pairwise(texts) if label_role(a.chars) == role), None)
-
-
-def _read(sheet: _Sheet, row: _Cells, placed: PlacedTable, labels: dict[int, str]) -> dict[int, str]:
+def _read(sheet: Sheet, row: Cells, placed: PlacedTable, labels: dict[int, str]) -> dict[int, str]:
     """Read one row of a sheet. Cells that hold only a label name the cell beside them, else those below: these labels
     are returned."""
     own = {place: role for place, cell in enumerate(row) if (role := label_role(Text.join(cell).chars)) in _TEXTS}
     if own and all(not Text.join(cell) or place in own for place, cell in enumerate(row)):
         return own
-    texts = [Text.join(cell) for cell in row if cell]
-    amount = _labelled_amount(texts, placed)
+    texts = labels_apart([Text.join(cell) for cell in row if cell])
+    amount = labelled_amount(texts, placed)
     if amount is not None:
         sheet.amount = sheet.amount or amount
         sheet.opening += texts
         return {}
-    branch = _branch(row, placed)
+    branch = _branch(row, placed, sheet.placed)
     if branch is not None:
         sheet.branches.append(branch)
         return {}
     for place, cell in enumerate(row):
-        for section in split_labels(cell):
-            role = section.role or own.get(place - 1) or labels.get(place)
-            if role in _TEXTS and section.paragraphs:
-                sheet.texts.setdefault(role, []).extend(section.paragraphs)
+        beside = own.get(place - 1) or labels.get(place)
+        _add_texts(sheet, [replace(section, role=section.role or beside) for section in split_labels(cell)])
     return {}
+
+
+def _add_texts(sheet: Sheet, sections: Sequence[Section]) -> None:
+    for section in sections:
+        if section.role in _TEXTS and section.paragraphs:
+            sheet.texts.setdefault(section.role, []).extend(section.paragraphs)
 
 
 _TEXTS = ("description", "benefits")
 
 
-def _branch(row: _Cells, placed: PlacedTable) -> tuple[Text, Text, Money] | None:
+def _branch(row: Cells, placed: PlacedTable, opening: PlacedTable) -> tuple[Text, Text, Money] | None:
+    """The branch of a row; its amount counts in the unit printed above the sheet's opening where no other one is."""
     name_column, amount_column = placed.columns.first("sub_plan"), placed.columns.first("budget")
     if name_column is None or amount_column is None or len(row) <= max(name_column.place, amount_column.place):
         return None
     name, amount = Text.join(row[name_column.place]), Text.join(row[amount_column.place])
     found = _BRANCH.match(name.chars)
-    money = read_cell(placed, amount_column, amount) if found and amount else None
+    tables = (placed, opening) if found and amount else ()
+    money = next(filter(None, (read_cell(table, amount_column, amount) for table in tables)), None)
     if found is None or money is None:
         return None
     return name[found.start("code") : found.end("code")], name[found.start("name") : found.end("name")].strip(), money
 
 
-def _budget_of(context: PlanContext, sheet: _Sheet) -> Budget | None:
+def _budget_of(context: PlanContext, sheet: Sheet) -> Budget | None:
     """The budget of a sheet's work plan: by its code, else by name where that row prints no code, else a new one."""
     records = context.records
     for budget in records.budgets:
@@ -197,7 +154,7 @@ def _budget_of(context: PlanContext, sheet: _Sheet) -> Budget | None:
     return _add_budget(context, "work_plan", sheet.code, sheet.name, sheet.amount, programme.id, None)
 
 
-def _complete(context: PlanContext, sheet: _Sheet, budget: Budget) -> None:
+def _complete(context: PlanContext, sheet: Sheet, budget: Budget) -> None:
     place = next(i for i, p in enumerate(context.records.programmes) if p.id == budget.programme_id)
     programme = context.records.programmes[place]
     update: dict[str, object] = {}

@@ -37,6 +37,7 @@ _LARGE = 2.0  # times the usual size of text on the only page that a watermark h
 _SLANTED = 1.3  # ems that a line across the page takes at least in both directions
 _FEWEST_SENTENCES = 3  # pages near to a page that repeat the end of a sentence
 _END_OF_SENTENCE = 10  # characters that are left of a sentence for its last line by chance
+_LEADS_IN = ("：", ":", "︰")  # ends of labels
 _LONGEST_FOOT = 20  # characters of a line that counts the pages with words beside the number
 _FIGURE = re.compile(r"\d+")
 _ENTRY_GAP = 3.0  # ems between an entry and its page number
@@ -136,7 +137,8 @@ def _repeated(
 
     A title is furniture where a page before this one has it already; a page number on every page. One line that is
     printed on this page alone may stand between them; lines of the ``content`` are none. The last words of a sentence
-    may stand by chance where a page nearby has the same ones: it takes more pages to show that they are no text.
+    may stand by chance where a page nearby has the same ones: it takes more pages to show that they are no text. A label
+    with a colon leads in what stands below it on each page.
     """
     marked: Marked = {}
     strange = 0
@@ -149,6 +151,7 @@ def _repeated(
             marked[line.start] = "page_number"
         elif (
             key not in content
+            and not key.endswith(_LEADS_IN)
             and not (_is_end_of_sentence(key) and len(before) + len(after) < _FEWEST_SENTENCES)
             and any(not leads[n] for n in before)
             and not (strange and sheets[index].is_numbered(line))
