@@ -30,7 +30,7 @@ _PAGE = re.compile(_REFERENCE)
 _LONGEST_ENTRY = 45.0  # ems of a table of contents' entry that has no leaders
 _LONGEST_TITLE = 40.0  # ems: a longer line is text, however often it is printed
 _SHORTEST_TITLE = 6  # characters
-_FEWEST_MARKED = 3  # pages on which a numbered line has to stand to be a running title
+_FEWEST_MARKED = 3  # pages on which a numbered line, or a few characters, have to stand to be a running title
 _EDGE = 2  # lines at the top and at the foot of a page where furniture stands
 
 
@@ -119,7 +119,7 @@ def running_titles(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool],
     for key, places in groups.items():
         first = _first(lines, places, firsts)
         often = 2 * len(places) >= breaks
-        if len({*places, first}) < 2 or not (paged or _is_title(key, places, often, printed)):
+        if len({*places, first}) < 2 or not (_is_no_cell(key, places) if paged else _is_title(key, places, often, printed)):
             continue
         if "，" in key and not often:
             continue  # a line of two rows that say the same
@@ -200,6 +200,11 @@ def _first(lines: Sequence[PrintedLine], places: Sequence[int], firsts: Mapping[
     """Where a title is printed first: below its running title, if the first page has that, too."""
     first = firsts[without_page(lines[places[0]])]
     return first + 1 if first + 1 in places else first
+
+
+def _is_no_cell(key: str, places: Sequence[int]) -> bool:
+    """Whether what stands at edges of pages is more than a word that ends the last cell of two of them."""
+    return len(places) >= _FEWEST_MARKED or len(key) >= _SHORTEST_TITLE or not any(map(str.isalpha, key))
 
 
 def _is_title(key: str, places: Sequence[int], often: bool, printed: Counter[str]) -> bool:

@@ -120,3 +120,16 @@ def test_a_single_number_among_names_and_groups_as_wide_as_each_other_is_that_of
 def test_a_number_that_would_name_a_row_leaves_the_table_unread() -> None:
     layout = lay_out(re.sub("<.>", "", GROUPED.replace("長青福利", "1\n長青福利")))
     assert (tables(layout), [problem.code for problem in layout.document.problems]) == ([], ["table_not_read"])
+
+
+@pytest.mark.parametrize("at_foot", [True, False])
+def test_numbers_first_or_last_on_most_pages_count_them_though_rows_have_the_same(at_foot: bool) -> None:
+    head = "項次\n計畫名稱\n實施內容\n經費\n"
+    pages = []
+    for page in range(1, 6):
+        rows = "".join(f"{2 * page - 1 + row}\n推廣石滬\n{_SENTENCE}\n1,{page}20\n" for row in range(2))
+        number = "" if page == 3 and at_foot else f"{page}\n"  # one page prints none
+        pages.append(f"{head}{rows}{number}" if at_foot else f"{number}{head}{rows}")
+    layout = lay_out("壹、重要計畫\n" + "\f".join(pages))
+    expected = ["1", "2", "4", "5"] if at_foot else ["2", "3", "4", "5"]  # a title stands above the first
+    assert _set_apart(layout, "page_number") == expected

@@ -88,6 +88,13 @@ def is_another_figure(above: str, below: str) -> bool:
     return below[0].isdecimal() and (whole or is_unit(above))
 
 
+def are_words_behind_figure(above: str, below: str) -> bool:
+    """Whether words without figures stand below a figure that is whole (``1,399`` over ``全市``)."""
+    return (
+        _VALUE.fullmatch(above) is not None and above[-1].isdecimal() and below[0].isalpha() and not any(map(str.isdigit, below))
+    )
+
+
 def is_cut_time(chars: str) -> bool:
     """Whether a line breaks off within a period (``111-``, ``112年1``)."""
     return _CUT_TIME.search(chars) is not None

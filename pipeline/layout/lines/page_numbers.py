@@ -75,7 +75,28 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool], h
         both = sorted((*series.get((part, True), ()), *series.get((part, False), ())))
         fewest = _FEWEST_PAGES - 1 if alone and part.isdigit() else _FEWEST_PAGES
         marked.update(dict.fromkeys(_run(both, last, fewest), "page_number"))
+        marked.update(dict.fromkeys(_on_every_page(lines, both, page), "page_number"))
     return marked
+
+
+def _on_every_page(lines: Sequence[PrintedLine], candidates: Sequence[_Numbered], pages: int) -> list[int]:
+    """The indices of numbers that are first or last on most pages and count them, be they printed in cells as well."""
+    found: list[int] = []
+    for is_there in (_leads, _ends_page):
+        there = [number for number in candidates if is_there(lines, number.place)]
+        shifts = Counter(number.value - number.page for number in there)
+        shift, count = shifts.most_common(1)[0] if shifts else (0, 0)
+        if count >= max(_FEWEST_PAGES, _EVEN * pages):
+            found += [number.place for number in there if number.value - number.page == shift]
+    return found
+
+
+def _leads(lines: Sequence[PrintedLine], place: int) -> bool:
+    return place == 0 or lines[place].leads_page
+
+
+def _ends_page(lines: Sequence[PrintedLine], place: int) -> bool:
+    return place + 1 == len(lines) or lines[place + 1].leads_page
 
 
 def _counting(candidates: Sequence[_Numbered]) -> Sequence[_Numbered]:

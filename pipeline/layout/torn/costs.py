@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ...text.characters import is_han
-from ..lines.figures import are_words_behind_time, continues_unit, is_another_figure, is_cut_time, is_end_of_time
+from ..lines.figures import (
+    are_words_behind_figure,
+    are_words_behind_time,
+    continues_unit,
+    is_another_figure,
+    is_cut_time,
+    is_end_of_time,
+)
 from ..lines.segments import Segment, breaks_formula
 from .break_costs import CLOSED, EMPTY, OPEN, UNSURE, BreakCosts, Sign
 from .columns import Column
@@ -54,6 +61,7 @@ _COUNTED = frozenset(("number", "assessment_body"))
 _BEHIND_SENTENCE = 3.0  # a name that goes on behind the end of a sentence
 _SHORT = 1.0  # each em by which a line that goes on is shorter than one that ended
 _WORDS_BEHIND_TIME = 3.0  # a period that goes on with words
+_WORDS_BEHIND_FIGURE = 3.0  # a figure that goes on with words, where a column for words stands to the right
 _ORPHAN = 3.0  # a name or a text that is but one character: the end of a line above
 _NAMED = frozenset(("group", "name", "indicator", "description"))
 _CUT_FORMULA = 6.0  # a paragraph that ends, or a cell that begins, with the sign between two parts of a formula
@@ -136,6 +144,8 @@ class Costs(BreakCosts):
             return _UNIT_BELOW, width
         if self.columns[column].of_figures and is_another_figure(above.chars, below.chars):
             return self.columns[column].wraps + _SECOND_FIGURE, width
+        if self.columns[column].of_figures and self._is_beside_words(column) and are_words_behind_figure(above.chars, below.chars):
+            return self.columns[column].wraps + _WORDS_BEHIND_FIGURE, width
         if self.columns[column].role == "period" and are_words_behind_time(above.chars, below.chars):
             return self.columns[column].wraps + _WORDS_BEHIND_TIME, width
         cost, width = self._broken_off(above, below, column, width, _HANGING if hangs else SLACK)
@@ -149,6 +159,9 @@ class Costs(BreakCosts):
             return cost + (2.0 if below.mark is not None else 0.0), width
         behind = (1.0 if self.columns[column].flows else _BEHIND_SENTENCE) if above.ends else 0.0
         return cost + (2.0 if below.mark is not None else 0.0) + behind, width
+
+    def _is_beside_words(self, column: int) -> bool:
+        return any(not other.of_figures for other in self.columns[column + 1 :])
 
     def _lone_number(self, below: Segment, column: int) -> float:
         """A line that is but a number goes on with text, though a column for numbers stands to the right, or one for
