@@ -40,3 +40,20 @@ def test_rows_over_pages_with_and_without_their_numbers(seed: int, foot: str) ->
     (table,) = tables(lay_out("壹、重要計畫\n" + "\f".join(pages)))
     assert head_texts(table)[4] == "可為鄉親帶來的效益(質化說明)"
     assert [(row[0], row[-2], row[-1]) for row in row_texts(table)] == [(row[0], *row[-2:]) for row in rows]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_row_that_a_page_cuts_between_its_paragraphs_goes_on(seed: int) -> None:
+    draw = random.Random(100 + seed)
+    rows = [_row(draw, number) for number in range(1, 11)]
+    name, content = "輔導農友改種作物計畫", ["一、計畫內容：", "(一)建置系統。", "(二)訪視長者，宣導健康。"]
+    boxes = ["■ 旗艦計畫", "□ 市長政見", "□ 專案計畫"]
+    above = ("11", name[:6], boxes[0], content[0], "預期效益：", "1,250", "全市")
+    below = (name[6:], *boxes[1:], *content[1:], "(一)訪視長者。")
+    pages = [_HEAD + "".join("\n".join(row) + "\n" for row in rows[at : at + 5]) for at in (0, 5)]
+    pages[1] += "\n".join(above) + "\n"
+    last = "\n".join(_row(draw, 12))
+    pages.append(_HEAD + "\n".join(below) + f"\n{last}\n")
+    (table,) = tables(lay_out("壹、重要計畫\n" + "\f".join(pages)))
+    assert len(table.rows) == 12
+    assert row_texts(table)[10][:2] == ["11", name]

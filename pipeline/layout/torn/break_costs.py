@@ -64,5 +64,6 @@ class BreakCosts:
             known = self.columns[column].wraps + (0.0 if cell == OPEN else 0.5)
             return known + (2.0 if segment.mark is not None and self.closed else 0.0)
         if cell == CLOSED:
-            return 3.0 + self.columns[column].more + (0.0 if segment.mark else 2.0)
+            listed = segment.mark is not None or segment.kind == "box"
+            return (1.5 if listed else 5.0) + self.columns[column].more
         return 4.0 + self.columns[column].beginnings[segment.kind]
