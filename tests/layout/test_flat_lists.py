@@ -140,3 +140,140 @@ def test_the_next_number_behind_a_page_break_is_that_of_another_group() -> None:
     (table,) = tables(lay_out(GROUPS.replace("\n", " \n\n")))
     first, second = "一、健全防災教育、增進社會參與", "二、擴大學習扶助、增進社會參與"
     assert [cells[0] for cells in row_texts(table)] == [first] * 3 + [second] * 3
+
+
+YEARS = """策略績效目標 衡量指標 評估方式 衡量標準 年度目標值
+110 年度 111 年度
+一、改善老舊校
+舍環境
+1、校舍補強完
+成率
+進度控管
+（校舍補強實際數／校
+舍補強應辦數）×100%
+36%
+56.6%
+2、社區共讀受
+益人數
+問卷調查
+當年度社區共讀受益人
+數
+789人 10,200人
+二、提升閱讀力
+1、圖書借閱執
+行率
+統計數據
+（圖書借閱實際數／圖
+書借閱應辦數）×100%
+76.7%
+77.25%
+"""
+
+
+def test_years_below_the_last_name_of_a_head_are_those_of_targets() -> None:
+    text = GROUPS[: GROUPS.index("貳、")] + "貳、衡量指標\n" + YEARS + "參、年度重要施政計畫\n"
+    (table,) = tables(lay_out(text.replace("\n", " \n\n")))
+    assert [cells[2:3] + cells[-2:] for cells in row_texts(table)] == [
+        ["進度控管", "36%", "56.6%"],
+        ["問卷調查", "789人", "10,200人"],
+        ["統計數據", "76.7%", "77.25%"],
+    ]
+
+
+METHODS = """策略績效目標
+衡量指標
+評估方式
+衡量標準
+年度目標值
+103年
+104年
+一、深化勞工教育、
+提升服務品質
+1、大量解僱預警完
+成率
+進度控管
+（大量解僱預警實際數
+／大量解僱預警應辦數）
+×100%
+94.7%
+63.9%
+2、身心障礙者職業
+重建執行率
+問卷調查
+（身心障礙者職業重建
+實際數／身心障礙者職
+業重建應辦數）×100%
+72.7%
+95.6%
+二、規劃職業訓練、
+降低事故發生率
+1、勞資爭議調解滿
+意度
+問卷調查
+（勞資爭議調解實際數
+／勞資爭議調解應辦數）
+×100%
+68.1%
+77.5%
+22
+策略績效目標
+衡量指標
+評估方式
+衡量標準
+年度目標值
+103年
+104年
+三、持續推動勞動
+法令宣導、強化專
+業知能
+1、職場安全衛生使
+用率
+問卷調查
+（職場安全衛生實際數
+／職場安全衛生應辦數）
+×100%
+48%
+33%
+"""
+
+
+def test_ways_of_measuring_are_short_and_the_number_of_a_page_is_no_part_of_a_head() -> None:
+    text = GROUPS[: GROUPS.index("貳、")] + "貳、衡量指標\n" + METHODS + "參、年度重要施政計畫\n"
+    (table,) = tables(lay_out(text.replace("\n", " \n\n")))
+    assert [cells[2] for cells in row_texts(table)] == ["進度控管", "問卷調查", "問卷調查", "問卷調查"]
+    assert [cells[-2:] for cells in row_texts(table)][:2] == [["94.7%", "63.9%"], ["72.7%", "95.6%"]]
+
+
+WEIGHTS = """關鍵策略目標
+衡量指標
+權重(%)
+衡量標準
+100年目標值
+101年目標值
+一、改善老舊校
+舍環境
+1、校舍補強執行率
+3 （校舍補強實際數／校
+舍補強應辦數）×100%
+6%
+66.27%
+2、社區共讀滿意度
+13
+（社區共讀實際數／社
+區共讀應辦數）×100%
+79.4%
+15%
+二、提升閱讀力
+1、圖書借閱量
+12
+當年度圖書借閱冊數之
+合計
+800冊
+900冊
+"""
+
+
+def test_a_weight_before_a_formula_on_its_line_has_its_own_cell() -> None:
+    text = GROUPS[: GROUPS.index("貳、")] + "貳、衡量指標\n" + WEIGHTS + "參、年度重要施政計畫\n"
+    (table,) = tables(lay_out(text.replace("\n", " \n\n")))
+    assert [cells[2] for cells in row_texts(table)] == ["3", "13", "12"]

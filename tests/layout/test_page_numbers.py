@@ -50,6 +50,25 @@ def test_a_short_page_is_numbered_like_the_others() -> None:
     assert _set_apart(layout, "page_number") == [f"7-{number}" for number in range(1, 6)]
 
 
+def test_pages_numbered_in_two_parts_may_differ_more_in_length() -> None:
+    pages = "".join(f"{_SENTENCE} \n\n" * lines + f"7-{n} \n\n" for n, lines in enumerate((20, 30, 13, 40), 1))
+    assert _set_apart(lay_out(pages), "page_number") == ["7-1", "7-2", "7-3", "7-4"]
+
+
+def test_numbers_of_rows_are_none_of_pages_that_are_numbered_otherwise() -> None:
+    rows = "".join(f"{n} \n\n改種作物 \n\n" + f"{_SENTENCE[:9]} \n\n" * 13 for n in range(1, 5))
+    foot = f"- {{}} - \n\n{_SENTENCE} \n\n"
+    layout = lay_out("項次 計畫名稱 計畫內容 \n\n" + rows + foot.format(1) + foot.format(2))
+    assert not {"1", "2", "3", "4"} & set(_set_apart(layout, "page_number"))
+
+
+def test_a_heading_over_a_head_below_the_number_of_a_page() -> None:
+    head, row = "策略目標 計畫名稱 計畫內容 ", ["作物 ", "改種作物 ", f"{_SENTENCE} "]
+    above = ["某某縣政府農業處110年度施政計畫 ", "壹、前言 ", *[f"{_SENTENCE} "] * 12, "- 1 - "]
+    pages = ["參、重要計畫項目 ", head, *row * 6, "- 2 - ", head, *row * 6]
+    assert "參、重要計畫項目" in paragraph_texts(lay_out("\n\n".join([*above, *pages]) + "\n"))
+
+
 def test_a_number_that_cells_print_too_is_known_by_its_neighbours() -> None:
     text = _printed(4, "{}").replace(_SENTENCE, "2", 1)
     assert _set_apart(lay_out(text), "page_number") == ["1", "2", "3", "4"]

@@ -21,6 +21,7 @@ _PART = r"[\dA-Z]{1,6}|[\u4e00-\u9fff]{1,6}"
 _PLAIN = re.compile(rf"(?:(?P<part>{_PART})\s*[-–—－]\s*)?(?P<n>\d{{1,4}})|[(（](?P<m>\d{{1,3}})[)）]")
 _SHORTEST_PAGE, _LONGEST_PAGE = 12, 400  # printed lines from one page number to the next
 _FEWEST_PAGES = 3
+_EVEN_IN_PARTS = 0.5  # the same of numbers that have two parts, which rows seldom have
 _EVEN = 0.7  # share of the pages that are about as long as the one in the middle: rows that are counted differ more
 
 
@@ -41,6 +42,7 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool], h
 
     A decorated number (``- 5 -``, ``第 5 頁``) is one anywhere on a line of its own. A bare one has to stand beside a
     page break or between blank lines, and to count the pages: with others of its kind, or as the page that it is on.
+    Where others number the pages, a bare one that stands elsewhere numbers none.
     A number that is printed more than once numbers nothing, unless it stands where the page should be that is
     missing in the count. In the last line it may stand alone: below a sentence, or as the only number of a text that
     has so many pages.
@@ -64,18 +66,22 @@ def page_numbers(lines: Sequence[PrintedLine], at_edge: Callable[[int], bool], h
     last = len(lines) - 1
     usual = median(line.gap for line in lines) if lines else 0
     only = page if sum(map(len, series.values())) == 1 else 0
+    parts = {part for part, _ in series}
+    alone = len(parts - {""}) == 1  # rows that are numbered in two parts (1-1, 2-1) have several first ones
+    for part in parts - {""}:
+        fewest = _FEWEST_PAGES - 1 if alone and part.isdigit() else _FEWEST_PAGES
+        marked.update(dict.fromkeys(_run(_of_part(series, part), last, fewest), "page_number"))
+    if len(marked) > 1:  # pages are numbered once: bare numbers in between are those of rows
+        series.pop(("", False), None)
+        parts -= {""}
     for (_, edge), candidates in series.items():
         once = [number for number in candidates if not number.again]
         counted = (_counting(once) if edge else _first_pages(lines, once, usual if has_cells else 0)) if once else []
         counted = counted or [n for n in once if n.place == last > 0 and (n.value == n.page == only or _ends(lines))]
         marked.update(dict.fromkeys((number.place for number in counted), "page_number"))
-    parts = {part for part, _ in series}
-    alone = len(parts - {""}) == 1  # rows that are numbered in two parts (1-1, 2-1) have several first ones
-    for part in parts:
-        both = sorted((*series.get((part, True), ()), *series.get((part, False), ())))
-        fewest = _FEWEST_PAGES - 1 if alone and part.isdigit() else _FEWEST_PAGES
-        marked.update(dict.fromkeys(_run(both, last, fewest), "page_number"))
-        marked.update(dict.fromkeys(_on_every_page(lines, both, page), "page_number"))
+    if "" in parts:
+        both = _of_part(series, "")
+        marked.update(dict.fromkeys((*_run(both, last, _FEWEST_PAGES), *_on_every_page(lines, both, page)), "page_number"))
     return marked
 
 
@@ -97,6 +103,11 @@ def _leads(lines: Sequence[PrintedLine], place: int) -> bool:
 
 def _ends_page(lines: Sequence[PrintedLine], place: int) -> bool:
     return place + 1 == len(lines) or lines[place + 1].leads_page
+
+
+def _of_part(series: Mapping[tuple[str, bool], Sequence[_Numbered]], part: str) -> list[_Numbered]:
+    """The numbers of a part, at edges of pages or not, in the order of the text."""
+    return sorted((*series.get((part, True), ()), *series.get((part, False), ())))
 
 
 def _counting(candidates: Sequence[_Numbered]) -> Sequence[_Numbered]:
@@ -166,7 +177,8 @@ def _counts_pages(run: Sequence[_Numbered], end: int, fewest: int) -> bool:
     if _worth(run)[0] < max(2, fewest - 1 if run and run[-1].place == end else fewest):
         return False
     usual = median(lengths)
-    return sum(usual / 2 <= length <= 2 * usual for length in lengths) >= _EVEN * len(lengths)
+    even = sum(usual / 2 <= length <= 2 * usual for length in lengths)
+    return even >= (_EVEN_IN_PARTS if run[-1].part else _EVEN) * len(lengths)
 
 
 def _ends(lines: Sequence[PrintedLine]) -> bool:

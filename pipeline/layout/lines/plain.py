@@ -110,7 +110,7 @@ def _page_furniture(
     # Where tables have tabs or tags, no cell stands on a line of its own.
     numbers = page_numbers(lines, at_edge, has_cells=not begins or bool(heads))
     found |= numbers | titles_beside_numbers(lines, set(numbers) - set(apart))
-    found |= titles_below_numbers(lines, set(numbers), [head.start for head in _printed_again(lines, heads)])
+    found |= titles_below_numbers(lines, set(numbers), _heads_again(lines, heads))
     return {place: kind for place, kind in found.items() if place not in within}
 
 
@@ -127,6 +127,16 @@ def _printed_again(lines: Sequence[PrintedLine], heads: Sequence[FlatHead]) -> l
     """The heads that are printed more than once."""
     printed = Counter(head.key(lines) for head in heads)
     return [head for head in heads if printed[head.key(lines)] > 1]
+
+
+def _heads_again(lines: Sequence[PrintedLine], heads: Sequence[FlatHead]) -> list[int]:
+    """The first lines of heads that stand further up as well: what stands above the first print may be a heading."""
+    seen: set[str] = set()
+    again = []
+    for head in heads:
+        again += [head.start] if head.key(lines) in seen else []
+        seen.add(head.key(lines))
+    return again
 
 
 def _flattened(

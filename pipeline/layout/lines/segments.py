@@ -117,6 +117,12 @@ class Segment:
         return any(map(YEARS.fullmatch, words)) and any(is_han(word[0]) and not is_counted(word) for word in words)
 
     @cached_property
+    def leads_formula(self) -> bool:
+        """Whether a number stands apart before a bracket that the line opens and does not close (``3 （服務人次``)."""
+        number, _, rest = self.spaced.partition(" ")
+        return rest[:1] in ("（", "(") and not any(sign in rest for sign in "）)") and AMOUNT.fullmatch(number) is not None
+
+    @cached_property
     def leads_unit(self) -> bool:
         """Whether it begins with a word that can be the unit of a figure before it, or is the first part of one."""
         return is_unit(self.spaced.partition(" ")[0]) or (self.last and begins_unit(self.spaced))

@@ -83,7 +83,7 @@ class Column:
         family = "number" if self.optional else _family(self.role)
         self._likely = dict(zip(KINDS, _BEGINNINGS[family], strict=True))
         self.beginnings = {kind: -math.log(share) for kind, share in self._likely.items()}
-        self.widest = _WIDEST_LABEL if self.labels else _WIDEST.get(family, 0.0)
+        self.widest = _WIDEST_LABEL if self.labels or self.role == "method" else _WIDEST.get(family, 0.0)
         self.more = 0.5 if self.role in FLOWING else 1.0 if family == "box" else 2.5
         self._sparse = _SPARSE_SHARE if self.optional or self.groups or self.role in _RARE else 0.95
         self.empty, self.filled = -math.log(1 - self._sparse), -math.log(self._sparse)

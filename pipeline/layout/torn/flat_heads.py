@@ -114,6 +114,8 @@ class _Lines:
 
 def _head_at(text: _Lines, start: int, names: ColumnNames, apart: Collection[int]) -> FlatHead | None:
     raw, lines = text.raw, text.lines
+    if lines[start].key.isdecimal():
+        return None  # the number of the page above
     if lines[start].width > 60 or _in_label(lines, start) or not _may_begin(text, start, names):
         return None
     words: list[_Word] = []

@@ -35,8 +35,13 @@ def can_be_shared(head: str, names: ColumnNames) -> bool:
 
 def can_span_years(head: str, names: ColumnNames) -> bool:
     """Whether figures of years can stand below a name; a total stands beside those of the years."""
+    return names.spans(head) or holds_years(head, names)
+
+
+def holds_years(head: str, names: ColumnNames) -> bool:
+    """Whether a name is itself that of figures which each year has."""
     roles = names.roles(head)
-    return names.spans(head) or (not _OF_YEARS.isdisjoint(roles) and roles[0] != _SUM)
+    return not _OF_YEARS.isdisjoint(roles) and roles[0] != _SUM
 
 
 def is_share(cell: str, names: ColumnNames) -> bool:

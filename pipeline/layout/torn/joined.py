@@ -57,7 +57,7 @@ class Joined:
         figures_right = any(other.of_figures for other in right[: None if apart else 1])
         if figures_right and segment.trails_figure:
             return True
-        if column and self.columns[column - 1].of_figures and segment.leads_figure:
+        if column and self.columns[column - 1].of_figures and (segment.leads_figure or segment.leads_formula):
             return True
         return not model.flows and self._has_figures and segment.holds_figure
 

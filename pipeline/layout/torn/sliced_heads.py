@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from ...text.rich import WHITE_SPACE, Span, Text, squeeze
 from ..heads import ColumnNames
 from ..printed import RUN, PrintedLine
 from .flat_heads import CONTENT, ROW_NAMES, FlatHead, unglued
-from .head_levels import beside_indicators, can_be_shared, can_span_years, is_share, names_year, role_of
+from .head_levels import beside_indicators, can_be_shared, can_span_years, holds_years, is_share, names_year, role_of
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+(?:(?<=\d)[ ]年\S*)?")
 _AMOUNTS = frozenset(("budget", "total_budget", "previous_budget", "settled", "spent"))
@@ -48,17 +49,29 @@ def find_sliced_heads(
 
 
 def joined_heads(by_cells: Sequence[FlatHead], by_lines: Sequence[FlatHead]) -> list[FlatHead]:
-    """The heads of both orders; of two on the same lines that by lines, of others that overlap the one with more
-    known columns: a head by lines may be the beginning of one by cells."""
+    """The heads of both orders; of two on the same lines that by lines, which is one of either order if both name the
+    same columns, of others that overlap the one with more known columns: a head by lines may be the beginning of one
+    by cells."""
+    cells = {(head.start, head.end): head for head in by_cells}
+    lined = [_of_both(head, cells.get((head.start, head.end))) for head in by_lines]
     places = {(head.start, head.end) for head in by_lines}
     others = [head for head in by_cells if (head.start, head.end) not in places]
     kept: list[FlatHead] = []
     taken: set[int] = set()
-    for head in sorted((*others, *by_lines), key=lambda h: (-sum(map(bool, h.roles)), h.order == "cells", h.start)):
+    for head in sorted((*others, *lined), key=lambda h: (-sum(map(bool, h.roles)), h.order == "cells", h.start)):
         if taken.isdisjoint(range(head.start, head.end)):
             kept.append(head)
             taken.update(range(head.start, head.end))
     return sorted(kept, key=lambda head: head.start)
+
+
+def _of_both(by_lines: FlatHead, by_cells: FlatHead | None) -> FlatHead:
+    same = by_cells is not None and by_cells.roles == by_lines.roles and _said(by_cells) == _said(by_lines)
+    return replace(by_lines, order="either") if same else by_lines
+
+
+def _said(head: FlatHead) -> list[list[str]]:
+    return [[squeeze(cell.chars) for cell in column] for column in head.columns]
 
 
 def _head_at(
@@ -110,6 +123,7 @@ def _with_rest(
                 below = zip(chosen, rest, strict=True)
                 strange = sum(_strangeness(_chars(raw, parted[p].words), _chars(raw, [w]), names) for p, w in below)
                 aside = sum(_is_aside(parted[place], word, starts) for place, word in zip(chosen, rest, strict=True))
+                aside += bool(shares) and not over and _spans_no_years(raw, joined[min(shares)], names)
                 yield cost + strange + aside, joined
 
 
@@ -172,6 +186,11 @@ def _can_be(raw: str, column: _Open, names: ColumnNames, stands_over: bool) -> b
     return shares or (can_span_years(over, names) and names_year(name)) or (
         (stands_over or names.spans(over)) and names.begins(name)
     )
+
+
+def _spans_no_years(raw: str, first: _Open, names: ColumnNames) -> bool:
+    """Whether years stand below a name that is none of figures, though it can stand over several columns."""
+    return names_year(_chars(raw, first.words)) and not holds_years(_chars(raw, first.over), names)
 
 
 def _is_said_again(raw: str, columns: list[_Open], shares: frozenset[int], names: ColumnNames) -> bool:
