@@ -22,6 +22,7 @@ CHARACTERS = {
 KEPT = {
     "numbers": "分之 百分點 個百分點 餘多 約達 至少 以上 以下 千第 以上下內左右或及之 第每單同任另某統唯逐之 表達 計算",
     "dates": "學年 會計 左右 歷史 年月日季週常續隨期",
+    "numbers of pages": "頁次",
     "marks of lists": "部分 部份 月年季級樓類期項科組區日週周等種班式方兩次屆段線 第共計約",
     "conjunctions and particles": "以及 並以 及與和或暨 及與和暨並之 之的非不未等並而且以為在於對至從向",
     "a sentence for the user": "施政目標 計畫名稱 預算數",
