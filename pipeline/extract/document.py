@@ -44,6 +44,7 @@ from .tables.column_names import load_columns
 from .tables.columns import find_head, read_columns
 from .tables.head_words import load_head_words
 from .tables.heads import column_heads, head_spans
+from .tables.levels import with_named_levels
 from .tables.upright import upright
 from .unused import unused_parts
 
@@ -161,7 +162,7 @@ def _placed_tables(root: Node, layout: Layout, overlay: Path | None) -> list[Pla
     placed = []
     for node in root.walk():
         for printed in node.tables:
-            table = with_second_head(find_head(upright(printed, names), names))
+            table = with_named_levels(with_second_head(find_head(upright(printed, names), names)), names)
             columns = complete(read_columns(table, names), table.rows)
             placed.append(_of_money(PlacedTable(table, columns, node, heads, _nearest_unit(units, table), printed)))
     return sorted(placed, key=lambda p: p.table.lines[0].start if p.table.lines else 0)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..text.money import find_unit
 from ..text.rich import Text
 from .blocks import Row, Table
+from .heads import is_year
 
 _LONGEST = 12  # characters; a longer cell is no head
 
@@ -30,7 +31,10 @@ def _is_second_head(table: Table, row: Row) -> bool:
     if row.band is not None or len(printed) < 2 or len(printed) == len(row.cells):
         return False
     texts = [cell.text.chars for place in printed if (cell := row.cells[place]) is not None]
-    return all(_spanned(table, place) for place in printed) and all(_can_be_head(text) for text in texts)
+    below = [_spanned(table, place) for place in printed]
+    if any(below) and all(map(is_year, texts)):
+        return True
+    return all(below) and all(_can_be_head(text) for text in texts)
 
 
 def _prints_units(row: Row) -> bool:

@@ -28,6 +28,7 @@ _REMEMBERED = 20000  # heads
 _LABELS = 0.6  # share of the rows that begin with a known name where these are labels
 _SHORTEST_NAME = 4  # characters of a name that others may be glued to
 _SHORTEST_GLUED = 2 * _SHORTEST_NAME
+_SHORTEST_ENDING = 4  # characters
 _LONGEST = 30  # characters: a longer cell is no head
 
 
@@ -72,6 +73,12 @@ class ColumnNames:
             if rest and all(name in self._roles for name in rest):
                 return [word[:end], *rest]
         return [word]
+
+    def ending(self, head: str) -> tuple[str, ...]:
+        """The roles of the longest name that a longer one ends with (原訂計畫內容); empty where the rest is as long."""
+        plain = _BRACKET.sub("", "".join(head.split()))
+        ends = (plain[start:] for start in range(1, len(plain) // 2 + 1) if len(plain) - start >= _SHORTEST_ENDING)
+        return next((self._roles[end] for end in ends if end in self._roles), ())
 
     def begins(self, head: str) -> bool:
         """Whether a name of a column is that, or begins like it."""
@@ -154,6 +161,11 @@ def column_names(overlay: Path | None = None) -> ColumnNames:
     return ColumnNames(overlay)
 
 
+def is_year(cell: str) -> bool:
+    """Whether a cell names a year, and nothing else."""
+    return _NAMED_YEAR.fullmatch("".join(cell.split())) is not None
+
+
 def known_share(cells: Sequence[str], names: ColumnNames) -> float:
     """The share of known heads among the cells that print anything; years of figures say nothing for or against.
 
@@ -161,7 +173,7 @@ def known_share(cells: Sequence[str], names: ColumnNames) -> float:
     """
     if any(_is_figure(cell) and not names.roles(cell) for cell in cells):
         return 0.0
-    filled = [cell for cell in cells if cell.strip() and not _NAMED_YEAR.fullmatch("".join(cell.split()))]
+    filled = [cell for cell in cells if cell.strip() and not is_year(cell)]
     if not filled or _sums_up(filled):
         return 0.0
     return sum(bool(names.roles(cell)) for cell in filled) / len(filled)
@@ -176,7 +188,7 @@ def are_labels(cells: Sequence[str], names: ColumnNames) -> bool:
 
 def _is_figure(cell: str) -> bool:
     plain = "".join(cell.split())
-    return _FIGURE.fullmatch(plain) is not None and _NAMED_YEAR.fullmatch(plain) is None
+    return _FIGURE.fullmatch(plain) is not None and not is_year(cell)
 
 
 def _sums_up(filled: Sequence[str]) -> bool:

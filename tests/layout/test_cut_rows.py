@@ -11,6 +11,7 @@ from govplan.pipeline.layout.boxes.boxed import lay_out_boxed
 
 _HEADS = ("類別", "項目", "內容")
 _WIDTHS = (0.15, 0.165, 0.385, 0.3)  # names fill their lines
+_FULL_NAMES = (0.115, 0.165, 0.385, 0.3)
 _NAMES = ("工會輔導計畫", "爭議調解計畫", "勞動檢查計畫", "性別平等計畫", "退休制度計畫", "現場徵才計畫")
 _CONTENTS = (
     "一、輔導工會。二、補助教育。",
@@ -49,6 +50,15 @@ def test_rows_of_one_group_stay_two_at_a_page_break(head: str, values: tuple[str
     found = _boxed_rows(Table((*_HEADS, head), rows, _WIDTHS), lines_above)
     assert [row[1:] for row in found] == [row.cells[1:] for row in rows]
     assert [row[0] for row in found] == ["勞資關係"] * 2 + ["勞動條件"] * 3 + ["就業服務"]
+
+
+@pytest.mark.parametrize("lines_above", range(20, 34))
+def test_names_of_plans_that_fill_their_cells_stay_two_at_a_page_break(lines_above: int) -> None:
+    plans = ("友善職場計畫", None, "職業訓練計畫", "青年就業計畫", "工作安全計畫", "就業服務計畫")
+    figures = ("28,360", "19,850", "12,600", "2,480", "3,150", "16,900")
+    cells = zip(plans, ("市款", "中央", "市款", "市款", "市款", "基金"), figures, figures, strict=True)
+    found = _boxed_rows(Table(("計畫名稱", "來源", "111年度", "112年度"), tuple(map(Row, cells)), _FULL_NAMES), lines_above)
+    assert [row[0] for row in found] == ["友善職場計畫", *("友善職場計畫", *plans[2:])]
 
 
 @pytest.mark.parametrize("lines_above", range(20, 40))

@@ -20,6 +20,7 @@ from ..same_title import likeness
 from ..tables.column_names import load_columns
 from ..tables.head_words import holds_any
 from ..tables.items import numbered_items
+from ..tables.levels import has_levels
 from ..tables.merged_names import joined_by_name
 from ..tables.rows import Entry, read_rows, take_mark
 from .named_above import aim_named, named_above, section_heading
@@ -92,8 +93,10 @@ def _has_indicators_beside(placed: PlacedTable) -> bool:
 def _says_programmes(placed: PlacedTable) -> bool:
     """True where a head says that rows are plans or works; a mere 項目 beside 內容 heads a table of anything.
 
-    Beside what they cost, a head of their content may say it, too (項目 beside 工作內容).
+    Beside what they cost, a head of their content may say it, too (項目 beside 工作內容), and so do heads of levels (項｜目).
     """
+    if placed.columns.has("budget") and has_levels(placed.columns.all, load_columns()):
+        return True
     telling = ("name", "group", "description") if placed.columns.has("budget") else ("name", "group")
     heads = "".join(column.head.chars for column in placed.columns.of(*telling))
     return holds_any(heads, placed.heads.programmes)

@@ -15,6 +15,7 @@ from ...text.marks import parse_bare_number
 from ...text.numerals import parse_integer
 from ...text.rich import Text, squeeze
 from .column_names import LED_BY_YEAR, MONEY, ColumnNames
+from .levels import level_roles
 
 _BARE_YEAR = re.compile(r"[0-9０-９]{2,3}")
 _AMOUNT_OR_CODE = re.compile(r"[0-9０-９]{4,}|[0-9０-９][,，][0-9０-９]{3}")
@@ -109,7 +110,7 @@ def read_columns(table: Table, names: ColumnNames) -> Columns:
     """
     found = [_column(place, head, names) for place, head in enumerate(table.head)]
     found += [Column(place, None, Text()) for place in range(len(found), table.columns)]
-    told = _told_apart(_of_this_year(_of_content(found, names), names))
+    told = _told_apart(level_roles(_of_this_year(_of_content(found, names), names), table.rows))
     told = _grouped_by_office(_named_by_content(told, table.rows), table.rows)
     return Columns(tuple(_numbered(told, table.rows)))
 

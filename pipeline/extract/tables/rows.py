@@ -14,10 +14,11 @@ from ...text.marks import Mark, MarkStyle, parse_bare_number, parse_mark
 from ...text.money import find_money
 from ...text.rich import Text, squeeze
 from .cell_marks import CellNumbers, Numbered
+from .column_names import load_columns
 from .columns import Column, Columns
 from .heading_rows import one_name_each, with_bands
 from .labels import split_labels
-from .payers import payers_apart
+from .payers import payers_apart, payers_in_their_column
 from .shares import paragraph_amounts
 
 _LONGEST_TOTAL = 20  # characters
@@ -56,7 +57,8 @@ def read_rows(rows: Sequence[Row], columns: Columns, overlay: Path | None = None
     groups = _Groups(rows, columns)
     names = CellNumbers()
     band: Text | None = None
-    for row in one_name_each(with_bands(rows, columns), columns):
+    parted = payers_in_their_column(with_bands(rows, columns), columns, load_columns(overlay))
+    for row in one_name_each(parted, columns):
         if row.band is not None:
             band = None if is_total(row.band.text) else row.band.text
             groups.close()

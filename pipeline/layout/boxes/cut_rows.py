@@ -7,8 +7,10 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
 from ...text.dates import parse_period
+from ...text.genre import genre
 from ...text.language import cuts_word
 from ...text.marks import find_marks, parse_bare_number, parse_mark
+from ...text.rich import squeeze
 from ..printed import ends_sentence
 from ..rows import CellDraft, RowDraft, is_total
 from .figure_cells import FIGURE
@@ -200,6 +202,8 @@ class RowStitcher:
             return False
         if before.startswith(after) or any(row.get(column) == after for row in self._seen):
             return False  # a name that is whole elsewhere, or begins like the one above
+        if all(squeeze(name).endswith(genre().words("works")) for name in (before, after)):
+            return False  # both are whole names of plans
         named = column not in self._merged and all(column in row for row in self._seen)  # every row by a name of its own
         if not named and parse_mark(before) is not None:
             return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...read.document import Line
-from ..heads import ColumnNames, are_labels, known_share, looks_like_heads
+from ..heads import ColumnNames, are_labels, is_year, known_share, looks_like_heads
 from .fragments import Fragment, PageRow
 
 _MOST_HEADS = 4  # rows of a head
@@ -77,7 +77,8 @@ def _is_level(part: Fragment, index: int) -> bool:
     if len(alone) in (0, len(pieces)):
         return True
     below = [[own for own in lower if own.left >= piece.left - 1 and own.right <= piece.right + 1] for piece in alone]
-    return all(len(cells) > 1 or not any(_OF_TEXT.search(cell.chars) for cell in cells) for cells in below)
+    said = [[cell.chars for cell in cells if not is_year(cell.chars)] for cells in below]
+    return all(len(cells) > 1 or not any(map(_OF_TEXT.search, chars)) for cells, chars in zip(below, said, strict=True))
 
 
 def _could_be_head(part: Fragment) -> bool:

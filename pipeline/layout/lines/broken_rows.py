@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from ...text.marks import Mark, MarkStyle, parse_mark
 from ...text.rich import Span
-from ..printed import PrintedLine
+from ..printed import PrintedLine, ends_sentence
+from ..rows import is_total
+from .figures import is_amount
 
 _LONGEST_CELL = 40  # lines
 CHAPTERS = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.FORMAL))
@@ -72,7 +74,26 @@ def _rows_below(
                 row.add(raw, below, lines[below])
             place = rest[-1] + 1
     whole = len(rows) > _FEWEST and any(len(row.places) > 1 or len(row.cells) == 1 for row in rows[1:])
-    return rows if whole and columns > 1 else []
+    return rows if whole and columns > 1 and not _are_rows_without_merged(raw, rows, in_table) else []
+
+
+def _are_rows_without_merged(raw: str, rows: Sequence[BrokenRow], in_table: Callable[[int], bool]) -> bool:
+    """Whether lines that were taken for one row are rows of their own, from which a merged cell was left out.
+
+    All of them have tabs, and what would be one cell is an amount or a sentence above something else.
+    """
+    several = [row for row in rows[1:] if len(row.places) > 1]
+    if not all(in_table(place) for row in several for place in row.places):
+        return False
+    cells = (cell for row in several for cell in row.cells if len(cell) > 1)
+    return any(_are_two(raw[slice(*above)].strip(), raw[slice(*below)].strip()) for c in cells for above, below in pairwise(c))
+
+
+def _are_two(above: str, below: str) -> bool:
+    """Whether the text of a line, up to a tab, goes not on in the next line."""
+    if parse_mark(below) is not None or below.startswith(_BRACKETS):
+        return False
+    return is_total(below) or ends_sentence(above) or (is_amount(above) and not is_amount(below))
 
 
 def _heads(

@@ -10,6 +10,9 @@ from ...text.genre import genre
 QUANTITY = re.compile(r"[≧≦≥≤<>＜＞約達+＋\-－△▲]?[\d０-９][\d０-９,，.．]*[%％‰]?\S{0,4}")
 PAID = re.compile(r"(?:[^\W\d_]{2,12}[：:][△▲\-－]?\d[\d,]*(?:\.\d+)?(?:[千萬億]?元)?[、；;]?)+")
 """Amounts behind who pays them, all that a cell says: ``市款：1,200中央款：300``."""
+_OF_MONEY = r"\d[\d,]*(?:\.\d+)?(?:[千萬億]?元)?"
+WITH_PARTS = re.compile(rf"{_OF_MONEY}[（(](?:[^\W\d_]{{2,12}}[：:]?\s?{_OF_MONEY}[、，,；;]?\s?)+[)）]")
+"""An amount with its parts in a bracket: ``65,000（中央 58,500、縣款 6,500）``."""
 DATE = re.compile(
     r"(?:民國)?\d{2,4}[年./\-~～－—至]\S*\d\S*|\d{2,3}[~～\-－—至]|\d{1,3}年\S*|\d{1,2}月\S*|[一二三四五六七八九十]{2,}年\S*"
 )
@@ -20,6 +23,7 @@ AMOUNT = re.compile(r"[△▲\-－]?\d[\d,]*(?:\.\d+)?[%％]?")
 FIGURE = re.compile(r"[△▲\-－]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[%％])")
 _CUT_TIME = re.compile(r"[-－–—~～〜至]$|[年月]\d{1,2}$")
 _END_OF_TIME = re.compile(r"[-－–—~～〜至]\d{2,3}[年./]|[年月日][至~～〜-]\d")
+_REST_OF_TIME = re.compile(r"年度?底?|月底?|日止?")
 _COUNTING = "<unit_beginnings>"
 _UNIT = "[十百千萬億兆]*(?:<units>|<durations>|<foreign_currencies>|月|[%％‰])"
 _BOUNDED = f"(?:{_UNIT})?(?:<bounds>)?"
@@ -105,6 +109,13 @@ def is_end_of_time(chars: str) -> bool:
     return _END_OF_TIME.match(chars) is not None
 
 
+def ends_time(above: str, below: str) -> bool:
+    """Whether a line ends the date or the years that the one above breaks off behind a number (``104-107`` over ``年``)."""
+    return above[-1].isdigit() and _REST_OF_TIME.fullmatch(below) is not None
+
+
 def are_words_behind_time(above: str, below: str) -> bool:
     """Whether a line without figures stands below a period or a part of one (``112年1月至12月`` over ``工程科``)."""
+    if ends_time(above, below):
+        return False
     return (above[-1].isdigit() or above[-1] in "年月日底止至-－–—~～〜") and not any(map(str.isdigit, below))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -19,6 +19,7 @@ from ..torn.flat_heads import FlatHead
 
 _NOTE = r"<notes>\d?\s*[:：]|※"
 _HEADING_STYLES = frozenset((MarkStyle.PART, MarkStyle.CHAPTER, MarkStyle.SECTION, MarkStyle.FORMAL))
+_SECTION_STYLES = _HEADING_STYLES | {MarkStyle.HAN}
 _LONGEST_HEADING = 40.0  # ems
 _LEAST_TEXT = 20.0  # ems: shorter lines say nothing of the width of the running text
 _FEW_LINES = 4
@@ -67,7 +68,7 @@ def find_regions(
         surroundings.read(end, head.start)
         other = others[index]
         limit = heads[other].start if other is not None else len(lines)
-        end = surroundings.end_of_table(head.end, limit)
+        end = surroundings.end_of_table(head.end, limit, counts=head.order == "cells")
         if other is not None and end == limit:
             end = _before_head(lines, head.end, limit, apart)
         behind = bisect_left(heads, end, key=lambda head: head.start)
@@ -143,13 +144,17 @@ class _Surroundings:
                 del self._outline[below]
         self._outline[mark.style] = mark.value
 
-    def end_of_table(self, start: int, limit: int) -> int:
-        """The first line that goes on with the outline above, is a note, or is too wide for a cell."""
-        end = self._end_by_marks(start, limit)
+    def end_of_table(self, start: int, limit: int, *, counts: bool) -> int:
+        """The first line that goes on with the outline above, is a note, or is too wide for a cell.
+
+        ``counts`` says that each line is one cell's, so that the lists of a table follow each other.
+        """
+        end = self._end_by_marks(start, limit, counts=counts)
         return min(end, self._first_wide(start, end))
 
-    def _end_by_marks(self, start: int, limit: int) -> int:
+    def _end_by_marks(self, start: int, limit: int, *, counts: bool) -> int:
         fresh: dict[MarkStyle, set[str]] = {}
+        counted: dict[MarkStyle, int] = {}
         above: PrintedLine | None = None
         for place in range(start, limit):
             line = self._lines[place]
@@ -167,8 +172,11 @@ class _Surroundings:
             if above is None or _is_ended(above, self._signals):
                 if genre()(_NOTE).match(line.chars) or (mark and mark.style not in fresh and self._goes_on(mark, line)):
                     return place
+                if counts and mark and not like and self._goes_on(mark, line) and _skips(mark, counted):
+                    return place
                 if mark is not None:
                     fresh.setdefault(mark.style, set()).add(below)
+                    counted[mark.style] = mark.value
             above = line
         return limit
 
@@ -227,6 +235,11 @@ class _Surroundings:
         while place > start and _is_heading(self._lines[place - 1]):
             place -= 1
         return place
+
+
+def _skips(mark: Mark, counted: Mapping[MarkStyle, int]) -> bool:
+    """Whether a mark does not follow the last one of its style in a table, so that it is in no list of it."""
+    return mark.style in _SECTION_STYLES and counted.get(mark.style, mark.value - 1) != mark.value - 1
 
 
 def _opening(line: PrintedLine) -> str:

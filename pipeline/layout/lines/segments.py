@@ -10,6 +10,7 @@ from ...text.characters import is_han, is_wide
 from ...text.genre import genre
 from ...text.marks import Mark, parse_bare_number, parse_mark
 from ...text.rich import Span
+from ..heads import column_names
 from ..markup import EMPTY_BOXES, TICKED_BOXES
 from ..printed import PrintedLine, ends_sentence, unit_width
 from .figures import (
@@ -19,6 +20,7 @@ from .figures import (
     FIGURE,
     PAID,
     QUANTITY,
+    WITH_PARTS,
     YEARS,
     begins_unit,
     is_counted,
@@ -179,8 +181,15 @@ class Segment:
         """Whether a part of a formula has to stand before it."""
         return self.chars[0] in _LEADING_OPERATORS
 
+    @cached_property
+    def has_parts(self) -> bool:
+        """Whether it is an amount and its parts."""
+        return WITH_PARTS.fullmatch(self.chars) is not None
+
     @property
     def _is_quantity(self) -> bool:
+        if self.has_parts:
+            return True
         chars = self.chars
         figure, blank, behind = self.spaced.partition(" ")
         if leads_figure(figure) and behind[:1].isdecimal():
@@ -192,7 +201,13 @@ class Segment:
             return False
         if QUANTITY.fullmatch(chars) is not None or chars in _NOTHING:
             return True
-        return PAID.fullmatch(self.chars) is not None
+        return PAID.fullmatch(self.chars) is not None or (self.trails_payer and not blank)
+
+    @cached_property
+    def trails_payer(self) -> bool:
+        """Whether who pays stands apart behind its text, or is all that it says."""
+        word = self.spaced.rpartition(" ")[2]
+        return word[-1:] in (":", "：") and column_names().names_fund(word[:-1])
 
     @cached_property
     def mark(self) -> Mark | None:

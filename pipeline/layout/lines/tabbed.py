@@ -9,16 +9,21 @@ from dataclasses import dataclass
 
 from ...text.marks import parse_mark
 from ...text.rich import Span
+from ..heads import ColumnNames, known_share
 from ..markup import Draft, paragraphs_of, without_emphasis
 from ..printed import PrintedLine
 from ..rows import CellDraft, RowDraft
 from .broken_rows import broken_rows
 from .piped import PipedRow, aligned, piped_rows
+from .unspanned import spread_head
 
 _DASHES = r"(?::?-{2,}:?|:-+:?|-+:)"  # a single dash is the cell of a table without an amount
 _RULE = re.compile(rf"\s*\|?\s*{_DASHES}\s*(?:\|\s*{_DASHES}\s*)*\|?\s*")
 _IN_CELL = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_A_HEAD = 0.5  # least share of known names in a row that is a head
+_MOST_HEADS = 3  # rows of a head above the first band
+_LOOKED_AT = 40  # lines that tell how many columns a table has
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Part:
         return max(len(row.cells) for row in self.rows)
 
 
-def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> list[Part]:
+def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int], names: ColumnNames) -> list[Part]:
     """The runs of table lines; lines ``apart`` are furniture and end a run."""
     found: list[Part] = []
     run: list[int] = []
@@ -53,13 +58,16 @@ def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> lis
     for place in range(len(lines) + 1):
         if place < behind:
             continue
-        if not run and place < len(lines) and (broken := _over_lines(raw, lines, place, apart)) is not None:
+        if not run and place < len(lines) and (broken := _over_lines(raw, lines, place, apart, names)) is not None:
             found.append(broken)
             behind = broken.places[-1] + 1
             continue
         separator = _separator_at(raw, lines, place) if place < len(lines) and place not in apart else ""
+        if not separator and run and place not in apart and _is_band(raw, lines, place, run, names):
+            run.append(place)
+            continue
         if separator:
-            if not run or _separator_at(raw, lines, run[-1]) == separator:
+            if not run or _separator_at(raw, lines, run[-1]) in (separator, ""):
                 run.append(place)
                 continue
             found += _part(raw, lines, run)
@@ -70,10 +78,47 @@ def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int]) -> lis
     return found
 
 
-def _over_lines(raw: str, lines: Sequence[PrintedLine], place: int, apart: Collection[int]) -> Part | None:
+def _is_band(raw: str, lines: Sequence[PrintedLine], place: int, run: Sequence[int], names: ColumnNames) -> bool:
+    """Whether a marked line without tabs stands over rows of the table above it, with more cells than one.
+
+    The first such line stands below the head, others count on from it; what is printed over a head opens a part.
+    """
+    if place + 1 >= len(lines) or lines[place].gap or lines[place + 1].gap or _separator(raw, lines[place + 1]) != "\t":
+        return False
+    if known_share(_said(raw, lines[place + 1]), names) >= _A_HEAD:
+        return False
+    mark = parse_mark(lines[place].chars)
+    bands = [parse_mark(lines[above].chars) for above in run if not _separator(raw, lines[above])]
+    last = bands[-1] if bands else None
+    if mark is None or last is None:
+        return mark is not None and mark.value == 1 and len(run) <= _MOST_HEADS and not bands
+    return (mark.style, mark.value) == (last.style, last.value + 1)
+
+
+def _said(raw: str, line: PrintedLine) -> list[str]:
+    return raw[line.line.start : line.line.end].strip().split("\t")
+
+
+def _over_lines(
+    raw: str, lines: Sequence[PrintedLine], place: int, apart: Collection[int], names: ColumnNames
+) -> Part | None:
     """A table whose rows run over lines, if one begins with a line."""
     piped = piped_rows(raw, lines, place, apart)
-    return _piped(raw, lines, piped) if piped else _broken(raw, lines, place, apart)
+    if piped:
+        return _piped(raw, lines, piped)
+    return None if _has_spread_head(raw, lines, place, names) else _broken(raw, lines, place, apart)
+
+
+def _has_spread_head(raw: str, lines: Sequence[PrintedLine], place: int, names: ColumnNames) -> bool:
+    """Whether a line and the next are a head of two levels, of which the upper one is no line of cells broken off."""
+    if _separator(raw, lines[place]) != "\t":
+        return False
+    end = place + 1
+    while end < min(len(lines), place + _LOOKED_AT) and not lines[end].gap:
+        end += 1
+    whole = [line for line in lines[place:end] if _separator(raw, line) == "\t"]
+    rows = [RowDraft(_cells(raw, line.line.start, line.line.end, "\t"), [line.line]) for line in whole]
+    return whole[1:2] == list(lines[place + 1 : place + 2]) and bool(spread_head(raw, rows, names))
 
 
 def _piped(raw: str, lines: Sequence[PrintedLine], rows: Sequence[PipedRow]) -> Part:

@@ -11,6 +11,7 @@ from ..heads import ColumnNames, looks_like_heads
 from ..rows import RowDraft
 from ..stitched import Stitching, head_rows, texts
 from .tabbed import Part
+from .unspanned import has_open_head, spread_head, with_merged_cells
 
 _LEVELS = 2  # rows of a head with a name that spans others
 _SECOND_HEADS = 1  # rows of a head that names nothing known: printed again behind it, word by word, they show
@@ -20,7 +21,10 @@ def tables(raw: str, parts: Sequence[Part], furniture: Marked, names: ColumnName
     """The tables, each with the indices of its lines. Their repeated heads are added to ``furniture``."""
     found = []
     for group in _belonging(raw, parts, furniture, names):
-        head = _below_spanning(_head(raw, group[0], names), group[0].columns)
+        head = _head(raw, group[0], names)
+        if len(head) < _LEVELS and has_open_head(raw, group[0].rows):
+            furniture.update(dict.fromkeys((place for part in group for place in part.places), "unread_table"))
+            continue
         rows = list(group[0].rows[len(head) :])
         for part in group[1:]:
             repeated = _repeats(raw, part.rows, group[0].rows[: len(head) + _SECOND_HEADS])
@@ -30,27 +34,11 @@ def tables(raw: str, parts: Sequence[Part], furniture: Marked, names: ColumnName
             for row in part.rows[repeated : repeated + 1]:
                 row.after_break = True
             rows += part.rows[repeated:]
-        table = Stitching(raw, head, rows, names).table()
+        columns = max(len(row.cells) for row in (*head, *rows))
+        table = Stitching(raw, head, with_merged_cells(raw, rows, columns), names).table()
         if table.lines:
             found.append((table, {place for part in group for place in (*part.places, *part.rules)}))
     return found
-
-
-def _below_spanning(head: Sequence[RowDraft], columns: int) -> Sequence[RowDraft]:
-    """The rows of a head; the second one moved below the last name of the first, where that spans all further columns.
-
-    The names on its left go on over both rows, and no cell stands for them in the second.
-    """
-    if len(head) != _LEVELS:
-        return head
-    above, below = (row.filled() for row in head)
-    moved = len(above) - 1
-    if min(len(above), len(below)) < _LEVELS or above != list(range(len(above))) or below != list(range(len(below))):
-        return head
-    if moved + len(below) != columns or len(below) == columns:
-        return head
-    cells = [None] * moved + head[1].cells[: len(below)]
-    return [head[0], replace(head[1], cells=cells)]
 
 
 def _belonging(raw: str, parts: Sequence[Part], furniture: Marked, names: ColumnNames) -> list[list[Part]]:
@@ -77,6 +65,8 @@ def _goes_on(raw: str, group: Sequence[Part], part: Part, furniture: Marked, nam
 
 
 def _head(raw: str, part: Part, names: ColumnNames) -> Sequence[RowDraft]:
+    if spread := spread_head(raw, part.rows, names) if not part.ruled else []:
+        return spread
     count = head_rows(raw, part.rows, names, part.ruled)
     return part.rows[: count + (count == 1 and _stands_below(raw, part.rows, names))]
 

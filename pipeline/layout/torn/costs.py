@@ -14,6 +14,7 @@ from ..lines.figures import (
     are_words_behind_figure,
     are_words_behind_time,
     continues_unit,
+    ends_time,
     is_another_figure,
     is_cut_time,
     is_end_of_time,
@@ -64,6 +65,8 @@ _WORDS_BEHIND_TIME = 3.0  # a period that goes on with words
 _WORDS_BEHIND_FIGURE = 3.0  # a figure that goes on with words, where a column for words stands to the right
 _ORPHAN = 3.0  # a name or a text that is but one character: the end of a line above
 _NAMED = frozenset(("group", "name", "indicator", "description"))
+_NAMES = frozenset(("name", "indicator"))
+_TWO_LEVELS = 3.0  # a name with a mark below another one, which heads a list
 _CUT_FORMULA = 6.0  # a paragraph that ends, or a cell that begins, with the sign between two parts of a formula
 _UNFINISHED_SIGNS = frozenset("，、,（(「")
 
@@ -140,7 +143,7 @@ class Costs(BreakCosts):
         """
         if breaks_formula(above, below):
             return self.columns[column].wraps, width  # authors break formulas where they like
-        if self.columns[column].of_figures and continues_unit(above.chars, below.chars):
+        if self.columns[column].of_figures and continues_unit(above.chars, below.chars) and not self._ends_period(below):
             return _UNIT_BELOW, width
         if self.columns[column].of_figures and is_another_figure(above.chars, below.chars):
             return self.columns[column].wraps + _SECOND_FIGURE, width
@@ -162,6 +165,10 @@ class Costs(BreakCosts):
 
     def _is_beside_words(self, column: int) -> bool:
         return any(not other.of_figures for other in self.columns[column + 1 :])
+
+    def _ends_period(self, below: Segment) -> bool:
+        """Whether a line looks like the end of a period, which a column of the table is for."""
+        return ends_time("0", below.chars) and any(column.role == "period" for column in self.columns)
 
     def _lone_number(self, below: Segment, column: int) -> float:
         """A line that is but a number goes on with text, though a column for numbers stands to the right, or one for
@@ -208,6 +215,8 @@ class Costs(BreakCosts):
         cost = model.more + model.beginnings[segment.kind] + self._mid_formula(segment)
         if mark is None:
             return cost + (1.0 if above.ends else 2.0)
+        if model.role in _NAMES and above.mark is not None and above.mark.style is not mark.style and mark.value == 1:
+            cost += _TWO_LEVELS
         fits = last is not None and last[0] == mark.style and mark.value in (last[1] + 1, 0)
         if fits and mark.value and model.flows:
             return min(cost, _NEXT_POINT)
@@ -253,6 +262,8 @@ class Costs(BreakCosts):
         """A line over all columns; ``last`` is the sign of the band before. Groups need none: they have a column."""
         if segment.mark is None or segment.sign is None or any(column.groups for column in self.columns):
             return math.inf
+        if segment.figure_ends_text:
+            return math.inf  # the content of a row and its amount
         style, value = segment.sign
         cost = 4.0 if self.closed and not segment.closed else 4.0 if segment.ends else 0.0
         cost += _PARTED * segment.parted + (2 * COMPOUND if segment.trails_figure else 0.0)
@@ -262,7 +273,7 @@ class Costs(BreakCosts):
 
     def misfit(self, segment: Segment, column: int, width: float) -> float:
         """A segment is wider than its column, or reads like more than one cell."""
-        limit = width or self.columns[column].widest
+        limit = 0.0 if segment.has_parts else width or self.columns[column].widest
         seen = self.columns[column].seen
         over = segment.width - limit - SLACK if limit else 0.0
         cost = 1.0 + 2.0 * over if over > 0 else 0.0

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...text.genre import genre
 from ...text.marks import parse_bare_number, parse_mark
 from ..blocks import Table
+from ..lines.figures import PAID
 from ..printed import SENTENCE_ENDS
 from ..rows import CellDraft, RowDraft
 from .columns import Column
@@ -23,6 +24,7 @@ _STRANGE = 0.35  # share of a column's cells that are none of it
 _SHORTEST_NAME, _LONGEST_NAME = 2, 60  # characters
 _NAMES = frozenset(("name", "indicator"))
 _MIDST = frozenset("，。、；：）)」』")
+_ONE_FIGURE = re.compile(r"[△▲\-－≧≥≦≤<>＜＞約達]?\d[\d,]*(?:\.\d+)?[^\d\s]{0,4}")
 _FIGURE_FIRST = re.compile(r"\d{1,3}(?:,\d{3})+|\d+ ")  # 1,726 全市: the ends of the row before
 _TIMES = frozenset("年月日季週常續隨期")  # 全年, 經常, 持續, 隨時
 _FEWEST_CUT = 2  # cells with a bracket that another cell closes
@@ -47,11 +49,20 @@ def fits(raw: str, columns: Sequence[Column], cost: float, lines: int, rows: Seq
 
     ``cost`` is that of one of the ``lines``, or of the parts that they are cut to, on the average.
     """
-    if lines >= _FEW_LINES and cost > (_DEAREST_COUNTED if _are_counted(raw, rows) else _DEAREST):
+    sure = _are_counted(raw, rows) or _are_told_by_figures(raw, columns, rows)
+    if lines >= _FEW_LINES and cost > (_DEAREST_COUNTED if sure else _DEAREST):
         return False
     if _are_cut(raw, rows) or _have_number_for_name(raw, columns, rows) or _hold_next_names(raw, columns, rows):
         return False
+    if _has_share_of_nothing(columns, rows):
+        return False
     return all(_holds_its_own(raw, column, [row.cells[at] for row in rows]) for at, column in enumerate(columns))
+
+
+def _has_share_of_nothing(columns: Sequence[Column], rows: Sequence[RowDraft]) -> bool:
+    """Whether a column of figures below a name over several is empty in every row: there are fewer columns than names."""
+    shares = [at for at, column in enumerate(columns) if column.of_figures and len(column.head) > 1]
+    return bool(rows) and any(all(row.cells[at] is None for row in rows) for at in shares)
 
 
 def _have_number_for_name(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) -> bool:
@@ -83,6 +94,19 @@ def _are_counted(raw: str, rows: Sequence[RowDraft]) -> bool:
         return False
     counted = list(range(1, len(rows) + 1))
     return any([_number(raw, cell) for cell in cells] == counted for cells in zip(*(row.cells for row in rows), strict=True))
+
+
+def _are_told_by_figures(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) -> bool:
+    """Whether every row has one figure in each column of them, and in several, or in one beside names that all have marks."""
+    figures = [at for at, column in enumerate(columns) if column.of_figures]
+    names = [at for at, column in enumerate(columns) if column.role in _NAMES]
+    if len(rows) < _FEWEST_COUNTED or not figures:
+        return False
+    marked = bool(names) and all(_number(raw, row.cells[at]) for row in rows for at in names)
+    cells = [row.cells[at] for row in rows for at in figures]
+    said = [cell.chars(raw) if cell is not None else "" for cell in cells]
+    single = all(_ONE_FIGURE.fullmatch(chars) or PAID.fullmatch(chars) for chars in said)
+    return single and (len(figures) > 1 or marked)
 
 
 def _number(raw: str, cell: CellDraft | None) -> int | None:

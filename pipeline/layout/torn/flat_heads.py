@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ...text.genre import genre
 from ...text.rich import WHITE_SPACE, Span, Text
 from ..heads import ColumnNames
 from ..printed import PrintedLine
-from .head_levels import can_be_shared, is_share, levels, names_year
+from .head_levels import can_be_shared, can_span_years, is_share, levels, names_year
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
@@ -22,6 +23,10 @@ _MOST_WORDS = 8  # words that one name is divided into
 _SURE = 3  # known names on one line: running text does not have them
 _WIDEST = 16.0  # ems of one word: a longer one is text
 CONTENT = frozenset(("name", "description", "group", "indicator", "result", "benefits", "account"))
+LEVELS = frozenset(("code_class", "code_section", "code_chapter", "code_article", "code_item"))
+_OF_LONGER = frozenset(("description", "benefits", "result", "budget"))
+"""Roles of names that may stand at the end of a longer one: no cell of a table is called so."""
+
 ROW_NAMES = frozenset(("name", "account"))  # both name the rows: without others they are the two lines of one label
 
 
@@ -54,7 +59,7 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """Words read as names so far; ``open`` says that the last one is unknown."""
+    """Words read as names so far; ``open`` says that the last one is unknown, or only ends like a name."""
 
     cost: int
     unknown: int
@@ -214,7 +219,7 @@ def _is_head(
     if _ends_in_one_share(words, parsed.cells, names) or parsed.unknown * 3 > len(parsed.cells):
         return False
     if not parsed.unknown or _among_names(words, parsed.cells, names):
-        return True
+        return bool(parsed.unknown) or not parsed.open
     return not parsed.open and printed_again(words[parsed.cells[-1][1] - 1].line)
 
 
@@ -241,25 +246,24 @@ def _extended(so_far: _Parsed, words: Sequence[_Word], start: int, end: int, nam
         end > start + 1 and (_are_names(words[start:end], names) or _in_years(so_far, words, start, end))
     ):
         return None
+    if end > start + 1 and _is_sum_beside(words, start, end, names):
+        return None
     if _is_share_of(so_far, words, cell, names):
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
     if names.roles(cell) or (start > 0 and end == start + 1 and names_year(cell)):
         return _Parsed(so_far.cost + 1, so_far.unknown, False, cells)
     if end > start + 1 or not _NAME_LIKE.fullmatch(cell):
         return None
+    if so_far.cells and not _OF_LONGER.isdisjoint(names.ending(cell)[:1]):
+        return _Parsed(so_far.cost + 3, so_far.unknown, True, cells)
     return _Parsed(so_far.cost + 5, so_far.unknown + 1, True, cells)
 
 
 def _is_share_of(so_far: _Parsed, words: Sequence[_Word], cell: str, names: ColumnNames) -> bool:
-    """Whether a cell names who pays a part of the money that a cell before it names."""
-    if names.names_fund(cell):
-        for place in reversed(so_far.cells):
-            before = "".join(word.chars for word in words[slice(*place)])
-            if can_be_shared(before, names):
-                return True
-            if not is_share(before, names):
-                return False
-    return False
+    """Whether a cell names who pays a part of the money that a cell before it names, in the same row of the head or above."""
+    if not names.names_fund(cell):
+        return False
+    return any(can_be_shared("".join(word.chars for word in words[slice(*place)]), names) for place in so_far.cells)
 
 
 def _ends_in_one_share(words: Sequence[_Word], cells: Sequence[tuple[int, int]], names: ColumnNames) -> bool:
@@ -294,8 +298,17 @@ def _in_years(so_far: _Parsed, words: Sequence[_Word], start: int, end: int) -> 
     return before is not None and _year_at(words, before[0]) == before[1] and year is not None and end > year
 
 
+def _is_sum_beside(words: Sequence[_Word], start: int, end: int, names: ColumnNames) -> bool:
+    """Whether the last of the words is the sum that stands beside the name of the others, with the years of these below."""
+    before = "".join(word.chars for word in words[start : end - 1])
+    years = end < len(words) and names_year(words[end].chars)
+    return years and words[end - 1].chars in genre().words("sum_heads") and can_span_years(before, names)
+
+
 def _are_names(words: Sequence[_Word], names: ColumnNames) -> bool:
-    """Whether words of one line are names each by itself: a blank stands between two columns."""
+    """Whether words are names each by itself: a blank stands between two columns, or each is the line of a level (項, 目)."""
+    if all(LEVELS.intersection(names.roles(word.chars)) for word in words):
+        return True
     return words[0].line == words[-1].line and all(names.roles(word.chars) for word in words)
 
 

@@ -18,6 +18,7 @@ _OF_FUNDS = frozenset(("budget", "total_budget", "previous_budget", "funding_sou
 _SUM = "total_budget"
 _INDICATOR = "indicator"
 _UNIT = "unit"
+_FEWEST = 2  # cells below one name
 
 Levels = tuple[Text, ...]
 """The cells over one column, from the top level down."""
@@ -54,6 +55,7 @@ def levels(texts: Sequence[Text], names: ColumnNames) -> tuple[tuple[Levels, ...
     columns: list[Levels] = []
     above: Text | None = None
     shared = False
+    texts = _nested(texts, names)
     for place, text in enumerate(texts):
         following = [below.chars for below in texts[place + 1 : place + 3]]
         if _spans(text, following, names):
@@ -63,6 +65,38 @@ def levels(texts: Sequence[Text], names: ColumnNames) -> tuple[tuple[Levels, ...
             above, shared = None, False
         columns.append((above, text) if above is not None else (text,))
     return tuple(columns), beside_indicators(columns, [role_of(column, names) for column in columns], names)
+
+
+def _nested(texts: Sequence[Text], names: ColumnNames) -> Sequence[Text]:
+    """The cells of a head whose upper row is printed before all of the lower one, each of the lower row behind the one
+    that it stands below."""
+    for start in range(_FEWEST, len(texts)):
+        below = texts[start:]
+        over = [at for at in range(start) if _stands_over(texts[at].chars, below, names)] if _is_lower_row(below, names) else []
+        if over:
+            return [*texts[: over[0] + 1], *below, *texts[over[0] + 1 : start]] if len(over) == 1 else texts
+    return texts
+
+
+def _is_lower_row(texts: Sequence[Text], names: ColumnNames) -> bool:
+    """Whether the cells to the end of a head can be all that stands below one name: years, payers, or an indicator's
+    columns."""
+    if len(texts) < _FEWEST:
+        return False
+    chars = [text.chars for text in texts]
+    if all(map(names_year, chars)) or names.roles(chars[0])[:1] == (_INDICATOR,):
+        return True
+    return all(is_share(each, names) for each in chars) and names.names_fund(chars[0])
+
+
+def _stands_over(above: str, below: Sequence[Text], names: ColumnNames) -> bool:
+    """Whether a name can stand over the cells of a lower row."""
+    first = below[0].chars
+    if names_year(first):
+        return can_span_years(above, names) and names.roles(above)[:1] not in ((_SUM,), (_INDICATOR,))
+    if names.names_fund(first):
+        return can_be_shared(above, names) and names.roles(above)[:1] != (_SUM,)
+    return names.spans(above) and _names_again(above, first, names)
 
 
 def beside_indicators(columns: Sequence[Levels], roles: Sequence[str], names: ColumnNames) -> tuple[str, ...]:

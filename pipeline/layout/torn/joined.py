@@ -27,6 +27,8 @@ class Joined:
 
     def cost(self, segment: Segment, column: int) -> float:
         """A segment as one cell of a column, or a part of one."""
+        if segment.has_parts:
+            return 0.0
         if self._joins_period(segment, column):
             return 3 * COMPOUND
         figures = sum(map(is_amount, segment.spaced.split()))
@@ -56,6 +58,8 @@ class Joined:
         apart = segment.figure_ends_text or segment.figures_behind > 1
         figures_right = any(other.of_figures for other in right[: None if apart else 1])
         if figures_right and segment.trails_figure:
+            return True
+        if not model.of_figures and self._has_figures and segment.trails_payer:
             return True
         if column and self.columns[column - 1].of_figures and (segment.leads_figure or segment.leads_formula):
             return True

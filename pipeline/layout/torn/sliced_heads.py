@@ -174,6 +174,10 @@ def _parted(
         for count in range(2, most + 1):
             below = [_Open([], column.words)] * count
             yield [*columns[:place], *below, *columns[place + 1 :]], frozenset(range(place, place + count))
+            beside = columns[place - 1] if place else None
+            if beside is not None and not beside.over and all(can_span_years(_chars(raw, c.words), names) for c in (beside, column)):
+                one_year = [*columns[: place - 1], _Open([], beside.words), *below, *columns[place + 1 :]]
+                yield one_year, frozenset(range(place - 1, place + count))
 
 
 def _can_be(raw: str, column: _Open, names: ColumnNames, stands_over: bool) -> bool:

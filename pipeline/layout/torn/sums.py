@@ -28,15 +28,18 @@ def figure_value(chars: str) -> Decimal:
     return parse_decimal(chars) or Decimal(0)
 
 
-def move_by_sums(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) -> None:
-    """Put the figures of rows that add up others into the columns in which they do, where blanks do not show them."""
+def move_by_sums(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) -> list[RowDraft]:
+    """Put the figures of rows that add up others into the columns in which they do, where blanks do not show them.
+
+    The rows of which nothing tells the columns come back.
+    """
     figures = [place for place, column in enumerate(columns) if column.of_figures]
     if not _FEWEST_COLUMNS <= len(figures) <= _MOST_COLUMNS:
-        return
+        return list(rows)
     printed = [[cell for place in figures if (cell := row.cells[place]) is not None] for row in rows]
     said = [[cell.chars(raw).strip() for cell in cells] for cells in printed]
     if not all(is_cell_of_figures(chars) for row in said for chars in row):
-        return
+        return list(rows)
     found = places_by_sums([[figure_value(chars) for chars in row] for row in said], len(figures))
     for row, cells, places in zip(rows, printed, found, strict=True):
         if places is not None and 0 < len(cells) < len(figures):
@@ -44,6 +47,7 @@ def move_by_sums(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) 
                 row.cells[place] = None
             for place, cell in zip(places, cells, strict=True):
                 row.cells[figures[place]] = cell
+    return [row for row, places in zip(rows, found, strict=True) if places is None]
 
 
 def places_by_sums(rows: Sequence[Values], count: int) -> list[tuple[int, ...] | None]:

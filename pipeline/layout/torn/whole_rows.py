@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...text.marks import parse_mark
 from ..lines.line_words import Words
 from ..lines.regions import Region
 from ..lines.segments import Segment
@@ -33,6 +34,7 @@ def table_of_whole_rows(raw: str, lines: Sequence[PrintedLine], region: Region) 
         whole = [row for row in rows if row is not None]
         if len(whole) == len(rows) and _shows_rows(whole, columns):
             drafts = [_draft(raw, lines[place], row) for place, row in zip(region.body, whole, strict=True)]
+            _join_groups(raw, columns, drafts)
             head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
             return Reading(to_table(raw, [column.head for column in columns], drafts, head_lines), fits=True)
     return Reading(None)
@@ -91,6 +93,20 @@ def _shows_rows(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
     """Whether there are rows enough to see that lines are rows, by figures or numbers among other cells."""
     told = sum(column.of_figures or column.optional or column.role == "number" for column in columns)
     return len(rows) >= _FEWEST_ROWS and len(columns) >= _FEWEST_COLUMNS and 0 < told < len(columns)
+
+
+def _join_groups(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) -> None:
+    """Join the second line of a marked group, beside the group's second row, to the first: it has no mark."""
+    for place, column in enumerate(columns):
+        if not column.groups:
+            continue
+        above: CellDraft | None = None
+        for row in rows:
+            cell = row.cells[place]
+            if cell is not None and above is not None and parse_mark(above.chars(raw)) and not parse_mark(cell.chars(raw)):
+                above.go_on(cell, raw)
+                row.cells[place] = above
+            above = row.cells[place]
 
 
 def _draft(raw: str, line: PrintedLine, row: Row) -> RowDraft:
