@@ -149,6 +149,13 @@ def test_two_sheets_on_one_page(wide: int) -> None:
     assert [amount for _, _, amount in budgets(found)] == [2_400_000, 2_400_000, 100_000, 100_000]
 
 
+@pytest.mark.parametrize("number", ["13-11", "貳-5"])
+def test_the_number_of_its_page_above_a_sheet_is_no_part_of_it(number: str) -> None:
+    found = extract(written([*SIDE_BY_SIDE[:3], [(30, number)], *SIDE_BY_SIDE[3:]], 1))
+    assert budgets(found)[0] == ("5317010201", "文化資產保存", 14_300_000)
+    assert [programme.responsible for programme in found.programmes] == [None]
+
+
 def test_what_a_sheet_says_is_quoted_and_nothing_of_it_is_lost() -> None:
     for lines in (SIDE_BY_SIDE, BELOW_EACH_OTHER, TWO_PAGES, TWO_ON_A_PAGE):
         text = written(lines, 1)

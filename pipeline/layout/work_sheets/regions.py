@@ -26,6 +26,7 @@ _HIGHEST_HEAD = 12  # lines from the beginning of a page down to where the head 
 _LONGEST_UNIT = 60  # characters of a line that tells the unit of the amounts
 _CHAPTERS = frozenset((MarkStyle.PART, MarkStyle.FORMAL))
 _PAGE_NUMBER = re.compile(r"[-–—－\s]*(?:[\dA-Za-z]{1,6}\s*[-–—－]\s*)?\d{1,4}[-–—－\s]*")
+_PARTED_NUMBER = re.compile(r"\w{1,3}\s*[-–—－]\s*\d{1,4}")  # of a page within a part of a book: no amount
 
 
 @dataclass
@@ -139,7 +140,7 @@ def _region(
             region.titles.append(place)
         elif place > opening and _is_chapter(line):
             break
-        elif place not in apart:
+        elif place not in apart and not (place < opening and _PARTED_NUMBER.fullmatch(line.chars)):
             region.pages[-1].append(sheet_line(raw, lines, place))
     _without_number(lines, region)
     region.pages = [page for page in region.pages if page]
