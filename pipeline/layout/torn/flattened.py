@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ...text.marks import parse_bare_number, parse_mark
+from ...text.marks import parse_bare_number
 from ..lines.line_words import Words
 from ..lines.regions import Region
 from ..lines.segments import Segment, breaks_formula
 from ..markup import Draft
 from ..printed import PrintedLine
-from ..rows import CellDraft, RowDraft, is_total, to_table
+from ..rows import CellDraft, RowDraft, to_table
 from ..signals import Signals
 from .columns import Column
 from .costs import FIRST_BAND, Costs
 from .fit import Reading, fits
-from .flat_heads import LEVELS
+from .flat_heads import ROW_NAMES
+from .head_words import LEVELS
+from .left_open import leaves_open
 from .placement import Line, Placed, Placement
 from .sums import move_by_sums
 
@@ -30,14 +32,11 @@ _SINGLE = frozenset(("row", "cell", "band"))
 _LARGE = 3000  # lines of one table: above that the first search keeps fewer hypotheses, too
 _NUMBERED = frozenset(("group", "indicator", "name", "description"))
 _NAMES = frozenset(("name", "indicator"))
-_ROW_NAMES = frozenset(("name", "account"))
-_NAMED = _NAMES | _ROW_NAMES | {"group"}
+_NAMED = _NAMES | ROW_NAMES | {"group"}
 _WHOLE_ROWS = 0.5  # share of the rows that fill two columns at least; under less there stands no table
 _LONGEST_PAGE = 4  # digits of the number of a page
 _SHORTEST_PAGE = 12  # printed lines from one page number to the next
 _LIKELY_BAND = 1.0  # cost of a first line over all columns where the table is read once more for such lines
-_BEHIND_ROWS = frozenset(("remarks", "location", "plan_source"))
-_MARKED = 0.3  # share of the groups that may have no mark where groups have marks
 _UNWANTED = 1.0  # costs of a line that fills no cell
 FEWEST = 0.3  # share of the rows in which a column of numbers has to be filled to be one
 
@@ -68,43 +67,8 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     table = to_table(raw, [column.head for column in columns], rows, head_lines)
     whole_rows = [row for row in rows if not row.band]
-    told = not (
-        _counts_levels(region.head.roles)
-        or _leaves_open_who_pays(columns, untold)
-        or _takes_remarks_for_groups(raw, columns, whole_rows)
-    )
-    fit = told and fits(raw, columns, cost, len(path), whole_rows)
+    fit = not leaves_open(raw, region.head.roles, columns, whole_rows, untold) and fits(raw, columns, cost, len(path), whole_rows)
     return Reading(table, fit, cost, tuple(numbers))
-
-
-def _leaves_open_who_pays(columns: Sequence[Column], rows: Sequence[RowDraft]) -> bool:
-    """Whether a row fills some of the columns that stand below one name for money: lines do not keep which of them."""
-    shared: defaultdict[int, list[int]] = defaultdict(list)
-    for place, column in enumerate(columns):
-        if column.of_figures and len(column.head) > 1:
-            shared[column.head[0].start].append(place)
-    of_rows = [row.filled() for row in rows if row.cells[0] is not None]
-    return any(0 < len(set(places) & set(filled)) < len(places) for places in shared.values() for filled in of_rows)
-
-
-def _takes_remarks_for_groups(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) -> bool:
-    """Whether a line between two rows may end the one above or group those below: neither has a mark, and few rows are
-    grouped."""
-    if not columns[0].groups or columns[-1].role not in _BEHIND_ROWS:
-        return False
-    rows = [row for row in rows if row.cells[0] is None or not is_total(row.cells[0].chars(raw))]
-    groups = [row.cells[0] for row in rows]
-    unmarked = {id(cell) for cell in groups if cell is not None and parse_mark(cell.chars(raw)) is None}
-    if len(unmarked) <= _MARKED * len({id(cell) for cell in groups}):
-        return False
-    filled = [row.cells[-1] is not None for row in rows]
-    alone = any(count == 1 for count in Counter(map(id, groups)).values())
-    return (any(filled) and not all(filled)) or (alone and not any(filled))
-
-
-def _counts_levels(roles: Sequence[str]) -> bool:
-    """Whether columns of numbers say on which level a name stands: lines do not keep in which of them a number is."""
-    return len(LEVELS.intersection(roles)) > 1 and not _ROW_NAMES.isdisjoint(roles)
 
 
 def _columns_and_path(

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from ...text.rich import WHITE_SPACE, Span, Text, squeeze
 from ..heads import ColumnNames
 from ..printed import RUN, PrintedLine
-from .flat_heads import CONTENT, ROW_NAMES, FlatHead, unglued
+from .flat_heads import CONTENT, ROW_NAMES, FlatHead
 from .head_levels import beside_indicators, can_be_shared, can_span_years, holds_years, is_share, names_year, role_of
+from .head_words import unglued
 
 _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+(?:(?<=\d)[ ]年\S*)?")
 _AMOUNTS = frozenset(("budget", "total_budget", "previous_budget", "settled", "spent"))
