@@ -22,7 +22,6 @@ _YEAR_OF_PAGE = "中華民國.{1,5}年度?"
 _TITLE_WITH_YEAR = r"[\u4e00-\u9fff]{4,}(?:6\d|[789]\d|1\d\d)年度?[\u4e00-\u9fff]{0,8}"
 _FIGURE = re.compile(r"[<>≦≧≤≥約]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=[%％﹪])|\d+(?=[^\W\d_年月日季期學]))[^\W\d_]{0,3}[%％﹪]?")
 _AMOUNT = re.compile(r"[-−－△▲]?[0-9０-９][0-9０-９,，.．]*(?:[十百千萬億]*元)?")
-_MODIFIED = re.compile(r"[\u4e00-\u9fff]{2,12}[的之](?P<name>[\u4e00-\u9fff]{2,8})")
 _AND = re.compile("以及|[與及和暨]")
 _REMEMBERED = 20000  # heads
 _LABELS = 0.6  # share of the rows that begin with a known name where these are labels
@@ -96,14 +95,7 @@ class ColumnNames:
             if form in self._roles:
                 return self._roles[form]
         without = _INNER_BRACKET.sub("", _BRACKET.sub("", plain))
-        return self._roles.get(without) or self._joined(without) or self._paid(plain) or self._modified(without)
-
-    def _modified(self, name: str) -> tuple[str, ...]:
-        """The roles of what words with *of* say more of (對民眾生活的效益), if these do not begin with a name themselves."""
-        found = _MODIFIED.fullmatch(name)
-        if not found or any(name[:end] in self._roles for end in range(2, found.start("name"))):
-            return ()
-        return self._roles.get(found["name"], ())
+        return self._roles.get(without) or self._joined(without) or self._paid(plain)
 
     def _paid(self, head: str) -> tuple[str, ...]:
         """The role of a head that names who pays, and the unit of what stands below it (縣款（千元）)."""

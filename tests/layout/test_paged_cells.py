@@ -7,7 +7,7 @@ import random
 import pytest
 from layout_views import head_texts, lay_out, row_texts, tables
 
-_HEAD = "項次\n計畫名稱\n計畫來源\n計畫總論\n可為鄉親帶來的\n效益(質化說明)\n102 年\n計畫經費\n(千元)\n執行地點\n"
+_HEAD = "項次\n計畫名稱\n計畫來源\n計畫總論\n可為縣民或縣府帶來的\n效益(質化說明)\n102 年\n計畫經費\n(千元)\n執行地點\n"
 _PARTS = (
     "輔導農友", "改種作物", "補助灌溉管線", "到場檢視成效", "辦理推廣活動", "宣導健康", "訪視長者", "建置系統", "維護設備",
 )  # fmt: skip
@@ -38,7 +38,7 @@ def test_rows_over_pages_with_and_without_their_numbers(seed: int, foot: str) ->
     printed = ["\n".join(row) + "\n" for row in rows]
     pages = [_HEAD + "".join(printed[at : at + 3]) + foot.format(at // 3 + 1) for at in range(0, len(rows), 3)]
     (table,) = tables(lay_out("壹、重要計畫\n" + "\f".join(pages)))
-    assert head_texts(table)[4] == "可為鄉親帶來的效益(質化說明)"
+    assert head_texts(table)[4] == "可為縣民或縣府帶來的效益(質化說明)"
     assert [(row[0], row[-2], row[-1]) for row in row_texts(table)] == [(row[0], *row[-2:]) for row in rows]
 
 

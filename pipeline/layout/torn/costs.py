@@ -10,15 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ...text.characters import is_han
-from ..lines.figures import (
-    are_words_behind_figure,
-    are_words_behind_time,
-    continues_unit,
-    ends_time,
-    is_another_figure,
-    is_cut_time,
-    is_end_of_time,
-)
+from ..lines import figures
 from ..lines.segments import Segment, breaks_formula
 from .break_costs import CLOSED, EMPTY, OPEN, UNSURE, BreakCosts, Sign
 from .columns import Column
@@ -93,7 +85,7 @@ class Costs(BreakCosts):
     def leave(self, segment: Segment, column: int, width: float, *, breaks: bool, ahead: int) -> float:
         """A paragraph ends with this segment. Little, if a page break ``ahead`` may have cut it at a full line."""
         model = self.columns[column]
-        if segment.ends_in_operator or (model.role == "period" and ahead >= _NEAR and is_cut_time(segment.chars)):
+        if segment.ends_in_operator or (model.role == "period" and ahead >= _NEAR and figures.is_cut_time(segment.chars)):
             return model.ends + _CUT_FORMULA
         if not self.closed or segment.closed:
             full = not self.closed and width > 0 and not segment.ends and segment.width >= width - SLACK
@@ -143,13 +135,13 @@ class Costs(BreakCosts):
         """
         if breaks_formula(above, below):
             return self.columns[column].wraps, width  # authors break formulas where they like
-        if self.columns[column].of_figures and continues_unit(above.chars, below.chars) and not self._ends_period(below):
+        if self.columns[column].of_figures and figures.continues_unit(above.chars, below.chars) and not self._ends_period(below):
             return _UNIT_BELOW, width
-        if self.columns[column].of_figures and is_another_figure(above.chars, below.chars):
+        if self.columns[column].of_figures and figures.is_another_figure(above.chars, below.chars):
             return self.columns[column].wraps + _SECOND_FIGURE, width
-        if self.columns[column].of_figures and self._is_beside_words(column) and are_words_behind_figure(above.chars, below.chars):
+        if self.columns[column].of_figures and self._is_beside_words(column) and figures.are_words_behind_figure(above.chars, below.chars):
             return self.columns[column].wraps + _WORDS_BEHIND_FIGURE, width
-        if self.columns[column].role == "period" and are_words_behind_time(above.chars, below.chars):
+        if self.columns[column].role == "period" and figures.are_words_behind_time(above.chars, below.chars):
             return self.columns[column].wraps + _WORDS_BEHIND_TIME, width
         cost, width = self._broken_off(above, below, column, width, _HANGING if hangs else SLACK)
         cost += self.columns[column].wraps
@@ -168,7 +160,7 @@ class Costs(BreakCosts):
 
     def _ends_period(self, below: Segment) -> bool:
         """Whether a line looks like the end of a period, which a column of the table is for."""
-        return ends_time("0", below.chars) and any(column.role == "period" for column in self.columns)
+        return figures.ends_time("0", below.chars) and any(column.role == "period" for column in self.columns)
 
     def _lone_number(self, below: Segment, column: int) -> float:
         """A line that is but a number goes on with text, though a column for numbers stands to the right, or one for
@@ -235,7 +227,7 @@ class Costs(BreakCosts):
         if model.of_figures and self._by_year and segment.kind == "text":
             cost += _WORDS_BY_YEAR
         cost += self._mid_formula(segment)
-        if not model.of_figures and is_end_of_time(segment.chars):
+        if not model.of_figures and figures.is_end_of_time(segment.chars):
             cost += _CUT_FORMULA
         if model.role in _NAMED and segment.kind == "text" and len(segment.chars) == 1:
             cost += _ORPHAN

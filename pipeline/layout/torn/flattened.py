@@ -22,7 +22,8 @@ from .fit import Reading, fits
 from .flat_heads import ROW_NAMES
 from .head_words import LEVELS
 from .left_open import leaves_open
-from .placement import Line, Placed, Placement
+from .placed import Line, Placed
+from .placement import Placement
 from .sums import move_by_sums
 
 _BEAMS = (5, 3, 2)  # hypotheses a column: the first search finds the columns, the others know what they hold

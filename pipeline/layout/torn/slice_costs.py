@@ -16,7 +16,7 @@ from ..lines.figures import is_count, is_figure
 from ..lines.segments import Segment
 from ..printed import SENTENCE_ENDS
 from .costs import Costs
-from .placement import Line
+from .placed import Line
 
 _INNER_BLANK = 4.0  # each blank inside a cell that nothing in its text explains
 _MOST_BLANKS = 2  # such blanks in one cell

@@ -21,7 +21,7 @@ from .costs import Costs
 from .fit import Reading, fits
 from .flattened import FEWEST, columns_under
 from .led_numbers import led_columns, with_numbers
-from .placement import Line
+from .placed import Line
 from .rivers import PlacedLine, bands, placed_lines, usual_starts
 from .slices import Sliced, Slicing
 from .sums import move_by_sums

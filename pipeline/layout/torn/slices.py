@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from ..lines.segments import Segment
 from .break_costs import Sign
 from .costs import Costs
-from .placement import Line
+from .placed import Line
 from .slice_costs import PrintedSlice
 
 Move = Literal["cell", "paragraph", "wrap"]
