@@ -269,3 +269,19 @@ def test_a_code_whose_levels_are_parted_by_hyphens() -> None:
     rows: list[list[CellSpec]] = [[None, None, None, "2", ("40-1-01-02", "老人福利"), "312", "290", "22", None]]
     (budget,) = book(*rows).extract().budgets
     assert (budget.name, budget.code) == ("老人福利", "40-1-01-02")
+
+
+def test_a_work_plan_stands_below_no_account_of_other_codes() -> None:
+    """The row between them prints an amount that cannot be read."""
+    rows = [row if row[4] != "文化業務 53170010200" else [*row[:5], "24-3", *row[6:]] for row in BOOK]
+    found = named(book(*rows).extract().budgets)
+    assert "文化業務" not in found
+    assert found["文化資產保存"].parent_id is None
+    assert found["行政管理"].parent_id == found["一般行政"].id
+
+
+def test_numbers_of_levels_that_are_no_numbers_of_rows_are_no_names() -> None:
+    """A narrow column breaks 01 into 0 and 1, and some rows lose the second digit."""
+    rows = [["0" if cell in ("01", "02", "03") and place < 4 else cell for place, cell in enumerate(row)] for row in BOOK]
+    found = named(book(*rows).extract().budgets)
+    assert found["文化業務"].code == "53170010200"

@@ -21,6 +21,8 @@ from .accounts import (
     report_unread,
 )
 
+_LONG_CODE = 8  # characters from which a code says what it stands below
+
 
 def extract_budget_book(context: PlanContext) -> None:
     """Add the budgets of every expenditure table, each code once, and each work plan as a programme as well.
@@ -78,17 +80,29 @@ def _levels(accounts: list[Account], *, functional: bool) -> None:
 def _add_all(context: PlanContext, accounts: Sequence[Account], seen: dict[tuple[str, ...], str]) -> None:
     """Add the accounts that are not among those ``seen``: ids of budgets by what tells an account."""
     parents: dict[int, str] = {}
+    codes: dict[str, str] = {}
     owner = context
     for account in accounts:
         if account.level == "agency":
             owner = context.of_agency(squeeze(account.name.chars))
         above = account.depth if account.depth is not None else 2
         parent = next((parents[d] for d in range(above - 1, -1, -1) if d in parents), None)
+        code = squeeze(account.code.chars) if account.code else ""
+        if account.depth == 3 and parent is not None and not _may_hold(codes.get(parent, ""), code):
+            parent = None  # that of the row between them, which could not be read
         key = _key(account, parent)
         if key not in seen:
             seen[key] = _add(owner, account, parent)
         if account.depth is not None:
             parents = {d: i for d, i in parents.items() if d < account.depth} | {account.depth: seen[key]}
+            codes[seen[key]] = code if account.depth == 2 else ""
+
+
+def _may_hold(code: str, below: str) -> bool:
+    """Whether an account can stand below another one by their codes: zeros end that of a plan that holds others."""
+    if len(code) < _LONG_CODE or len(below) != len(code) or not code.endswith("0"):
+        return True
+    return below.startswith(code.rstrip("0"))
 
 
 def _key(account: Account, parent: str | None) -> tuple[str, ...]:

@@ -48,8 +48,12 @@ def has_levels(columns: Sequence[Column], names: ColumnNames) -> bool:
 
 def _is_worded(column: Column, rows: Sequence[Row]) -> bool:
     cells = {id(cell): cell for row in rows if (cell := row.cells[column.place]) is not None and cell.text}
-    words = sum(parse_bare_number(cell.text.chars) is None for cell in cells.values())
+    words = sum(_is_word(cell.text.chars) for cell in cells.values())
     return bool(cells) and words >= _MOSTLY * len(cells)
+
+
+def _is_word(chars: str) -> bool:
+    return parse_bare_number(chars) is None and any(map(str.isalpha, chars))
 
 
 def with_named_levels(table: Table, names: ColumnNames) -> Table:
