@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ....schemas import BudgetLevel
 from ...layout.blocks import Row
+from ...text.account_codes import ACCOUNT_CODE, PARTED_CODE
 from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..context import PlacedTable, PlanContext, table_title
@@ -17,10 +18,7 @@ from ..tables.rows import is_total
 from .budgets import Money, read_cell
 
 _DEPTHS = ("code_section", "code_chapter", "code_article", "code_item")
-_CODE = re.compile(
-    r"[0-9０-９]{4,7}[A-Za-z]?[0-9０-９]{4,7}"  # some governments put a letter in it
-    r"|(?<![0-9０-９])[0-9０-９]{1,4}(?:[-－–][0-9０-９]{1,4}){2,4}(?![0-9０-９])"  # others part it: 40-1-01-02
-)
+_CODE = re.compile(rf"{ACCOUNT_CODE}|(?<!\d){PARTED_CODE}(?!\d)")
 _SHORT_CODE = re.compile(r"^[0-9０-９]{2,8}(?=\s*[^0-9０-９\s])|(?<=[^0-9０-９\s])\s*(?P<behind>[0-9０-９]{2,8})$")
 _BARE_CODE = re.compile(r"[0-9０-９]{4,}")
 _KNOWN = ("account", "budget", "total_budget", "previous_budget", "settled", "difference")

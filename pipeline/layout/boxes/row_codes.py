@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ...read.document import Cell, Line
+from ...text.account_codes import ACCOUNT_CODE, PARTED_CODE
 from ...text.rich import squeeze
 from .figure_cells import is_wrapped_amount
 
-_CODE = re.compile(r"(?=[^\u4e00-\u9fff]{8,14}(?:[\u4e00-\u9fff]|$))\d{4,7}[A-Za-z]?\d{4,7}(?![\d,.])")
-_PARTED_CODE = re.compile(r"\d{1,4}(?:[-－–]\d{1,4}){2,4}(?![\d,.])")
+_CODE = re.compile(rf"(?=[^\u4e00-\u9fff]{{8,14}}(?:[\u4e00-\u9fff]|$)){ACCOUNT_CODE}(?![\d,.])")
+_PARTED_CODE = re.compile(rf"{PARTED_CODE}(?![\d,.])")
 _MOSTLY = 0.8  # share of the rows that hold one figure of a column, where codes tell the rows
 _ABOVE = 0.6  # ems above the baseline of its first line at which a row begins
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ...text.account_codes import ACCOUNT_CODE
 from ...text.characters import is_han
 from ...text.rich import Span, squeeze
 from ..printed import PrintedLine, joined_words
 from .line_words import word_ranges
 
-_CODE = re.compile(r"(?:(?P<number>\d{1,3})\s+)?(?P<code>\d{4,7}[A-Za-z]?\d{4,7})(?![\d,.])\s*")
+_CODE = re.compile(rf"(?:(?P<number>\d{{1,3}})\s+)?(?P<code>{ACCOUNT_CODE})(?![\d,.])\s*")
 _CODE_LENGTHS = (8, 12)
 _SIGN = r"(?:[△▲][ \u3000]?|[\-－+])?"
 _FIGURE = rf"[(（]\d{{1,3}}(?:,\d{{3}})*[)）](?=\s|$)|{_SIGN}\d{{1,3}}(?:,\d{{3}})+|{_SIGN}\d+(?![\d.、])|[\-－—]"

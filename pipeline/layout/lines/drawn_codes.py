@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...text.account_codes import ACCOUNT_CODE
 from ...text.rich import Span, Text, squeeze
 from ..markup import Draft
 from ..printed import PrintedLine
@@ -17,7 +18,7 @@ from .drawn_rows import Printed, parted
 FLOWING = frozenset(("description", "benefits", "result", "remarks"))
 """Columns of running text, of which one cell goes on over several lines."""
 NAMES = ("account", "name")
-_CODE = re.compile(r"(?=\S{8,14}$)\d{4,7}[A-Za-z]?\d{4,7}")
+_CODE = re.compile(rf"(?=\S{{8,14}}$){ACCOUNT_CODE}")
 
 
 def coded_rows(
