@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ....schemas import BudgetLevel
 from ...layout.blocks import Row
-from ...text.account_codes import ACCOUNT_CODE, PARTED_CODE
+from ...text.account_codes import ACCOUNT_CODE, DEPTHS, PARTED_CODE
 from ...text.genre import genre
 from ...text.rich import Text, squeeze
 from ..context import PlacedTable, PlanContext, table_title
@@ -17,7 +17,6 @@ from ..tables.columns import Column
 from ..tables.rows import is_total
 from .budgets import Money, read_cell
 
-_DEPTHS = ("code_section", "code_chapter", "code_article", "code_item")
 _CODE = re.compile(rf"{ACCOUNT_CODE}|(?<!\d){PARTED_CODE}(?!\d)")
 _SHORT_CODE = re.compile(r"^[0-9０-９]{2,8}(?=\s*[^0-9０-９\s])|(?<=[^0-9０-９\s])\s*(?P<behind>[0-9０-９]{2,8})$")
 _BARE_CODE = re.compile(r"[0-9０-９]{4,}")
@@ -60,7 +59,7 @@ def has_codes(placed: PlacedTable) -> bool:
 
 def numbers_of(placed: PlacedTable) -> list[Text]:
     """What only counts the accounts of each level."""
-    places = [column.place for column in placed.columns.of(*_DEPTHS)]
+    places = [column.place for column in placed.columns.of(*DEPTHS)]
     rows = [row for row in placed.table.rows if row.band is None]
     return [cell.text for row in rows for place in places if (cell := row.cells[place]) is not None and cell.text]
 
@@ -146,7 +145,7 @@ def _names(placed: PlacedTable) -> list[Text]:
 
 def _code_column(placed: PlacedTable) -> int | None:
     """The place of the column that holds nothing but codes, where they stand apart from names."""
-    known = {column.place for column in placed.columns.of(*_DEPTHS, *_KNOWN)}
+    known = {column.place for column in placed.columns.of(*DEPTHS, *_KNOWN)}
     rows = [row for row in placed.table.rows if row.band is None]
     for place in (column.place for column in placed.columns.all if column.place not in known):
         texts = [squeeze(cell.text.chars) for row in rows if (cell := row.cells[place]) is not None and cell.text]
@@ -166,7 +165,7 @@ def _has_short_codes(placed: PlacedTable) -> bool:
 def _depth(row: Row, placed: PlacedTable, above: dict[int, object]) -> int | None:
     """0 for 款 … 3 for 節: the lowest code column in which this row prints a code of its own."""
     found = None
-    for depth, role in enumerate(_DEPTHS):
+    for depth, role in enumerate(DEPTHS):
         column = placed.columns.first(role)
         cell = row.cells[column.place] if column else None
         if cell is not None and cell.text and above.get(depth) is not cell:

@@ -7,14 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...layout.blocks import Cell, Row, Table
+from ...text.account_codes import LEVELS
 from ...text.marks import parse_bare_number
 from .column_names import ColumnNames
 
 if TYPE_CHECKING:
     from .columns import Column
-
-LEVELS = ("code_class", "code_section", "code_chapter", "code_article", "code_item")
-"""Roles of columns that are levels, the highest first."""
 
 _FEWEST = 2  # levels; one column of numbers (項) only counts
 _NAMES = ("name", "account")

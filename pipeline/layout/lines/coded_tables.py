@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ...text.account_codes import DEPTHS
 from ...text.characters import is_han
 from ...text.genre import genre
 from ...text.marks import MarkStyle
@@ -20,7 +21,6 @@ from ..rows import CellDraft, RowDraft, to_table
 from .coded_rows import CodedRow, begins_with_code, coded_rows
 from .name_rests import take_rests
 
-_DEPTHS = ("code_section", "code_chapter", "code_article", "code_item")
 _AMOUNTS = ("budget", "previous_budget", "settled", "difference")  # in the order in which they are always printed
 _HIGHEST_HEAD = 30  # lines from the first row up to the unit of its amounts
 _DEEPEST_HEAD = 80  # lines from the first row down to where the rest of its head is looked for
@@ -172,7 +172,7 @@ def _table(
         drafts.append(_draft(raw, lines, row, beside, len(roles)))
         taken |= {*range(row.start, row.end), *beside}
     texts = [
-        (head.columns[role],) if role in head.columns else () for role in (*_DEPTHS, "account", *roles, "description")
+        (head.columns[role],) if role in head.columns else () for role in (*DEPTHS, "account", *roles, "description")
     ]
     found = to_table(raw, texts, drafts, [lines[place].line for place in range(head.unit, head.end)])
     return replace(found, caption=lines[head.unit].text), taken
@@ -203,7 +203,7 @@ def _edges(lines: Sequence[PrintedLine], group: _Group) -> set[str]:
 
 
 def _draft(raw: str, lines: Sequence[PrintedLine], row: CodedRow, beside: Sequence[int], amounts: int) -> RowDraft:
-    cells: list[CellDraft | None] = [None] * len(_DEPTHS)
+    cells: list[CellDraft | None] = [None] * len(DEPTHS)
     depth = _depth(raw[row.code.start : row.code.end])
     if depth is not None:
         cells[depth] = _cell([row.number or row.code])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from ...text.account_codes import LEVELS
 from ...text.marks import parse_bare_number
 from ..lines.line_words import Words
 from ..lines.regions import Region
@@ -20,7 +21,6 @@ from .columns import Column
 from .costs import FIRST_BAND, Costs
 from .fit import Reading, fits
 from .flat_heads import ROW_NAMES
-from .head_words import LEVELS
 from .left_open import leaves_open
 from .placed import Line, Placed
 from .placement import Placement

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ...text.account_codes import LEVELS
 from ...text.genre import genre
 from ...text.rich import WHITE_SPACE, Span, Text
 from ..heads import ColumnNames
@@ -17,7 +18,6 @@ _WORD = re.compile(rf"[^\s{''.join(WHITE_SPACE)}]+")
 _NAME_LIKE = re.compile(r"[\u4e00-\u9fff()（）/／]{2,10}")
 _MOST_WORDS = 8  # words that one name is divided into
 _SURE = 3  # known names on one line: running text does not have them
-LEVELS = frozenset(("code_class", "code_section", "code_chapter", "code_article", "code_item"))
 _OF_LONGER = frozenset(("description", "benefits", "result", "budget"))
 """Roles of names that may stand at the end of a longer one: no cell of a table is called so."""
 
@@ -176,6 +176,6 @@ def _is_sum_beside(words: Sequence[Word], start: int, end: int, names: ColumnNam
 
 def _are_names(words: Sequence[Word], names: ColumnNames) -> bool:
     """Whether words are names each by itself: a blank stands between two columns, or each is the line of a level (項, 目)."""
-    if all(LEVELS.intersection(names.roles(word.chars)) for word in words):
+    if all(not set(LEVELS).isdisjoint(names.roles(word.chars)) for word in words):
         return True
     return words[0].line == words[-1].line and all(names.roles(word.chars) for word in words)

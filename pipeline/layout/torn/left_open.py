@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from ...text.account_codes import LEVELS
 from ...text.marks import parse_mark
 from ..rows import RowDraft, is_total
 from .columns import Column
 from .flat_heads import ROW_NAMES
-from .head_words import LEVELS
 
 _BEHIND_ROWS = frozenset(("remarks", "location", "plan_source"))
 _MARKED = 0.3  # share of the groups that may have no mark where groups have marks
@@ -51,4 +51,4 @@ def _takes_remarks_for_groups(raw: str, columns: Sequence[Column], rows: Sequenc
 
 def _counts_levels(roles: Sequence[str]) -> bool:
     """Whether columns of numbers say on which level a name stands: lines do not keep in which of them a number is."""
-    return len(LEVELS.intersection(roles)) > 1 and not ROW_NAMES.isdisjoint(roles)
+    return len(set(LEVELS) & set(roles)) > 1 and not ROW_NAMES.isdisjoint(roles)

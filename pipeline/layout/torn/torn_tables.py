@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...text.account_codes import DEPTHS
 from ...text.marks import MarkStyle, parse_bare_number, parse_mark
 from ...text.rich import squeeze
 from ..heads import ColumnNames
@@ -23,7 +24,7 @@ _TEXT = re.compile(r"[，。；：、:;.．\d]")
 _WIDEST = 10.0  # ems of a line of a name
 _MOST_LINES = 3
 _SHORTEST = 3  # characters of a name; shorter ones are cells as well
-_OF_CODES = frozenset(("account", "code_section", "code_chapter", "code_article", "code_item"))
+_OF_CODES = frozenset(("account", *DEPTHS))
 _COUNTED = 3  # rows
 _FEWEST = 3  # names of columns; two are enough where both are of content
 
