@@ -95,7 +95,7 @@ def _says_programmes(placed: PlacedTable) -> bool:
 
     Beside what they cost, a head of their content may say it, too (項目 beside 工作內容), and so do heads of levels (項｜目).
     """
-    if placed.columns.has("budget") and has_levels(placed.columns.all, load_columns()):
+    if placed.columns.has("budget") and has_levels(placed.columns.all):
         return True
     telling = ("name", "group", "description") if placed.columns.has("budget") else ("name", "group")
     heads = "".join(column.head.chars for column in placed.columns.of(*telling))

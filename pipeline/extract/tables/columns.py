@@ -35,7 +35,8 @@ class Column:
     """One column: its place (from 0), its role (``None`` where unknown), its head, and a year that the head names.
 
     ``lowest`` is the lowest cell of the head. ``funding`` is the source of funds that it names under a head for money
-    (經費來源 over 中央 and 地方). ``total`` marks money for all years of a programme together.
+    (經費來源 over 中央 and 地方). ``total`` marks money for all years of a programme together,
+    ``of_level`` what names or numbers a level (類｜項｜目) that rows stand under.
     """
 
     place: int
@@ -45,6 +46,7 @@ class Column:
     funding: Text | None = None
     lowest: Text | None = None
     total: bool = False
+    of_level: bool = False
 
 
 class ColumnHead(NamedTuple):

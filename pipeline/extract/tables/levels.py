@@ -35,13 +35,14 @@ def level_roles(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     roles |= {column.place: "number" for column in levels if column not in worded}
     roles |= {} if named else {worded[-1].place: "name"}
     roles |= {column.place: "name" for column in columns if column.role == "account"}
-    return [replace(column, role=roles.get(column.place, column.role)) for column in columns]
+    return [
+        replace(column, role=roles.get(column.place, column.role), of_level=column in levels) for column in columns
+    ]
 
 
-def has_levels(columns: Sequence[Column], names: ColumnNames) -> bool:
-    """Whether some columns are levels of programmes by their heads, and what they hold is known."""
-    heads = [column for column in columns if names.exact(column.head.chars) in LEVELS]
-    return len(heads) >= _FEWEST and all(column.role not in (None, *LEVELS) for column in heads)
+def has_levels(columns: Sequence[Column]) -> bool:
+    """Whether some columns are levels of programmes."""
+    return any(column.of_level for column in columns)
 
 
 def _is_worded(column: Column, rows: Sequence[Row]) -> bool:
