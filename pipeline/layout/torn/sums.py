@@ -52,29 +52,31 @@ def move_by_sums(raw: str, columns: Sequence[Column], rows: Sequence[RowDraft]) 
 
 def places_by_sums(rows: Sequence[Values], count: int) -> list[tuple[int, ...] | None]:
     """The columns of the figures of each row, counted among those of figures; ``None`` where they cannot be told."""
-    whole = [at for at, row in enumerate(rows) if len(row) == count]
-    found: list[tuple[int, ...] | None] = []
-    for at, row in enumerate(rows):
-        if at in whole:
-            found.append(tuple(range(count)))
-            continue
-        fitting = {places for summed in _summed(rows, at, count) for places in _as_sum(row, summed)}
-        found.append(fitting.pop() if len(fitting) == 1 else None)
+    sums = _running_sums(rows, count)
+    short = [at for at, row in enumerate(rows) if len(row) < count]
+    found: list[tuple[int, ...] | None] = [tuple(range(count))] * len(rows)
+    for at, above, below in zip(short, [-1, *short], [*short[1:], len(rows)], strict=False):
+        fitting = {
+            places
+            for start, end in ((at + 1, below), (above + 1, at), (0, len(rows)))
+            if start < end
+            for places in _as_sum(rows[at], [b - a for a, b in zip(sums[start], sums[end], strict=True)])
+        }
+        found[at] = fitting.pop() if len(fitting) == 1 else None
     return found
 
 
-def _summed(rows: Sequence[Values], at: int, count: int) -> Iterator[list[Values]]:
-    """The rows that one may add up: those below it, those above it, up to the next that is not whole; all of them."""
-    short = [place for place, row in enumerate(rows) if len(row) < count]
-    above = max((place for place in short if place < at), default=-1)
-    below = min((place for place in short if place > at), default=len(rows))
-    yield from (list(part) for part in (rows[at + 1 : below], rows[above + 1 : at]) if part)
-    yield [row for row in rows if len(row) == count]
+def _running_sums(rows: Sequence[Values], count: int) -> list[Values]:
+    """Above each row, and below the last, what the whole rows so far add up to in each column."""
+    sums: list[Values] = [(Decimal(0),) * count]
+    for row in rows:
+        sums.append([a + b for a, b in zip(sums[-1], row, strict=True)] if len(row) == count else sums[-1])
+    return sums
 
 
-def _as_sum(row: Values, summed: Sequence[Values]) -> Iterator[tuple[int, ...]]:
-    """The columns in which a row's figures are the sums of other rows."""
-    sums = [sum(column, Decimal(0)) for column in zip(*summed, strict=True)]
+def _as_sum(row: Values, sums: Values) -> Iterator[tuple[int, ...]]:
+    """The columns in which a row's figures are sums of other rows: those below it, those above it, up to the next that is
+    not whole, or all of them."""
     for places in combinations(range(len(sums)), len(row)):
         if all(sums[place] == value for place, value in zip(places, row, strict=True)):
             yield places
