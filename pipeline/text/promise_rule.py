@@ -11,7 +11,8 @@ _SET = (
 )
 _AS = "(?P<as>以)[^以，,]{0,12}$"
 _EACH = "每[^，,、每]{1,4}$"
-_SAID_OF = {"principle": "~", "ceiling": "<=", "goal": "="}
+_KINDS = ("principle", "ceiling", "goal")
+_COMPARES = {"principle": "~", "ceiling": "<="}
 
 
 def rule_of(place: Place) -> str | None:
@@ -19,7 +20,7 @@ def rule_of(place: Place) -> str | None:
     found = place.find(_SET).match(place.behind)
     if found is None:
         return None
-    kind = next(name for name in _SAID_OF if found[name])
+    kind = next(name for name in _KINDS if found[name])
     return kind if rule_start(place) is not None else None
 
 
@@ -41,5 +42,4 @@ def rule_phrase(place: Place) -> Span | None:
 
 def rule_comparator(place: Place) -> str | None:
     """How the rule compares, where it does: a principle is about, a ceiling at most; an aim as it is printed."""
-    kind = rule_of(place)
-    return None if kind in (None, "goal") else _SAID_OF[str(kind)]
+    return _COMPARES.get(rule_of(place) or "")
