@@ -111,7 +111,12 @@ def is_end_of_time(chars: str) -> bool:
 
 def ends_time(above: str, below: str) -> bool:
     """Whether a line ends the date or the years that the one above breaks off behind a number (``104-107`` over ``年``)."""
-    return above[-1].isdigit() and _REST_OF_TIME.fullmatch(below) is not None
+    return above[-1].isdigit() and is_rest_of_time(below)
+
+
+def is_rest_of_time(chars: str) -> bool:
+    """Whether a line is what stands behind the last number of a date (``年底``, ``日止``)."""
+    return _REST_OF_TIME.fullmatch(chars) is not None
 
 
 def are_words_behind_time(above: str, below: str) -> bool:

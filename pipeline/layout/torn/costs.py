@@ -160,7 +160,7 @@ class Costs(BreakCosts):
 
     def _ends_period(self, below: Segment) -> bool:
         """Whether a line looks like the end of a period, which a column of the table is for."""
-        return figures.ends_time("0", below.chars) and any(column.role == "period" for column in self.columns)
+        return figures.is_rest_of_time(below.chars) and any(column.role == "period" for column in self.columns)
 
     def _lone_number(self, below: Segment, column: int) -> float:
         """A line that is but a number goes on with text, though a column for numbers stands to the right, or one for

@@ -60,15 +60,16 @@ def flattened_table(raw: str, lines: Sequence[PrintedLine], region: Region, sign
         if other_path[-1].cost + _UNWANTED * len(places) < path[-1].cost:
             columns, path, numbers = other_columns, other_path, [region.body[at] for at in places]
     rows = _rows(raw, path, len(columns))
-    untold = move_by_sums(raw, columns, [row for row in rows if not row.band])
+    of_table = [row for row in rows if not row.band]
+    untold = move_by_sums(raw, columns, of_table)
     cost = path[-1].cost / len(path)
-    whole = [len(row.filled()) > 1 for row in rows if not row.band]
-    if sum(whole) < _WHOLE_ROWS * len(whole) or not whole:
+    whole = sum(len(row.filled()) > 1 for row in of_table)
+    if not of_table or whole < _WHOLE_ROWS * len(of_table):
         return Reading(None)
     head_lines = [lines[place].line for place in range(region.head.start, region.head.end)]
     table = to_table(raw, [column.head for column in columns], rows, head_lines)
-    whole_rows = [row for row in rows if not row.band]
-    fit = not leaves_open(raw, region.head.roles, columns, whole_rows, untold) and fits(raw, columns, cost, len(path), whole_rows)
+    told = not leaves_open(raw, region.head.roles, columns, of_table, untold)
+    fit = told and fits(raw, columns, cost, len(path), of_table)
     return Reading(table, fit, cost, tuple(numbers))
 
 
