@@ -71,6 +71,12 @@ def test_any_mixture_is_conserved(text: str) -> None:
     assert_conserved(text)
 
 
+@pytest.mark.parametrize("below", ["\t一、", "\t一、|一、", "一、\n甲\t乙\t丙"])
+def test_what_stands_below_a_row_of_pipes_is_conserved(below: str) -> None:
+    assert_conserved(f"| --- | --- |\n{below}")
+    assert_conserved(f"|甲|乙|\n{below}")
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"], min_codepoint=1), max_size=200))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_laid_out_or_refused(text: str) -> None:

@@ -67,7 +67,7 @@ def parts(raw: str, lines: Sequence[PrintedLine], apart: Collection[int], names:
             run.append(place)
             continue
         if separator:
-            if not run or _separator_at(raw, lines, run[-1]) in (separator, ""):
+            if not run or _separator_at(raw, lines, run[0]) == separator:
                 run.append(place)
                 continue
             found += _part(raw, lines, run)
@@ -85,7 +85,7 @@ def _is_band(raw: str, lines: Sequence[PrintedLine], place: int, run: Sequence[i
     """
     if place + 1 >= len(lines) or lines[place].gap or lines[place + 1].gap or _separator(raw, lines[place + 1]) != "\t":
         return False
-    if known_share(_said(raw, lines[place + 1]), names) >= _A_HEAD:
+    if _separator_at(raw, lines, run[0]) != "\t" or known_share(_said(raw, lines[place + 1]), names) >= _A_HEAD:
         return False
     mark = parse_mark(lines[place].chars)
     bands = [parse_mark(lines[above].chars) for above in run if not _separator(raw, lines[above])]
@@ -163,7 +163,8 @@ def _separator_at(raw: str, lines: Sequence[PrintedLine], place: int) -> str:
     above = place
     while above and raw[lines[above].line.start] == "\t" and not _separator(raw, lines[above]) and not lines[above].gap:
         above -= 1
-    return _separator(raw, lines[above])
+    separator = _separator(raw, lines[above])
+    return separator if above == place or separator == "\t" else ""
 
 
 def _separator(raw: str, line: PrintedLine) -> str:
